@@ -1,0 +1,6 @@
+-- Revert mds:normalise/schema from pg
+begin;
+
+drop schema normalise;
+
+commit;
