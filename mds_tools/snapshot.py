@@ -21,8 +21,7 @@ HEADER = """\
 
 """
 
-LEFT_OUT = re.compile(r"^\d+; \d+ \d+ "
-                      r"(FUNCTION |PROCEDURE |AGGREGATE |EXTENSION - (pgtap|plpgsql_check)|COMMENT - EXTENSION (pgtap|plp))")
+LEFT_OUT = re.compile(r"^\d+; \d+ \d+ (FUNCTION|PROCEDURE|AGGREGATE|(COMMENT - )?EXTENSION (- )?(pgtap|plpgsql_check)) ")
 NOISE = re.compile(r"^(--( Dumped.*)?$|SET |SELECT pg_catalog\.set_config|\\(un)?restrict )")
 
 
