@@ -21,20 +21,20 @@ HEADER = """\
 
 """
 
-LEFT_OUT = re.compile(r"^\d+; \d+ \d+ (FUNCTION|PROCEDURE|AGGREGATE|(COMMENT - )?EXTENSION (- )?(pgtap|plpgsql_check)) ")
-NOISE = re.compile(r"^(--( Dumped.*)?$|SET |SELECT pg_catalog\.set_config|\\(un)?restrict )")
+LEFT_OUT = re.compile(r"^\d+; \d+ \d+ (FUNCTION|PROCEDURE|AGGREGATE|COMMENT - EXTENSION|EXTENSION - (pgtap|plp)\w+) ")
+NOISE = re.compile(r"--( Dumped| Name:| PostgreSQL database dump|$)|SET |SELECT pg_catalog\.set_config|\\(un)?restrict ")
 
 
 def picture(database: Database) -> str:
-    """The schema of a database as text, equal for equal schemas; without the registry, test tools and bodies."""
+    """The schema of a database as text, equal for equal schemas; without owners, registry, test tools and bodies."""
     programs, environment = postgres.bindir(), database.env()
     with tempfile.TemporaryDirectory() as directory:
         dump, contents = Path(directory, "dump"), Path(directory, "contents")
-        _run(programs / "pg_dump", "-Fc", "--schema-only", "--no-owner", "-N", "sqitch", "-N", "tap", "-f", dump,
+        _run(programs / "pg_dump", "-Fc", "--schema-only", "-N", "sqitch", "-N", "tap", "-f", dump,
              environment=environment)
         listed = _run(programs / "pg_restore", "-l", dump, environment=environment)
         contents.write_text("\n".join(line for line in listed.splitlines() if not LEFT_OUT.search(line)))
-        text = _run(programs / "pg_restore", "-L", contents, "-f", "-", dump, environment=environment)
+        text = _run(programs / "pg_restore", "--no-owner", "-L", contents, "-f", "-", dump, environment=environment)
     lines = "\n".join(line.rstrip() for line in text.splitlines() if not NOISE.match(line))
     return re.sub(r"\n{3,}", "\n\n", lines).strip() + "\n"
 

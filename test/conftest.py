@@ -167,6 +167,17 @@ def cli(clone: Database) -> Callable[..., click.testing.Result]:
     return run
 
 
+@pytest.fixture
+def pgtap(server: Database) -> Iterator[Callable[..., "Outcome"]]:
+    """Runs a pgTAP file on a copy of its own, after SQL that prepares it: pgtap("style/catalog.sql", "create …")."""
+    with scratch.database(server, TAP) as copy:
+        def run(file: str, preparation: str = "") -> Outcome:
+            copy.execute(preparation)
+            return run_pgtap(copy, ROOT / "test" / file)
+
+        yield run
+
+
 # -- pgTAP files as pytest items -------------------------------------------------------------------------------------
 
 PLAN = re.compile(r"^\s*select\s+plan\(\s*(\d+)\s*\)", re.IGNORECASE | re.MULTILINE)
@@ -211,12 +222,15 @@ class TapFile(pytest.File):
 
     def run(self) -> Outcome:
         if self.outcome is None:
-            database = self.config.stash[RUN].get().tap
-            done = subprocess.run(
-                ["psql", "-XAtq", "-P", "pager=off", "-v", "ON_ERROR_STOP=1", "-f", self.path], cwd=ROOT, text=True,
-                env=database.env(search_path=scratch.SEARCH_PATH), capture_output=True, timeout=600)
-            self.outcome = parse(done.returncode, done.stdout, done.stderr)
+            self.outcome = run_pgtap(self.config.stash[RUN].get().tap, self.path)
         return self.outcome
+
+
+def run_pgtap(database: Database, path: Path) -> Outcome:
+    done = subprocess.run(
+        ["psql", "-XAtq", "-P", "pager=off", "-v", "ON_ERROR_STOP=1", "-f", path], cwd=ROOT, text=True,
+        env=database.env(search_path=scratch.SEARCH_PATH), capture_output=True, timeout=600)
+    return parse(done.returncode, done.stdout, done.stderr)
 
 
 def parse(exit_status: int, output: str, errors: str) -> Outcome:
