@@ -21,8 +21,11 @@ HEADER = """\
 
 """
 
-LEFT_OUT = re.compile(r"^\d+; \d+ \d+ (FUNCTION|PROCEDURE|AGGREGATE|COMMENT - EXTENSION|EXTENSION - (pgtap|plp)\w+) ")
-NOISE = re.compile(r"--( Dumped| Name:| PostgreSQL database dump|$)|SET |SELECT pg_catalog\.set_config|\\(un)?restrict ")
+# Of the archive's contents, and of the text that it becomes.
+LEFT_OUT = re.compile(
+    r"\d+; \d+ \d+ (FUNCTION|PROCEDURE|AGGREGATE|COMMENT - EXTENSION|EXTENSION - (pgtap|plpgsql_check)) ")
+NOISE = re.compile(
+    r"--( Dumped| Name:| PostgreSQL database dump|$)|SET |SELECT pg_catalog\.set_config|\\(un)?restrict ")
 
 
 def picture(database: Database) -> str:
@@ -33,7 +36,7 @@ def picture(database: Database) -> str:
         _run(programs / "pg_dump", "-Fc", "--schema-only", "-N", "sqitch", "-N", "tap", "-f", dump,
              environment=environment)
         listed = _run(programs / "pg_restore", "-l", dump, environment=environment)
-        contents.write_text("\n".join(line for line in listed.splitlines() if not LEFT_OUT.search(line)))
+        contents.write_text("\n".join(line for line in listed.splitlines() if not LEFT_OUT.match(line)))
         text = _run(programs / "pg_restore", "--no-owner", "-L", contents, "-f", "-", dump, environment=environment)
     lines = "\n".join(line.rstrip() for line in text.splitlines() if not NOISE.match(line))
     return re.sub(r"\n{3,}", "\n\n", lines).strip() + "\n"

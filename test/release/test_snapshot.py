@@ -2,10 +2,10 @@
 
 import pytest
 
-from mds_tools import postgres, snapshot
+from mds_tools import postgres, scratch, snapshot
 
 
-@pytest.mark.skipif("postgres.major() != postgres.REFERENCE", reason="pg_dump of another version writes other text")
+@pytest.mark.skipif(postgres.major() != postgres.REFERENCE, reason="pg_dump of another version writes other text")
 def test_the_committed_schema_is_current(template):
     assert snapshot.difference(snapshot.committed(), snapshot.picture(template), "sql/schema.sql", "the plan") == ""
 
@@ -19,8 +19,6 @@ def test_drift_is_noticed(db, clone, template):
 
 
 def test_test_tools_are_no_drift(clone, template):
-    from mds_tools import scratch
-
     scratch.add_test_tools(clone)
     assert snapshot.picture(clone) == snapshot.picture(template)
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-LINE = re.compile(r"(?P<name>[^\s@%#]\S*) (?:\[(?P<requires>[^]]*)\] )?\d{4}-\d\d-\d\dT\S+Z [^<]+ <[^>]+> # (?P<note>.*)")
+LINE = re.compile(r"(?P<name>[^\s@%#]\S*) (?:\[(?P<requires>[^]]*)\] )?\d{4}-\d\d-\d\dT\S+Z "
+                  r"[^<]+ <[^>]+> # (?P<note>.*)")
 
 FRAMES = {
     "deploy": r"-- Deploy mds:{name} to pg\n(-- .*\n)*begin;\n.*\ncommit;\n",
