@@ -10,6 +10,8 @@ create function normalise.phone_written(
 )
 language plpgsql
 immutable parallel safe
+set search_path = pg_catalog, pg_temp
+set row_security = on
 as $$
 -- Backslashes only in E'' strings: what they mean elsewhere depends on standard_conforming_strings.
 declare
