@@ -38,14 +38,17 @@ def server(name: str) -> Iterator[Database]:
 
 
 @contextlib.contextmanager
-def database(server: Database, template: str = "template1") -> Iterator[Database]:
-    """A new database, a copy of the template, dropped afterwards."""
-    name = f"mds_t_{uuid.uuid4().hex[:12]}"
-    server.execute(sql.SQL("create database {} template {}").format(sql.Identifier(name), sql.Identifier(template)))
+def database(server: Database, template: str | None = None) -> Iterator[Database]:
+    """A new database, dropped afterwards: empty, or a copy of a deployed one with the same owner and settings."""
+    fresh = server.named(f"mds_t_{uuid.uuid4().hex[:12]}")
+    name = sql.Identifier(fresh.name)
+    server.execute(sql.SQL("create database {} template {}").format(name, sql.Identifier(template or "template1")))
     try:
-        yield server.named(name)
+        if template:
+            sqitch.prepare_database(fresh)          # PostgreSQL copies neither
+        yield fresh
     finally:
-        server.execute(sql.SQL("drop database {} with (force)").format(sql.Identifier(name)))
+        server.execute(sql.SQL("drop database {} with (force)").format(name))
 
 
 @contextlib.contextmanager

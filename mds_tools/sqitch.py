@@ -50,7 +50,12 @@ def prepare(database: Database, directory: Path | None = None) -> None:
             f"the roles {', '.join(sorted(missing))} do not exist and you may not create them; have a superuser run "
             f"psql -f {scripts / 'roles.sql'} and psql -f {scripts / 'database.sql'} in this database")
     if is_superuser:
-        _psql(database, scripts / "database.sql")
+        prepare_database(database, directory)
+
+
+def prepare_database(database: Database, directory: Path | None = None) -> None:
+    """Run sql/bootstrap/database.sql: owner and settings."""
+    _psql(database, (directory or project.root()) / "sql" / "bootstrap" / "database.sql")
 
 
 def start(database: Database, *, redeploy: bool = False) -> None:

@@ -51,6 +51,7 @@ class Deployed:
         self.server.execute(f"create database {TEMPLATE}")
         sqitch.deploy_to(self.template, quiet=True)
         self.server.execute(f"create database {TAP} template {TEMPLATE}")
+        sqitch.prepare_database(self.tap)
         scratch.add_test_tools(self.tap)
         return self
 
