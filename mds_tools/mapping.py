@@ -8,7 +8,7 @@
     emails = ["email", "email2"]                 # a list of what is there
     date_of_birth = "{by}-{bm}-{bd}"             # a template; null when a part is missing
     phones = [{column = "phones", split = ";"}]  # a cell that holds several
-    country_code = {value = "AU"}                # a constant
+    country_code = {value = "AU"}                # a constant, where there is anything else
     "address.street" = "{street_number?} {street}"    # a part with ? may be missing
     "addresses.1.full" = "old_address"           # a place in a list
     "government_ids.ssn" = "ssn"                 # {type: "ssn", value: ...}
@@ -202,6 +202,14 @@ def _place(payload: dict, path: tuple[str | int, ...], value: Any) -> None:
     node[path[-1]] = value
 
 
+def _has(payload: dict, path: tuple[str | int, ...]) -> bool:
+    """Whether there is anything below that path."""
+    node: Any = payload
+    for step in path:
+        node = node.get(step) if isinstance(node, dict) else None
+    return bool(node)
+
+
 def _close(node: Any) -> Any:
     if not isinstance(node, dict):
         return node
@@ -302,8 +310,9 @@ class Mapping:
         if everything and names is not None:
             spec = {**{name: {"column": name} for name in names if name and name not in taken
                        and name.split(".")[0] not in spec}, **spec}
-        entries = [(_path(attribute), expression(s, columns)) for attribute, s in spec.items()]
-        nested = any(len(path) > 1 for path, _ in entries)
+        entries = [(_path(attribute), expression(s, columns)) for attribute, s in spec.items() if not _is_constant(s)]
+        constants = [(_path(attribute), s["value"]) for attribute, s in spec.items() if _is_constant(s)]
+        nested = any(len(path) > 1 for path, _ in (*entries, *constants))
         identified = any(path[0] == "government_ids" for path, _ in entries)
         free_form = everything and names is None
         ready = free_form and self.payload is None
@@ -321,6 +330,9 @@ class Mapping:
                         payload[path[0]] = value
                     else:
                         _place(payload, path, value)
+            for path, value in constants:           # they say something only beside what the record says
+                if _has(payload, path[:-1]):
+                    _place(payload, path, value)
             if nested:
                 payload = _close(payload)
             if identified and isinstance(ids := payload.pop("government_ids", None), dict | list) \
