@@ -1,0 +1,6 @@
+-- Verify mds:normalise/text on pg
+begin;
+
+select 1 / (normalise.text(' a  b ') = 'a b')::int;
+
+rollback;
