@@ -219,7 +219,7 @@ class Load:
                 f"{self.name} holds {read:,} records, but load {self.id} accounts for {held:,}: "
                 f"{row['rows_loaded']:,} loaded and {row['rows_rejected']:,} rejected. This must not happen.")
         errors = self.connection.execute(
-            """select error_code, count(*) as count from mds.load_rejects where load_id = %s
+            """select error_code, count(*) as count from mds.rejected_records where load_id = %s
                 group by error_code order by count(*) desc, error_code""", (self.id,)).fetchall()
         return {"file": self.name, "load_id": self.id, "state": row["state"],
                 "rows_read": read, "rows_skipped": skipped,

@@ -19,7 +19,7 @@ def held(db) -> list[str]:
 
 
 def rejects(db) -> list[tuple[int, str]]:
-    return db.execute("select line, error_code from mds.load_rejects order by load_id, line").fetchall()
+    return db.execute("select line, error_code from mds.rejected_records order by load_id, line").fetchall()
 
 
 # -- formats ---------------------------------------------------------------------------------
@@ -97,7 +97,7 @@ def test_a_bad_csv_line_is_kept_and_its_neighbours_go_in(mds, db, file, line, co
 def test_the_rejected_line_itself_is_kept(mds, db, file, newline):
     path = file("p.csv", newline.join(["id,full_name,email", '1,"Ann', "2,Bob", ""]).encode() + b"3,\xff\0,x")
     mds("load", path, "--source-system", "crm", "--id", "id", exit_code=1)
-    kept = [r for (r,) in db.execute("select record from mds.load_rejects order by line")]
+    kept = [r for (r,) in db.execute("select record from mds.rejected_records order by line")]
     assert kept == ['1,"Ann', "2,Bob", "3,\\xff\\u0000,x"]
 
 
