@@ -1,113 +1,192 @@
-"""Put in what pip cannot: the PostgreSQL server, pgTAP, pg_prove and Sqitch (Perl).
+"""Install what pip cannot: the PostgreSQL server, pgTAP, plpgsql_check, pg_prove and Sqitch (which is Perl).
 
-1. all there already (any of: Debian, Homebrew, PATH)      -> nothing is done
-2. Debian/Ubuntu, root or `sudo -n` works                  -> apt-get install; no service, no `main` cluster
-3. Debian/Ubuntu, no rights at all                         -> the same packages, fetched and checked by apt
-                                                              itself, unpacked below ~/.cache/mds (dpkg -x)
-4. macOS with Homebrew                                     -> brew
-5. otherwise                                               -> say what is missing, name docker compose
+Nothing is done where they are. On Debian and Ubuntu, root (or who may `sudo` without a password) gets the
+distribution's packages, without a service and without a `main` cluster. Who has no rights at all gets the same
+packages, fetched and verified by apt itself and unpacked below ~/.cache/mds: PostgreSQL and Perl modules are
+relocatable. On macOS Homebrew installs them. Elsewhere a sentence says what is missing.
 """
-from __future__ import annotations
-import os, re, shutil, subprocess, sys
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
-from . import cluster
 
-SYS = Path(os.environ.get("MDS_SYS_DIR", Path.home() / ".cache" / "mds" / "sys"))
+import click
 
-def say(*a): print("mds:", *a, file=sys.stderr, flush=True)
+from mds_tools import postgres
 
-def use_private() -> None:
-    """Use what case 3 unpacked, if it is there."""
-    root = SYS / "root"
-    bins = sorted(root.glob("usr/lib/postgresql/*/bin"), key=lambda p: int(p.parent.name))
-    if not (SYS / "ok").exists() or not bins:
+CHANGED: set[str] = set()
+"""The environment variables that this process had to change to find unpacked programs."""
+
+PIECES = ("server", "pgtap", "plpgsql_check", "sqitch", "pg_prove")
+
+
+def ensure(*pieces: str) -> None:
+    """See to it that these pieces (all, when none is named) are here; install all of them when one is missing.
+
+    Raises ClickException with what is missing where it cannot be installed.
+    """
+    use_unpacked()
+    lacking = missing(*pieces)
+    if not lacking:
         return
-    arch = next(p.name for p in (root / "usr/lib").iterdir() if p.name.endswith("-linux-gnu"))
-    os.environ.setdefault("MDS_PG_BINDIR", str(bins[-1]))
-    pre = lambda k, *v: os.environ.__setitem__(k, os.pathsep.join([*map(str, v), *filter(None, [os.environ.get(k)])]))
-    if str(SYS / "bin") not in os.environ["PATH"]:
-        pre("PATH", SYS / "bin", bins[-1], root / "usr/bin")
-        pre("LD_LIBRARY_PATH", root / "usr/lib" / arch)
-        perl = [root / "usr/share/perl5", *root.glob(f"usr/lib/{arch}/perl5/*"), *root.glob("usr/share/perl/5.*"),
-                *root.glob(f"usr/lib/{arch}/perl/5.*"), root / f"usr/lib/{arch}/perl-base"]
-        pre("PERL5LIB", *perl)
-
-def missing() -> list[str]:
-    use_private()
-    out = []
-    try:
-        b = cluster.find_bindir()
-        share = subprocess.check_output([str(b / "pg_config"), "--sharedir"], text=True).strip()
-        dirs = [Path(share), b.parents[3] / "share/postgresql" / b.parent.name]
-        for ext in ("pgtap", "citext"):
-            if not any((d / "extension" / f"{ext}.control").exists() for d in dirs):
-                out.append(ext)
-    except (cluster.ClusterError, OSError, subprocess.CalledProcessError):
-        out.append("postgresql")
-    out += [t for t in ("sqitch", "pg_prove") if not shutil.which(t)]
-    if not out and subprocess.run(["perl", "-MDBD::Pg", "-e1"], capture_output=True).returncode:
-        out.append("DBD::Pg")
-    return out
-
-def _major() -> str:
-    want = os.environ.get("MDS_PG_MAJOR")
-    if want: return want
-    out = subprocess.run(["apt-cache", *OPTS, "depends", "postgresql"], text=True, capture_output=True).stdout
-    m = re.search(r"Depends: postgresql-(\d+)", out)
-    return m[1] if m else "15"
-
-OPTS: list[str] = []
-
-def packages(v: str) -> list[str]:
-    return [f"postgresql-{v}", f"postgresql-{v}-pgtap", "sqitch", "libdbd-pg-perl", "libtap-parser-sourcehandler-pgtap-perl"]
-
-def ensure() -> None:
-    gone = missing()
-    if not gone:
-        return
-    say("not here yet:", ", ".join(gone))
+    click.echo(f"mds: not here yet: {', '.join(lacking)}", err=True)
     if shutil.which("apt-get"):
-        sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
-        if not sudo or (shutil.which("sudo") and subprocess.run([*sudo, "true"], capture_output=True).returncode == 0):
-            system_apt(sudo)
+        if (prefix := _root_prefix()) is not None:
+            _install_packages(prefix)
         else:
-            private_apt()
+            _unpack_packages()
     elif sys.platform == "darwin" and shutil.which("brew"):
-        for c in (["brew", "install", "postgresql@17", "pgtap", "libpq"], ["brew", "tap", "sqitchers/sqitch"],
-                  ["brew", "install", "sqitch", "--with-postgres-support"]):
-            subprocess.run(c, check=True)
-    if (gone := missing()):
-        sys.exit(f"mds: still missing: {', '.join(gone)}. PostgreSQL >= 15, pgTAP, Sqitch and pg_prove are needed; "
-                 "or use `docker compose up` (see README).")
+        for command in (["brew", "install", "postgresql@17", "pgtap", "libpq"], ["brew", "tap", "sqitchers/sqitch"],
+                        ["brew", "install", "sqitch", "--with-postgres-support"]):
+            subprocess.run(command, check=True)
+    postgres.bindir.cache_clear()
+    if lacking := missing(*pieces):
+        raise click.ClickException(
+            f"still missing: {', '.join(lacking)}. MDS needs PostgreSQL {postgres.OLDEST} or later with pgTAP and "
+            "plpgsql_check, Sqitch with DBD::Pg, and pg_prove; install them, or use docker-compose.yml")
 
-def run(cmd, **kw):
-    r = subprocess.run(cmd, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, **kw)
-    if r.returncode:
-        sys.exit(f"mds: {' '.join(cmd)} failed:\n" + "\n".join(r.stdout.splitlines()[-15:]))
 
-def system_apt(sudo: list[str]) -> None:
-    say("apt-get install (system packages; no service is started, no cluster made)")
-    # neither the `main` cluster nor its service: ours is private
-    run([*sudo, "sh", "-c", "mkdir -p /etc/postgresql-common/createcluster.d && "
-         "[ -e /etc/postgresql-common/createcluster.conf ] || "
-         "echo 'create_main_cluster = false' >/etc/postgresql-common/createcluster.d/mds.conf"])
-    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    keep = ["env", "DEBIAN_FRONTEND=noninteractive"]
-    run([*sudo, *keep, "apt-get", "-q", "update"], env=env)
-    run([*sudo, *keep, "apt-get", "-q", "-y", "--no-install-recommends", "install", *packages(_major())], env=env)
+def missing(*pieces: str) -> list[str]:
+    """Those of the named pieces (all, when none is named) that are not here."""
+    return [piece for piece in pieces or PIECES if not CHECKS[piece]()]
 
-def private_apt() -> None:
-    say(f"no rights to install packages: unpacking them below {SYS} (about 300 MB)")
-    for d in ("lists/partial", "cache/archives/partial", "root", "bin"):
-        (SYS / d).mkdir(parents=True, exist_ok=True)
-    OPTS[:] = ["-q", "-o", f"Dir::State::Lists={SYS}/lists", "-o", f"Dir::Cache={SYS}/cache", "-o", "Debug::NoLocking=1",
-               "-o", "APT::Install-Recommends=0"]
-    run(["apt-get", *OPTS, "update"])
-    run(["apt-get", *OPTS, "-y", "--download-only", "install", *packages(_major())])
-    for deb in sorted((SYS / "cache/archives").glob("*.deb")):
-        run(["dpkg", "-x", str(deb), str(SYS / "root")])
-    for tool in ("sqitch", "pg_prove"):
-        w = SYS / "bin" / tool
-        w.write_text(f'#!/bin/sh\nexec perl -CAS "{SYS}/root/usr/bin/{tool}" "$@"\n'); w.chmod(0o755)
-    shutil.rmtree(SYS / "cache"); shutil.rmtree(SYS / "lists")
-    (SYS / "ok").touch()
+
+def _has_server() -> bool:
+    try:
+        return bool(postgres.bindir())
+    except postgres.NoServer:
+        if "MDS_PG_BINDIR" in os.environ:      # named, and wrong: say so instead of installing another one
+            raise
+        return False
+
+
+def _has_extension(name: str) -> bool:
+    """Whether the server carries an extension: where pg_config says, or where an unpacked server has it."""
+    if not _has_server():
+        return False
+    place = postgres.bindir()
+    shared = [place.parents[2] / "share" / "postgresql" / place.parent.name] if len(place.parents) > 2 else []
+    shared += [place.parents[3] / "share" / "postgresql" / place.parent.name] if len(place.parents) > 3 else []
+    if (config := place / "pg_config").exists():
+        shared.append(Path(subprocess.check_output([config, "--sharedir"], text=True).strip()))
+    return any((directory / "extension" / f"{name}.control").exists() for directory in shared)
+
+
+def _has_sqitch() -> bool:
+    return bool(shutil.which("sqitch") and shutil.which("psql")) and subprocess.run(
+        ["perl", "-MDBD::Pg", "-e1"], capture_output=True).returncode == 0
+
+
+CHECKS: dict[str, Callable[[], bool]] = {
+    "server": _has_server,
+    "pgtap": lambda: _has_extension("pgtap"),
+    "plpgsql_check": lambda: _has_extension("plpgsql_check"),
+    "sqitch": _has_sqitch,
+    "pg_prove": lambda: bool(shutil.which("pg_prove")),
+}
+
+
+# -- Debian and Ubuntu -------------------------------------------------------------------------------------------
+
+
+def _packages(options: tuple[str, ...] = ()) -> list[str]:
+    wanted = os.environ.get("MDS_PG_MAJOR")
+    if not wanted:
+        depends = subprocess.run(["apt-cache", *options, "depends", "postgresql"], text=True, capture_output=True)
+        found = re.search(r"Depends: postgresql-(\d+)", depends.stdout)
+        wanted = found[1] if found else str(postgres.REFERENCE)
+    return [f"postgresql-{wanted}", f"postgresql-{wanted}-pgtap", f"postgresql-{wanted}-plpgsql-check",
+            "sqitch", "libdbd-pg-perl", "libtap-parser-sourcehandler-pgtap-perl"]
+
+
+def _root_prefix() -> list[str] | None:
+    """What makes a command run as root: nothing, sudo, or None when there is no way."""
+    if os.geteuid() == 0:
+        return []
+    sudo = ["sudo", "-n"]
+    if shutil.which("sudo") and subprocess.run([*sudo, "true"], capture_output=True).returncode == 0:
+        return sudo
+    return None
+
+
+def _install_packages(prefix: list[str]) -> None:
+    click.echo("mds: installing system packages with apt-get (no service, no cluster of theirs)", err=True)
+    as_root = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive"]
+    _run([*as_root, "sh", "-c", "[ -e /etc/postgresql-common/createcluster.conf ] || { "
+          "mkdir -p /etc/postgresql-common/createcluster.d && "
+          "echo 'create_main_cluster = false' >/etc/postgresql-common/createcluster.d/mds.conf; }"])
+    _run([*as_root, "apt-get", "-q", "update"])
+    _run([*as_root, "apt-get", "-q", "-y", "--no-install-recommends", "install", *_packages()])
+
+
+def _unpacked() -> Path:
+    """Where packages are unpacked for who may not install them: MDS_SYS_DIR, else below ~/.cache."""
+    if named := os.environ.get("MDS_SYS_DIR"):
+        return Path(named)
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path("~").expanduser() / ".cache") / "mds" / "sys"
+
+
+def _unpack_packages() -> None:
+    target = _unpacked()
+    click.echo(f"mds: no rights to install packages: unpacking them below {target} (about 300 MB)", err=True)
+    shutil.rmtree(target, ignore_errors=True)
+    for directory in ("lists/partial", "cache/archives/partial", "root", "bin"):
+        (target / directory).mkdir(parents=True, exist_ok=True)
+    # apt checks the signatures, against lists and a cache of our own.
+    options = ("-q", "-o", f"Dir::State::Lists={target}/lists", "-o", f"Dir::Cache={target}/cache",
+               "-o", "Debug::NoLocking=1", "-o", "APT::Install-Recommends=0")
+    _run(["apt-get", *options, "update"])
+    _run(["apt-get", *options, "-y", "--download-only", "install", *_packages(options)])
+    for package in sorted((target / "cache" / "archives").glob("*.deb")):
+        _run(["dpkg", "-x", str(package), str(target / "root")])
+    for program in ("sqitch", "pg_prove"):
+        wrapper = target / "bin" / program
+        wrapper.write_text(f'#!/bin/sh\nexec perl -CAS "{target}/root/usr/bin/{program}" "$@"\n')
+        wrapper.chmod(0o755)
+    shutil.rmtree(target / "cache")
+    shutil.rmtree(target / "lists")
+    (target / "complete").touch()
+    use_unpacked()
+
+
+def use_unpacked() -> None:
+    """Put unpacked packages on the paths of this process and of all that it starts."""
+    target = _unpacked()
+    if not (target / "complete").exists() or str(target / "bin") in os.environ["PATH"].split(os.pathsep):
+        return
+    root = target / "root"
+    servers = sorted(root.glob("usr/lib/postgresql/*/bin"), key=lambda place: int(place.parent.name))
+    libraries = next(root.glob("usr/lib/*-linux-gnu"))
+    os.environ.setdefault("MDS_PG_BINDIR", str(servers[-1]))
+    _prepend("PATH", target / "bin", servers[-1], root / "usr/bin")
+    _prepend("LD_LIBRARY_PATH", libraries)
+    _prepend("PERL5LIB", root / "usr/share/perl5", *libraries.glob("perl5/*"), *root.glob("usr/share/perl/5.*"),
+             *libraries.glob("perl/5.*"), libraries / "perl-base")
+    postgres.bindir.cache_clear()
+
+
+def _prepend(name: str, *places: Path) -> None:
+    CHANGED.add(name)
+    os.environ[name] = os.pathsep.join([*map(str, places), *filter(None, [os.environ.get(name)])])
+
+
+def _run(command: list[str]) -> None:
+    done = subprocess.run(command, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                          env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
+    if done.returncode:
+        raise click.ClickException(f"`{' '.join(command)}` failed:\n" + "\n".join(done.stdout.splitlines()[-15:]))
+
+
+@click.command()
+def setup() -> None:
+    """Install what is missing: the PostgreSQL server, pgTAP, plpgsql_check, Sqitch and pg_prove.
+
+    Every command that needs one of them does this by itself; here it can be done beforehand. Nothing is done where
+    all are there, no service is started, and no rights are needed on Debian and Ubuntu.
+    """
+    ensure()
+    click.echo(f"PostgreSQL {postgres.version()} in {postgres.bindir()}; all that MDS needs is here.")

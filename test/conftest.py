@@ -1,211 +1,299 @@
-"""One pytest run = Python tests + one result per pgTAP assertion.
+"""One pytest run: Python tests, and one result per pgTAP assertion.
 
-The server: a throw-away cluster of ours (works as root and as a user; dies with us), or
-the one of MDS_TEST_DSN ("host=... port=... user=..." of a superuser; its databases named
-mds_t_* are ours to drop).
+The server is a throw-away cluster of ours (as root and as an ordinary user; it dies with us), or the one of
+MDS_TEST_DSN, a superuser's connection string. The plan is deployed once; with pytest-xdist the workers start from
+copies of that cluster.
+
+For Python tests: `db` is a connection to a fresh copy of the deployed database, `connect` opens more of them (as any
+role), `cli` runs mds commands on it, `clone` describes it, `server` is the server and `template` the deployed database.
 """
-from __future__ import annotations
 
-import atexit
+import contextlib
 import os
 import re
-import shlex
 import subprocess
-import sys
-import uuid
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import click.testing
 import psycopg
 import pytest
-from psycopg.conninfo import conninfo_to_dict
-from pytest_postgresql import factories
+from psycopg import sql
+
+from mds_tools import scratch, sqitch
+from mds_tools.cli import cli as mds
+from mds_tools.cluster import Cluster
+from mds_tools.database import Database
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, os.environ.get("MDS_TOOLS", str(ROOT)))
-from mds_tools.cluster import Cluster  # noqa: E402
+TEMPLATE = "mds_t_template"
+TAP = "mds_t_tap"
+
+
+@dataclass(frozen=True)
+class Deployed:
+    """A server with two databases: what a fresh install is, and a copy of it with pgTAP and plpgsql_check."""
+
+    server: Database
+
+    @property
+    def template(self) -> Database:
+        return self.server.named(TEMPLATE)
+
+    @property
+    def tap(self) -> Database:
+        # A copy: pg_dump before 17 cannot leave an extension out of a schema dump.
+        return self.server.named(TAP)
+
+    def make(self) -> "Deployed":
+        self.drop()
+        self.server.execute(f"create database {TEMPLATE}")
+        sqitch.deploy_to(self.template, quiet=True)
+        self.server.execute(f"create database {TAP} template {TEMPLATE}")
+        scratch.add_test_tools(self.tap)
+        return self
+
+    def drop(self) -> None:
+        self.server.execute(*(f"drop database if exists {name} with (force)" for name in (TAP, TEMPLATE)))
+
+
+class Run:
+    """The deployed server of this process, made when a test first asks for it."""
+
+    def __init__(self, prototype: str | None = None) -> None:
+        self.prototype = prototype
+        self.resources = contextlib.ExitStack()
+        self.deployed: Deployed | None = None
+
+    def get(self) -> Deployed:
+        if self.deployed is None:
+            try:
+                self.deployed = self._make()
+            except subprocess.CalledProcessError as error:
+                pytest.exit(f"the plan does not deploy:\n{error.stdout}{error.stderr}", returncode=3)
+            except (click.ClickException, psycopg.Error) as error:
+                pytest.exit(f"no database to test in: {error}", returncode=3)
+        return self.deployed
+
+    def _make(self) -> Deployed:
+        if self.prototype is None:
+            deployed = Deployed(self.resources.enter_context(scratch.server("test")))
+            self.resources.callback(deployed.drop)
+            return deployed.make()
+        mine = Cluster(ROOT, name=f"test-{os.getpid()}", durable=False)
+        self.resources.callback(mine.destroy)
+        mine.copy_of(Cluster(ROOT, name=self.prototype, durable=False))
+        self.resources.enter_context(mine.session())
+        return Deployed(Database(mine.dsn(), "a throw-away cluster", mine))
+
+
+RUN = pytest.StashKey[Run]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[RUN] = Run(getattr(config, "workerinput", {}).get("mds_prototype"))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node) -> None:
+    """In the controller of pytest-xdist: deploy once, stop that server, and have every worker copy it."""
+    run = node.config.stash[RUN]
+    if run.prototype is None and not os.environ.get("MDS_TEST_DSN"):
+        prototype = Cluster(ROOT, name=f"prototype-{os.getpid()}", durable=False)
+        run.resources.callback(prototype.destroy)
+        with prototype.session():
+            Deployed(Database(prototype.dsn(), "a throw-away cluster", prototype)).make()
+        run.prototype = prototype.name
+    node.workerinput["mds_prototype"] = run.prototype
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    config.stash[RUN].resources.close()
+
+
+# -- for Python tests ----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def server(request: pytest.FixtureRequest) -> Database:
+    """The server's maintenance database, as superuser: for tests that make databases of their own."""
+    return request.config.stash[RUN].get().server
+
+
+@pytest.fixture
+def template(request: pytest.FixtureRequest) -> Database:
+    """The deployed database that the others are copies of; to read only."""
+    return request.config.stash[RUN].get().template
+
+
+@pytest.fixture
+def clone(server: Database) -> Iterator[Database]:
+    """A fresh copy of the deployed database."""
+    with scratch.database(server, TEMPLATE) as copy:
+        yield copy
+
+
+@pytest.fixture
+def connect(clone: Database) -> Iterator[Callable[..., psycopg.Connection]]:
+    """Opens connections to the test's copy: connect(), connect("mds_service"), connect(autocommit=True).
+
+    A named role is the session user, as if it had logged in (a role need not be able to).
+    """
+    with contextlib.ExitStack() as connections:
+        def open_connection(role: str | None = None, **options) -> psycopg.Connection:
+            connection = connections.enter_context(contextlib.closing(clone.connect(**options)))
+            if role:
+                connection.execute(sql.SQL("set session authorization {}").format(sql.Identifier(role)))
+                connection.autocommit or connection.commit()
+            return connection
+
+        yield open_connection
+
+
+@pytest.fixture
+def db(connect: Callable[..., psycopg.Connection]) -> psycopg.Connection:
+    """A superuser's connection to the test's copy of the deployed database."""
+    return connect()
+
+
+@pytest.fixture
+def cli(clone: Database) -> Callable[..., click.testing.Result]:
+    """Runs an mds command on the test's copy: cli("status").exit_code, .stdout, .stderr."""
+    def run(*arguments: str | Path, **options) -> click.testing.Result:
+        environment = {"DATABASE_URL": clone.conninfo, **options.pop("env", {})}
+        return click.testing.CliRunner().invoke(mds, list(map(str, arguments)), env=environment, **options)
+
+    return run
+
+
+@pytest.fixture
+def pgtap(server: Database) -> Iterator[Callable[..., "Outcome"]]:
+    """Runs a pgTAP file on a copy of its own, after SQL that prepares it: pgtap("style/catalog.sql", "create …")."""
+    with scratch.database(server, TAP) as copy:
+        def run(file: str, preparation: str = "") -> Outcome:
+            copy.execute(preparation)
+            return run_pgtap(copy, ROOT / "test" / file)
+
+        yield run
+
+
+# -- pgTAP files as pytest items -------------------------------------------------------------------------------------
+
+PLAN = re.compile(r"^\s*select\s+plan\(\s*(\d+)\s*\)", re.IGNORECASE | re.MULTILINE)
+RESULT = re.compile(r"^(not )?ok (\d+)(?: - (.*?))?(?:\s+# (skip|todo)\S*\s*(.*))?$", re.IGNORECASE)
 
 
 @dataclass
-class Server:
-    """What postgresql_noproc(depends_on=...) wants of a base fixture."""
-    host: str
-    port: int
-    user: str
-    password: str | None = None
-    options: str = ""
-    maintenance_dbname: str = "postgres"
-    template_dbname: str = "mds_t_tmpl"    # deployed, nothing else: what a fresh install is
-    tap_dbname: str = "mds_t_tap"          # the same + pgTAP + the xUnit functions
-    env: dict = field(default_factory=dict)
+class Assertion:
+    """One line of TAP, with the diagnostics below it."""
 
-    def psql_env(self, dbname: str) -> dict:
-        e = {**os.environ, **self.env, "PGHOST": self.host, "PGPORT": str(self.port),
-             "PGUSER": self.user, "PGDATABASE": dbname}
-        if self.password:
-            e["PGPASSWORD"] = self.password
-        return e
-
-    def admin(self, *sql: str) -> None:
-        with psycopg.connect(host=self.host, port=self.port, user=self.user, password=self.password,
-                             dbname=self.maintenance_dbname, autocommit=True) as c:
-            for s in sql:
-                c.execute(s)
+    is_ok: bool
+    description: str
+    directive: str
+    reason: str
+    diagnostics: list[str] = field(default_factory=list)
 
 
-class Holder:
-    """The server and the deployed template, made on first use, by whichever test comes first."""
-    def __init__(self) -> None:
-        self.server: Server | None = None
-        self._cm = None
-        self.worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
+@dataclass
+class Outcome:
+    """What one psql run of a pgTAP file printed."""
 
-    def get(self) -> Server:
-        if self.server is None:
-            if dsn := os.environ.get("MDS_TEST_DSN"):
-                d = conninfo_to_dict(dsn)
-                s = Server(d["host"], int(d.get("port", 5432)), d["user"], d.get("password"))
-            else:
-                c = Cluster(ROOT, name=f"test-{self.worker}-{os.getpid()}", durable=False)
-                self._cm, self._cluster = c.session(), c
-                atexit.register(c.destroy)
-                self._cm.__enter__()
-                e = c.env()
-                s = Server(e["PGHOST"], int(e["PGPORT"]), e["PGUSER"], env={"PATH": e["PATH"]})
-            s.template_dbname = f"mds_t_{self.worker}_{uuid.uuid4().hex[:8]}"
-            self._deploy(s)
-            self.server = s
-        return self.server
-
-    def _deploy(self, s: Server) -> None:
-        db = s.template_dbname
-        s.admin(f'CREATE DATABASE "{db}"')
-        for script in ("roles", "database"):
-            subprocess.run(["psql", "-Xq", "-f", str(ROOT / "sql/bootstrap" / f"{script}.sql")],
-                           env=s.psql_env(db), check=True, stdout=subprocess.DEVNULL)
-        env = {**s.psql_env(db), "SQITCH_FULLNAME": "MDS tests", "SQITCH_EMAIL": "tests@localhost",
-               "PGOPTIONS": "-c role=mds_owner"}
-        env.pop("PGDATABASE")
-        r = subprocess.run(["sqitch", "deploy", "--verify", f"db:pg:{db}"], cwd=ROOT,
-                           env=env, text=True, capture_output=True)
-        if r.returncode:
-            pytest.exit(f"sqitch deploy failed:\n{r.stdout}{r.stderr}", returncode=3)
-        # pgTAP goes into a copy: pg_dump before 17 cannot leave an extension out of a schema dump
-        s.tap_dbname = f"{db}_tap"
-        s.admin(f'CREATE DATABASE "{s.tap_dbname}" TEMPLATE "{db}"')
-        db = s.tap_dbname
-        r = subprocess.run(["psql", "-Xq", "-v", "ON_ERROR_STOP=1", "-c", "CREATE SCHEMA tap",
-                            "-c", "GRANT USAGE ON SCHEMA tap TO PUBLIC", "-c", "CREATE EXTENSION pgtap SCHEMA tap",
-                            "-c", "GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA tap TO PUBLIC"], env=s.psql_env(db), text=True, capture_output=True)
-        if r.returncode:
-            pytest.exit(f"pgtap: {r.stderr}", returncode=3)
-
-    def close(self) -> None:
-        if self.server is None:
-            return
-        s, self.server = self.server, None
-        if self._cm is not None:
-            self._cm.__exit__(None, None, None)
-            self._cluster.destroy()
-        else:
-            for d in (s.tap_dbname, s.template_dbname):
-                s.admin(f'DROP DATABASE IF EXISTS "{d}" WITH (FORCE)')
+    exit_status: int
+    errors: str
+    planned: int | None
+    assertions: dict[int, Assertion]
 
 
-HOLD = Holder()
-
-
-def pytest_sessionfinish(session):
-    HOLD.close()
-
-
-@pytest.fixture(scope="session")
-def mds_server():
-    yield HOLD.get()
-
-
-# `db`: a psycopg connection to a fresh copy of the deployed database, one per test
-mds_proc = factories.postgresql_noproc(depends_on="mds_server", dbname="mds_t_py")
-db = factories.postgresql("mds_proc")
-
-
-# ---------------------------------------------------------------- pgTAP as pytest items
-PLAN = re.compile(r"^\s*SELECT\s+(?:\w+\.)?plan\(\s*(\d+)\s*\)", re.I | re.M)
-RESULT = re.compile(r"^(not )?ok\s+(\d+)(?:\s*-?\s*(.*?))?(?:\s+#\s*(skip|todo)\S*\s*(.*))?$", re.I)
-
-
-def pytest_collect_file(parent, file_path):
-    if file_path.suffix == ".sql" and file_path.name != "fixtures.sql":
-        return TapFile.from_parent(parent, path=file_path)
-
-
-class TapFailure(Exception):
-    pass
+class Failed(Exception):
+    """A pgTAP failure; its text is all there is to say."""
 
 
 class TapFile(pytest.File):
-    _ran = None
+    """A pgTAP file: an item per planned assertion, and one for the file as a whole. It runs once, when first asked."""
 
-    def collect(self):
-        m = PLAN.search(self.path.read_text())
-        n = int(m[1]) if m else 0
-        for i in range(1, n + 1):
-            yield TapItem.from_parent(self, name=f"{i:03d}", number=i)
-        yield TapItem.from_parent(self, name="plan", number=0)   # the file as a whole: exit status, plan kept
+    outcome: Outcome | None = None
 
-    def ran(self):
-        if self._ran is None:
-            s = HOLD.get()
-            p = subprocess.run(
-                ["psql", "-XAtq", "-P", "pager=off", "-v", "ON_ERROR_STOP=1", "-f", str(self.path)],
-                env={**s.psql_env(s.tap_dbname), "PGOPTIONS": "-c search_path=public,tap,extensions"}, cwd=ROOT, text=True, capture_output=True, timeout=600)
-            res, cur, plan = {}, None, None
-            for line in p.stdout.splitlines():
-                if (m := RESULT.match(line)):
-                    cur = int(m[2])
-                    res[cur] = dict(ok=not m[1], name=m[3] or "", directive=(m[4] or "").lower(), why=m[5] or "", diag=[])
-                elif (m := re.match(r"^1\.\.(\d+)", line)):
-                    plan = int(m[1])
-                elif line.startswith("Bail out!"):
-                    p.stderr += line
-                elif line.startswith("#") and cur:
-                    res[cur]["diag"].append(line)
-            self._ran = (p.returncode, p.stderr, plan, res)
-        return self._ran
+    def collect(self) -> Iterator[pytest.Item]:
+        planned = PLAN.search(self.path.read_text())
+        for number in range(1, int(planned[1]) + 1 if planned else 1):
+            yield TapAssertion.from_parent(self, name=f"{number:03d}", number=number)
+        yield TapWhole.from_parent(self, name="plan")
+
+    def run(self) -> Outcome:
+        if self.outcome is None:
+            self.outcome = run_pgtap(self.config.stash[RUN].get().tap, self.path)
+        return self.outcome
+
+
+def run_pgtap(database: Database, path: Path) -> Outcome:
+    done = subprocess.run(
+        ["psql", "-XAtq", "-P", "pager=off", "-v", "ON_ERROR_STOP=1", "-f", path], cwd=ROOT, text=True,
+        env=database.env(search_path=scratch.SEARCH_PATH), capture_output=True, timeout=600)
+    return parse(done.returncode, done.stdout, done.stderr)
+
+
+def parse(exit_status: int, output: str, errors: str) -> Outcome:
+    outcome = Outcome(exit_status, errors, None, {})
+    latest = None
+    for line in output.splitlines():
+        if found := RESULT.match(line):
+            latest = outcome.assertions[int(found[2])] = Assertion(
+                not found[1], found[3] or "", (found[4] or "").lower(), found[5] or "")
+        elif found := re.match(r"1\.\.(\d+)", line):
+            outcome.planned = int(found[1])
+        elif line.startswith("Bail out!"):
+            outcome.errors += line
+        elif line.startswith("#") and latest:
+            latest.diagnostics.append(line)
+    return outcome
 
 
 class TapItem(pytest.Item):
-    def __init__(self, *, number, **kw):
-        super().__init__(**kw)
+    def repr_failure(self, failure: pytest.ExceptionInfo, *arguments, **options):
+        if isinstance(failure.value, Failed):
+            return str(failure.value)
+        return super().repr_failure(failure, *arguments, **options)
+
+    def reportinfo(self) -> tuple[Path, int, str]:
+        return self.path, 0, f"{self.path.relative_to(ROOT)}::{self.name}"
+
+
+class TapAssertion(TapItem):
+    """One assertion. Its description is known only after the run; JUnit has it as a property."""
+
+    def __init__(self, *, number: int, **options) -> None:
+        super().__init__(**options)
         self.number = number
 
-    def runtest(self):
-        rc, err, plan, res = self.parent.ran()
-        if self.number == 0:
-            bad = [n for n, r in res.items() if not r["ok"] and r["directive"] != "todo"]
-            if rc:
-                raise TapFailure(f"psql exited {rc}\n{err}")
-            if plan is None or len(res) != plan:
-                raise TapFailure(f"planned {plan}, ran {len(res)}\n{err}")
-            if bad and not PLAN.search(self.path.read_text()):   # no_plan(): no items of their own
-                raise TapFailure("\n".join(f"not ok {n} - {res[n]['name']}\n" + "\n".join(res[n]["diag"]) for n in bad))
-            return
-        r = res.get(self.number)
-        if r is None:
-            raise TapFailure(f"did not run (psql exited {rc})\n{err}")
-        self.user_properties.append(("pgtap", r["name"]))
-        if r["directive"] == "skip":
-            pytest.skip(r["why"])
-        if r["directive"] == "todo":
-            pytest.xfail(r["why"]) if not r["ok"] else None
-            return
-        if not r["ok"]:
-            raise TapFailure(f"not ok {self.number} - {r['name']}\n" + "\n".join(r["diag"]))
+    def runtest(self) -> None:
+        outcome = self.parent.run()
+        assertion = outcome.assertions.get(self.number)
+        if assertion is None:
+            raise Failed(f"did not run (psql exited {outcome.exit_status})\n{outcome.errors}")
+        self.user_properties.append(("pgtap", assertion.description))
+        if assertion.directive == "skip":
+            pytest.skip(assertion.reason)
+        if not assertion.is_ok:
+            if assertion.directive == "todo":
+                pytest.xfail(assertion.reason)
+            raise Failed("\n".join([f"not ok {self.number} - {assertion.description}", *assertion.diagnostics]))
 
-    def repr_failure(self, excinfo):
-        if isinstance(excinfo.value, TapFailure):
-            return str(excinfo.value)
-        return super().repr_failure(excinfo)
 
-    def reportinfo(self):
-        return self.path, 0, f"{self.path.name}::{self.name}"
+class TapWhole(TapItem):
+    """The file as a whole: psql ended well, and exactly the planned assertions ran, of which there is at least one."""
+
+    def runtest(self) -> None:
+        outcome = self.parent.run()
+        if outcome.exit_status:
+            raise Failed(f"psql exited {outcome.exit_status}\n{outcome.errors}")
+        if not PLAN.search(self.path.read_text()):
+            raise Failed("no `select plan(N);` with a number: write one")
+        if not outcome.planned or set(outcome.assertions) != set(range(1, outcome.planned + 1)):
+            raise Failed(f"planned {outcome.planned}, ran {len(outcome.assertions)}\n{outcome.errors}")
+
+
+def pytest_collect_file(parent: pytest.Collector, file_path: Path) -> TapFile | None:
+    if file_path.suffix == ".sql" and file_path.name != "fixtures.sql":
+        return TapFile.from_parent(parent, path=file_path)
+    return None

@@ -1,0 +1,53 @@
+-- Deploy mds:normalise/name_case to pg
+-- requires: normalise/schema
+begin;
+
+create or replace function normalise.name_case(p_raw text)
+returns text
+language plpgsql immutable strict parallel safe
+as $$
+declare
+    v_name  text := left(p_raw, 400);
+    v_words text[];
+    v_word  text;
+begin
+    if v_name not in (upper(v_name), lower(v_name)) or upper(v_name) = lower(v_name) then
+        return v_name;
+    end if;
+    v_words := string_to_array(initcap(v_name), ' ');
+    for i in 1 .. cardinality(v_words) loop
+        v_word := lower(v_words[i]);
+        if i > 1 and i < cardinality(v_words)
+           and v_word = any ('{van,von,vom,zu,zum,zur,den,der,des,de,del,della,degli,dei,di,da,das,do,dos,du,la,las,le,los,te,ten,ter,
+                              af,av,und,y,e,i,bin,bint,ibn}') then
+            v_words[i] := v_word;
+        elsif v_word = any ('{ii,iii,iv,md,mba,dds,cpa,obe,mbe,cbe}') and i > 1 then
+            v_words[i] := upper(v_word);
+        elsif v_word ~ '^mc[[:alpha:]]{2}' then
+            v_words[i] := 'Mc' || initcap(substr(v_word, 3));
+        elsif i > 1 and v_word ~ ('^mac(alister|arthur|aulay|bride|callum|cormack?|donald|donnell|dougall?|duff|ewan|farlane|gill|gowan'
+                                  '|gregor|innes|innis|intosh|intyre|iver|ivor|kay|kenna|kenzie|kinnon|kinlay|lachlan|laren|lean|leish'
+                                  '|lennan|leod|mahon|millan|nab|namara|naughton|neill?|niven|phail|pherson|queen|quarrie|rae|taggart'
+                                  '|tavish|vicar)') then
+            v_words[i] := 'Mac' || initcap(substr(v_word, 4));
+        elsif v_word = 'phd' then
+            v_words[i] := 'PhD';
+        elsif v_word ~ '^ij[[:alpha:]]' then
+            v_words[i] := 'IJ' || substr(v_word, 3);
+        elsif v_word ~ '^[[:alpha:]]{2,}[''’]' and v_word !~ '^([dn]ell|dall)[''’]' then     -- Ma'ruf, but O'Neil, Dell'Acqua
+            v_words[i] := upper(left(v_word, 1)) || substr(v_word, 2);
+        end if;
+    end loop;
+    return array_to_string(v_words, ' ');
+end;
+$$;
+
+comment on function normalise.name_case(text) is
+'A name that was SHOUTED or typed in lower case, in proper case: McDonald, O''Neil, Ludwig van Beethoven, de la Cruz, Smith-Jones,
+III. A name that mixes cases already is returned as it is. Mac is split off only in well-known surnames, never in the first
+word. Idempotent. Letters beyond ASCII follow the LC_CTYPE of the database (any UTF-8 locale serves; C leaves them as they
+are). Only the first 400 characters are kept. Never raises.';
+
+grant execute on function normalise.name_case(text) to public;
+
+commit;

@@ -1,0 +1,83 @@
+-- Deploy mds:normalise/transliterate to pg
+-- requires: normalise/fold_latin
+-- requires: normalise/letters
+begin;
+
+create or replace function normalise.transliterate(p_raw text)
+returns text
+language plpgsql immutable strict parallel safe
+as $$
+declare
+    v_text   text := normalise.fold_latin(p_raw);
+    v_latin  text := '';
+    v_letter text;
+    v_sound  text;
+    v_code   integer;
+begin
+    if octet_length(v_text) = length(v_text) then
+        return v_text;
+    end if;
+
+    v_text := normalize(p_raw, NFKC);
+    if v_text ~ '[ЈЉЊЋЂЏјљњћђџ]' then                        -- Serbian and Macedonian have a Latin script of their own
+        v_text := translate(v_text, 'ХЦЧШЖхцчшж', 'hccszhccsz');
+    elsif v_text ~ '[ІЇЄҐЎіїєґў]' then                       -- Ukrainian, Belarusian
+        v_text := translate(replace(v_text, 'ий', 'y'), 'ГгИиҐґ', 'hhyygg');
+    elsif v_text ~ '\mال..' then                             -- the Arabic article
+        v_text := regexp_replace(v_text, '\mال(?=..)', 'al-', 'g');
+    end if;
+
+    foreach v_letter in array string_to_array(v_text, null) loop
+        v_code := ascii(v_letter);
+        if v_code < 128 then
+            v_sound := v_letter;
+        elsif v_code between 1024 and 1119 then              -- Cyrillic
+            v_sound := ('{e,e,d,g,ye,dz,i,yi,j,lj,nj,c,k,i,u,dz,a,b,v,g,d,e,zh,z,i,y,k,l,m,n,o,p,
+                r,s,t,u,f,kh,ts,ch,sh,shch,"",y,"",e,yu,ya,a,b,v,g,d,e,zh,z,i,y,k,l,m,n,o,p,
+                r,s,t,u,f,kh,ts,ch,sh,shch,"",y,"",e,yu,ya,e,e,d,g,ye,dz,i,yi,j,lj,nj,c,k,i,u,dz}'::text[])[v_code - 1023];
+        elsif v_code between 902 and 974 then                -- Greek
+            v_sound := ('{a,"",e,i,i,"",o,"",y,o,i,a,v,g,d,e,z,i,th,i,k,l,m,n,x,o,p,r,"",s,t,y,f,ch,ps,o,i,
+                y,a,e,i,i,y,a,v,g,d,e,z,i,th,i,k,l,m,n,x,o,p,r,s,s,t,y,f,ch,ps,o,i,y,o,y,o}'::text[])[v_code - 901];
+        else
+            select latin into v_sound from normalise.letters where letter = v_letter;
+            v_sound := coalesce(v_sound, v_letter);
+        end if;
+        v_latin := v_latin || v_sound;
+    end loop;
+
+    -- What a letter cannot know of its neighbours.
+    if v_text ~ '[Ѐ-џ]' then
+        v_latin := regexp_replace(replace(v_latin, 'iya', 'ia'), '[iy]y\M', 'y', 'g');           -- Мария, Юрий
+        v_latin := regexp_replace(v_latin, '(?<=\w)''(?=\w)', '', 'g');
+    elsif v_text ~ '[Ά-ώ]' then
+        v_latin := replace(replace(replace(replace(v_latin, 'oy', 'ou'), 'ay', 'av'), 'ey', 'ev'), 'gg', 'ng');
+        v_latin := regexp_replace(regexp_replace(v_latin, '\mmp', 'b', 'g'), '\mnt', 'd', 'g');  -- Μπάμπης, Ντίνος
+    elsif v_text ~ '[ऀ-෿]' then
+        v_latin := replace(replace(v_latin, '°<', ''), '<', '');
+        if v_text ~ '[ऀ-૿]' then                                                                 -- the last vowel is silent
+            v_latin := regexp_replace(v_latin, '°(?![[:alnum:]°])', '', 'g');
+        end if;
+        v_latin := regexp_replace(replace(v_latin, '°', 'a'), '~(\w)', '\1\1', 'g');
+    elsif v_text ~ '[ぁ-ヿ]' then
+        v_latin := regexp_replace(v_latin, 'i\^(?=y)|[aiueo]\^(?=[aiueo])', '', 'g');
+        v_latin := replace(replace(replace(translate(v_latin, '=^', ''), 'shy', 'sh'), 'chy', 'ch'), 'jy', 'j');
+        v_latin := replace(regexp_replace(v_latin, '~([a-z])', '\1\1', 'g'), 'cch', 'tch');
+        v_latin := replace(regexp_replace(translate(v_latin, '~', ''), 'o[ou](?!e)', 'o', 'g'), 'uu', 'u');
+    elsif v_text ~ '[Ա-և]' then
+        v_latin := replace(replace(v_latin, 'ow', 'u'), 'w', 'v');                               -- ու is one vowel
+    end if;
+    return normalise.fold_latin(v_latin);
+end;
+$$;
+
+comment on function normalise.transliterate(text) is
+'A text in Latin letters without diacritics. Latin is folded (normalise.fold_latin); Greek and Cyrillic go by tables in
+here, close to what passports write (Serbian as its own Latin, Ukrainian г h and и y); all other scripts letter by letter
+through normalise.letters, with the rules of kana (きょ kyo, っ doubles, long vowels shortened) and of the silent Indic a.
+Arabic and Hebrew come without the vowels that they do not write, Han with the Mandarin reading: names that have a usual
+spelling are in normalise.name_readings. Latin letters keep their case, all others become lower case. Letters of unknown
+scripts stay. Never raises.';
+
+grant execute on function normalise.transliterate(text) to public;
+
+commit;

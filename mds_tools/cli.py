@@ -1,0 +1,111 @@
+"""MDS, the Master Data Service: who is who, in PostgreSQL.
+
+The database is the one of --dsn, else of DATABASE_URL, else of the PG* environment; with none of them, the private
+cluster of this checkout.
+"""
+
+import importlib
+import importlib.util
+import os
+import shlex
+import subprocess
+import sys
+
+import click
+
+SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
+    "Start": {
+        "demo": ("mds_tools.demo:demo", "See a sample town of people become canonical users."),
+        "setup": ("mds_tools.bootstrap:setup", "Install what is missing: PostgreSQL, pgTAP, Sqitch."),
+        "doctor": ("mds_tools.doctor:doctor", "Say what is here, what is missing and what to do about it."),
+        "cluster": ("mds_tools.cluster_commands:cluster", "The private PostgreSQL of this checkout."),
+    },
+    "Records": {
+        "load": ("mds_tools.load:load", "Load records from CSV, JSONL or Parquet."),
+        "export": ("mds_tools.export:export", "Write users, identities, clusters, edges or rejects to a file."),
+        "evaluate": ("mds_tools.evaluate:evaluate", "Measure the resolved users against a known truth."),
+        "search": ("mds_tools.explain:search", "Find users by what is known about a person."),
+        "get": ("mds_tools.explain:get", "Show a user's golden profile."),
+        "why": ("mds_tools.explain:why", "Say why two records are one person, or not."),
+    },
+    "Schema": {
+        "deploy": ("mds_tools.sqitch:deploy", "Deploy the plan, roles first where that is allowed."),
+        "revert": ("mds_tools.sqitch:revert", "Undo deployed changes."),
+        "verify": ("mds_tools.sqitch:verify", "Run the verify script of every deployed change."),
+        "status": ("mds_tools.sqitch:status", "Say what is deployed, and what is not yet."),
+        "check": ("mds_tools.snapshot:check", "Find edited scripts and schema drift."),
+        "snapshot": ("mds_tools.snapshot:snapshot", "Write sql/schema.sql, the picture of what the plan adds up to."),
+        "rework": ("mds_tools.sqitch:rework", "Open a released function or view for a new version."),
+    },
+    "Quality": {
+        "test": ("mds_tools.checks:test", "Run every test; one result per pgTAP assertion."),
+        "prove": ("mds_tools.checks:prove", "Run the pgTAP files under plain pg_prove."),
+        "lint": ("mds_tools.checks:lint", "Check functions, catalogue, SQL layout and Python."),
+        "bench": ("mds_tools.bench:bench", "Measure accuracy and speed."),
+    },
+}
+"""Where each command lives, and its line in the overview. A command's module is imported when the command is named,
+so that the overview costs nothing."""
+
+COMMANDS = {name: place for commands in SECTIONS.values() for name, (place, _) in commands.items()}
+
+
+class Commands(click.Group):
+    """Imports a command when it is named, and turns every failure into a sentence and exit status 1."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return [name for name, place in COMMANDS.items() if _is_there(place)]
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        if name not in self.list_commands(context):
+            return None
+        module, _, attribute = COMMANDS[name].partition(":")
+        return getattr(importlib.import_module(module), attribute)
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        for title, commands in SECTIONS.items():
+            if rows := [(name, line) for name, (place, line) in commands.items() if _is_there(place)]:
+                with formatter.section(title):
+                    formatter.write_dl(rows)
+
+    def invoke(self, context: click.Context) -> object:
+        try:
+            return super().invoke(context)
+        except (click.ClickException, click.Abort, click.exceptions.Exit, BrokenPipeError):
+            raise
+        except Exception as error:
+            if os.environ.get("MDS_DEBUG"):
+                raise
+            raise click.ClickException(sentence(error)) from error
+
+
+@click.group(cls=Commands, help=__doc__, context_settings={"help_option_names": ["-h", "--help"], "show_default": True,
+                                                           "auto_envvar_prefix": None})
+@click.option("--dsn", metavar="DSN", help="The database, as a libpq URL or connection string.")
+@click.version_option(package_name="mds-tools", prog_name="mds")
+def cli(dsn: str | None) -> None:
+    # --dsn is read by mds_tools.database.current() from the root context.
+    pass
+
+
+def sentence(error: Exception) -> str:
+    """What went wrong, for a person; a database error with its detail, hint and SQLSTATE."""
+    if (psycopg := sys.modules.get("psycopg")) and isinstance(error, psycopg.Error):
+        from mds_tools import database
+
+        return database.sentence(error)
+    if isinstance(error, subprocess.CalledProcessError):
+        command = error.cmd if isinstance(error.cmd, str) else shlex.join(map(str, error.cmd))
+        said = "\n".join(text.strip() for text in (error.stdout, error.stderr) if text and text.strip())
+        return f"`{command}` failed with exit status {error.returncode}" + (f":\n{said}" if said else "")
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    return f"internal error, {type(error).__name__}: {error} (MDS_DEBUG=1 shows where)"
+
+
+def _is_there(place: str) -> bool:
+    return importlib.util.find_spec(place.partition(":")[0]) is not None
+
+
+if __name__ == "__main__":
+    cli(prog_name="mds")

@@ -1,0 +1,6 @@
+-- Revert mds:normalise/letters from pg
+begin;
+
+drop table normalise.letters;
+
+commit;

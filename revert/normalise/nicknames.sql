@@ -1,0 +1,6 @@
+-- Revert mds:normalise/nicknames from pg
+begin;
+
+drop table normalise.nicknames;
+
+commit;

@@ -1,0 +1,6 @@
+-- Revert mds:normalise/phone_number from pg
+begin;
+
+drop type normalise.phone_number;
+
+commit;

@@ -1,0 +1,178 @@
+-- House rules, asked of the catalogue. Each query lists offenders; the list must be empty.
+begin;
+select plan(27);
+
+create temp view contexts as
+select oid, nspname, nspowner
+  from pg_namespace
+ where nspname in ('normalise', 'matching', 'mds', 'governance', 'inbox', 'cdc');
+
+create temp view functions as
+select p.*, p.oid::regprocedure as signature, l.lanname as language
+  from pg_proc as p
+  join contexts as c on c.oid = p.pronamespace
+  join pg_language as l on l.oid = p.prolang;
+
+-- Partitions take after their table.
+create temp view relations as
+select r.*, r.oid::regclass as name, r.relkind in ('r', 'p') as is_table
+  from pg_class as r
+  join contexts as c on c.oid = r.relnamespace
+ where r.relkind in ('r', 'p', 'v', 'm') and not r.relispartition;
+
+create temp view columns as
+select r.name as relation, a.attname as name, a.atttypid as type, r.is_table, r.oid as relation_oid, a.attnum
+  from relations as r
+  join pg_attribute as a on a.attrelid = r.oid and a.attnum > 0 and not a.attisdropped;
+
+-- Enums, domains, ranges and composite types that are not the row type of a table or view.
+create temp view types as
+select t.*, t.oid::regtype as name
+  from pg_type as t
+  join contexts as c on c.oid = t.typnamespace
+  left join pg_class as r on r.oid = t.typrelid
+ where t.typtype in ('e', 'd', 'r') or r.relkind = 'c';
+
+create temp view constraints as
+select k.*, r.relname, r.relnamespace
+  from pg_constraint as k
+  join relations as r on r.oid = k.conrelid
+ where k.conparentid = 0;
+
+-- Described.
+select is_empty(
+    $$ select nspname from contexts where obj_description(oid, 'pg_namespace') is null $$,
+    'every schema is described');
+select is_empty(
+    $$ select name from relations where obj_description(oid, 'pg_class') is null $$,
+    'every table and view is described');
+select is_empty(
+    $$ select relation, name from columns where col_description(relation_oid, attnum) is null $$,
+    'every column is described');
+select is_empty(
+    $$ select name from types where obj_description(oid, 'pg_type') is null $$,
+    'every type is described');
+select is_empty(
+    $$ select signature from functions where obj_description(oid, 'pg_proc') is null $$,
+    'every function is described');
+
+-- Owned and granted.
+select is_empty(
+    $$ select name, owner::regrole
+         from (select nspname::text, nspowner from contexts
+               union all select name::text, relowner from relations
+               union all select name::text, typowner from types
+               union all select signature::text, proowner from functions) as objects (name, owner)
+        where owner <> 'mds_owner'::regrole $$,
+    'mds_owner owns everything');
+select is_empty(
+    $$ select r.name, a.grantee::regrole, a.privilege_type
+         from relations as r, aclexplode(r.relacl) as a
+        where a.privilege_type in ('INSERT', 'UPDATE', 'DELETE', 'TRUNCATE') and a.grantee <> r.relowner $$,
+    'nobody but the owner writes to a table: writes go through functions');
+select is_empty(
+    $$ select r.name, a.privilege_type from relations as r, aclexplode(r.relacl) as a
+        where a.grantee = 0 and r.relnamespace <> 'normalise'::regnamespace $$,
+    'outside normalise nothing is granted on a table or view to public');
+select is_empty(
+    $$ select signature from functions
+        where pronamespace <> 'normalise'::regnamespace and has_function_privilege('public', oid, 'execute') $$,
+    'outside normalise no function is executable by public');
+select is_empty(
+    $$ select signature from functions
+        where pronamespace = 'normalise'::regnamespace and provolatile = 'i'
+          and not has_function_privilege('public', oid, 'execute') $$,
+    'in normalise everybody may execute every pure function');
+select is_empty(
+    $$ select name from relations where is_table and not relrowsecurity $$,
+    'every table has row-level security');
+select is_empty(
+    $$ select name from relations
+        where relkind = 'v' and not coalesce(reloptions @> array['security_invoker=true'], false) $$,
+    'every view runs with the rights of its reader');
+
+-- Functions.
+select is_empty(
+    $$ select signature from functions
+        where prosecdef
+          and not coalesce(proconfig @> array['search_path=pg_catalog, extensions, pg_temp'], false) $$,
+    'every security definer function pins search_path');
+select is_empty(
+    $$ select signature from functions
+        where language = 'plpgsql' and pronamespace <> 'normalise'::regnamespace
+          and not coalesce(proconfig @> array['search_path=pg_catalog, extensions, pg_temp'], false) $$,
+    'outside normalise every PL/pgSQL function pins search_path');
+select is_empty(
+    $$ select signature, setting from functions, unnest(proconfig) as setting
+        where setting like 'search_path=%' and setting <> 'search_path=pg_catalog, extensions, pg_temp' $$,
+    'who pins search_path pins it to pg_catalog, extensions, pg_temp');
+select is_empty(
+    $$ select signature from functions where prokind = 'f' and proparallel = 'u' and provolatile <> 'v' $$,
+    'only a volatile function is parallel unsafe');
+select is_empty(
+    $$ select signature, argument
+         from functions, unnest(proargnames) with ordinality as names (argument, position)
+        where coalesce(proargmodes[position], 'i') in ('i', 'b', 'v') and argument not like 'p\_%' $$,
+    'arguments begin with p_');
+select is_empty(
+    $$ select signature from functions where pronargs > 0 and proargnames is null and prokind in ('f', 'p') $$,
+    'every argument has a name');
+select is_empty(
+    $$ select signature from functions where language = 'plpgsql' and 't' = any (proargmodes) $$,
+    'no PL/pgSQL function returns table: its columns would be variables');
+
+-- Tables.
+select is_empty(
+    $$ select r.name from relations as r
+        where r.is_table and not exists (select from pg_constraint where conrelid = r.oid and contype = 'p') $$,
+    'every table has a primary key');
+select is_empty(
+    $$ select k.conname from constraints as k
+        where k.contype = 'f'
+          and not exists (select from pg_index as i
+                           where i.indrelid = k.conrelid
+                             and coalesce(pg_get_expr(i.indpred, i.indrelid) ~ '^\(\w+ IS NOT NULL\)$', true)
+                             and (i.indkey::int2[])[0:cardinality(k.conkey) - 1] @> k.conkey) $$,
+    'every foreign key is indexed');
+select is_empty(
+    $$ select k.conname from constraints as k
+         join pg_class as parent on parent.oid = k.confrelid
+        where parent.relnamespace <> k.relnamespace $$,
+    'foreign keys stay inside their context');
+select is_empty(
+    $$ select k.relname, k.conname from constraints as k
+        where k.contype in ('p', 'u', 'f', 'c', 'x')
+          and not case k.contype
+                  when 'p' then k.conname = 'pk_' || k.relname
+                  when 'u' then starts_with(k.conname, 'uk_' || k.relname || '_')
+                  when 'f' then starts_with(k.conname, 'fk_' || k.relname || '_')
+                  when 'c' then starts_with(k.conname, 'chk_' || k.relname || '_')
+                  when 'x' then starts_with(k.conname, 'excl_' || k.relname || '_')
+                  end $$,
+    'constraints are named pk_table, uk_table_…, fk_table_…, chk_table_…, excl_table_…');
+select is_empty(
+    $$ select x.relname from relations as r
+         join pg_index as i on i.indrelid = r.oid
+         join pg_class as x on x.oid = i.indexrelid
+        where not exists (select from pg_constraint where conindid = i.indexrelid)
+          and not starts_with(x.relname, 'idx_' || r.relname || '_') $$,
+    'indexes are named idx_table_…');
+select is_empty(
+    $$ select relation, name, type::regtype from columns
+        where type in ('timestamp'::regtype, 'timetz'::regtype, 'json'::regtype, 'money'::regtype)
+           or is_table and type = 'timestamptz'::regtype and name not like '%\_at' $$,
+    'a moment is a timestamptz and ends in _at; documents are jsonb');
+select is_empty(
+    $$ select relation, name from columns
+        where is_table and type = 'boolean'::regtype and name not similar to '(is|has)\_%' $$,
+    'a boolean begins with is_ or has_');
+
+-- Beside the contexts.
+select is_empty(
+    $$ select relname from pg_class where relnamespace = 'public'::regnamespace
+       union all
+       select proname from pg_proc where pronamespace = 'public'::regnamespace $$,
+    'nothing is in schema public');
+
+select finish();
+rollback;

@@ -1,0 +1,29 @@
+-- What plpgsql_check finds in PL/pgSQL functions, errors and warnings alike; the list must be empty.
+begin;
+select plan(2);
+
+-- A trigger function is checked once for every table that it is on.
+create temp view findings as
+select f.signature, found.lineno as line, found.level, found.message, found.detail, found.hint
+  from (select p.oid, p.oid::regprocedure as signature, coalesce(t.tgrelid, 0) as relation
+          from pg_proc as p
+          join pg_namespace as n on n.oid = p.pronamespace
+          join pg_language as l on l.oid = p.prolang
+          left join pg_trigger as t on t.tgfoid = p.oid and not t.tgisinternal
+         where n.nspname in ('normalise', 'matching', 'mds', 'governance', 'inbox', 'cdc')
+           and l.lanname = 'plpgsql'
+           and (p.prorettype <> 'trigger'::regtype or t.oid is not null)) as f,
+       lateral plpgsql_check_function_tb(
+           f.oid, f.relation, fatal_errors => false, other_warnings => true, extra_warnings => true,
+           performance_warnings => true, security_warnings => true) as found;
+
+select is_empty(
+    $$ select signature, line, message, detail, hint from findings where level = 'error' $$,
+    'no function has an error');
+
+select is_empty(
+    $$ select signature, line, level, message, detail, hint from findings where level <> 'error' $$,
+    'no function has a warning');
+
+select finish();
+rollback;

@@ -1,0 +1,19 @@
+"""docs/contracts.md and the code agree on the error codes, both ways."""
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+IN_CODE = re.compile(r"'(MD[A-Z0-9]{3})'")
+IN_DOCUMENT = re.compile(r"^\| `(MD[A-Z0-9]{3})` \|", re.MULTILINE)
+
+
+def test_every_code_is_documented_and_every_documented_code_is_raised():
+    raised = {code for path in (ROOT / "deploy").rglob("*.sql") for code in IN_CODE.findall(path.read_text())}
+    documented = IN_DOCUMENT.findall((ROOT / "docs" / "contracts.md").read_text())
+    assert sorted(documented) == sorted(raised)
+
+
+def test_the_patterns_find_codes():
+    assert IN_CODE.findall("using errcode = 'MDNUS', detail = 'x'") == ["MDNUS"]
+    assert IN_DOCUMENT.findall("| Code | Means |\n|---|---|\n| `MDNUS` | no such user |\n") == ["MDNUS"]

@@ -1,0 +1,6 @@
+-- Verify mds:normalise/phone_national on pg
+begin;
+
+select has_function_privilege('public', 'normalise.phone_national(text, normalise.phone_regions)', 'execute');
+
+rollback;

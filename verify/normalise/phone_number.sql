@@ -1,0 +1,6 @@
+-- Verify mds:normalise/phone_number on pg
+begin;
+
+select row(null, null, null, null, null)::normalise.phone_number;
+
+rollback;
