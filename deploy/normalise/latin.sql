@@ -12,13 +12,17 @@ begin
     if octet_length(v_latin) <> length(v_latin) then
         v_latin := normalise.transliterate(v_latin);
     end if;
-    v_latin := btrim(translate(lower(v_latin collate "C"),
-        E'\t\n\x0b\f\r`\x01\x02\x03\x04\x05\x06\x07\x08\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b\x1c\x1d\x1e\x1f\x7f',
-        '     '''));
+    v_latin := lower(v_latin collate "C");
+    -- Trimming tells cheaply that nothing unusual is left, and takes no place in the cache of regular expressions.
+    if ltrim(v_latin, 'aeinrlostdhmcugbkyvpfwjzxq -.,''0123456789') <> '' then
+        v_latin := translate(v_latin,
+            E'\t\n\x0b\f\r`\x01\x02\x03\x04\x05\x06\x07\x08\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b\x1c\x1d\x1e\x1f\x7f',
+            '     ''');
+    end if;
     if strpos(v_latin, '  ') > 0 then
         v_latin := regexp_replace(v_latin, ' {2,}', ' ', 'g');
     end if;
-    return nullif(rtrim(left(v_latin, 2000)), '');
+    return nullif(btrim(left(btrim(v_latin), 2000)), '');
 end;
 $$;
 

@@ -13,6 +13,9 @@ begin
         v_key := regexp_replace(v_key, '([aou])e(?=h|ck|tz|tt|ss|ff|pp|mm|nn|gg|bn|bl|dk|dt|ng|nch|nth|nig|rg|rk|rm|rn|rr\M|rst|rth'
             '|rtn|rtz|lln|stn|th|we?n?\M|(b|ch|d|f|g|k|ll?|m|n|nt|nz|p|r|s|sch|st|t|z)er[nst]?\M)', '\1', 'g');
     end if;
+    if ltrim(v_key, 'aeinrlostdhmcugbkyvpfwjzxq 0123456789') = '' then
+        return v_key;
+    end if;
     v_key := translate(v_key, '-.,;:_/\|"()[]{}<>+*&=!?#%~^@$''', '                              ');
     if strpos(v_key, '  ') > 0 then
         v_key := regexp_replace(v_key, ' {2,}', ' ', 'g');

@@ -8,12 +8,18 @@ returns text
 language plpgsql immutable strict parallel safe
 as $$
 declare
-    v_text   text := normalise.fold_latin(p_raw);
+    -- The letters and accents of most names in Latin script; the long list of fold_latin costs four times as much.
+    v_text   text := translate(normalize(p_raw, NFKD),
+        U&'ıłŁøØđĐ\2019\0301\0308\0327\0300\0303\030C\0302\030A\0328\0306\0304\0307\0323\0309', 'ilLoOdD''');
     v_latin  text := '';
     v_letter text;
     v_sound  text;
     v_code   integer;
 begin
+    if octet_length(v_text) = length(v_text) and strpos(p_raw, '´') = 0 then
+        return v_text;
+    end if;
+    v_text := normalise.fold_latin(p_raw);
     if octet_length(v_text) = length(v_text) then
         return v_text;
     end if;
