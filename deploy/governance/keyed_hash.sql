@@ -1,0 +1,23 @@
+-- Deploy mds:governance/keyed_hash to pg
+-- requires: governance/hash_keys
+begin;
+
+create function governance.keyed_hash(p_purpose text, p_value text)
+returns bytea
+language sql
+stable parallel safe
+security definer
+set search_path = pg_catalog, extensions, pg_temp
+begin atomic
+    select extensions.hmac(convert_to(p_value, 'UTF8'), k.secret, 'sha256')
+      from governance.hash_keys k
+     where k.purpose = p_purpose;
+end;
+
+comment on function governance.keyed_hash(text, text) is
+$$HMAC-SHA-256 of a value under the key of a purpose: 32 bytes; null for a null value or an unknown purpose.
+
+Equal values have equal hashes inside one database and one purpose only, so a hash can be matched on, and shows
+tampering, without being reversible by trying every phone number. Source: RFC 2104.$$;
+
+commit;

@@ -1,0 +1,24 @@
+-- Deploy mds:matching/comparisons to pg
+-- requires: matching/models
+begin;
+
+create table matching.comparisons (
+    model_id        integer  not null constraint fk_comparisons_models references matching.models (id) on delete cascade,
+    name            text     not null,
+    ordinal         smallint not null,
+    null_condition  text     not null,
+    description     text     not null,
+    constraint pk_comparisons primary key (model_id, name),
+    constraint uk_comparisons_ordinal unique (model_id, ordinal),
+    constraint chk_comparisons_name check (name ~ '^[a-z][a-z0-9_.]*$')
+);
+comment on table  matching.comparisons                is 'What a model compares; one comparison per concept, so that no evidence counts twice.';
+comment on column matching.comparisons.model_id       is 'The model.';
+comment on column matching.comparisons.name           is 'Name of the concept: given_name, birth, email.';
+comment on column matching.comparisons.ordinal        is 'Its place in the level vector, from 1.';
+comment on column matching.comparisons.null_condition is 'SQL over the features rows l and r: when true, one side says nothing, level -1, weight 0.';
+comment on column matching.comparisons.description    is 'What it compares, in a sentence.';
+
+alter table matching.comparisons enable row level security;
+
+commit;

@@ -1,0 +1,145 @@
+-- Deploy mds:matching/default_model to pg
+-- requires: matching/compile
+-- requires: matching/term_frequencies
+begin;
+
+insert into matching.models (name, state, prior_weight, join_weight, review_weight, candidate_cap, origin, description, activated_at)
+values ('default', 'active', -14, 5, 0, 200, 'shipped',
+        'Works untrained, on any country and any subset of attributes. Its m and u are judgements, checked against public evaluation sets; train for your own data.',
+        now());
+
+insert into matching.comparisons (model_id, name, ordinal, null_condition, description)
+select m.id, c.*
+  from matching.models m,
+       (values
+        ('given_name',     1, 'l.given is null or r.given is null', 'Given names, with nicknames, initials and typing errors.'),
+        ('family_name',    2, 'l.family is null or r.family is null', 'Family names, with earlier names, particles and typing errors.'),
+        ('middle_name',    3, 'l.middle is null or r.middle is null', 'Middle names or initials.'),
+        ('name_suffix',    4, 'l.suffix is null or r.suffix is null', 'Generation: junior is not senior.'),
+        ('date_of_birth',  5, 'l.birth is null or r.birth is null', 'Date of birth, whole or partial.'),
+        ('gender',         6, 'l.gender is null or r.gender is null', 'Gender.'),
+        ('place_of_birth', 7, 'l.place_of_birth is null or r.place_of_birth is null', 'Place of birth.'),
+        ('email',          8, 'l.emails is null or r.emails is null', 'Personal e-mail addresses.'),
+        ('email_name',     9, 'not ((l.given is null or l.family is null) and l.email_locals is not null and r.name_forms is not null
+                                or (r.given is null or r.family is null) and r.email_locals is not null and l.name_forms is not null)',
+                              'The e-mail address of a record without a name against the name of the other.'),
+        ('phone',         10, 'l.phones is null or r.phones is null', 'Phone numbers.'),
+        ('address',       11, 'coalesce(l.address_lines, l.postal_codes, l.cities) is null or coalesce(r.address_lines, r.postal_codes, r.cities) is null',
+                              'Postal addresses.'),
+        ('government_id', 12, 'l.government_ids is null or r.government_ids is null', 'Government ids, by keyed hash.'),
+        ('employer',      13, 'l.employer is null or r.employer is null', 'Employer.'),
+        ('country',       14, 'l.country_code is null or r.country_code is null', 'Country.')
+       ) as c (name, ordinal, null_condition, description)
+ where m.name = 'default';
+
+insert into matching.comparison_levels (model_id, comparison_name, level, label, condition, m, u, rarity)
+select m.id, c.*
+  from matching.models m,
+       (values
+        ('given_name', 6, 'same given name', 'l.given = r.given', 0.72, 0.008, 'given_rarity'),
+        ('given_name', 5, 'given and family name swapped',
+            'l.given = r.family_core and l.family_core = r.given', 0.01, 0.00002, null),
+        ('given_name', 4, 'nickname or first given name',
+            'l.given_roots && r.given_roots or split_part(l.given, '' '', 1) = split_part(r.given, '' '', 1)', 0.06, 0.006, null),
+        ('given_name', 3, 'initial', '(char_length(l.given) = 1 or char_length(r.given) = 1) and left(l.given, 1) = left(r.given, 1)', 0.04, 0.02, null),
+        ('given_name', 2, 'given name misspelt',
+            'matching.is_misspelling(l.given, r.given)', 0.09, 0.006, null),
+        ('given_name', 1, 'another given name in the same household',
+            'l.family_core = r.family_core and (l.phones && r.phones or l.address_lines && r.address_lines or l.emails && r.emails)', 0.004, 0.5, null),
+        ('given_name', 0, 'different given names', null, 0.076, 0.46, null),
+        ('family_name', 5, 'same family name', 'l.family = r.family', 0.78, 0.002, 'family_rarity'),
+        ('family_name', 4, 'given and family name swapped',
+            'l.given = r.family_core and l.family_core = r.given', 0.01, 0.01, null),
+        ('family_name', 3, 'earlier name, or the same without particles',
+            'l.family_core = r.family_core or l.previous_family in (r.family, r.family_core) or r.previous_family in (l.family, l.family_core)', 0.04, 0.001, null),
+        ('family_name', 2, 'one of a double name',
+            'string_to_array(translate(l.family_core, ''-'', '' ''), '' '') && string_to_array(translate(r.family_core, ''-'', '' ''), '' '')', 0.02, 0.002, null),
+        ('family_name', 1, 'family name misspelt',
+            'matching.is_misspelling(l.family_core, r.family_core)', 0.08, 0.002, null),
+        ('family_name', 0, 'different family names', null, 0.07, 0.985, null),
+        ('middle_name', 2, 'same middle name', 'l.middle = r.middle', 0.7, 0.02, null),
+        ('middle_name', 1, 'middle initial', 'left(l.middle, 1) = left(r.middle, 1)', 0.2, 0.06, null),
+        ('middle_name', 0, 'different middle names', null, 0.1, 0.92, null),
+        ('name_suffix', 1, 'same suffix', 'l.suffix = r.suffix', 0.97, 0.3, null),
+        ('name_suffix', 0, 'conflicting suffix', null, 0.001, 0.7, null),
+        ('date_of_birth', 6, 'same date of birth', 'l.birth = r.birth and char_length(l.birth) = 10', 0.86, 0.00005, null),
+        ('date_of_birth', 5, 'day and month swapped',
+            'l.birth_year = r.birth_year and l.birth_month = r.birth_day and l.birth_day = r.birth_month', 0.01, 0.00005, null),
+        ('date_of_birth', 4, 'partial dates that agree',
+            'least(char_length(l.birth), char_length(r.birth)) < 10 and (l.birth like r.birth || ''%'' or r.birth like l.birth || ''%'')', 0.01, 0.015, null),
+        ('date_of_birth', 3, 'one digit differs',
+            'char_length(l.birth) = 10 and char_length(r.birth) = 10 and extensions.levenshtein_less_equal(l.birth, r.birth, 1) <= 1', 0.05, 0.0012, null),
+        ('date_of_birth', 2, 'two parts of three agree',
+            '(l.birth_year = r.birth_year)::int + (l.birth_month = r.birth_month)::int + (l.birth_day = r.birth_day)::int = 2', 0.025, 0.004, null),
+        ('date_of_birth', 1, 'same year', 'l.birth_year = r.birth_year', 0.015, 0.015, null),
+        ('date_of_birth', 0, 'different dates of birth', null, 0.03, 0.98, null),
+        ('gender', 1, 'same gender', 'l.gender = r.gender', 0.97, 0.5, null),
+        ('gender', 0, 'different genders', null, 0.03, 0.5, null),
+        ('place_of_birth', 2, 'same place of birth', 'l.place_of_birth = r.place_of_birth', 0.85, 0.01, null),
+        ('place_of_birth', 1, 'place of birth misspelt', 'matching.is_misspelling(l.place_of_birth, r.place_of_birth)', 0.05, 0.003, null),
+        ('place_of_birth', 0, 'different places of birth', null, 0.1, 0.987, null),
+        ('email', 3, 'same e-mail address', 'l.emails && r.emails', 0.55, 0.000004, null),
+        ('email', 2, 'same local part, other domain', 'l.email_locals && r.email_locals', 0.08, 0.0002, null),
+        ('email', 1, 'e-mail address misspelt', 'matching.is_misspelling(l.emails[1], r.emails[1])', 0.05, 0.00002, null),
+        ('email', 0, 'different e-mail addresses', null, 0.32, 0.9997, null),
+        ('email_name', 1, 'address made of the name', 'l.email_locals && r.name_forms or r.email_locals && l.name_forms', 0.4, 0.0003, null),
+        ('email_name', 0, 'address not made of the name', null, 0.6, 0.9997, null),
+        ('phone', 2, 'same phone number', 'l.phones && r.phones', 0.6, 0.000006, null),
+        ('phone', 1, 'same number but for its prefix', 'l.phone_tails && r.phone_tails', 0.04, 0.000006, null),
+        ('phone', 0, 'different phone numbers', null, 0.36, 0.999988, null),
+        ('address', 5, 'same address', 'l.address_lines && r.address_lines and (l.postal_codes && r.postal_codes or l.cities && r.cities)', 0.45, 0.000015, null),
+        ('address', 4, 'same street and house number', 'l.address_lines && r.address_lines', 0.08, 0.00006, null),
+        ('address', 3, 'same postal code, house number or street alike',
+            'l.postal_codes && r.postal_codes and (l.house_numbers && r.house_numbers or matching.is_misspelling(l.address_lines[1], r.address_lines[1]))', 0.12, 0.00006, null),
+        ('address', 2, 'same postal code', 'l.postal_codes && r.postal_codes', 0.1, 0.0008, null),
+        ('address', 1, 'same city', 'l.cities && r.cities', 0.07, 0.008, null),
+        ('address', 0, 'different addresses', null, 0.18, 0.99, null),
+        ('government_id', 1, 'same government id', 'l.government_ids && r.government_ids', 0.9, 0.000001, null),
+        ('government_id', 0, 'different government ids', null, 0.1, 0.999999, null),
+        ('employer', 1, 'same employer', 'l.employer = r.employer', 0.6, 0.002, null),
+        ('employer', 0, 'different employers', null, 0.4, 0.998, null),
+        ('country', 1, 'same country', 'l.country_code = r.country_code', 0.98, 0.3, null),
+        ('country', 0, 'different countries', null, 0.02, 0.7, null)
+       ) as c (comparison_name, level, label, condition, m, u, rarity)
+ where m.name = 'default';
+
+insert into matching.definite_rules (model_id, ordinal, name, verdict, condition, description)
+select m.id, c.*
+  from matching.models m,
+       (values
+        (1, 'cross_reference', 1, 'l.external_ids && r.external_ids',
+            'One record names the key of the other, or both name the same key of a third system.')
+       ) as c (ordinal, name, verdict, condition, description)
+ where m.name = 'default';
+
+insert into matching.blocking_rules (model_id, ordinal, name, expression, description)
+select m.id, c.*
+  from matching.models m,
+       (values
+        (0,  'email', 'f.emails', 'Same e-mail address.'),
+        (1,  'phone', 'f.phone_tails', 'Same phone number, with or without its country.'),
+        (2,  'government_id', 'f.government_ids', 'Same government id.'),
+        (3,  'external_id', 'f.external_ids', 'Same key in another system.'),
+        (4,  'name', 'array[(select string_agg(t, '' '') from unnest(f.name_tokens) t) || case when cardinality(f.name_tokens) > 1 then '''' end]',
+             'Same name, in any order.'),
+        (5,  'given_birth', 'array(select g || f.birth from unnest(f.given_roots) g where char_length(f.birth) = 10)', 'Same given name, or a nickname of it, and date of birth.'),
+        (6,  'family_birth', 'array[f.family_phonetic || f.birth_year || ''-'' || least(f.birth_month, f.birth_day) || ''-'' || greatest(f.birth_month, f.birth_day)]',
+             'Family name that sounds the same and date of birth, day and month in either order.'),
+        (7,  'phonetic_year', 'array[f.family_phonetic || ''|'' || f.given_phonetic || ''|'' || f.birth_year]', 'Both names sound the same, same year of birth.'),
+        (8,  'phonetic_day', 'array[f.family_phonetic || ''|'' || f.given_phonetic || ''|'' || f.birth_month || ''-'' || f.birth_day]',
+             'Both names sound the same, same day of birth.'),
+        (9,  'postcode_family', 'array(select p || ''|'' || f.family_phonetic from unnest(f.postal_codes) p)', 'Same postal code, family name that sounds the same.'),
+        (10, 'postcode_given', 'array(select p || ''|'' || f.given_phonetic from unnest(f.postal_codes) p)', 'Same postal code, given name that sounds the same.'),
+        (11, 'address_line', 'array(select a || ''|'' || coalesce(p, c, '''') from unnest(f.address_lines, f.postal_codes, f.cities) as x (a, p, c) where a is not null)', 'Same address.'),
+        (12, 'email_local', 'f.email_locals', 'Same local part of the e-mail address, letters only.'),
+        (13, 'name_form', 'array(select x from unnest(f.name_forms[1:2] || f.email_locals) x where char_length(x) >= 7)', 'E-mail address made of the name.'),
+        (14, 'phonetic_city', 'array(select f.family_phonetic || ''|'' || f.given_phonetic || ''|'' || c from unnest(f.cities) c)', 'Both names sound the same, same city.'),
+        (15, 'birth_postcode', 'array(select f.birth || ''|'' || p from unnest(f.postal_codes) p where char_length(f.birth) = 10)', 'Same date of birth and postal code.'),
+        (16, 'birth_initials', 'array[case when char_length(f.birth) = 10 then f.birth || ''|'' || least(left(f.given, 1), left(f.family_core, 1)) || greatest(left(f.given, 1), left(f.family_core, 1)) end]',
+             'Same date of birth and initials, in either order.')
+       ) as c (ordinal, name, expression, description)
+ where m.name = 'default';
+
+select matching.compile(id) from matching.models where name = 'default';
+
+commit;

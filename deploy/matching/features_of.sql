@@ -1,0 +1,87 @@
+-- Deploy mds:matching/features_of to pg
+-- requires: matching/features
+-- requires: normalise/person_record
+-- requires: normalise/hash64
+-- requires: governance/keyed_hash
+begin;
+
+create function matching.features_of(p_person normalise.person_record)
+returns matching.features
+language plpgsql
+stable parallel safe
+set search_path = pg_catalog, extensions, pg_temp
+as $$
+declare
+    v_name  normalise.name_parts := p_person.name;
+    v       matching.features;
+begin
+    v.given           := v_name.given;
+    v.given_roots     := v_name.given_roots;
+    v.given_phonetic  := nullif(v_name.given_phonetic, '');
+    v.middle          := v_name.middle;
+    v.family          := v_name.family;
+    v.family_core     := coalesce(v_name.family_core, v_name.family);
+    v.family_phonetic := nullif(v_name.family_phonetic, '');
+    v.previous_family := p_person.previous_family;
+    v.suffix          := v_name.suffix;
+    v.name_tokens     := v_name.tokens;
+    v.name_forms      := matching.name_forms(v.given, v.family_core);
+
+    if p_person.emails is not null then
+        select array_agg(distinct e.match_key),
+               array_agg(distinct l.letters) filter (where char_length(l.letters) >= 4)
+          into v.emails, v.email_locals
+          from unnest(p_person.emails) e,
+               lateral (select regexp_replace(split_part(e.match_key, '@', 1), '[^[:alpha:]]', '', 'g')) as l (letters)
+         where not coalesce(e.is_role, false);
+    end if;
+
+    if p_person.phones is not null then
+        select array_agg(distinct p.e164), array_agg(distinct right(p.e164, 8)) filter (where char_length(p.e164) >= 9)
+          into v.phones, v.phone_tails
+          from unnest(p_person.phones) p;
+    end if;
+
+    v.birth          := (p_person.birth).iso;
+    v.birth_year     := (p_person.birth).year;
+    v.birth_month    := (p_person.birth).month;
+    v.birth_day      := (p_person.birth).day;
+    v.gender         := p_person.gender;
+    v.place_of_birth := p_person.place_of_birth;
+    v.country_code   := p_person.country_code;
+
+    if p_person.addresses is not null then
+        select array_agg(a.line order by n), array_agg(a.street order by n), array_agg(a.house_number order by n),
+               array_agg(a.postal_code order by n), array_agg(a.city order by n)
+          into v.address_lines, v.streets, v.house_numbers, v.postal_codes, v.cities
+          from unnest(p_person.addresses) with ordinality
+               as a (line, house_number, street, unit, city, region, postal_code, country_code, display, n);
+        v.address_lines := nullif(array_remove(v.address_lines, null), '{}');
+        v.postal_codes  := nullif(array_remove(v.postal_codes, null), '{}');
+        v.cities        := nullif(array_remove(v.cities, null), '{}');
+        v.streets       := nullif(array_remove(v.streets, null), '{}');
+        v.house_numbers := nullif(array_remove(v.house_numbers, null), '{}');
+    end if;
+
+    if p_person.government_ids is not null then
+        select array_agg(distinct i.type || ':' || coalesce(i.country_code, '') || ':'
+                         || left(encode(governance.keyed_hash('blind_index', i.type || ':' || i.value), 'hex'), 16))
+          into v.government_ids
+          from unnest(p_person.government_ids) i;
+    end if;
+
+    v.employer     := p_person.employer;
+    v.occupation   := p_person.occupation;
+    v.external_ids := p_person.external_ids;
+    v.attributes   := p_person.attributes;
+    v.normaliser_version := 1;
+    return v;
+end;
+$$;
+
+comment on function matching.features_of(normalise.person_record) is
+$$The features row of a normalised person; the identity, its system and the rarities are left null for the caller.
+
+Role mailboxes (info@) are no evidence of a person and are left out. Government ids become type:country:keyed hash.$$;
+
+commit;

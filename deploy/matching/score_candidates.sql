@@ -1,0 +1,48 @@
+-- Deploy mds:matching/score_candidates to pg
+-- requires: matching/find_candidates
+-- requires: matching/edges
+begin;
+
+create function matching.score_candidates(p_identity_ids bigint[])
+returns bigint[]
+language plpgsql
+volatile parallel unsafe
+set search_path = pg_catalog, extensions, pg_temp
+as $$
+declare
+    v_model    matching.models := matching.active_model();
+    v_touched  bigint[];
+begin
+    -- A person's verdict outlives the evidence; everything else about the pair is scored again.
+    with gone as (
+        delete from matching.edges e
+         where (e.left_id = any (p_identity_ids) or e.right_id = any (p_identity_ids)) and not e.is_manual
+        returning e.left_id, e.right_id
+    )
+    select array_agg(distinct id) into v_touched
+      from (select left_id from gone union all select right_id from gone union all select unnest(p_identity_ids)) as t (id);
+
+    insert into matching.edges (left_id, right_id, weight, verdict, levels, found_by, model_id)
+    select s.left_id, s.right_id, s.weight, s.verdict, matching.levels(l, r), s.found_by, v_model.id
+      from (select p.left_id, p.right_id, p.found_by, matching.weight(l, r) as weight, matching.definite_verdict(l, r) as verdict
+              from matching.find_candidates(p_identity_ids) p
+              join matching.features l on l.source_identity_id = p.left_id
+              join matching.features r on r.source_identity_id = p.right_id
+            offset 0) s
+      join matching.features l on l.source_identity_id = s.left_id
+      join matching.features r on r.source_identity_id = s.right_id
+     where s.verdict = 1 or s.weight >= v_model.review_weight
+        on conflict (left_id, right_id) do nothing;
+
+    return v_touched;
+end;
+$$;
+
+comment on function matching.score_candidates(bigint[]) is
+$$Scores the given identities anew against every candidate and stores the edges; returns the identities whose edges changed,
+former neighbours included.
+
+An edge is kept when a definite rule says one person, or the weight reaches the model's review_weight; a person's verdict
+stays. Call matching.lock_keys first.$$;
+
+commit;

@@ -1,0 +1,111 @@
+-- Deploy mds:mds/access to pg
+-- Who may read which rows of schema mds. Reworkable: it revokes everything, then grants from scratch.
+-- Grants on functions live with the functions. No role may write to a table: writes go through functions.
+begin;
+
+revoke all on schema mds from mds_service, mds_steward, mds_approver, mds_reader, mds_pii_reader, mds_auditor, mds_cdc, mds_operator;
+revoke all on all tables in schema mds
+  from mds_service, mds_steward, mds_approver, mds_reader, mds_pii_reader, mds_auditor, mds_cdc, mds_operator;
+
+grant usage on schema mds to mds_service, mds_steward, mds_approver, mds_reader, mds_pii_reader, mds_auditor, mds_cdc, mds_operator;
+
+-- Who sees that something exists.
+grant select on mds.source_systems, mds.canonical_users, mds.canonical_profiles, mds.attribute_lineage, mds.merges,
+                mds.golden_profiles, mds.user_identities, mds.current_lineage, mds.merge_history
+   to mds_service, mds_steward, mds_approver, mds_reader, mds_pii_reader, mds_auditor, mds_operator;
+
+-- Identities without what they say: payload and attributes are personal data.
+grant select (id, canonical_user_id, source_system, source_record_id, ingested_at, match_score, match_method, match_weight,
+              payload_version, source_updated_at, received_at, updated_at, minted_user_id, retracted_at, retraction_reason)
+   on mds.source_identities
+   to mds_service, mds_steward, mds_approver, mds_reader, mds_pii_reader, mds_auditor, mds_operator;
+grant select on mds.source_identities to mds_pii_reader, mds_steward, mds_approver;
+
+grant select on mds.potential_duplicates, mds.open_duplicates to mds_steward, mds_approver, mds_auditor, mds_operator;
+grant select on mds.loads, mds.rejected_records to mds_service, mds_steward, mds_operator;
+
+-- Rows: those who look after the whole see all, a service sees what its own source systems reported.
+drop policy if exists source_systems_all on mds.source_systems;
+create policy source_systems_all on mds.source_systems for select
+    to mds_steward, mds_approver, mds_reader, mds_pii_reader, mds_auditor, mds_operator using (true);
+comment on policy source_systems_all on mds.source_systems is 'Those who look after the whole see every system.';
+
+drop policy if exists source_systems_own on mds.source_systems;
+create policy source_systems_own on mds.source_systems for select
+    to mds_service using (pg_has_role(current_user, access_role, 'usage'));
+comment on policy source_systems_own on mds.source_systems is 'A service sees the systems whose access role it has.';
+
+drop policy if exists source_identities_all on mds.source_identities;
+create policy source_identities_all on mds.source_identities for select
+    to mds_steward, mds_approver, mds_reader, mds_pii_reader, mds_auditor, mds_operator using (true);
+comment on policy source_identities_all on mds.source_identities is 'Those who look after the whole see every identity.';
+
+drop policy if exists source_identities_own on mds.source_identities;
+create policy source_identities_own on mds.source_identities for select
+    to mds_service using (source_system in (select s.name from mds.source_systems s));
+comment on policy source_identities_own on mds.source_identities is 'An identity is visible to whoever sees its system.';
+
+drop policy if exists canonical_users_all on mds.canonical_users;
+create policy canonical_users_all on mds.canonical_users for select
+    to mds_steward, mds_approver, mds_reader, mds_pii_reader, mds_auditor, mds_operator using (true);
+comment on policy canonical_users_all on mds.canonical_users is 'Those who look after the whole see every user.';
+
+drop policy if exists canonical_users_own on mds.canonical_users;
+create policy canonical_users_own on mds.canonical_users for select
+    to mds_service using (exists (select from mds.source_identities i where i.canonical_user_id = canonical_users.id));
+comment on policy canonical_users_own on mds.canonical_users is 'A user is visible to a service that reported one of its identities.';
+
+drop policy if exists canonical_profiles_clear on mds.canonical_profiles;
+create policy canonical_profiles_clear on mds.canonical_profiles for select
+    to mds_steward, mds_approver, mds_pii_reader using (true);
+comment on policy canonical_profiles_clear on mds.canonical_profiles is
+'Profiles in clear; everybody else who may know of them reads golden_profiles, which masks.';
+
+drop policy if exists canonical_profiles_own on mds.canonical_profiles;
+create policy canonical_profiles_own on mds.canonical_profiles for select
+    to mds_service using (exists (select from mds.source_identities i where i.canonical_user_id = canonical_profiles.canonical_user_id));
+comment on policy canonical_profiles_own on mds.canonical_profiles is 'A service reads the people it reported.';
+
+drop policy if exists attribute_lineage_all on mds.attribute_lineage;
+create policy attribute_lineage_all on mds.attribute_lineage for select
+    to mds_steward, mds_approver, mds_reader, mds_pii_reader, mds_auditor, mds_operator using (true);
+comment on policy attribute_lineage_all on mds.attribute_lineage is 'Lineage holds hashes, not values.';
+
+drop policy if exists attribute_lineage_own on mds.attribute_lineage;
+create policy attribute_lineage_own on mds.attribute_lineage for select
+    to mds_service using (exists (select from mds.canonical_profiles p where p.id = canonical_profile_id));
+comment on policy attribute_lineage_own on mds.attribute_lineage is 'A service sees the lineage of profiles it may read.';
+
+drop policy if exists merges_all on mds.merges;
+create policy merges_all on mds.merges for select
+    to mds_steward, mds_approver, mds_reader, mds_pii_reader, mds_auditor, mds_operator using (true);
+comment on policy merges_all on mds.merges is 'Those who look after the whole see every merge.';
+
+drop policy if exists merges_own on mds.merges;
+create policy merges_own on mds.merges for select
+    to mds_service using (exists (select from mds.canonical_users u where u.id = survivor_id));
+comment on policy merges_own on mds.merges is 'A service sees merges into users it may see.';
+
+drop policy if exists potential_duplicates_all on mds.potential_duplicates;
+create policy potential_duplicates_all on mds.potential_duplicates for select
+    to mds_steward, mds_approver, mds_auditor, mds_operator using (true);
+comment on policy potential_duplicates_all on mds.potential_duplicates is 'The review queue is one.';
+
+drop policy if exists loads_all on mds.loads;
+create policy loads_all on mds.loads for select to mds_steward, mds_operator using (true);
+comment on policy loads_all on mds.loads is 'Operators and stewards see every load.';
+
+drop policy if exists loads_own on mds.loads;
+create policy loads_own on mds.loads for select to mds_service using (started_by = current_user);
+comment on policy loads_own on mds.loads is 'A service sees the loads it began.';
+
+drop policy if exists rejected_records_all on mds.rejected_records;
+create policy rejected_records_all on mds.rejected_records for select to mds_steward, mds_operator using (true);
+comment on policy rejected_records_all on mds.rejected_records is 'Operators and stewards see every rejected record.';
+
+drop policy if exists rejected_records_own on mds.rejected_records;
+create policy rejected_records_own on mds.rejected_records for select
+    to mds_service using (source_system in (select s.name from mds.source_systems s) or load_id in (select l.id from mds.loads l));
+comment on policy rejected_records_own on mds.rejected_records is 'A service sees what it sent.';
+
+commit;

@@ -1,0 +1,24 @@
+-- Deploy mds:mds/current_lineage to pg
+-- requires: mds/attribute_lineage
+-- requires: mds/canonical_profiles
+begin;
+
+create view mds.current_lineage with (security_invoker = true) as
+select p.canonical_user_id, l.attribute_path, l.source_identity_id, i.source_system, i.source_record_id,
+       l.payload_version, l.confidence, l.valid_from
+  from mds.attribute_lineage l
+  join mds.canonical_profiles p on p.id = l.canonical_profile_id
+  join mds.source_identities i on i.id = l.source_identity_id
+ where l.valid_to is null;
+
+comment on view   mds.current_lineage                    is 'Where each value of a golden profile comes from today.';
+comment on column mds.current_lineage.canonical_user_id  is 'The person.';
+comment on column mds.current_lineage.attribute_path     is 'Which value, as a JSON path.';
+comment on column mds.current_lineage.source_identity_id is 'Record that supplied it.';
+comment on column mds.current_lineage.source_system      is 'Its system.';
+comment on column mds.current_lineage.source_record_id   is 'Its key there.';
+comment on column mds.current_lineage.payload_version    is 'Version of its payload the value was read from.';
+comment on column mds.current_lineage.confidence         is 'Trust in the value when it won, 0 to 100.';
+comment on column mds.current_lineage.valid_from         is 'Since when it is golden.';
+
+commit;

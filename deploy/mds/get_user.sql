@@ -1,0 +1,81 @@
+-- Deploy mds:mds/get_user to pg
+-- requires: mds/resolve_user
+-- requires: mds/may_see_clear
+-- requires: mds/canonical_profiles
+-- requires: mds/attribute_lineage
+begin;
+
+create function mds.get_user(p_user_id uuid, p_as_of timestamptz default null)
+returns jsonb
+language plpgsql
+stable parallel unsafe
+security definer
+set search_path = pg_catalog, extensions, pg_temp
+as $$
+declare
+    v_user_id   uuid := case when p_as_of is null then mds.resolve_user(p_user_id) else mds.user_at(p_user_id, p_as_of) end;
+    v_at        timestamptz := coalesce(p_as_of, 'infinity');
+    v_user      mds.canonical_users;
+    v_profile   mds.canonical_profiles;
+    v_golden    jsonb;
+    v_is_clear  boolean;
+begin
+    if v_user_id is null then
+        raise exception 'no user %', coalesce(p_user_id::text, '(null)')
+            using errcode = 'MDNUS',
+                  detail  = case when p_as_of is null then 'This id was never issued.' else format('This id had not been issued at %s.', p_as_of) end,
+                  hint    = 'Look the person up with mds.find_user or mds.search.';
+    end if;
+    select * into v_user from mds.canonical_users u where u.id = v_user_id;
+    select * into v_profile from mds.canonical_profiles p where p.canonical_user_id = v_user_id;
+    v_is_clear := mds.may_see_clear(v_user_id);
+
+    v_golden := case
+        when p_as_of is not null then mds.golden_at(v_profile.id, p_as_of)
+        else jsonb_strip_nulls(jsonb_build_object(
+                 'full_name', v_profile.full_name, 'email', v_profile.email, 'phone_e164', v_profile.phone_e164,
+                 'country_code', v_profile.country_code, 'preferences', nullif(v_profile.preferences, '{}')))
+             || v_profile.attributes end;
+
+    return jsonb_build_object(
+        'user_id',       v_user_id,
+        'requested_id',  p_user_id,
+        'is_redirected', v_user_id <> p_user_id,
+        'as_of',         p_as_of,
+        'status',        v_user.status,
+        'version',       v_profile.version,
+        'created_at',    v_user.created_at,
+        'updated_at',    greatest(v_user.updated_at, v_profile.updated_at),
+        'is_masked',     not v_is_clear,
+        'golden',        case when v_is_clear then v_golden else mds.masked(v_golden) end,
+        'identities',    (select coalesce(jsonb_agg(jsonb_build_object(
+                                     'source_identity_id', i.id, 'source_system', i.source_system, 'source_record_id', i.source_record_id,
+                                     'match_method', i.match_method, 'match_score', i.match_score, 'ingested_at', i.ingested_at)
+                                     order by i.ingested_at, i.id), '[]')
+                            from mds.source_identities i
+                            join mds.source_systems s on s.name = i.source_system
+                           where i.canonical_user_id = v_user_id
+                             and (mds.may_see_all() or pg_has_role(session_user, s.access_role, 'member'))),
+        'lineage',       (select coalesce(jsonb_object_agg(l.attribute_path, jsonb_build_object(
+                                     'source_identity_id', i.id, 'source_system', i.source_system,
+                                     'confidence', l.confidence, 'valid_from', l.valid_from)), '{}')
+                            from mds.attribute_lineage l
+                            join mds.source_identities i on i.id = l.source_identity_id
+                           where l.canonical_profile_id = v_profile.id and l.valid_from <= v_at
+                             and (l.valid_to is null or l.valid_to > v_at)));
+end;
+$$;
+
+comment on function mds.get_user(uuid, timestamptz) is
+$$The golden profile of a person as JSON: user_id, requested_id, is_redirected, status, version, golden values, identities and
+the lineage of each value. Redirects of merged users are followed, and is_redirected says so.
+
+p_as_of answers as of that moment: the winners of then, read from the payloads of then, redirects of then; status, version
+and identities are today's. Values are masked (is_masked) for callers that are neither PII reader, steward or approver, nor
+have reported the person themselves; identities of other source systems are listed for readers, stewards and auditors.
+Raises MDNUS for an id that was never issued, or not yet.$$;
+
+grant execute on function mds.get_user(uuid, timestamptz)
+   to mds_service, mds_steward, mds_approver, mds_reader, mds_pii_reader, mds_auditor, mds_operator;
+
+commit;

@@ -1,0 +1,74 @@
+-- Deploy mds:mds/ingest to pg
+-- requires: mds/take_records
+-- requires: mds/idempotency_keys
+begin;
+
+create function mds.ingest(
+    p_source_system      text,
+    p_source_record_id   text,
+    p_payload            jsonb,
+    p_source_updated_at  timestamptz default null,
+    p_idempotency_key    text        default null,
+    p_dry_run            boolean     default false
+)
+returns mds.resolution
+language plpgsql
+volatile parallel unsafe
+security definer
+set search_path = pg_catalog, extensions, pg_temp
+as $$
+declare
+    v_answer  mds.resolution;
+    v_earlier mds.idempotency_keys;
+begin
+    perform mds.check_caller(p_source_system);
+
+    if p_idempotency_key is not null then
+        perform pg_advisory_xact_lock(normalise.hash64('idempotency|' || p_source_system || '|' || p_idempotency_key));
+        update mds.idempotency_keys k
+           set replay_count = k.replay_count + 1
+         where k.source_system = p_source_system and k.idempotency_key = p_idempotency_key
+        returning * into v_earlier;
+        if found then
+            if v_earlier.source_record_id is distinct from p_source_record_id
+               or v_earlier.payload_hash is distinct from normalise.hash64(p_payload::text) then
+                raise exception 'idempotency key "%" was used for another record', p_idempotency_key
+                    using errcode = 'MDIDM',
+                          detail  = format('It was first used %s for record "%s".', v_earlier.created_at, v_earlier.source_record_id),
+                          hint    = 'Use one key for one call, and the same key only to repeat that call.';
+            end if;
+            return v_earlier.answer;
+        end if;
+    end if;
+
+    begin
+        select * into v_answer
+          from mds.take_records(array[row(1, p_source_system, p_source_record_id, p_source_updated_at::text, p_payload)::mds.incoming_record],
+                                null, true);
+        if p_dry_run then
+            raise exception 'dry run' using errcode = 'MDDRY';
+        end if;
+    exception when sqlstate 'MDDRY' then
+        null;       -- everything written is undone; the answer is kept
+    end;
+
+    if p_idempotency_key is not null and not p_dry_run then
+        insert into mds.idempotency_keys (source_system, idempotency_key, source_record_id, payload_hash, answer)
+        values (p_source_system, p_idempotency_key, p_source_record_id, normalise.hash64(p_payload::text), v_answer);
+    end if;
+    return v_answer;
+end;
+$$;
+
+comment on function mds.ingest(text, text, jsonb, timestamptz, text, boolean) is
+$$Takes in what a source system says of one person and answers who it is: mds.resolution.
+
+Everything it writes (identity, golden profile, lineage, review queue) belongs to the caller's transaction. The same call
+again changes nothing and answers unchanged; under p_idempotency_key it gets the first answer. A payload older than the
+known one by p_source_updated_at answers stale. p_dry_run answers what would happen and writes nothing (ids of new users
+are then not real). Raises MDPAY when id or payload cannot be used, MDSRC for an unknown source system, MDFOR when it is not
+the caller's, MDIDM when the idempotency key belongs to another call.$$;
+
+grant execute on function mds.ingest(text, text, jsonb, timestamptz, text, boolean) to mds_service, mds_operator;
+
+commit;

@@ -1,0 +1,81 @@
+-- Deploy mds:mds/load_batch to pg
+-- requires: mds/open_load
+-- requires: mds/take_records
+begin;
+
+create type mds.load_counts as (
+    accepted   bigint,
+    rejected   bigint,
+    created    bigint,
+    linked     bigint,
+    merged     bigint,
+    queued     bigint,
+    unchanged  bigint
+);
+comment on type mds.load_counts is 'What became of the records of a batch.';
+comment on column mds.load_counts.accepted  is 'Records taken in: all but the rejected ones.';
+comment on column mds.load_counts.rejected  is 'Records kept in mds.rejected_records.';
+comment on column mds.load_counts.created   is 'Records that made a new user.';
+comment on column mds.load_counts.linked    is 'Records that joined one, moved to one, or parted from one.';
+comment on column mds.load_counts.merged    is 'Records that joined users to one.';
+comment on column mds.load_counts.queued    is 'Records that made a new user with a review open.';
+comment on column mds.load_counts.unchanged is 'Records that said nothing new, or something older than what is known.';
+
+create function mds.load_batch(p_load_id bigint, p_first_line bigint, p_last_line bigint, p_records jsonb)
+returns mds.load_counts
+language plpgsql
+volatile parallel unsafe
+security definer
+set search_path = pg_catalog, extensions, pg_temp
+as $$
+declare
+    v_load   mds.loads := mds.open_load(p_load_id);
+    v_counts mds.load_counts;
+begin
+    if p_first_line is null or p_last_line is null or p_first_line <= v_load.last_line or p_last_line < p_first_line
+       or p_records is null or jsonb_typeof(p_records) <> 'array' then
+        raise exception 'batch % to % does not follow line % of load %',
+                coalesce(p_first_line::text, '(null)'), coalesce(p_last_line::text, '(null)'), v_load.last_line, p_load_id
+            using errcode = 'MDLOD', detail = 'Lines are taken once, in order, as a JSON array of records.',
+                  hint = 'Go on after mds.loads.last_line.';
+    end if;
+
+    with answer as (
+        select t.action
+          from mds.take_records(
+                   array(select row(r.line, r.source_system, r.source_record_id, r.source_updated_at, r.payload)::mds.incoming_record
+                           from jsonb_to_recordset(p_records)
+                                as r (line bigint, source_system text, source_record_id text, source_updated_at text, payload jsonb)
+                          order by r.line),
+                   p_load_id, false) t
+    )
+    select count(*) filter (where a.action <> 'rejected'),
+           count(*) filter (where a.action = 'rejected'),
+           count(*) filter (where a.action = 'created'),
+           count(*) filter (where a.action in ('linked', 'moved', 'split')),
+           count(*) filter (where a.action = 'merged'),
+           count(*) filter (where a.action = 'queued'),
+           count(*) filter (where a.action in ('unchanged', 'stale', 'suppressed'))
+      into v_counts
+      from answer a;
+
+    update mds.loads l
+       set last_line     = p_last_line,
+           rows_read     = l.rows_read + v_counts.accepted + v_counts.rejected,
+           rows_loaded   = l.rows_loaded + v_counts.accepted,
+           rows_rejected = l.rows_rejected + v_counts.rejected
+     where l.id = p_load_id;
+    return v_counts;
+end;
+$$;
+
+comment on function mds.load_batch(bigint, bigint, bigint, jsonb) is
+$$Takes in one batch of a load and moves its last_line, in one transaction; returns what became of the records.
+
+p_records: [{"line", "source_system", "source_record_id", "source_updated_at", "payload"}, ...]. A record that cannot be used,
+or whose source system is unknown or not the caller's, is kept in mds.rejected_records and the rest goes on. Raises MDLOD
+when the load is not running or the lines do not follow its last_line, MDFOR when another login began it.$$;
+
+grant execute on function mds.load_batch(bigint, bigint, bigint, jsonb) to mds_service, mds_operator;
+
+commit;

@@ -1,0 +1,105 @@
+-- Deploy mds:mds/refresh_duplicates to pg
+-- requires: mds/potential_duplicates
+-- requires: mds/canonical_profiles
+-- requires: matching/edges
+-- requires: matching/default_model
+begin;
+
+create function mds.refresh_duplicates(p_user_ids uuid[])
+returns bigint[]
+language plpgsql
+volatile parallel unsafe
+set search_path = pg_catalog, extensions, pg_temp
+as $$
+declare
+    v_model   matching.models := matching.active_model();
+    v_raised  bigint[];
+begin
+    with mine as (
+        select i.id, i.canonical_user_id from mds.source_identities i where i.canonical_user_id = any (p_user_ids)
+    ),
+    pair as (
+        select m.canonical_user_id as user_a, o.canonical_user_id as user_b, m.id as id_a, o.id as id_b, e.weight,
+               m.source_system = o.source_system and s.is_deduplicated as is_same_source
+          from (select mine.*, i.source_system from mine join mds.source_identities i on i.id = mine.id) m
+         cross join lateral (select e.right_id as other_id, e.weight, e.verdict from matching.edges e where e.left_id = m.id
+                             union all
+                             select e.left_id, e.weight, e.verdict from matching.edges e where e.right_id = m.id) e
+          join mds.source_identities o on o.id = e.other_id
+          join mds.source_systems s on s.name = o.source_system
+         where e.verdict >= 0 and e.weight >= v_model.review_weight
+           and o.canonical_user_id <> m.canonical_user_id
+    ),
+    mailbox as (
+        select p.canonical_user_id as user_a, h.canonical_user_id as user_b
+          from mds.canonical_profiles p
+          join mds.canonical_profiles h on h.claimed_email = p.claimed_email and h.canonical_user_id <> p.canonical_user_id
+         where p.canonical_user_id = any (p_user_ids)
+           and (p.email is null) <> (h.email is null)
+    ),
+    wanted as (
+        select distinct on (least(user_a, user_b), greatest(user_a, user_b)) w.*
+          from (select user_a, user_b, id_a, id_b, weight,
+                       case when weight < v_model.join_weight then 'review_weight'
+                            when is_same_source then 'conflict' else 'weak_bridge' end as reason
+                  from pair
+                union all
+                select user_a, user_b, null, null, null, 'shared_email' from mailbox) w
+         order by least(user_a, user_b), greatest(user_a, user_b), weight desc nulls last, id_a, id_b
+    ),
+    aged as (       -- the younger user is the candidate
+        select case when a.younger then w.user_a else w.user_b end as candidate_id,
+               case when a.younger then w.user_b else w.user_a end as match_id,
+               case when a.younger then w.id_a else w.id_b end as left_id,
+               case when a.younger then w.id_b else w.id_a end as right_id,
+               w.weight, w.reason
+          from wanted w
+          join mds.canonical_users ua on ua.id = w.user_a
+          join mds.canonical_users ub on ub.id = w.user_b,
+               lateral (select (ua.created_at, ua.id) > (ub.created_at, ub.id)) as a (younger)
+    ),
+    closed as (
+        update mds.potential_duplicates d
+           set state = case when exists (select from mds.canonical_users u
+                                          where u.id in (d.candidate_user_id, d.possible_match_user_id) and u.status = 'merged')
+                            then 'auto_merged' else 'dismissed' end::mds.duplicate_state,
+               escalation_reason = 'the evidence changed',
+               closed_at = clock_timestamp()
+         where d.closed_at is null
+           and (d.candidate_user_id = any (p_user_ids) or d.possible_match_user_id = any (p_user_ids))
+           and not exists (select from aged a
+                            where least(a.candidate_id, a.match_id) = least(d.candidate_user_id, d.possible_match_user_id)
+                              and greatest(a.candidate_id, a.match_id) = greatest(d.candidate_user_id, d.possible_match_user_id))
+        returning d.id
+    ),
+    raised as (
+        insert into mds.potential_duplicates as d
+               (candidate_user_id, possible_match_user_id, match_score, match_weight, reason, left_identity_id, right_identity_id)
+        select a.candidate_id, a.match_id, mds.score_of(a.weight), a.weight, a.reason, a.left_id, a.right_id
+          from aged a
+         where not exists (select from mds.potential_duplicates h     -- a person has said no to just this evidence
+                            where h.state = 'dismissed' and h.last_reviewed_at is not null
+                              and least(h.candidate_user_id, h.possible_match_user_id) = least(a.candidate_id, a.match_id)
+                              and greatest(h.candidate_user_id, h.possible_match_user_id) = greatest(a.candidate_id, a.match_id)
+                              and (h.match_weight, h.reason) is not distinct from (a.weight, a.reason))
+            on conflict (least(candidate_user_id, possible_match_user_id), greatest(candidate_user_id, possible_match_user_id))
+               where closed_at is null
+            do update set match_score = excluded.match_score, match_weight = excluded.match_weight, reason = excluded.reason,
+                          left_identity_id = excluded.left_identity_id, right_identity_id = excluded.right_identity_id
+                where (d.match_weight, d.reason) is distinct from (excluded.match_weight, excluded.reason)
+        returning d.id
+    )
+    select array_agg(id) into v_raised from raised;
+
+    return v_raised;
+end;
+$$;
+
+comment on function mds.refresh_duplicates(uuid[]) is
+$$Brings the review queue in line with the evidence about users: raises what is new, closes what no longer holds; returns
+the raised or changed cases.
+
+A pair is wanted when an edge between the two reaches review_weight and they are not one user, or when both claim one e-mail
+address (then the pair is the holder and the other). A case a person has dismissed comes back only when its evidence changed.$$;
+
+commit;

@@ -1,0 +1,49 @@
+-- Deploy mds:mds/register_source to pg
+-- requires: mds/source_systems
+begin;
+
+create function mds.register_source(
+    p_name             text,
+    p_trust            numeric default null,
+    p_is_deduplicated  boolean default null,
+    p_access_role      regrole default null,
+    p_default_country  char(2) default null,
+    p_date_order       text    default null
+)
+returns mds.source_systems
+language plpgsql
+volatile parallel unsafe
+security definer
+set search_path = pg_catalog, extensions, pg_temp
+as $$
+declare
+    v_system mds.source_systems;
+begin
+    insert into mds.source_systems as s (name, trust, is_deduplicated, access_role, default_country, date_order)
+    values (p_name, coalesce(p_trust, 50), coalesce(p_is_deduplicated, false), coalesce(p_access_role, 'mds_service'::regrole),
+            p_default_country, coalesce(p_date_order, 'DMY'))
+        on conflict (name) do update
+       set trust           = coalesce(p_trust, s.trust),
+           is_deduplicated = coalesce(p_is_deduplicated, s.is_deduplicated),
+           access_role     = coalesce(p_access_role, s.access_role),
+           default_country = coalesce(p_default_country, s.default_country),
+           date_order      = coalesce(p_date_order, s.date_order)
+    returning * into v_system;
+    return v_system;
+exception
+    when check_violation or not_null_violation then
+        raise exception 'source system "%" cannot be registered', p_name
+            using errcode = 'MDSRC', detail = sqlerrm,
+                  hint = 'A name has 1 to 63 characters and no colon; trust is 0 to 100; date order DMY, MDY or YMD; country two capital letters.';
+end;
+$$;
+
+comment on function mds.register_source(text, numeric, boolean, regrole, char, text) is
+$$Registers a source system, or changes the given settings of a known one; returns its row.
+
+New systems get trust 50, not deduplicated, access for mds_service, dates DMY. A change does not touch what was already
+ingested: the nightly job re-derives profiles when trust changes. Raises MDSRC when a setting is out of range.$$;
+
+grant execute on function mds.register_source(text, numeric, boolean, regrole, char, text) to mds_operator, mds_steward;
+
+commit;

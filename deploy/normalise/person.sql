@@ -1,0 +1,148 @@
+-- Deploy mds:normalise/person to pg
+-- requires: normalise/person_record
+-- requires: normalise/text_list
+-- requires: normalise/gender
+-- requires: normalise/country
+-- requires: normalise/is_blocked
+begin;
+
+create function normalise.person(
+    p_payload          jsonb,
+    p_default_country  text default null,
+    p_date_order       text default 'DMY'
+)
+returns normalise.person_record
+language plpgsql
+immutable parallel safe
+as $$
+declare
+    v_person    normalise.person_record;
+    v_email     normalise.email_address;
+    v_phone     normalise.phone_number;
+    v_address   normalise.postal_address;
+    v_id        normalise.identifier;
+    v_rejected  jsonb := '[]';
+    v_full      text := p_payload ->> 'full_name';
+    v_given     text := p_payload ->> 'given_name';
+    v_family    text := p_payload ->> 'family_name';
+    v_country   text;
+    v_raw       text;
+    v_item      jsonb;
+    v_key       text;
+begin
+    -- Names. A blocked part is left out; what remains is still a name.
+    if v_full   is not null and normalise.is_blocked('name', v_full)   then
+        v_rejected := v_rejected || jsonb_build_object('path', '$.full_name', 'value', v_full, 'reason', 'blocked');
+        v_full := null;
+    end if;
+    if v_given  is not null and normalise.is_blocked('name', v_given)  then
+        v_rejected := v_rejected || jsonb_build_object('path', '$.given_name', 'value', v_given, 'reason', 'blocked');
+        v_given := null;
+    end if;
+    if v_family is not null and normalise.is_blocked('name', v_family) then
+        v_rejected := v_rejected || jsonb_build_object('path', '$.family_name', 'value', v_family, 'reason', 'blocked');
+        v_family := null;
+    end if;
+    if coalesce(v_full, v_given, v_family) is not null then
+        v_person.name := normalise.person_name(v_full, v_given, p_payload ->> 'middle_name', v_family, p_payload ->> 'name_suffix');
+    end if;
+    v_person.previous_family := normalise.latin(p_payload ->> 'previous_family_name');
+
+    -- Addresses come before phones: a national number is read as of the country the record names.
+    v_country := normalise.country(p_payload ->> 'country_code');
+    for v_item in
+        select item from jsonb_path_query(p_payload, '$.addresses[*]') item
+        union all
+        select p_payload -> 'address' where p_payload ? 'address'
+    loop
+        if jsonb_typeof(v_item) = 'string' then
+            v_item := jsonb_build_object('full', v_item);
+        end if;
+        v_address := normalise.address(v_item, coalesce(v_country, p_default_country));
+        if coalesce(v_address.line, v_address.city, v_address.postal_code) is not null then
+            v_person.addresses := v_person.addresses || v_address;
+        end if;
+    end loop;
+    v_person.country_code := coalesce(v_country, v_person.addresses[1].country_code);
+
+    foreach v_raw in array coalesce(normalise.text_list(p_payload -> 'emails'), '{}')
+                        || coalesce(normalise.text_list(p_payload -> 'email'), '{}')
+    loop
+        v_email := normalise.email(v_raw);
+        if v_email.address is null or normalise.is_blocked('email', v_email.address) then
+            v_rejected := v_rejected || jsonb_build_object('path', '$.emails', 'value', v_raw,
+                'reason', case when v_email.address is null then 'unusable' else 'blocked' end);
+        elsif v_person.emails is null
+           or v_email.address <> all (array(select e.address from unnest(v_person.emails) e)) then
+            v_person.emails := v_person.emails || v_email;
+        end if;
+    end loop;
+
+    foreach v_raw in array coalesce(normalise.text_list(p_payload -> 'phones'), '{}')
+                        || coalesce(normalise.text_list(p_payload -> 'phone'), '{}')
+    loop
+        v_phone := normalise.phone(v_raw, coalesce(v_person.country_code, p_default_country)::char(2));
+        if v_phone.e164 is null or normalise.is_blocked('phone', v_phone.e164) or normalise.is_blocked('phone', v_raw) then
+            v_rejected := v_rejected || jsonb_build_object('path', '$.phones', 'value', v_raw,
+                'reason', case when v_phone.e164 is null then 'unusable' else 'blocked' end);
+        elsif v_person.phones is null
+           or v_phone.e164 <> all (array(select p.e164 from unnest(v_person.phones) p)) then
+            v_person.phones := v_person.phones || v_phone;
+        end if;
+    end loop;
+
+    v_raw := p_payload ->> 'date_of_birth';
+    if v_raw is not null then
+        v_person.birth := normalise.date_of_birth(v_raw, p_date_order);
+        if v_person.birth.iso is null or normalise.is_blocked('date_of_birth', v_person.birth.iso) then
+            v_rejected := v_rejected || jsonb_build_object('path', '$.date_of_birth', 'value', v_raw,
+                'reason', case when v_person.birth.iso is null then 'unusable' else 'blocked' end);
+            v_person.birth := null;
+        end if;
+    end if;
+
+    for v_item in select item from jsonb_path_query(p_payload, '$.government_ids[*]') item loop
+        v_id := normalise.government_id(
+            v_item ->> 'type',
+            coalesce(normalise.country(v_item ->> 'country_code'), v_person.country_code, p_default_country)::char(2),
+            v_item ->> 'value');
+        if v_id.value is null or normalise.is_blocked('government_id', v_id.value) then
+            v_rejected := v_rejected || jsonb_build_object('path', '$.government_ids', 'value', null,
+                'reason', case when v_id.value is null then 'unusable' else 'blocked' end);
+        else
+            v_person.government_ids := v_person.government_ids || v_id;
+        end if;
+    end loop;
+
+    v_person.gender         := normalise.gender(p_payload ->> 'gender');
+    v_person.place_of_birth := normalise.latin(p_payload ->> 'place_of_birth');
+    v_person.employer       := normalise.latin(p_payload ->> 'employer');
+    v_person.occupation     := normalise.latin(p_payload ->> 'occupation');
+
+    if jsonb_typeof(p_payload -> 'external_ids') = 'object' then
+        for v_key, v_raw in select key, value from jsonb_each_text(p_payload -> 'external_ids') where value is not null order by key loop
+            v_person.external_ids := v_person.external_ids || (v_key || ':' || v_raw);
+        end loop;
+    end if;
+
+    if jsonb_typeof(p_payload -> 'attributes') = 'object' then
+        select jsonb_object_agg(lower(a.key), normalise.latin(a.value)) into v_person.attributes
+          from jsonb_each_text(p_payload -> 'attributes') a
+         where normalise.latin(a.value) is not null and not normalise.is_blocked('*', a.value);
+    end if;
+
+    v_person.rejected := v_rejected;
+    return v_person;
+end;
+$$;
+
+comment on function normalise.person(jsonb, text, text) is
+$$Everything a payload says about a person, normalised: one pass over the documented keys, unknown keys ignored.
+
+p_default_country (ISO 3166 alpha-2) and p_date_order (DMY, MDY, YMD) are those of the source system, used where the
+record itself does not say. Blank, junk and placeholder values are left out and listed in rejected (government ids without
+their value). Never raises on a JSON object whose values have the documented types; mds.ingest checks these first.$$;
+
+grant execute on function normalise.person(jsonb, text, text) to public;
+
+commit;

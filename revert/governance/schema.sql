@@ -1,0 +1,6 @@
+-- Revert mds:governance/schema from pg
+begin;
+
+drop schema governance;
+
+commit;

@@ -1,0 +1,6 @@
+-- Revert mds:matching/blocking_rules from pg
+begin;
+
+drop table matching.blocking_rules;
+
+commit;

@@ -1,0 +1,6 @@
+-- Revert mds:matching/comparisons from pg
+begin;
+
+drop table matching.comparisons;
+
+commit;

@@ -1,0 +1,6 @@
+-- Revert mds:matching/compile from pg
+begin;
+
+drop function matching.compile(integer);
+
+commit;

@@ -1,0 +1,11 @@
+-- Revert mds:matching/default_model from pg
+begin;
+
+drop function matching.levels(matching.features, matching.features);
+drop function matching.weight(matching.features, matching.features);
+drop function matching.definite_verdict(matching.features, matching.features);
+drop function matching.keys_of(matching.features);
+drop function matching.active_model();
+delete from matching.models where name = 'default';
+
+commit;

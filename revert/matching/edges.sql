@@ -1,0 +1,6 @@
+-- Revert mds:matching/edges from pg
+begin;
+
+drop table matching.edges;
+
+commit;

@@ -1,0 +1,6 @@
+-- Revert mds:matching/features from pg
+begin;
+
+drop table matching.features;
+
+commit;

@@ -1,0 +1,6 @@
+-- Revert mds:matching/schema from pg
+begin;
+
+drop schema matching;
+
+commit;

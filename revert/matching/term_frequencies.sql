@@ -1,0 +1,6 @@
+-- Revert mds:matching/term_frequencies from pg
+begin;
+
+drop table matching.term_frequencies;
+
+commit;

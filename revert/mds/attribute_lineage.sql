@@ -1,0 +1,6 @@
+-- Revert mds:mds/attribute_lineage from pg
+begin;
+
+drop table mds.attribute_lineage;
+
+commit;

@@ -1,0 +1,6 @@
+-- Revert mds:mds/golden_at from pg
+begin;
+
+drop function mds.golden_at(uuid, timestamptz);
+
+commit;

@@ -1,0 +1,7 @@
+-- Revert mds:mds/golden_of from pg
+begin;
+
+drop function mds.golden_of(uuid[]);
+drop type mds.golden_value;
+
+commit;

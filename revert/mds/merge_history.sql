@@ -1,0 +1,6 @@
+-- Revert mds:mds/merge_history from pg
+begin;
+
+drop view mds.merge_history;
+
+commit;

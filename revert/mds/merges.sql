@@ -1,0 +1,6 @@
+-- Revert mds:mds/merges from pg
+begin;
+
+drop table mds.merges;
+
+commit;

@@ -1,0 +1,6 @@
+-- Revert mds:mds/resolution from pg
+begin;
+
+drop type mds.resolution;
+
+commit;

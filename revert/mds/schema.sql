@@ -1,0 +1,8 @@
+-- Revert mds:mds/schema from pg
+begin;
+
+drop type mds.duplicate_state;
+drop type mds.user_status;
+drop schema mds;
+
+commit;

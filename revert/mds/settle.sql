@@ -1,0 +1,7 @@
+-- Revert mds:mds/settle from pg
+begin;
+
+drop function mds.settle(bigint[], uuid[]);
+drop type mds.settlement;
+
+commit;

@@ -1,0 +1,6 @@
+-- Revert mds:mds/user_identities from pg
+begin;
+
+drop view mds.user_identities;
+
+commit;

@@ -1,0 +1,6 @@
+-- Verify mds:matching/compile on pg
+begin;
+
+select 'matching.compile(integer)'::regprocedure;
+
+rollback;

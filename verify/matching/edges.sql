@@ -1,0 +1,6 @@
+-- Verify mds:matching/edges on pg
+begin;
+
+select * from matching.edges where false;
+
+rollback;

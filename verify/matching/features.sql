@@ -1,0 +1,6 @@
+-- Verify mds:matching/features on pg
+begin;
+
+select * from matching.features where false;
+
+rollback;

@@ -1,0 +1,7 @@
+-- Verify mds:matching/find_candidates on pg
+begin;
+
+select 'matching.candidate_pair'::regtype;
+select 'matching.find_candidates(bigint[])'::regprocedure;
+
+rollback;

@@ -1,0 +1,6 @@
+-- Verify mds:matching/forget on pg
+begin;
+
+select 'matching.forget(bigint[])'::regprocedure;
+
+rollback;

@@ -1,0 +1,6 @@
+-- Verify mds:matching/identity_keys on pg
+begin;
+
+select * from matching.identity_keys where false;
+
+rollback;

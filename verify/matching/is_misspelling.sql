@@ -1,0 +1,6 @@
+-- Verify mds:matching/is_misspelling on pg
+begin;
+
+select 'matching.is_misspelling(text, text)'::regprocedure;
+
+rollback;

@@ -1,0 +1,6 @@
+-- Verify mds:matching/with_rarities on pg
+begin;
+
+select 'matching.with_rarities(matching.features)'::regprocedure;
+
+rollback;

@@ -1,0 +1,7 @@
+-- Verify mds:mds/golden_of on pg
+begin;
+
+select 'mds.golden_value'::regtype;
+select 'mds.golden_of(uuid[])'::regprocedure;
+
+rollback;

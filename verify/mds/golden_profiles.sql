@@ -1,0 +1,6 @@
+-- Verify mds:mds/golden_profiles on pg
+begin;
+
+select * from mds.golden_profiles where false;
+
+rollback;

@@ -1,0 +1,6 @@
+-- Verify mds:mds/idempotency_keys on pg
+begin;
+
+select * from mds.idempotency_keys where false;
+
+rollback;

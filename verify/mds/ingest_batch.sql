@@ -1,0 +1,6 @@
+-- Verify mds:mds/ingest_batch on pg
+begin;
+
+select 'mds.ingest_batch(text, jsonb, boolean)'::regprocedure;
+
+rollback;

@@ -1,0 +1,6 @@
+-- Verify mds:mds/masked on pg
+begin;
+
+select 'mds.masked(jsonb)'::regprocedure;
+
+rollback;

@@ -1,0 +1,6 @@
+-- Verify mds:mds/merge_history on pg
+begin;
+
+select * from mds.merge_history where false;
+
+rollback;

@@ -1,0 +1,6 @@
+-- Verify mds:mds/refresh_profiles on pg
+begin;
+
+select 'mds.refresh_profiles(uuid[])'::regprocedure;
+
+rollback;

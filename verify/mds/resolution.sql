@@ -1,0 +1,6 @@
+-- Verify mds:mds/resolution on pg
+begin;
+
+select 'mds.resolution'::regtype;
+
+rollback;

@@ -1,0 +1,8 @@
+-- Verify mds:mds/schema on pg
+begin;
+
+select 1 / (to_regnamespace('mds') is not null)::int;
+select 'mds.user_status'::regtype;
+select 'mds.duplicate_state'::regtype;
+
+rollback;

@@ -1,0 +1,7 @@
+-- Verify mds:mds/settle on pg
+begin;
+
+select 'mds.settlement'::regtype;
+select 'mds.settle(bigint[], uuid[])'::regprocedure;
+
+rollback;

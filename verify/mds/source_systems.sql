@@ -1,0 +1,6 @@
+-- Verify mds:mds/source_systems on pg
+begin;
+
+select * from mds.source_systems where false;
+
+rollback;

@@ -1,0 +1,6 @@
+-- Verify mds:normalise/gender on pg
+begin;
+
+select 'normalise.gender(text)'::regprocedure;
+
+rollback;

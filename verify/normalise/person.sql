@@ -1,0 +1,6 @@
+-- Verify mds:normalise/person on pg
+begin;
+
+select 'normalise.person(jsonb, text, text)'::regprocedure;
+
+rollback;

@@ -1,0 +1,6 @@
+-- Verify mds:normalise/person_record on pg
+begin;
+
+select 'normalise.person_record'::regtype;
+
+rollback;
