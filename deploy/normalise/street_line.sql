@@ -1,0 +1,312 @@
+-- Deploy mds:normalise/street_line to pg
+-- requires: normalise/postal_address
+-- requires: normalise/address_words
+-- requires: normalise/latin
+begin;
+
+create function normalise.street_line(p_raw text, p_country_code char(2) default null)
+returns normalise.postal_address
+language plpgsql
+immutable parallel safe
+as $$
+declare
+    v_address   normalise.postal_address;
+    v_line      text := left(p_raw, 300);
+    v_tokens    text[];
+    v_words     text[] := '{}';     -- what remains of the tokens
+    v_classes   text := '';         -- one letter for each: 9 number, N number after its sign, T type, D direction, O ordinal, P particle, A any, comma
+    v_token     text;
+    v_word      text;
+    v_next      text;
+    v_count     integer;
+    v_i         integer := 1;
+    v_at        integer;
+    v_from      integer := 1;
+    v_to        integer;
+    v_unit      text;
+    v_number    text;
+    v_type      text;
+    v_name      text := '';
+    v_box       text;
+    v_split     text[];
+    v_is_number_first constant boolean := coalesce(p_country_code in ('US', 'GB', 'CA', 'AU', 'NZ', 'IE', 'IN', 'FR', 'ZA', 'SG', 'HK', 'PH', 'MY', 'LU', 'MC', 'IL', 'TH', 'EG', 'KE', 'NG', 'PK', 'LK', 'MT', 'JM'), p_country_code is null);
+begin
+    -- Ordinal signs would become the letters o and a.
+    if octet_length(v_line) <> length(v_line) then
+        v_line := replace(translate(v_line, 'ºª°’、，', '   '',,'), '№', ' no ');
+    end if;
+    v_line := normalise.latin(v_line);
+    if v_line is null then
+        return v_address;
+    end if;
+
+    -- Separate what is written together; each test is cheap, each replacement is not.
+    if strpos(v_line, '.') > 0 then
+        v_line := replace(regexp_replace(v_line, '([a-z]{2})\.(?=[a-z0-9])|([0-9])\.(?=[0-9])', '\1\2 ', 'g'), '.', '');
+    end if;
+    if strpos(v_line, '/') > 0 then
+        v_line := regexp_replace(regexp_replace(v_line, '(^| )c/ ?', '\1calle '), '([a-z]{2,})/(?=[0-9])', '\1 # ');
+        v_line := regexp_replace(regexp_replace(v_line, '(^| )s/n( |$)', '\1\2'), '([a-z])/|/(?=[a-z])| / ', '\1 ', 'g');
+    end if;
+    if strpos(v_line, '-') > 0 then
+        v_line := regexp_replace(regexp_replace(v_line, ' ?- ?(?=[0-9])', '-', 'g'), '-(?=[^0-9])|(?<=[^0-9])-|-$', ' ', 'g');
+    end if;
+    if strpos(v_line, '#') > 0 then
+        v_line := replace(v_line, '#', ' # ');
+    end if;
+    if strpos(v_line, ',') > 0 then
+        v_line := replace(v_line, ',', ' , ');
+    end if;
+    v_tokens := string_to_array(translate(v_line, ';:"()[]{}|\!?*_+=<>~^@$%&''`', '                        '), ' ', '');
+    v_count := cardinality(v_tokens);
+
+    -- First pass: what is each token; units leave the line.
+    while v_i <= v_count loop
+        v_token := v_tokens[v_i];
+        v_i := v_i + 1;
+        continue when v_token is null;
+
+        if v_token < ':' and v_token >= '0' then
+            -- 1st, 2nd, 22nd; a house number otherwise.
+            if right(v_token, 2) in ('st', 'nd', 'rd', 'th') and ltrim(left(v_token, -2), '0123456789') = '' then
+                v_classes := v_classes || 'O';
+            else
+                v_word := normalise.address_word(v_token);
+                if left(v_word, 1) = 'O' then
+                    v_token := substr(v_word, 2);
+                    v_classes := v_classes || 'O';
+                else
+                    v_classes := v_classes || '9';
+                end if;
+            end if;
+            v_words := v_words || v_token;
+            continue;
+        elsif v_token = ',' then
+            if v_classes <> '' then
+                v_words := v_words || v_token;
+                v_classes := v_classes || ',';
+            end if;
+            continue;
+        end if;
+
+        v_word := normalise.address_word(v_token);
+        if v_word is null then
+            v_words := v_words || v_token;
+            v_classes := v_classes || 'A';
+            continue;
+        end if;
+
+        v_next := v_tokens[v_i];
+        if v_next is null and v_i < v_count then
+            v_i := v_i + 1;
+            v_next := v_tokens[v_i];
+        end if;
+
+        -- A word for a unit, a number or a box means that only in front of one.
+        if v_word ~ '[UFMB]' then
+            if strpos(v_word, 'F') > 0 and right(v_classes, 1) = 'O' and v_classes <> 'O' or strpos(v_word, 'F') > 0 and v_classes = 'O' then
+                v_unit := concat_ws(' ', v_unit, rtrim(v_words[cardinality(v_words)], 'sndrth'));
+                v_words := v_words[1:cardinality(v_words) - 1];
+                v_classes := left(v_classes, -1);
+                continue;
+            elsif v_next >= '0' and v_next < ':' then
+                if strpos(v_word, 'B') > 0 then
+                    v_box := v_next;
+                    v_i := v_i + 1;
+                    continue;
+                elsif strpos(v_word, 'M') > 0 and v_classes ~ '[ATDO]' and v_classes !~ '[9N]' or v_token = '#' and p_country_code = 'CO' then
+                    v_words := v_words || v_next;
+                    v_classes := v_classes || 'N';
+                    v_i := v_i + 1;
+                    continue;
+                elsif v_word ~ '[UF]' and left(v_word, 1) in ('U', 'F', 'P') or strpos(v_word, 'U') > 0 and v_classes ~ '[9N].*[ATDO]|[ATDO].*[9N]' then
+                    v_split := string_to_array(v_next, '/');
+                    v_unit := concat_ws(' ', v_unit, v_split[1]);
+                    if v_split[2] <> '' then      -- unit 5/10 High St
+                        v_words := v_words || v_split[2];
+                        v_classes := v_classes || '9';
+                    end if;
+                    v_i := v_i + 1;
+                    if length(v_tokens[v_i]) = 1 and v_tokens[v_i] between 'a' and 'z' then
+                        v_unit := v_unit || v_tokens[v_i];
+                        v_i := v_i + 1;
+                    end if;
+                    continue;
+                elsif v_word = 'M' then
+                    continue;
+                end if;
+            elsif strpos(v_word, 'U') > 0 and left(v_word, 1) = 'U' and (length(v_next) = 1 or v_next ~ '^[a-z]{1,2}[0-9]+[a-z]?$') then
+                v_unit := concat_ws(' ', v_unit, v_next);
+                v_i := v_i + 1;
+                continue;
+            elsif strpos(v_word, 'F') > 0 and right(v_classes, 1) = '9' and length(v_classes) > 2 then
+                v_unit := concat_ws(' ', v_unit, v_words[cardinality(v_words)]);
+                v_words := v_words[1:cardinality(v_words) - 1];
+                v_classes := left(v_classes, -1);
+                continue;
+            elsif v_token = '#' then
+                continue;
+            elsif strpos(v_word, 'B') > 0 and v_token <> 'box' and v_next is null then
+                continue;
+            end if;
+        end if;
+
+        case left(v_word, 1)
+        when 'T' then
+            v_classes := v_classes || 'T';
+            v_words := v_words || v_token;
+        when 'D' then
+            v_classes := v_classes || 'D';
+            v_words := v_words || split_part(substr(v_word, 2), ' ', 1);
+        when 'O' then
+            v_classes := v_classes || 'O';
+            v_words := v_words || substr(v_word, 2);
+        when 'P' then
+            v_classes := v_classes || 'P';
+            v_words := v_words || v_token;
+        else
+            v_classes := v_classes || 'A';
+            v_words := v_words || v_token;
+        end case;
+    end loop;
+
+    -- The part between commas that has a number and a name is the street; a name before it is a house, a number after it a unit.
+    v_to := length(v_classes);
+    if strpos(v_classes, ',') > 0 then
+        v_at := 1;
+        v_to := 0;
+        foreach v_token in array string_to_array(v_classes, ',') loop
+            if v_to = 0 and v_token ~ '[9N]' and v_token ~ '[ATDO]' or v_to = 0 and strpos(v_token, 'T') > 0 then
+                v_from := v_at;
+                v_to := v_at + length(v_token) - 1;
+                if right(v_token, 1) not in ('9', 'N') and left(v_token, 1) not in ('9', 'N')
+                   and substr(v_classes, v_to + 1, 2) in (',9', ',N') and strpos(substr(v_classes, v_to + 3, 2), 'T') = 0
+                   and substr(v_classes, v_to + 3, 1) in ('', ',') then     -- Calle Mayor, 5
+                    v_classes := overlay(v_classes placing 'P' from v_to + 1 for 1);
+                    v_words[v_to + 1] := '';
+                    v_to := v_to + 2;
+                end if;
+            elsif v_at > v_to and (v_token ~ '^[9NO]' and length(v_token) <= 3 or v_token = 'A' and length(v_words[v_at]) <= 3) then
+                v_unit := concat_ws(' ', v_unit, array_to_string(v_words[v_at:v_at + length(v_token) - 1], ''));
+            end if;
+            v_at := v_at + length(v_token) + 1;
+        end loop;
+        if v_to = 0 then
+            v_to := strpos(v_classes, ',') - 1;
+        end if;
+        v_words := v_words[v_from:v_to];
+        v_classes := substr(v_classes, v_from, v_to - v_from + 1);
+    end if;
+    v_count := length(v_classes);
+
+    -- The house number: after its sign, else in front or behind as the country has it.
+    v_at := strpos(v_classes, 'N');
+    if v_at = 0 then
+        v_at := v_count + 1 - strpos(reverse(v_classes), '9');
+        if v_at > v_count then
+            v_at := 0;
+        end if;
+        while v_at > 1 and substr(v_classes, v_at - 1, 1) = '9' loop
+            v_at := v_at - 1;
+        end loop;
+        if v_at > 1 and (v_is_number_first and left(v_classes, 1) = '9'
+                         or normalise.address_word(v_words[v_at - 1]) ~ '^T(hwy|rte|cra|diag|tv)' and left(v_classes, 1) in ('9', 'T') and p_country_code is distinct from 'CO') then
+            v_at := case when left(v_classes, 1) = '9' then 1 else 0 end;
+        end if;
+    end if;
+
+    if v_at > 0 then
+        v_number := v_words[v_at];
+        v_split := string_to_array(v_number, '/');
+        v_words[v_at] := '';
+        if v_at = 1 and v_count > 1 then
+            if cardinality(v_split) = 2 and v_split[2] <> '' and v_is_number_first then       -- 12/34 Smith St: flat 12
+                v_unit := concat_ws(' ', v_unit, v_split[1]);
+                v_number := v_split[2];
+            elsif v_words[2] = '1/2' then
+                v_number := v_number || ' 1/2';
+                v_words[2] := '';
+            elsif v_count > 3 and length(v_words[2]) = 1 and v_words[2] !~ '[nsewoy]' and substr(v_classes, 2, 1) in ('A', 'T') then
+                v_number := v_number || v_words[2];
+                v_words[2] := '';
+            end if;
+        else
+            if cardinality(v_split) = 2 and v_split[2] <> '' then                           -- Lipowa 12/34: flat 34
+                v_unit := concat_ws(' ', v_split[2], v_unit);
+                v_number := v_split[1];
+            end if;
+            if v_at < v_count and length(v_words[v_at + 1]) = 1 and v_words[v_at + 1] between 'a' and 'z' then
+                v_number := v_number || v_words[v_at + 1];
+                v_words[v_at + 1] := '';
+                v_at := v_at + 1;
+            end if;
+            if v_at > 1 and v_at < v_count then
+                v_unit := concat_ws(' ', array_to_string(v_words[v_at + 1:v_count], ''), v_unit);
+                v_words := v_words[1:v_at];
+                v_classes := left(v_classes, v_at);
+                v_count := v_at;
+            end if;
+        end if;
+        if ltrim(v_number, '0') <> v_number then
+            v_number := nullif(ltrim(v_number, '0'), '');
+        end if;
+    end if;
+
+    -- The name: types in their short form, the one in front moved behind.
+    for i in 1..v_count loop
+        v_token := v_words[i];
+        continue when v_token = '' or v_token is null;
+        case substr(v_classes, i, 1)
+        when 'P' then
+            continue when v_classes ~ '[ATDO]';
+        when 'T' then
+            v_word := normalise.address_word(v_token);
+            if v_token = 'st' and strpos(substr(v_classes, i + 1), 'A') > 0 then
+                v_token := 'saint';
+            else
+                v_token := split_part(substr(v_word, 2), ' ', 1);
+                if v_name = '' and v_classes ~ '[ADO]' and right(rtrim(v_classes, '9NP'), 1) <> 'T' then
+                    v_type := v_token;
+                    continue;
+                end if;
+            end if;
+        else
+            null;
+        end case;
+        v_name := v_name || ' ' || v_token;
+    end loop;
+    if strpos(v_classes, 'T') = 0 then
+        for i in 1..v_count loop
+            if substr(v_classes, i, 1) = 'A' and length(v_words[i]) > 5 then
+                v_split := normalise.address_suffix(v_words[i]);
+                if v_split is not null then
+                    v_name := replace(v_name, v_words[i], v_split[1] || ' ' || v_split[2]);
+                    exit;
+                end if;
+            end if;
+        end loop;
+    end if;
+
+    v_address.house_number := v_number;
+    v_address.street := nullif(btrim(v_name || ' ' || coalesce(v_type, '')), '');
+    if v_box is not null and (v_number is null or v_address.street is null) then
+        v_address.street := 'po box ' || v_box;
+        v_address.house_number := null;
+    end if;
+    v_address.unit := nullif(btrim(v_unit), '');
+    v_address.line := nullif(concat_ws(' ', v_address.house_number, v_address.street, v_address.unit), '');
+    return v_address;
+end;
+$$;
+
+comment on function normalise.street_line(text, char) is
+$$The house number, street, unit and line of an address, in comparable form; the other fields are null.
+
+Reads the number before or after the name (before, unless the country writes it behind), 12/34 as flat and number before a
+name and as number and flat behind one, 12 a, 12-14 and 12 1/2 as one number, words for flats and floors, post boxes, types
+glued to a name (Lindenstr.). Between commas, the part with a number and a name is the street. Only the first 300 characters
+count. Null fields for anything else; never raises.$$;
+
+grant execute on function normalise.street_line(text, char) to public;
+
+commit;

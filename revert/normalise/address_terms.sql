@@ -1,0 +1,6 @@
+-- Revert mds:normalise/address_terms from pg
+begin;
+
+drop table normalise.address_terms;
+
+commit;

@@ -1,0 +1,6 @@
+-- Revert mds:normalise/city from pg
+begin;
+
+drop function normalise.city(text);
+
+commit;

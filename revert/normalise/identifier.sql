@@ -1,0 +1,6 @@
+-- Revert mds:normalise/identifier from pg
+begin;
+
+drop type normalise.identifier;
+
+commit;

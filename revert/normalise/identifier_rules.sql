@@ -1,0 +1,6 @@
+-- Revert mds:normalise/identifier_rules from pg
+begin;
+
+drop table normalise.identifier_rules;
+
+commit;

@@ -1,0 +1,6 @@
+-- Revert mds:normalise/region from pg
+begin;
+
+drop function normalise.region(text);
+
+commit;

@@ -1,0 +1,6 @@
+-- Verify mds:normalise/address on pg
+begin;
+
+select 1 / ((normalise.address('{"city": "Leeds"}')).city = 'leeds')::int;
+
+rollback;

@@ -1,0 +1,6 @@
+-- Verify mds:normalise/city on pg
+begin;
+
+select 1 / (normalise.city('Leeds') = 'leeds')::int;
+
+rollback;

@@ -1,0 +1,6 @@
+-- Verify mds:normalise/region on pg
+begin;
+
+select 1 / (normalise.region('NSW') = 'nsw')::int;
+
+rollback;
