@@ -40,7 +40,7 @@ def test_there_is_a_plan():
 
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change["name"])
 def test_a_note_is_a_sentence(change):
-    assert re.fullmatch(r"[A-Z].*\.", change["note"])
+    assert re.fullmatch(r"[A-Z0-9].*\.", change["note"])
 
 
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change["name"])
