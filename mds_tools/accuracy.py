@@ -93,9 +93,9 @@ def peers() -> dict[str, Any]:
 
 
 HEADER = "\n".join((
-    f"{'':22}{'':>9}{'':>9}{'':>9} | {'MDS: pairs of the closure':^25} {'Splink':>7} | {'MDS':>6}{'Splink':>8} | {'lost in':>8}",
-    f"{'set':22}{'records':>9}{'people':>9}{'users':>9} | {'precision  recall      F1':^25} {'F1':>7} | {'B³':>6}{'B³':>8} | "
-    f"{'blocking':>8}{'seconds':>9}"))
+    f"{'':49} | {'MDS: pairs of the closure':25} {'Splink':>7} | {'MDS':>6}{'Splink':>8} | {'lost in':>8}",
+    f"{'set':22}{'records':>9}{'people':>9}{'users':>9} | {'precision  recall      F1':25} {'F1':>7} | "
+    f"{'B³':>6}{'B³':>8} | {'blocking':>8}{'seconds':>9}"))
 
 
 def line(result: dict[str, Any], peer: dict[str, Any]) -> str:
