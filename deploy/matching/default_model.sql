@@ -36,19 +36,22 @@ insert into matching.comparison_levels (model_id, comparison_name, level, label,
 select m.id, c.*
   from matching.models m,
        (values
-        ('given_name', 6, 'same given name', 'l.given = r.given', 0.72, 0.008, 'given_rarity'),
-        ('given_name', 5, 'given and family name swapped',
+        ('given_name', 7, 'same given name', 'l.given = r.given', 0.72, 0.008, 'given_rarity'),
+        ('given_name', 6, 'given and family name swapped',
             'l.given = r.family_core and l.family_core = r.given', 0.01, 0.00002, null),
-        ('given_name', 4, 'nickname or first given name',
+        ('given_name', 5, 'nickname or first given name',
             'l.given_roots && r.given_roots or split_part(l.given, '' '', 1) = split_part(r.given, '' '', 1)', 0.06, 0.006, null),
-        ('given_name', 3, 'initial', '(char_length(l.given) = 1 or char_length(r.given) = 1) and left(l.given, 1) = left(r.given, 1)', 0.04, 0.02, null),
-        ('given_name', 2, 'given name misspelt',
+        ('given_name', 4, 'initial', '(char_length(l.given) = 1 or char_length(r.given) = 1) and left(l.given, 1) = left(r.given, 1)', 0.04, 0.02, null),
+        ('given_name', 3, 'given name misspelt',
             'matching.is_misspelling(l.given, r.given)', 0.09, 0.006, null),
-        ('given_name', 1, 'another member of the household',
+        ('given_name', 2, 'another member of the household',
             'l.family_core = r.family_core
              and extensions.levenshtein_less_equal(left(l.given, 60), left(r.given, 60), 6) * 2 > least(char_length(l.given), char_length(r.given))
-             and (l.phones && r.phones or l.address_lines && r.address_lines or l.emails && r.emails)', 0.00000012, 0.5, null),
-        ('given_name', 0, 'different given names', null, 0.076, 0.46, null),
+             and (l.phones && r.phones or l.address_lines && r.address_lines)', 0.00000012, 0.5, null),
+        ('given_name', 1, 'another given name, same family name and mailbox',
+            'l.family_core = r.family_core and l.emails && r.emails
+             and extensions.levenshtein_less_equal(left(l.given, 60), left(r.given, 60), 6) * 2 > least(char_length(l.given), char_length(r.given))', 0.0001, 0.5, null),
+        ('given_name', 0, 'different given names', null, 0.04, 0.94, null),
         ('family_name', 5, 'same family name', 'l.family = r.family', 0.78, 0.002, 'family_rarity'),
         ('family_name', 4, 'given and family name swapped',
             'l.given = r.family_core and l.family_core = r.given', 0.01, 0.01, null),
@@ -81,10 +84,13 @@ select m.id, c.*
         ('place_of_birth', 2, 'same place of birth', 'l.place_of_birth = r.place_of_birth', 0.85, 0.01, null),
         ('place_of_birth', 1, 'place of birth misspelt', 'matching.is_misspelling(l.place_of_birth, r.place_of_birth)', 0.05, 0.003, null),
         ('place_of_birth', 0, 'different places of birth', null, 0.1, 0.987, null),
-        ('email', 3, 'same e-mail address', 'l.emails && r.emails', 0.55, 0.000004, null),
-        ('email', 2, 'same local part, other domain', 'l.email_locals && r.email_locals', 0.08, 0.0002, null),
-        ('email', 1, 'e-mail address misspelt', 'matching.is_misspelling(l.emails[1], r.emails[1])', 0.05, 0.00002, null),
-        ('email', 0, 'different e-mail addresses', null, 0.32, 0.9997, null),
+        ('email', 4, 'same e-mail address', 'l.emails && r.emails', 0.55, 0.0000004, null),
+        ('email', 3, 'e-mail address misspelt', 'matching.is_misspelling(l.emails[1], r.emails[1])
+             and split_part(l.emails[1], ''@'', 1) <> split_part(r.emails[1], ''@'', 1)', 0.05, 0.00002, null),
+        ('email', 2, 'same local part with digits, other domain',
+            'exists (select from unnest(l.email_handles) h where h = any (r.email_handles) and h ~ ''[0-9]'')', 0.05, 0.00003, null),
+        ('email', 1, 'same local part, other domain', 'l.email_handles && r.email_handles', 0.05, 0.02, null),
+        ('email', 0, 'different e-mail addresses', null, 0.3, 0.98, null),
         ('email_name', 1, 'address made of the name', 'l.email_locals && r.name_forms or r.email_locals && l.name_forms', 0.4, 0.0003, null),
         ('email_name', 0, 'address not made of the name', null, 0.6, 0.9997, null),
         ('phone', 2, 'same phone number', 'l.phones && r.phones', 0.6, 0.000006, null),
@@ -101,7 +107,7 @@ select m.id, c.*
         ('government_id', 0, 'different government ids', null, 0.06, 0.999999, null),
         ('employer', 1, 'same employer', 'l.employer = r.employer', 0.6, 0.002, null),
         ('employer', 0, 'different employers', null, 0.4, 0.998, null),
-        ('country', 1, 'same country', 'l.country_code = r.country_code', 0.98, 0.3, null),
+        ('country', 1, 'same country', 'l.country_code = r.country_code', 0.98, 0.6, null),
         ('country', 0, 'different countries', null, 0.02, 0.7, null)
        ) as c (comparison_name, level, label, condition, m, u, rarity)
  where m.name = 'default';

@@ -29,10 +29,12 @@ begin
 
     if p_person.emails is not null then
         select array_agg(distinct e.match_key),
+               array_agg(distinct l.handle)  filter (where char_length(l.handle) >= 5),
                array_agg(distinct l.letters) filter (where char_length(l.letters) >= 4)
-          into v.emails, v.email_locals
+          into v.emails, v.email_handles, v.email_locals
           from unnest(p_person.emails) e,
-               lateral (select regexp_replace(split_part(e.match_key, '@', 1), '[^[:alpha:]]', '', 'g')) as l (letters)
+               lateral (select translate(split_part(e.match_key, '@', 1), '._-''', '')) as h (handle),
+               lateral (select h.handle, translate(h.handle, '0123456789', '')) as l (handle, letters)
          where not coalesce(e.is_role, false);
     end if;
 
