@@ -9,7 +9,7 @@ create function normalise.phone(p_raw text, p_default_region char(2) default nul
 returns normalise.phone_number
 language plpgsql
 immutable parallel safe
-set search_path = pg_catalog, pg_temp
+set search_path = pg_catalog, extensions, pg_temp
 set row_security = on
 as $$
 declare
@@ -46,7 +46,7 @@ begin
         end if;
         select * into v_plan
           from normalise.phone_regions
-         where is_main
+         where place = 1
            and calling_code in (left(v_digits, 1)::smallint, left(v_digits, 2)::smallint, left(v_digits, 3)::smallint)
            and not starts_with(v_digits, '0');
         v_number := substr(v_digits, length(v_plan.calling_code::text) + 1);
@@ -73,7 +73,7 @@ begin
             end if;
             select * into v_plan
               from normalise.phone_regions
-             where is_main
+             where place = 1
                and calling_code in (left(v_number, 1)::smallint, left(v_number, 2)::smallint, left(v_number, 3)::smallint);
             if not found then
                 return v_phone;
@@ -92,12 +92,12 @@ begin
                       and length(v_national) between 1 and 17
                       and ('1' || v_national)::bigint <@ v_home.possible_numbers then
                     v_number := v_national;
-                    if v_home.is_main then
+                    if v_home.place = 1 then
                         v_plan := v_home;
                     else
                         select * into v_plan
                           from normalise.phone_regions
-                         where is_main and calling_code = v_home.calling_code;
+                         where place = 1 and calling_code = v_home.calling_code;
                     end if;
                 end if;
             end if;

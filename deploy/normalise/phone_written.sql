@@ -10,7 +10,7 @@ create function normalise.phone_written(
 )
 language plpgsql
 immutable parallel safe
-set search_path = pg_catalog, pg_temp
+set search_path = pg_catalog, extensions, pg_temp
 set row_security = on
 as $$
 -- Backslashes only in E'' strings: what they mean elsewhere depends on standard_conforming_strings.
