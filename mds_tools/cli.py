@@ -40,6 +40,10 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "snapshot": ("mds_tools.snapshot:snapshot", "Write sql/schema.sql, the picture of what the plan adds up to."),
         "rework": ("mds_tools.sqitch:rework", "Open a released function or view for a new version."),
     },
+    "Reference data": {
+        "phones": ("mds_tools.phones:phones", "Write the numbering plans from the phonenumbers package."),
+        "letters": ("mds_tools.letters:letters", "Write how letters of other scripts are read in Latin."),
+    },
     "Quality": {
         "test": ("mds_tools.checks:test", "Run every test; one result per pgTAP assertion."),
         "prove": ("mds_tools.checks:prove", "Run the pgTAP files under plain pg_prove."),
