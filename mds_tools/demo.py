@@ -19,19 +19,20 @@ from mds_tools.mapping import Mapping
 PEOPLE, SEED = 3000, 1
 SYSTEMS = tuple(sample.FILES)
 
-# The user with the most to tell: known to every system, its values from as many of them as possible, written in
-# several ways. By record keys, not by the random user ids, so that every demo shows the same one.
+# A user with something to tell: known to every system, its values from as many of them as possible. By record keys,
+# not by the random user ids, so that every demo shows the same one.
 EXAMPLE = """
 select canonical_user_id::text as id
   from mds.user_identities as i
  group by canonical_user_id
 having count(distinct source_system) = 4
- order by (select count(distinct l.source_system) from mds.current_lineage as l
+ order by count(*) > 6,
+          (select count(distinct l.source_system) from mds.current_lineage as l
             where l.canonical_user_id = i.canonical_user_id) desc,
           count(*) desc, min(source_record_id)
  limit 1"""
 
-# The two records of the user that are least alike and were joined all the same.
+# The two records of the user that are least alike of those joined directly.
 PAIR = """
 select l.source_system || ':' || l.source_record_id as a, r.source_system || ':' || r.source_record_id as b,
        l.source_identity_id as a_id, r.source_identity_id as b_id
@@ -39,7 +40,7 @@ select l.source_system || ':' || l.source_record_id as a, r.source_system || ':'
   join mds.user_identities as l on l.source_identity_id = e.left_id
   join mds.user_identities as r on r.source_identity_id = e.right_id
  where l.canonical_user_id = %(user)s::uuid and r.canonical_user_id = l.canonical_user_id
-   and l.source_system <> r.source_system
+   and l.source_system <> r.source_system and (e.verdict = 1 or e.weight >= (matching.active_model()).join_weight)
  order by e.weight, 1, 2
  limit 1"""
 
