@@ -1,0 +1,6 @@
+-- Revert mds:normalise/country from pg
+begin;
+
+drop function normalise.country(text);
+
+commit;
