@@ -2,7 +2,12 @@
 
 import click
 
+from mds_tools.accuracy import accuracy
+
 
 @click.group(help=__doc__)
 def bench():
     pass
+
+
+bench.add_command(accuracy)

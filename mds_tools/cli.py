@@ -21,12 +21,15 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "cluster": ("mds_tools.cluster_commands:cluster", "The private PostgreSQL of this checkout."),
     },
     "Records": {
+        "sources": ("mds_tools.sources:sources", "List and register the systems that report people."),
         "load": ("mds_tools.load:load", "Load records from CSV, JSONL or Parquet."),
         "export": ("mds_tools.export:export", "Write users, identities, clusters, edges or rejects to a file."),
         "evaluate": ("mds_tools.evaluate:evaluate", "Measure the resolved users against a known truth."),
         "search": ("mds_tools.explain:search", "Find users by what is known about a person."),
+        "find": ("mds_tools.explain:find", "Say which user a source record belongs to."),
         "get": ("mds_tools.explain:get", "Show a user's golden profile."),
         "why": ("mds_tools.explain:why", "Say why two records are one person, or not."),
+        "sample": ("mds_tools.sample:sample", "Write an invented town known to four systems, to try things on."),
     },
     "Schema": {
         "deploy": ("mds_tools.sqitch:deploy", "Deploy the plan, roles first where that is allowed."),

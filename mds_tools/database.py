@@ -5,7 +5,6 @@ database `mds` of the checkout's private cluster, which is started, and deployed
 """
 
 import os
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import click
@@ -18,6 +17,9 @@ from mds_tools.cluster import Cluster
 
 NAME = "mds"
 """The database of the private cluster."""
+
+HINTS = dict.fromkeys(("3F000", "42P01"), "Is MDS deployed in this database? `mds deploy` does it.")
+"""For errors of PostgreSQL that have no hint of their own: a schema, a table that is not there."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,7 @@ def sentence(error: psycopg.Error) -> str:
     said = error.diag
     if not said.message_primary:
         return str(error).strip()
-    lines: Sequence[tuple[str, str | None]] = (
-        ("", said.message_primary), ("detail: ", said.message_detail), ("hint: ", said.message_hint),
-        ("SQLSTATE: ", said.sqlstate))
+    hint = said.message_hint or HINTS.get(said.sqlstate)
+    lines = (("", said.message_primary), ("detail: ", said.message_detail), ("hint: ", hint),
+             ("SQLSTATE: ", said.sqlstate))
     return "\n  ".join(label + text for label, text in lines if text)

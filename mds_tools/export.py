@@ -21,8 +21,13 @@ QUERIES = {
     "users": "select * from mds.golden_profiles",
     "identities": "select * from mds.user_identities",
     "clusters": "select source_system, source_record_id, canonical_user_id from mds.user_identities",
-    "edges": "select * from matching.edges",
-    "rejects": "select * from mds.load_rejects",
+    "edges": """select l.source_system as left_system, l.source_record_id as left_record_id,
+                       r.source_system as right_system, r.source_record_id as right_record_id,
+                       e.weight, e.verdict, e.is_manual, e.scored_at
+                  from matching.edges as e
+                  join mds.user_identities as l on l.source_identity_id = e.left_id
+                  join mds.user_identities as r on r.source_identity_id = e.right_id""",
+    "rejects": "select * from mds.rejected_records",
 }
 ARROW = {"bool": "bool_", "int2": "int16", "int4": "int32", "int8": "int64", "float4": "float32", "float8": "float64"}
 
@@ -30,7 +35,7 @@ ARROW = {"bool": "bool_", "int2": "int16", "int4": "int32", "int8": "int64", "fl
 def rejects_of(load_ids: Iterable[int]) -> sql.Composable:
     """The query for the rejects of some loads, in the order of their lines."""
     ids = sql.SQL(", ").join(sql.Literal(i) for i in load_ids) or sql.SQL("null")
-    return sql.SQL("select * from mds.load_rejects where load_id in ({}) order by load_id, line").format(ids)
+    return sql.SQL("select * from mds.rejected_records where load_id in ({}) order by load_id, line").format(ids)
 
 
 def as_csv(connection: psycopg.Connection, query: sql.Composable, out: BinaryIO) -> int:
@@ -45,7 +50,7 @@ def as_csv(connection: psycopg.Connection, query: sql.Composable, out: BinaryIO)
 
 def as_jsonl(connection: psycopg.Connection, query: sql.Composable, out: BinaryIO) -> int:
     """One JSON object a line, built by the server. Returns the rows written."""
-    statement = sql.SQL("select row_to_json(t)::text from ({}) as t").format(query)
+    statement = sql.SQL("select row_to_json(exported_row)::text from ({}) as exported_row").format(query)
     count = 0
     with connection.transaction(), connection.cursor("export", row_factory=tuple_row) as cursor:
         cursor.itersize = ROWS
@@ -119,7 +124,8 @@ def write(connection: psycopg.Connection, query: sql.Composable, path: Path, for
 def export(what: str, format: str | None, out: Path | None, load_id: int | None) -> None:
     """Export users, identities, clusters, edges or rejects.
 
-    users are golden profiles; clusters say which user each source record belongs to.
+    users are golden profiles; clusters say which user each source record belongs to; edges are the pairs of records
+    that were found alike, with the log2 odds that they are one person, or decided by a rule or a person (verdict).
 
     Examples:
 
@@ -139,6 +145,6 @@ def export(what: str, format: str | None, out: Path | None, load_id: int | None)
                 raise click.UsageError("Parquet on a terminal: say --out FILE")
             buffer = io.BytesIO()                  # Parquet needs to know where it is; a pipe does not
             as_parquet(connection, query, buffer)
-            click.get_binary_stream("stdout").write(buffer.getbuffer())
+            sys.stdout.buffer.write(buffer.getbuffer())
         else:
-            WRITERS[format or "csv"](connection, query, click.get_binary_stream("stdout"))
+            WRITERS[format or "csv"](connection, query, sys.stdout.buffer)

@@ -193,7 +193,7 @@ class Load:
     def _transaction(self, batch: Batch) -> dict[str, int]:
         with self.connection.transaction():
             for name in batch.sources:
-                sources.register(self.connection, name, self.mapping.sources.get(name))
+                sources.register(self.connection, name, self.mapping.settings_of(name))
             if batch.rejects:
                 with self.connection.cursor() as cursor:
                     cursor.executemany("select mds.reject(%s, %s, %s, %s, %s)", [
@@ -219,7 +219,7 @@ class Load:
                 f"{self.name} holds {read:,} records, but load {self.id} accounts for {held:,}: "
                 f"{row['rows_loaded']:,} loaded and {row['rows_rejected']:,} rejected. This must not happen.")
         errors = self.connection.execute(
-            """select error_code, count(*) as count from mds.load_rejects where load_id = %s
+            """select error_code, count(*) as count from mds.rejected_records where load_id = %s
                 group by error_code order by count(*) desc, error_code""", (self.id,)).fetchall()
         return {"file": self.name, "load_id": self.id, "state": row["state"],
                 "rows_read": read, "rows_skipped": skipped,
@@ -268,6 +268,13 @@ def open_loads(connection: psycopg.Connection, files: list[tuple[str, Path]], ma
         options = {"format": kind, "delimiter": delimiter, "mapping": mapping.as_json()}
         loads.append(Load(connection, path, mapping, records.read(path, kind, delimiter), name, options, **settings))
     return loads
+
+
+def load_file(connection: psycopg.Connection, path: Path, mapping: Mapping, **settings: Any) -> dict[str, Any]:
+    """Load one file over a connection (autocommit, dict rows); returns its summary. What `mds load` does, for callers
+    in Python. Raises MappingError, UnusableFile and click.ClickException."""
+    [load] = open_loads(connection, [(path.name, path)], mapping, **settings)
+    return load.run()
 
 
 def report(summary: dict[str, Any], echo: Callable[[str], None]) -> None:

@@ -8,13 +8,14 @@
     emails = ["email", "email2"]                 # a list of what is there
     date_of_birth = "{by}-{bm}-{bd}"             # a template; null when a part is missing
     phones = [{column = "phones", split = ";"}]  # a cell that holds several
-    country_code = {value = "AU"}                # a constant
+    country_code = {value = "AU"}                # a constant, where there is anything else
+    middle_name = {first = ["middle_name", "initial"]}    # the first that is there
     "address.street" = "{street_number?} {street}"    # a part with ? may be missing
     "addresses.1.full" = "old_address"           # a place in a list
     "government_ids.ssn" = "ssn"                 # {type: "ssn", value: ...}
     "government_ids.passport.country_code" = "passport_country"
     "attributes.mrn" = "mrn"
-    [sources.crm]                                # what `--register` and the bench register the source with
+    [sources.crm]                                # what `--register` registers the source with; "*": all others
     trust = 60
 
 A blank cell is a missing one. Nothing else is changed: normalising is the database's work.
@@ -130,8 +131,8 @@ def _template(text: str, columns: Columns) -> Getter:
 
 
 def expression(spec: Any, columns: Columns) -> Getter:
-    """Compile the right-hand side of a mapping entry: column, template, {column=}, {value=}, list, or a table of
-    these. Raises MappingError when it is none of them."""
+    """Compile the right-hand side of a mapping entry: column, template, {column=}, {value=}, {first=}, list, or a table
+    of these. Raises MappingError when it is none of them."""
     if isinstance(spec, str):
         if not spec:
             raise MappingError("an empty column name")
@@ -165,6 +166,9 @@ def expression(spec: Any, columns: Columns) -> Getter:
                 return value
             return [v for part in value.split(split) if (v := part.strip())] or None
         return get_split
+    if isinstance(spec, dict) and spec.keys() == {"first"} and isinstance(spec["first"], list):
+        choices = [expression(s, columns) for s in spec["first"]]
+        return lambda row: next((value for get in choices if (value := get(row)) is not None), None)
     if isinstance(spec, dict) and spec:
         entries = {key: expression(s, columns) for key, s in spec.items()}
         if all(_is_constant(s) for s in spec.values()):
@@ -175,7 +179,8 @@ def expression(spec: Any, columns: Columns) -> Getter:
             out = {key: value for key, get in entries.items() if (value := get(row)) is not None}
             return out if any(key in out for key in changing) else None
         return get_table
-    raise MappingError(f"neither a column, a template, {{column = …}}, {{value = …}}, a list nor a table: {spec!r}")
+    raise MappingError("neither a column, a template, {column = …}, {value = …}, {first = …}, a list nor a table: "
+                       f"{spec!r}")
 
 
 def _is_constant(spec: Any) -> bool:
@@ -200,6 +205,14 @@ def _place(payload: dict, path: tuple[str | int, ...], value: Any) -> None:
         if not isinstance(node, dict):
             return
     node[path[-1]] = value
+
+
+def _has(payload: dict, path: tuple[str | int, ...]) -> bool:
+    """Whether there is anything below that path."""
+    node: Any = payload
+    for step in path:
+        node = node.get(step) if isinstance(node, dict) else None
+    return bool(node)
 
 
 def _close(node: Any) -> Any:
@@ -271,6 +284,10 @@ class Mapping:
         return replace(self, payload=payload, source_record_id=record_id or self.source_record_id,
                        source_system=system or self.source_system)
 
+    def settings_of(self, source: str) -> dict[str, Any] | None:
+        """What [sources.NAME] says of a source system, else [sources."*"]."""
+        return self.sources.get(source, self.sources.get("*"))
+
     def as_json(self) -> dict[str, Any]:
         """What identifies the mapping, for the options a load is resumed by."""
         return {"source_record_id": self.source_record_id, "source_system": self.source_system,
@@ -302,8 +319,9 @@ class Mapping:
         if everything and names is not None:
             spec = {**{name: {"column": name} for name in names if name and name not in taken
                        and name.split(".")[0] not in spec}, **spec}
-        entries = [(_path(attribute), expression(s, columns)) for attribute, s in spec.items()]
-        nested = any(len(path) > 1 for path, _ in entries)
+        entries = [(_path(attribute), expression(s, columns)) for attribute, s in spec.items() if not _is_constant(s)]
+        constants = [(_path(attribute), s["value"]) for attribute, s in spec.items() if _is_constant(s)]
+        nested = any(len(path) > 1 for path, _ in (*entries, *constants))
         identified = any(path[0] == "government_ids" for path, _ in entries)
         free_form = everything and names is None
         ready = free_form and self.payload is None
@@ -321,6 +339,9 @@ class Mapping:
                         payload[path[0]] = value
                     else:
                         _place(payload, path, value)
+            for path, value in constants:           # they say something only beside what the record says
+                if _has(payload, path[:-1]):
+                    _place(payload, path, value)
             if nested:
                 payload = _close(payload)
             if identified and isinstance(ids := payload.pop("government_ids", None), dict | list) \
@@ -338,7 +359,7 @@ def _flatten(payload: dict[str, Any], prefix: str = "") -> Iterable[tuple[str, A
     """[payload.address] street = … is the same as "address.street" = …"""
     for key, spec in payload.items():
         attribute = f"{prefix}{key}"
-        leaf = not isinstance(spec, dict) or "column" in spec or spec.keys() == {"value"}
+        leaf = not isinstance(spec, dict) or "column" in spec or spec.keys() in ({"value"}, {"first"})
         if leaf:
             yield attribute, spec
         else:

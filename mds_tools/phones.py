@@ -194,17 +194,17 @@ def first_digits(pattern: str | None) -> str | None:
 
 
 def characters() -> dict[str, str]:
-    """Code points as multiranges, by Unicode: the decimal digits, each run beginning at a zero, and the rest of \\w."""
-    digits, words = [], []
+    """Code points outside ASCII by kind, as ranges: decimal digits in runs from a zero, and the rest of Python's \\w."""
+    zeros, words = set(), []
     for point in range(128, 0x110000):
         character = chr(point)
-        if unicodedata.category(character) == "Nd":
-            digits.append((point - int(character), point - int(character) + 9))
+        if character.isdecimal():
+            zeros.add(point - int(character))
         elif character.isalnum():
             words.append((point, point))
-    if any((last - first + 1) % 10 for first, last in merge(digits)):
-        raise click.ClickException("decimal digits that are not runs of ten")
-    return {"decimal digit": multirange_text(sorted(set(digits))), "letter or number": multirange_text(merge(words))}
+    return {"decimal digit": " ".join(f"{zero}-{zero + 9}" for zero in sorted(zeros)),
+            "letter or number": " ".join(f"{first}-{last}" if first < last else str(first)
+                                         for first, last in merge(words))}
 
 
 # --------------------------------------------------------------------------------------------------------------- ranges

@@ -15,9 +15,9 @@ def is_checkout() -> bool:
 def root() -> Path:
     """The directory that holds sqitch.plan, deploy/, sql/ and connectors/.
 
-    `pip install .` carries these files along as `mds_tools/project`.
+    `pip install .` carries these files along as `mds_tools/plan`.
     """
-    return PACKAGE.parent if is_checkout() else PACKAGE / "project"
+    return PACKAGE.parent if is_checkout() else PACKAGE / "plan"
 
 
 def checkout() -> Path:

@@ -14,12 +14,13 @@ REGISTER = """select mds.register_source(
     p_name => %(name)s, p_trust => %(trust)s, p_is_deduplicated => %(is_deduplicated)s,
     p_access_role => %(access_role)s::regrole, p_default_country => %(default_country)s,
     p_date_order => %(date_order)s)"""
-DEFAULTS = {"trust": 50, "is_deduplicated": False, "access_role": None, "default_country": None, "date_order": "DMY"}
+SETTINGS = ("trust", "is_deduplicated", "access_role", "default_country", "date_order")
 
 
 def register(connection: psycopg.Connection, name: str, settings: dict[str, Any] | None = None) -> None:
-    """Register a source system, or change how it is registered; settings as of [sources.NAME] in a mapping file."""
-    connection.execute(REGISTER, {**DEFAULTS, **(settings or {}), "name": name})
+    """Register a source system, or change these settings of a known one; settings as of [sources.NAME] in a mapping
+    file."""
+    connection.execute(REGISTER, {**dict.fromkeys(SETTINGS), **(settings or {}), "name": name})
 
 
 @click.group()
@@ -57,16 +58,16 @@ def list_sources(as_json: bool) -> None:
 
 @sources.command()
 @click.argument("name")
-@click.option("--trust", type=click.FloatRange(0, 100), default=50, show_default=True,
+@click.option("--trust", type=click.FloatRange(0, 100), show_default="50",
               help="Trust in its values; decides survivorship before recency.")
-@click.option("--deduplicated", "is_deduplicated", is_flag=True,
+@click.option("--deduplicated/--not-deduplicated", "is_deduplicated", default=None, show_default="not",
               help="It holds each person once: two of its records never share a user without a human verdict.")
 @click.option("--access-role", metavar="ROLE", help="Database role that may write and see its records.")
 @click.option("--country", "default_country", metavar="CC", help="Country of national phone numbers and postal codes.")
-@click.option("--date-order", type=click.Choice(["DMY", "MDY", "YMD"]), default="DMY", show_default=True,
+@click.option("--date-order", type=click.Choice(["DMY", "MDY", "YMD"]), show_default="DMY",
               help="How it writes ambiguous dates.")
 def add(name: str, **settings: Any) -> None:
-    """Register the source system NAME, or change how it is registered.
+    """Register the source system NAME, or change what is said of a known one.
 
     Example:
 

@@ -26,10 +26,11 @@ def run(database: Database, *arguments: str, directory: Path | None = None,
                           stdin=subprocess.DEVNULL, capture_output=quiet)
 
 
-def deploy_to(database: Database, *arguments: str, directory: Path | None = None, quiet: bool = False) -> None:
+def deploy_to(database: Database, *arguments: str, verify: bool = True, directory: Path | None = None,
+              quiet: bool = False) -> None:
     """Prepare roles and database where the login may, then deploy the plan."""
     prepare(database, directory=directory)
-    run(database, "deploy", "--verify", *arguments, directory=directory, quiet=quiet)
+    run(database, "deploy", "--verify" if verify else "--no-verify", *arguments, directory=directory, quiet=quiet)
 
 
 def prepare(database: Database, directory: Path | None = None) -> None:
@@ -50,7 +51,12 @@ def prepare(database: Database, directory: Path | None = None) -> None:
             f"the roles {', '.join(sorted(missing))} do not exist and you may not create them; have a superuser run "
             f"psql -f {scripts / 'roles.sql'} and psql -f {scripts / 'database.sql'} in this database")
     if is_superuser:
-        _psql(database, scripts / "database.sql")
+        prepare_database(database, directory)
+
+
+def prepare_database(database: Database, directory: Path | None = None) -> None:
+    """Run sql/bootstrap/database.sql: owner and settings."""
+    _psql(database, (directory or project.root()) / "sql" / "bootstrap" / "database.sql")
 
 
 def start(database: Database, *, redeploy: bool = False) -> None:
@@ -165,7 +171,21 @@ def rework_in(root: Path, change: str, note: str) -> None:
     # Includes point backwards only, at frozen files, and are relative to the project's root: \ir would break when a
     # later rework moves this script. The included script ends the transaction.
     frozen = f"sql/released/deploy/{change}@{tags[-1]}.sql"
-    (root / "revert" / f"{change}.sql").write_text(f"-- Revert mds:{change} from pg\nbegin;\n\\i {frozen}\n")
+    drops = ""
+    if not _replaces((root / frozen).read_text()):
+        drops = _statements((root / "sql" / "released" / "revert" / f"{change}@{tags[-1]}.sql").read_text())
+    (root / "revert" / f"{change}.sql").write_text(f"-- Revert mds:{change} from pg\nbegin;\n{drops}\\i {frozen}\n")
     click.echo(done.stdout.strip())
     click.echo(f"revert/{change}.sql now restores {frozen}.\n"
-               "When the new version changes the signature, drop it there first, before the include.")
+               "If the new version has another signature, have it drop that one before the include.")
+
+
+def _replaces(script: str) -> bool:
+    """Whether a deploy script can run over its object as it is: nothing in it is created that may not be there."""
+    return not re.search(r"^create (?!or replace\b)", script, re.MULTILINE | re.IGNORECASE)
+
+
+def _statements(script: str) -> str:
+    """What a revert script does between begin and commit, its own includes left out."""
+    inner = re.search(r"^begin;\n(.*?)(^commit;|\Z)", script, re.MULTILINE | re.DOTALL)[1]
+    return "".join(line + "\n" for line in inner.splitlines() if line.strip() and not line.startswith("\\i "))

@@ -14,7 +14,7 @@ declare
     v_phone    text;
     v_address  normalise.postal_address := p_person.addresses[1];
 begin
-    select e.address into v_email
+    select lower(e.address) into v_email
       from unnest(p_person.emails) with ordinality
            as e (address, match_key, local_part, domain, is_role, is_disposable, raw, n)
      order by e.is_role, e.is_disposable, e.n

@@ -17,7 +17,7 @@ create table mds.canonical_profiles (
     attributes         jsonb       not null default '{}'::jsonb,
     version            bigint      not null default 0,
     updated_at         timestamptz not null default now(),
-    constraint chk_canonical_profiles_email check (email is null or email = claimed_email),
+    constraint chk_canonical_profiles_email check (email is null or email operator(extensions.=) claimed_email),
     constraint chk_canonical_profiles_phone_e164 check (phone_e164 ~ '^\+[1-9][0-9]{1,17}$'),
     constraint chk_canonical_profiles_country_code check (country_code ~ '^[A-Z]{2}$')
 );

@@ -17,9 +17,9 @@ comment on type mds.resolution is 'What became of a record: the answer of mds.in
 comment on column mds.resolution.source_identity_id      is 'The record inside MDS; null when it was rejected.';
 comment on column mds.resolution.canonical_user_id       is 'The person; null when it was rejected or retracted.';
 comment on column mds.resolution.action                  is
-$$created (a new user), linked (joined a user), merged (joined users to one), moved (to another user), split (parted from its
-user), queued (a new user, with a review open), unchanged (nothing new), stale (older than what is known), retracted,
-suppressed (an erased person), rejected (unusable).$$;
+$$created (a new user), queued (a new user, with a review open), linked (joined a user), merged (joined users to one), moved (to
+another user), split (parted from others), unchanged (the same person as before: a replay, or news that change no membership;
+affected_user_ids tells them apart), stale (older than what is known), retracted, suppressed (an erased person), rejected.$$;
 comment on column mds.resolution.match_method            is 'What decided: deterministic, probabilistic or manual; null when it stands alone.';
 comment on column mds.resolution.match_score             is 'Probability in per cent, 0 to 100.';
 comment on column mds.resolution.match_weight            is 'log2 odds.';

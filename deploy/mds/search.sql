@@ -60,7 +60,7 @@ begin
          where mds.may_see_all() or pg_has_role(session_user, y.access_role, 'member')
          order by i.canonical_user_id, matching.definite_verdict(v_features, f) desc, matching.weight(v_features, f) desc, i.id
     )
-    select s.canonical_user_id, mds.score_of(s.weight), s.weight,
+    select s.canonical_user_id, mds.score_of(s.weight)::numeric(5,2), s.weight,
            case when s.verdict = 1 then 'certain' when s.weight >= v_model.join_weight then 'probable'
                 when s.weight >= v_model.review_weight then 'possible' else 'weak' end,
            jsonb_build_object('source_identity_id', s.id) ||

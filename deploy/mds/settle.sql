@@ -12,9 +12,6 @@ create type mds.settlement as (
     canonical_user_id       uuid,
     previous_user_id        uuid,
     action                  text,
-    match_method            text,
-    match_score             numeric(5,2),
-    match_weight            double precision,
     potential_duplicate_ids bigint[],
     affected_user_ids       uuid[]
 );
@@ -23,9 +20,6 @@ comment on column mds.settlement.source_identity_id      is 'The identity.';
 comment on column mds.settlement.canonical_user_id       is 'Its user now; null when it was retracted.';
 comment on column mds.settlement.previous_user_id        is 'Its user before; null when it had none.';
 comment on column mds.settlement.action                  is 'created, linked, merged, moved, split, queued or unchanged, as in mds.resolution.';
-comment on column mds.settlement.match_method            is 'deterministic, probabilistic or manual; null when it stands alone.';
-comment on column mds.settlement.match_score             is 'Probability in per cent.';
-comment on column mds.settlement.match_weight            is 'log2 odds.';
 comment on column mds.settlement.potential_duplicate_ids is 'Open cases of its user.';
 comment on column mds.settlement.affected_user_ids       is 'Users whose identities or profile changed by this call.';
 
@@ -211,25 +205,32 @@ begin
     perform mds.refresh_duplicates(v_affected);
 
     return query
+    with moved as materialized (
+        select m.id, m.user_id, m.previous_id, o.kind,
+               row_number() over (partition by m.cluster order by i.ingested_at, i.id) = 1 as is_head,
+               bool_or(m.previous_id <> m.user_id) over (partition by m.user_id)     as has_joined,     -- somebody came from elsewhere
+               bool_or(m.previous_id <> m.user_id) over (partition by m.previous_id) as has_parted      -- somebody left
+          from unnest(v_ids, v_cluster_of, v_previous, v_next) as m (id, cluster, previous_id, user_id)
+          join unnest(v_clusters, v_kinds) as o (cluster, kind) on o.cluster = m.cluster
+          join mds.source_identities i on i.id = m.id
+    )
     select m.id, m.user_id, m.previous_id,
-           case when m.previous_id = m.user_id then 'unchanged'
-                when m.previous_id is not null and o.kind <> 'kept' then 'split'
-                when m.previous_id is not null then 'moved'
-                when exists (select from unnest(v_previous, v_next) as x (previous_id, user_id)
-                              where x.user_id = m.user_id and x.previous_id is not null and x.previous_id <> m.user_id) then 'merged'
-                when o.kind = 'kept' or o.kind = 'revived' or m.id <> h.id then 'linked'
+           case when m.previous_id <> m.user_id and m.kind <> 'kept' then 'split'
+                when m.previous_id <> m.user_id then 'moved'
+                when m.has_joined then 'merged'
+                when m.previous_id is not null and m.has_parted then 'split'
+                when m.previous_id is not null then 'unchanged'
+                when m.kind <> 'minted' or not m.is_head then 'linked'
                 when d.ids is not null then 'queued'
                 else 'created' end,
-           i.match_method, i.match_score, i.match_weight, coalesce(d.ids, '{}'), v_affected
-      from unnest(v_ids, v_cluster_of, v_previous, v_next) as m (id, cluster, previous_id, user_id)
-      join unnest(v_clusters, v_kinds) as o (cluster, kind) on o.cluster = m.cluster
-      join mds.source_identities i on i.id = m.id,
-           lateral (select x.id from unnest(v_ids, v_cluster_of) as x (id, cluster)
-                      join mds.source_identities xi on xi.id = x.id
-                     where x.cluster = m.cluster order by xi.ingested_at, xi.id limit 1) h,
-           lateral (select array_agg(d.id order by d.id) as ids from mds.potential_duplicates d
-                     where d.closed_at is null and d.reason <> 'shared_email'
-                       and m.user_id in (d.candidate_user_id, d.possible_match_user_id)) d
+           coalesce(d.ids, '{}'), v_affected
+      from moved m,
+           lateral (select array_agg(d.id order by d.id) as ids
+                      from (select c.id from mds.potential_duplicates c
+                             where c.candidate_user_id = m.user_id and c.closed_at is null and c.reason <> 'shared_email'
+                            union
+                            select c.id from mds.potential_duplicates c
+                             where c.possible_match_user_id = m.user_id and c.closed_at is null and c.reason <> 'shared_email') d) d
      where m.id = any (p_identity_ids);
 end;
 $$;

@@ -4,7 +4,7 @@ begin;
 
 create table mds.source_systems (
     name             text         not null constraint pk_source_systems primary key,
-    access_role      regrole      not null default 'mds_service',
+    access_role      regrole      not null,
     trust            numeric(5,2) not null default 50,
     is_deduplicated  boolean      not null default false,
     default_country  char(2),

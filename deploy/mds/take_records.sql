@@ -30,9 +30,10 @@ declare
     v_record    mds.incoming_record;
     v_system    mds.source_systems;
     v_at        timestamptz;
-    v_answers   mds.resolution[] := '{}';
-    v_answer    mds.resolution;
+    v_ids       bigint[] := '{}';     -- index-aligned with p_records
+    v_outcomes  text[] := '{}';
     v_changed   bigint[] := '{}';
+    v_settled   mds.settlement[];
     v_taken     record;
     v_message   text;
     v_detail    text;
@@ -41,7 +42,7 @@ begin
                                        from unnest(p_records) r where r.source_record_id is not null));
 
     foreach v_record in array p_records loop
-        v_answer := null;
+        v_taken := null;
         begin
             if v_system.name is distinct from v_record.source_system or v_system.name is null then
                 v_system := mds.check_caller(v_record.source_system);
@@ -55,8 +56,8 @@ begin
                           hint    = 'Write it as 2026-11-20T12:00:00Z.';
             end;
             v_taken := mds.take_record(v_system, v_record.source_record_id, v_record.payload, v_at);
-            v_answer.source_identity_id := v_taken.source_identity_id;
-            v_answer.action             := v_taken.outcome;
+            v_ids      := v_ids || v_taken.source_identity_id;
+            v_outcomes := v_outcomes || v_taken.outcome;
             if v_taken.outcome = 'changed' then
                 v_changed := v_changed || v_taken.source_identity_id;
             end if;
@@ -70,24 +71,21 @@ begin
                    (load_id, line, source_system, source_record_id, record, error_code, message, detail)
             values (p_load_id, v_record.line, v_record.source_system, v_record.source_record_id, v_record.payload::text,
                     sqlstate, v_message, v_detail);
-            v_answer.action := 'rejected';
+            v_ids      := v_ids || null::bigint;
+            v_outcomes := v_outcomes || 'rejected'::text;
         end;
-        v_answers := v_answers || v_answer;
     end loop;
 
+    select array_agg(s) into v_settled from mds.settle(v_changed) s where cardinality(v_changed) > 0;
+
     return query
-    with settled as materialized (
-        select * from mds.settle(v_changed) where cardinality(v_changed) > 0
-    )
     select a.source_identity_id, i.canonical_user_id,
-           case when a.action <> 'changed' then a.action else s.action end,
-           coalesce(s.match_method, i.match_method), coalesce(s.match_score, i.match_score), coalesce(s.match_weight, i.match_weight),
+           case when a.action = 'changed' then s.action else a.action end,
+           i.match_method, i.match_score, i.match_weight,
            coalesce(s.potential_duplicate_ids, '{}'), coalesce(s.affected_user_ids, '{}')
-      from unnest(v_answers) with ordinality as a (source_identity_id, canonical_user_id, action, match_method, match_score, match_weight,
-                                                   potential_duplicate_ids, affected_user_ids, n)
-      left join settled s on s.source_identity_id = a.source_identity_id and a.action = 'changed'
-      left join lateral (select x.canonical_user_id, x.match_method, x.match_score, x.match_weight
-                           from mds.source_identities x where x.id = a.source_identity_id) i on true
+      from unnest(v_ids, v_outcomes) with ordinality as a (source_identity_id, action, n)
+      left join unnest(v_settled) s on s.source_identity_id = a.source_identity_id and a.action = 'changed'
+      left join mds.source_identities i on i.id = a.source_identity_id
      order by a.n;
 end;
 $$;

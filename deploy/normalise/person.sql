@@ -21,6 +21,7 @@ declare
     v_phone     normalise.phone_number;
     v_address   normalise.postal_address;
     v_id        normalise.identifier;
+    v_birth     normalise.partial_date;
     v_rejected  jsonb := '[]';
     v_full      text := p_payload ->> 'full_name';
     v_given     text := p_payload ->> 'given_name';
@@ -93,11 +94,12 @@ begin
 
     v_raw := p_payload ->> 'date_of_birth';
     if v_raw is not null then
-        v_person.birth := normalise.date_of_birth(v_raw, p_date_order);
-        if v_person.birth.iso is null or normalise.is_blocked('date_of_birth', v_person.birth.iso) then
+        v_birth := normalise.date_of_birth(v_raw, p_date_order);
+        if v_birth.iso is null or normalise.is_blocked('date_of_birth', v_birth.iso) then
             v_rejected := v_rejected || jsonb_build_object('path', '$.date_of_birth', 'value', v_raw,
-                'reason', case when v_person.birth.iso is null then 'unusable' else 'blocked' end);
-            v_person.birth := null;
+                'reason', case when v_birth.iso is null then 'unusable' else 'blocked' end);
+        else
+            v_person.birth := v_birth;
         end if;
     end if;
 

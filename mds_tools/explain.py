@@ -1,0 +1,214 @@
+"""`mds search`, `find`, `get` and `why`: what the database knows of a person, and why, for a person at a terminal.
+
+Thin over the API of the database; `--json` gives its answers as they are.
+"""
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import click
+import psycopg
+from psycopg.rows import dict_row
+
+from mds_tools import database
+
+
+def record_id(connection: psycopg.Connection, name: str) -> int:
+    """The number inside MDS of a record named SYSTEM:ID. Raises click.ClickException when there is none."""
+    system, colon, record = name.partition(":")
+    if not colon or not record:
+        raise click.UsageError(f"{name}: SYSTEM:ID is expected, like crm:C00017")
+    row = connection.execute(
+        "select source_identity_id as id from mds.user_identities where source_system = %s and source_record_id = %s",
+        (system, record)).fetchone()
+    if row is None:
+        raise click.ClickException(f"there is no record {name}")
+    return row["id"]
+
+
+def user_id(connection: psycopg.Connection, name: str) -> str:
+    """The user named by an id, or by one of the records SYSTEM:ID."""
+    system, colon, record = name.partition(":")
+    if not colon:
+        return name
+    row = connection.execute("select mds.find_user(%s, %s)::text as id", (system, record)).fetchone()
+    if row["id"] is None:
+        raise click.ClickException(f"there is no record {name}")
+    return row["id"]
+
+
+def shown(value: Any) -> str:
+    """A golden value in a line: the parts of an address behind each other, the items of a list likewise."""
+    if isinstance(value, dict):
+        if "display" in value or "full" in value:
+            return str(value.get("display") or value["full"])
+        return ", ".join(f"{key} {shown(item)}" if not isinstance(item, dict | list) else shown(item)
+                         for key, item in value.items())
+    if isinstance(value, list):
+        return "; ".join(map(shown, value))
+    return "" if value is None else str(value)
+
+
+def profile(user: dict[str, Any]) -> str:
+    """What mds.get_user answered, as a person reads it: golden values with the record each came from, and the
+    records of the user."""
+    where = {i["source_identity_id"]: f"{i['source_system']}:{i['source_record_id']}" for i in user["identities"]}
+    head = f"user {user['user_id']}, {user['status']}, version {user['version']}"
+    if user["is_redirected"]:
+        head += f"\n  (asked for {user['requested_id']}, which was merged into it)"
+    lines = [head, ""]
+    golden = {key: value for key, value in user["golden"].items() if value not in (None, {}, [], "")}
+    width = max((len(key) for key in golden), default=0)
+    for key, value in golden.items():
+        source = user["lineage"].get(f"$.{key}") or {}
+        origin = where.get(source.get("source_identity_id"), source.get("source_system", ""))
+        lines.append(f"  {key:<{width}}  {shown(value):<44}  {f'from {origin}' if origin else ''}".rstrip())
+    lines += ["", f"  {len(user['identities'])} records:"]
+    for i in user["identities"]:
+        score = f", {float(i['match_score']):.2f} %" if i["match_score"] is not None else ""
+        how = f" joined by {i['match_method']} match{score}" if i["match_method"] else ""
+        lines.append(f"    {where[i['source_identity_id']]:<28}{how}".rstrip())
+    if user.get("is_masked"):
+        lines.append("\n  Values are masked: this login may not see them in clear.")
+    return "\n".join(lines)
+
+
+def waterfall(rows: list[dict[str, Any]], width: int = 30) -> str:
+    """The evidence of mds.why_records, a step a line: what was compared, what it says, the weight so far (log2 odds).
+    A bar to the right speaks for one person, to the left against."""
+    if not rows:
+        return "no evidence"
+    top = max((abs(r["weight"]) for r in rows if r["weight"] is not None), default=1.0) or 1.0
+    half = width // 2
+    lines = []
+    for r in rows:
+        if r["weight"] is None:
+            lines.append(f"  {r['comparison']}: {r['level']}")
+            continue
+        bar = "█" * round(abs(r["weight"]) / top * half) or "▏"
+        bar = f"{'':>{half}}{bar:<{half}}" if r["weight"] >= 0 else f"{bar:>{half}}{'':<{half}}"
+        lines.append(f"  {r['comparison']:<16.16} {r['weight']:>+7.2f} {bar} {r['cumulative_weight']:>+7.2f}  "
+                     f"{r['level']}")
+        if r["value_a"] is not None or r["value_b"] is not None:
+            lines.append(f"{'':<19}{r['value_a']}  ~  {r['value_b']}")
+    return "\n".join(lines)
+
+
+def evidence(connection: psycopg.Connection, a: int, b: int) -> list[dict[str, Any]]:
+    """The rows of mds.why_records, with the verdict of the model's thresholds left to the reader."""
+    return connection.execute("select * from mds.why_records(%s, %s)", (a, b)).fetchall()
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True)
+@click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="At most this many users.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+def search(words: tuple[str, ...], limit: int, as_json: bool) -> None:
+    """Find users by what is known about a person: a name, an e-mail address, a telephone number, or ATTRIBUTE=VALUE.
+
+    Examples:
+
+    \b
+        mds search ann lee ann@example.org
+        mds search family_name=Lee date_of_birth=1990-02-01 address.postal_code='MH1 1EY'
+    """
+    attributes = attributes_of(words)
+    with database.connect(row_factory=dict_row) as connection:
+        rows = connection.execute(
+            """select canonical_user_id::text, match_score::float8, match_weight, grade, evidence
+                 from mds.search(%s::jsonb, %s)""", (json.dumps(attributes), limit)).fetchall()
+        if as_json:
+            click.echo(json.dumps(rows, indent=2))
+            return
+        if not rows:
+            click.echo("Nobody found.")
+            return
+        for row in rows:
+            user = connection.execute("select mds.get_user(%s::uuid) as u", (row["canonical_user_id"],)).fetchone()["u"]
+            golden = user["golden"]
+            known = ", ".join(shown(golden[key]) for key in ("full_name", "email", "phone_e164", "date_of_birth")
+                              if golden.get(key))
+            click.echo(f"{row['canonical_user_id']}  {row['match_score']:>6.2f} %  {row['grade']:<8}  {known}")
+
+
+def attributes_of(words: tuple[str, ...]) -> dict[str, Any]:
+    """The words of `mds search` as a payload: ATTRIBUTE=VALUE as it says; what has an @ is an e-mail address, what is
+    mostly digits a telephone number, and the rest together a name."""
+    attributes: dict[str, Any] = {}
+    name = []
+    for word in words:
+        attribute, equals, value = word.partition("=")
+        if equals and attribute.replace(".", "").replace("_", "").isalpha():
+            node = attributes
+            *path, last = attribute.split(".")
+            for step in path:
+                node = node.setdefault(step, {})
+            node[last] = value
+        elif "@" in word:
+            attributes.setdefault("emails", []).append(word)
+        elif sum(c.isdigit() for c in word) > len(word) / 2:
+            attributes.setdefault("phones", []).append(word)
+        else:
+            name.append(word)
+    if name:
+        attributes["full_name"] = " ".join(name)
+    return attributes
+
+
+@click.command()
+@click.argument("record", metavar="SYSTEM:ID")
+def find(record: str) -> None:
+    """Print the id of the user a source record belongs to.
+
+    Example:
+
+    \b
+        mds find crm:C00017
+    """
+    with database.connect(row_factory=dict_row) as connection:
+        if ":" not in record:
+            raise click.UsageError(f"{record}: SYSTEM:ID is expected, like crm:C00017")
+        click.echo(user_id(connection, record))
+
+
+@click.command()
+@click.argument("user", metavar="ID")
+@click.option("--as-of", metavar="TIME", help="As the profile was then.")
+@click.option("--json", "as_json", is_flag=True, help="The answer of mds.get_user.")
+def get(user: str, as_of: str | None, as_json: bool) -> None:
+    """Show the golden profile of a user: by its id, or by one of its records as SYSTEM:ID.
+
+    Examples:
+
+    \b
+        mds get 9b2f3c1e-8a1d-4c5e-9d2b-6f1a2b3c4d5e
+        mds get crm:C00017 --as-of 2026-01-01
+    """
+    with database.connect(row_factory=dict_row) as connection:
+        answer = connection.execute("select mds.get_user(%s::uuid, %s::timestamptz) as u",
+                                    (user_id(connection, user), as_of)).fetchone()["u"]
+    click.echo(json.dumps(answer, indent=2, ensure_ascii=False) if as_json else profile(answer))
+
+
+@click.command()
+@click.argument("a", metavar="SYSTEM:ID")
+@click.argument("b", metavar="SYSTEM:ID")
+@click.option("--json", "as_json", is_flag=True, help="The answer of mds.why_records.")
+def why(a: str, b: str, as_json: bool) -> None:
+    """Say why two records are one person, or not: the evidence, step by step, as log2 odds.
+
+    Example:
+
+    \b
+        mds why crm:C00017 auth:f3a185c3d76385a8
+    """
+    with database.connect(row_factory=dict_row) as connection:
+        left, right = record_id(connection, a), record_id(connection, b)
+        rows = evidence(connection, left, right)
+        users = {user_id(connection, name) for name in (a, b)}
+    if as_json:
+        click.echo(json.dumps(rows, indent=2, ensure_ascii=False, default=str))
+        return
+    together = f"are one user, {users.pop()}" if len(users) == 1 else "are two users"
+    click.echo(f"{a} and {b} {together}.\n\n{waterfall(rows)}")
