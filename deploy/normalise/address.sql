@@ -4,6 +4,7 @@
 -- requires: normalise/city
 -- requires: normalise/region
 -- requires: normalise/postal_code
+-- requires: normalise/country
 -- requires: normalise/is_blocked
 -- requires: normalise/text
 begin;
@@ -41,14 +42,11 @@ begin
     v_country := coalesce(v_parts ->> 'country_code', v_parts ->> 'country');
     v_unit := coalesce(v_parts ->> 'unit', v_parts ->> 'unit_number', v_parts ->> 'address_line_2', v_parts ->> 'line2');
 
-    v_address.country_code := coalesce(case when v_country ~ '^ *[A-Za-z]{2} *$' then replace(upper(btrim(v_country)), 'UK', 'GB') end, p_default_country);
+    v_address.country_code := coalesce(case when v_country <> '' then normalise.country(v_country) end, p_default_country);
 
     if v_parts ?| '{house_number,street_number,street_name,po_box}' then
         v_street := nullif(concat_ws(' ', coalesce(v_parts ->> 'house_number', v_parts ->> 'street_number'),
                                      coalesce(v_street, v_parts ->> 'street_name'), 'PO Box ' || (v_parts ->> 'po_box')), '');
-    end if;
-    if v_unit <> '' then
-        v_street := concat_ws(' # ', v_street, ltrim(v_unit, '# '));
     end if;
 
     -- 123 Main St is a placeholder, unless a postal code says that somebody lives there.
@@ -58,6 +56,12 @@ begin
         v_address.house_number := v_split.house_number;
         v_address.street := v_split.street;
         v_address.unit := v_split.unit;
+        -- A second line with a number, or a short one, is a unit; any other is a name for people to read.
+        if v_unit <> '' and (v_unit ~ '[0-9]' or length(v_unit) < 4) then
+            v_address.unit := coalesce((normalise.street_line('x # ' || v_unit)).unit, v_address.unit);
+            v_address.line := nullif(concat_ws(' ', v_address.house_number, v_address.street, v_address.unit), v_address.unit);
+        end if;
+        v_street := concat_ws(', ', v_street, nullif(v_unit, ''));
     end if;
 
     if v_code is not null then
@@ -72,7 +76,7 @@ begin
     end if;
 
     -- For people: as it was written, shouting and whispering toned down, in the order of the country.
-    v_street := case when v_address.line is not null then normalise.text(replace(left(v_street, 300), ' # ', ', ')) end;
+    v_street := case when v_address.line is not null then normalise.text(left(v_street, 300)) end;
     v_city := case when v_address.city is not null then normalise.text(left(v_city, 200)) end;
     v_region := case when v_address.region is not null then normalise.text(left(v_region, 200)) end;
     if v_street = upper(v_street) or v_street = lower(v_street) then

@@ -230,7 +230,7 @@ select kind, term, canonical, language
                                'korpus korp k lot res residence batiment bat entree bloco sala conjunto cj casa manzana mza lote lt ajto flatno aptno'),
     ('floor',     '',   'en',  'floor fl flr level lvl'),
     ('floor',     '',   'mul', 'piso planta etage etg og stock stockwerk obergeschoss verdieping andar piano kat patro emelet pietro vaning etaj poschodi'),
-    ('number',    '',   'mul', 'no nr num numero nummer nro number nombre n d dom bud budynok hausnummer hausnr huisnummer house'),
+    ('number',    '',   'mul', 'no nr nbr num numero nummer nro number nombre n d dom bud budynok hausnummer hausnr huisnummer house'),
     ('box',       '',   'mul', 'box pobox pob postbox postfach postbus apartado apdo casilla bp cedex caixa skrytka pf boite postlada postboks bag'),
     ('particle',  '',   'mul', 'the of and de del la las los el le les du des da do das dos di della delle dei degli dello al van der den het ter vom zum zur dem am y e et und'),
     ('ordinal',   '1st', 'en', 'first 1er 1re 1era 1ra'), ('ordinal', '2nd', 'en', 'second 2eme 2da 2do'), ('ordinal', '3rd', 'en', 'third 3eme 3ra 3ro 3er'),
@@ -254,7 +254,7 @@ select 'region', split_part(region, ':', 1), split_part(region, ':', 2), country
            'ariz:az,ala:al,conn:ct,colo:co,ill:il,ind:in,mich:mi,minn:mn,miss:ms,mont:mt,nebr:ne,nev:nv,okla:ok,oreg:or,tenn:tn,wash:wa,wis:wi,wisc:wi,wyo:wy,'
            'kans:ks,n carolina:nc,s carolina:sc,n dakota:nd,s dakota:sd,w virginia:wv'),
     ('ca', 'alberta:ab,british columbia:bc,manitoba:mb,new brunswick:nb,newfoundland and labrador:nl,newfoundland:nl,nova scotia:ns,northwest territories:nt,'
-           'nunavut:nu,ontario:on,ont:on,prince edward island:pe,pei:pe,quebec:qc,que:qc,saskatchewan:sk,sask:sk,yukon:yt,yukon territory:yt,alta:ab,colombie-britannique:bc'),
+           'nunavut:nu,ontario:on,ont:on,prince edward island:pe,pei:pe,quebec:qc,que:qc,saskatchewan:sk,sask:sk,yukon:yt,yukon territory:yt,alta:ab,colombie britannique:bc'),
     ('au', 'new south wales:nsw,n s w:nsw,victoria:vic,queensland:qld,south australia:sa,western australia:wa,tasmania:tas,australian capital territory:act,northern territory:nt'),
     ('br', 'acre:ac,alagoas:al,amapa:ap,amazonas:am,bahia:ba,ceara:ce,distrito federal:df,espirito santo:es,goias:go,maranhao:ma,mato grosso:mt,'
            'mato grosso do sul:ms,minas gerais:mg,para:pa,paraiba:pb,parana:pr,pernambuco:pe,piaui:pi,rio de janeiro:rj,rio grande do norte:rn,'
@@ -265,9 +265,9 @@ select 'region', split_part(region, ':', 1), split_part(region, ':', 2), country
     ('mx', 'aguascalientes:agu,baja california:bcn,baja california sur:bcs,campeche:cam,chiapas:chp,chihuahua:chh,coahuila:coa,colima:col,ciudad de mexico:cmx,cdmx:cmx,'
            'durango:dur,guanajuato:gua,guerrero:gro,hidalgo:hid,jalisco:jal,michoacan:mic,morelos:mor,nayarit:nay,nuevo leon:nle,oaxaca:oax,puebla:pue,'
            'queretaro:que,quintana roo:roo,san luis potosi:slp,sinaloa:sin,sonora:son,tabasco:tab,tamaulipas:tam,tlaxcala:tla,veracruz:ver,yucatan:yuc,zacatecas:zac'),
-    ('de', 'baden-wurttemberg:bw,bayern:by,bavaria:by,berlin:be,brandenburg:bb,bremen:hb,hamburg:hh,hessen:he,hesse:he,mecklenburg-vorpommern:mv,niedersachsen:ni,'
-           'lower saxony:ni,nordrhein-westfalen:nw,north rhine-westphalia:nw,nrw:nw,rheinland-pfalz:rp,rhineland-palatinate:rp,saarland:sl,sachsen:sn,saxony:sn,'
-           'sachsen-anhalt:st,saxony-anhalt:st,schleswig-holstein:sh,thuringen:th,thuringia:th')
+    ('de', 'baden wurttemberg:bw,bayern:by,bavaria:by,berlin:be,brandenburg:bb,bremen:hb,hamburg:hh,hessen:he,hesse:he,mecklenburg vorpommern:mv,niedersachsen:ni,'
+           'lower saxony:ni,nordrhein westfalen:nw,north rhine westphalia:nw,nrw:nw,rheinland pfalz:rp,rhineland palatinate:rp,saarland:sl,sachsen:sn,saxony:sn,'
+           'sachsen anhalt:st,saxony anhalt:st,schleswig holstein:sh,thuringen:th,thuringia:th')
   ) as regions (country, list),
   unnest(string_to_array(list, ',')) as region
     on conflict do nothing;
@@ -277,24 +277,30 @@ insert into normalise.address_terms (kind, term, canonical, language)
 select 'city', term, split_part(city, '=', 1), 'mul'
   from unnest(array[
     'koln=cologne,koeln,colonia,keulen', 'munchen=munich,muenchen,monaco di baviera', 'nurnberg=nuremberg,nuernberg', 'dusseldorf=duesseldorf', 'hannover=hanover',
-    'frankfurt am main=frankfurt,frankfurt a m,frankfurt main,frankfurt a main,frankfurt/main', 'braunschweig=brunswick', 'wien=vienna,vienne,viena', 'zurich=zuerich,zurigo', 'geneve=geneva,genf,ginevra',
+    'frankfurt am main=frankfurt,frankfurt a m,frankfurt main,frankfurt a main', 'braunschweig=brunswick', 'wien=vienna,vienne,viena', 'zurich=zuerich,zurigo', 'geneve=geneva,genf,ginevra',
     'basel=basle,bale', 'bern=berne', 'luzern=lucerne', 'praha=prague,prag,praga', 'brno=brunn', 'plzen=pilsen', 'warszawa=warsaw,warschau,varsovie,varsovia', 'krakow=cracow,krakau,cracovia',
     'wroclaw=breslau', 'gdansk=danzig', 'poznan=posen', 'szczecin=stettin', 'lodz=lodsch', 'budapest=budapesta', 'bucuresti=bucharest,bukarest', 'beograd=belgrade,belgrad', 'zagreb=agram', 'ljubljana=laibach',
-    'sofia=sofiya,sofija', 'moskva=moscow,moskau,moscou,moscu,mosca', 'sankt-peterburg=saint petersburg,st petersburg,sankt peterburg,spb,petersburg,leningrad', 'novosibirsk=nowosibirsk',
-    'ekaterinburg=yekaterinburg,jekaterinburg', 'kazan=kazan''', 'kyiv=kiev,kiew,kyjiv,kiiv', 'lviv=lvov,lwow,lemberg,l''viv', 'odesa=odessa', 'kharkiv=kharkov,harkiv', 'dnipro=dnepr,dnepropetrovsk,dnipropetrovsk',
+    'sofia=sofiya,sofija', 'moskva=moscow,moskau,moscou,moscu,mosca', 'sankt peterburg=saint petersburg,st petersburg,sankt peterburg,spb,petersburg,leningrad', 'novosibirsk=nowosibirsk',
+    'ekaterinburg=yekaterinburg,jekaterinburg', 'kazan=qazan', 'kyiv=kiev,kiew,kyjiv,kiiv', 'lviv=lvov,lwow,lemberg', 'odesa=odessa', 'kharkiv=kharkov,harkiv', 'dnipro=dnepr,dnepropetrovsk,dnipropetrovsk',
     'athina=athens,athen,athenes,atenas,atene,athena', 'thessaloniki=salonica,saloniki,thessalonica', 'patra=patras', 'irakleio=heraklion,iraklion,irakleion,herakleion', 'istanbul=constantinople', 'izmir=smyrna',
     'roma=rome,rom', 'milano=milan,mailand', 'napoli=naples,neapel', 'torino=turin', 'firenze=florence,florenz,florencia', 'venezia=venice,venedig,venise', 'genova=genoa,genua,genes', 'bologna=bologne',
     'padova=padua', 'mantova=mantua', 'livorno=leghorn', 'siracusa=syracuse sicily', 'lisboa=lisbon,lissabon,lisbonne,lisbona', 'porto=oporto', 'sevilla=seville', 'zaragoza=saragossa', 'cordoba=cordova',
-    'a coruna=la coruna,coruna,corunna', 'donostia=san sebastian,donostia-san sebastian', 'bilbao=bilbo', 'alicante=alacant', 'paris=parigi', 'marseille=marseilles,marsella', 'lyon=lyons', 'strasbourg=strassburg', 'nice=nizza',
-    'bruxelles=brussels,brussel,brussel/bruxelles,brussel bruxelles', 'antwerpen=antwerp,anvers', 'gent=ghent,gand', 'brugge=bruges', 'liege=luik,luttich', 'leuven=louvain', 'den haag=the hague,s-gravenhage,''s-gravenhage,gravenhage,sgravenhage,la haye',
+    'a coruna=la coruna,coruna,corunna', 'donostia=san sebastian,donostia san sebastian', 'bilbao=bilbo', 'alicante=alacant', 'paris=parigi', 'marseille=marseilles,marsella', 'lyon=lyons', 'strasbourg=strassburg', 'nice=nizza',
+    'bruxelles=brussels,brussel,brussel bruxelles,bruxelles brussel', 'antwerpen=antwerp,anvers', 'gent=ghent,gand', 'brugge=bruges', 'liege=luik,luttich', 'leuven=louvain', 'den haag=the hague,s gravenhage,gravenhage,sgravenhage,la haye',
     'kobenhavn=copenhagen,kopenhagen,koebenhavn,copenhague', 'goteborg=gothenburg,goeteborg', 'malmo=malmoe', 'stockholm=estocolmo', 'helsinki=helsingfors', 'turku=abo', 'tampere=tammerfors', 'oslo=kristiania',
-    'reykjavik=reykjavik iceland', 'london=londres,londra,londen', 'edinburgh=edimbourg', 'dublin=baile atha cliath', 'new york=new york city,nyc,nueva york', 'los angeles=la california', 'philadelphia=phila', 'ciudad de mexico=mexico city,mexico df,cdmx,mexico d f,distrito federal,mexiko-stadt',
-    'sao paulo=san pablo', 'beijing=peking,pekin,bei jing', 'shanghai=shang hai,schanghai', 'guangzhou=canton,kanton', 'shenzhen=shen zhen', 'chengdu=cheng du', 'hangzhou=hang zhou', 'xi''an=xian', 'nanjing=nanking',
-    'tokyo=tokio', 'osaka=oosaka', 'kyoto=kioto', 'seoul=soul,seul', 'busan=pusan', 'incheon=inchon', 'daegu=taegu', 'daejeon=taejon', 'cairo=al qahirah,alqahira,alqahirah,al-qahira,al-qahirah,el qahira,le caire,kairo,el cairo',
-    'alexandria=al iskandariyah,al-iskandariyya,al-iskandariya,aliskandariya,aliskandariyya,iskandariya,alexandrie', 'giza=al jizah,al-jiza,al-jizah,aljiza,gizeh,el giza', 'yerushalayim=jerusalem', 'tel aviv=tel aviv-yafo,tel aviv yafo,tel-aviv', 'mumbai=bombay', 'chennai=madras', 'kolkata=calcutta',
+    'reykjavik=reykjavik iceland', 'london=londres,londra,londen', 'edinburgh=edimbourg', 'dublin=baile atha cliath', 'new york=new york city,nyc,nueva york', 'los angeles=la california', 'philadelphia=phila', 'ciudad de mexico=mexico city,mexico df,cdmx,mexico d f,distrito federal,mexiko stadt',
+    'sao paulo=san pablo', 'beijing=peking,pekin,bei jing', 'shanghai=shang hai,schanghai', 'guangzhou=canton,kanton', 'shenzhen=shen zhen', 'chengdu=cheng du', 'hangzhou=hang zhou', 'xian=xi an', 'nanjing=nanking',
+    'tokyo=tokio,東京,東京都', 'osaka=oosaka,大阪,大阪市', 'kyoto=kioto,京都,京都市', 'yokohama=横浜,横浜市', 'nagoya=名古屋,名古屋市', 'sapporo=札幌,札幌市', 'fukuoka=福岡,福岡市',
+    'kobe=神戸,神戸市', 'kawasaki=川崎,川崎市', 'saitama=さいたま,さいたま市', 'hiroshima=広島,広島市', 'sendai=仙台,仙台市', 'kitakyushu=北九州,北九州市', 'chiba=千葉,千葉市', 'sakai=堺,堺市',
+    'niigata=新潟,新潟市', 'hamamatsu=浜松,浜松市', 'kumamoto=熊本,熊本市', 'okayama=岡山,岡山市', 'shizuoka=静岡,静岡市', 'kagoshima=鹿児島,鹿児島市', 'nagasaki=長崎,長崎市', 'nara=奈良,奈良市',
+    'beijing=北京,北京市', 'shanghai=上海,上海市', 'guangzhou=广州,广州市', 'shenzhen=深圳,深圳市', 'chengdu=成都,成都市', 'hangzhou=杭州,杭州市', 'tianjin=天津,天津市', 'chongqing=重庆,重庆市', 'wuhan=武汉,武汉市',
+    'nanjing=南京,南京市', 'xian=西安,西安市', 'suzhou=苏州,苏州市', 'hong kong=香港', 'taipei=台北,臺北,台北市', 'macau=澳门,澳門', 'seoul=서울,서울특별시,서울시', 'busan=부산,부산광역시', 'incheon=인천,인천광역시',
+    'daegu=대구,대구광역시', 'daejeon=대전,대전광역시', 'gwangju=광주,광주광역시', 'cairo=القاهرة', 'alexandria=الإسكندرية,الاسكندرية', 'giza=الجيزة', 'dubai=دبي', 'riyadh=الرياض', 'jeddah=جدة', 'beirut=بيروت', 'amman=عمان', 'baghdad=بغداد',
+    'casablanca=الدار البيضاء', 'yerushalayim=ירושלים,القدس', 'tel aviv=תל אביב', 'haifa=חיפה', 'athina=αθήνα,αθηνα', 'tehran=تهران', 'seoul=soul,seul', 'busan=pusan', 'incheon=inchon', 'daegu=taegu', 'daejeon=taejon', 'cairo=al qahirah,alqahira,alqahirah,al qahira,al qahirah,el qahira,le caire,kairo,el cairo',
+    'alexandria=al iskandariyah,al iskandariyya,al iskandariya,aliskandariya,aliskandariyya,iskandariya,alexandrie', 'giza=al jizah,al jiza,al jizah,aljiza,gizeh,el giza', 'yerushalayim=jerusalem', 'tel aviv=tel aviv yafo', 'mumbai=bombay', 'chennai=madras', 'kolkata=calcutta',
     'bengaluru=bangalore', 'pune=poona', 'thiruvananthapuram=trivandrum', 'varanasi=benares', 'gurugram=gurgaon', 'vadodara=baroda', 'mysuru=mysore', 'kochi=cochin', 'yangon=rangoon', 'ho chi minh city=saigon,thanh pho ho chi minh,tp hcm,tp ho chi minh,hcmc,ho chi minh',
     'hanoi=ha noi', 'bangkok=krung thep,krung thep maha nakhon', 'quebec=quebec city,ville de quebec', 'montreal=montreal qc', 'ciudad autonoma de buenos aires=buenos aires,caba,capital federal', 'damascus=damas,dimashq', 'baghdad=bagdad', 'tehran=teheran', 'tbilisi=tiflis', 'vilnius=wilna,wilno',
-    'tallinn=reval', 'kaunas=kowno', 'bratislava=pressburg,pozsony', 'kosice=kaschau', 'timisoara=temesvar', 'cluj-napoca=cluj,kolozsvar', 'brasov=kronstadt', 'iasi=jassy', 'nicosia=lefkosia,lefkosa', 'chisinau=kishinev']) as city,
+    'tallinn=reval', 'kaunas=kowno', 'bratislava=pressburg,pozsony', 'kosice=kaschau', 'timisoara=temesvar', 'cluj napoca=cluj,kolozsvar', 'brasov=kronstadt', 'iasi=jassy', 'nicosia=lefkosia,lefkosa', 'chisinau=kishinev']) as city,
   unnest(string_to_array(split_part(city, '=', 2), ',')) as term
     on conflict do nothing;
 

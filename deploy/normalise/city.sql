@@ -2,6 +2,7 @@
 -- requires: normalise/address_words
 -- requires: normalise/is_blocked
 -- requires: normalise/latin
+-- requires: normalise/text
 begin;
 
 create function normalise.city(p_raw text)
@@ -10,30 +11,38 @@ language plpgsql
 immutable parallel safe
 as $$
 declare
-    v_city  text;
+    v_city  text := left(p_raw, 200);
 begin
-    if p_raw is null or p_raw = '' or normalise.is_blocked('city', p_raw) then
+    if normalise.is_blocked('city', v_city) then
         return null;
     end if;
-    v_city := translate(normalise.latin(left(p_raw, 200)), '-.,;:"()[]{}|\!?*_+=<>~^@#$%&''`0123456789', ' ');
-    if strpos(v_city, '  ') > 0 then
-        v_city := regexp_replace(v_city, ' {2,}', ' ', 'g');
+    if octet_length(v_city) <> length(v_city) then
+        -- The table may know the name in its own script: 東京 would be read in Chinese.
+        v_city := coalesce(normalise.address_place('city', normalise.text(v_city)), normalise.latin(v_city));
+    else
+        v_city := lower(v_city collate "C");
     end if;
-    v_city := btrim(v_city);
+    v_city := btrim(translate(v_city, '-.,;:"()[]{}|\!?*_+=<>~^@#$%&''`' || E'\t\r\n', ' '));
+    if v_city ~ '  |[0-9]' then
+        v_city := btrim(regexp_replace(v_city, '\m[0-9]+\M| {2,}', ' ', 'g'));
+        v_city := replace(v_city, '  ', ' ');
+    end if;
     -- Saint, Sainte, Mount and Fort are abbreviated in front only.
-    v_city := case split_part(v_city, ' ', 1)
-                  when 'st' then 'saint' || substr(v_city, 3)
-                  when 'ste' then 'sainte' || substr(v_city, 4)
-                  when 'mt' then 'mount' || substr(v_city, 3)
-                  when 'ft' then 'fort' || substr(v_city, 3)
-                  else v_city
-              end;
+    if strpos(v_city, ' ') in (3, 4) then
+        v_city := case split_part(v_city, ' ', 1)
+                      when 'st' then 'saint' || substr(v_city, 3)
+                      when 'ste' then 'sainte' || substr(v_city, 4)
+                      when 'mt' then 'mount' || substr(v_city, 3)
+                      when 'ft' then 'fort' || substr(v_city, 3)
+                      else v_city
+                  end;
+    end if;
     return nullif(coalesce(normalise.address_place('city', v_city), v_city), '');
 end;
 $$;
 
 comment on function normalise.city(text) is
-$$A city, town or suburb in comparable form: Latin letters, lower case, no punctuation or digits, St as saint, and the local
+$$A city, town or suburb in comparable form: Latin letters, lower case, no punctuation, no numbers, St as saint, and the local
 name of well-known cities (normalise.address_terms): Munich, München and Muenchen are munchen. Null when blank or a
 placeholder. Never raises.$$;
 

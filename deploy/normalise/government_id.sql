@@ -3,6 +3,7 @@
 -- requires: normalise/identifier_aliases
 -- requires: normalise/identifier_rules
 -- requires: normalise/has_check_digits
+-- requires: normalise/is_calendar_day
 -- requires: normalise/passes_algorithm
 -- requires: normalise/is_blocked
 -- requires: normalise/latin
@@ -92,7 +93,7 @@ begin
         end if;
 
         if (v_rule.date_order is null
-            or v_day <= case when v_month in (4, 6, 9, 11) then 30 when v_month <> 2 then 31 when v_year % 4 = 0 then 29 else 28 end)
+            or normalise.is_calendar_day(v_year, v_month, v_day))
            and (v_rule.algorithm is null or normalise.passes_algorithm(v_rule.algorithm, v_value))
            and normalise.has_check_digits(v_value, v_rule.check_digits, v_rule.alphabet) then
             v_id.value := v_value;

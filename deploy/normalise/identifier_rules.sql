@@ -64,14 +64,14 @@ insert into normalise.identifier_rules (type, country_code, pattern, source) val
     ('nino', 'GB', '^(?!BG|GB|KN|NK|NT|TN|ZZ)[ABCEGHJ-PRSTW-Z][ABCEGHJ-NPRSTW-Z]\d{6}[A-D]?$', 'HM Revenue & Customs, NIM39110'),
     ('driving_licence', 'GB', '^[A-Z]{1,5}9{0,4}\d[0156]\d[0-3]\d\d[A-Z][A-Z9][A-Z0-9][A-Z]{2}(?:\d\d)?$', 'Driver and Vehicle Licensing Agency, INF45'),
     ('pan',  'IN', '^[A-Z]{3}[ABCFGHJKLPT][A-Z](?!0000)\d{4}[A-Z]$', 'Income Tax Department, Rule 114'),
-    ('cnic', 'PK', '^[1-7]\d{12}$', 'National Database and Registration Authority'),
+    ('cnic', 'PK', '^[1-7]\d{11}[1-9]$', 'National Database and Registration Authority'),
     ('nric', 'SG', '^M\d{7}[A-Z]$', 'Immigration & Checkpoints Authority');
 
 -- A date of birth, but no check digit (or none that is still used).
 insert into normalise.identifier_rules (type, country_code, pattern, date_order, day_offsets, month_offsets, source) values
     ('cpr',         'DK', '^(\d\d)(\d\d)(\d\d)\d{4}$', 'DMY', '{0}', '{0}', 'CPR-kontoret: numbers without modulus 11 are issued since 2007'),
     ('nik',         'ID', '^\d{6}(\d\d)(\d\d)(\d\d)(?!0000)\d{4}$', 'DMY', '{0,40}', '{0}', 'Undang-Undang 23/2006'),
-    ('mykad',       'MY', '^(\d\d)(\d\d)(\d\d)\d{6}$', 'YMD', '{0}', '{0}', 'National Registration Department'),
+    ('mykad',       'MY', '^(\d\d)(\d\d)(\d\d)(?:0[1-9]|1[0-6]|2[1-9]|[3-5]\d|6[0-8]|7[124-9]|8[2-9]|9[0-389])\d{4}$', 'YMD', '{0}', '{0}', 'National Registration Department'),
     ('national_id', 'EG', '^[23](\d\d)(\d\d)(\d\d)(?:0[1-4]|1[1-9]|2[1-9]|3[1-5]|88)\d{5}$', 'YMD', '{0}', '{0}', 'Civil Status Organization'),
     ('rodne_cislo', 'CZ', '^([0-4]\d|5[0-3]|[89]\d)(\d\d)(\d\d)\d{3}$', 'YMD', '{0}', '{0,50}', 'Zákon 133/2000: nine digits before 1954'),
     ('rodne_cislo', 'SK', '^([0-4]\d|5[0-3]|[89]\d)(\d\d)(\d\d)\d{3}$', 'YMD', '{0}', '{0,50}', 'Zákon 301/1995: nine digits before 1954');
@@ -119,7 +119,8 @@ select type, country, pattern, date_order, day_offsets::smallint[], month_offset
         array[pg_temp.check_digit('{14,20,2,25,18,8,7,10,1}', 31, '0123456789ABCDEFHJKLMNPRSTUVWXY')], null, 'Digi- ja väestötietovirasto'),
     ('hetu',          'FI', '^(\d\d)(\d\d)(\d\d)[A-FU-Y]\d{3}[0-9A-FHJ-NPR-Y]$', 'DMY', '{0}', '{0}',
         array[pg_temp.check_digit('{14,20,2,25,18,8,0,7,10,1}', 31, '0123456789ABCDEFHJKLMNPRSTUVWXY')], null, 'Digi- ja väestötietovirasto'),
-    ('fodselsnummer', 'NO', '^(\d\d)(\d\d)(\d\d)\d{5}$', 'DMY', '{0,40}', '{0,40}',
+    -- The hundreds of the individual number say the century; these were not given out.
+    ('fodselsnummer', 'NO', '^(?!\d{4}(?:4\d|5[0-3])[5-8])(?!\d{4}(?:5[4-9]|[6-9]\d)(?:7[5-9]|8))(\d\d)(\d\d)(\d\d)\d{5}$', 'DMY', '{0,40}', '{0,40}',
         array[pg_temp.check_digit('{3,7,6,1,8,9,4,5,2}', 11, '0?987654321', 10),
               pg_temp.check_digit('{5,4,3,2,7,6,5,4,3,2}', 11, '0?987654321', 11)], 11, 'Skatteetaten'),
     ('kennitala',     'IS', '^(\d\d)(\d\d)(\d\d)\d{3}[089]$', 'DMY', '{0,40}', '{0}',
@@ -151,6 +152,8 @@ select type, country, pattern, date_order, day_offsets::smallint[], month_offset
               pg_temp.check_digit('{3,4,5,6,7,8,9,1,2,3}', 11, '01234567890')], null, 'Gyventojų registro įstatymas'),
     ('personas_kods', 'LV', '^(\d\d)(\d\d)(\d\d)\d{5}$', 'DMY', '{0}', '{0}',
         array[pg_temp.check_digit('{10,5,8,4,2,1,6,3,7,9}', 11, '12345678900')], null, 'Pilsonības un migrācijas lietu pārvalde'),
+    ('personas_kods', 'LV', '^32\d{9}$', null, '{0}', '{0}',             -- without a date of birth, from July 2017
+        array[pg_temp.check_digit('{10,5,8,4,2,1,6,3,7,9}', 11, '12345678900')], null, 'Pilsonības un migrācijas lietu pārvalde'),
     ('jmbg',          'SI', '^(\d\d)(\d\d)(\d{3})\d{6}$', 'DMY', '{0}', '{0}',
         array[pg_temp.check_digit('{7,6,5,4,3,2,7,6,5,4,3,2}', 11, '0?987654321')], 13, 'Zakon o centralnem registru prebivalstva'),
     ('jmbg',          'RS', '^(\d\d)(\d\d)(\d{3})\d{6}$', 'DMY', '{0}', '{0}',
@@ -165,7 +168,9 @@ select type, country, pattern, date_order, day_offsets::smallint[], month_offset
         array[pg_temp.check_digit('{1,3,1,3,1,3,1,3,1,3,1,3}', 10, '0987654321')], null, 'AHVG Art. 50c, EAN-13'),
     ('pps',           'IE', '^\d{7}[A-W]$', null, '{0}', '{0}',
         array[pg_temp.check_digit('{8,7,6,5,4,3,2}', 23, 'WABCDEFGHIJKLMNOPQRSTUV', 8)], null, 'Department of Social Protection'),
-    ('pps',           'IE', '^\d{7}[A-W][A-IW]$', null, '{0}', '{0}',     -- the ninth counts A 1 to I 9, W 0, times 9; as digits of base 36 9 too many
+    ('pps',           'IE', '^\d{7}[A-W][WTX]$', null, '{0}', '{0}',     -- wife of the holder, an old practice
+        array[pg_temp.check_digit('{8,7,6,5,4,3,2}', 23, 'WABCDEFGHIJKLMNOPQRSTUV', 8)], null, 'Department of Social Protection'),
+    ('pps',           'IE', '^\d{7}[A-W][ABH]$', null, '{0}', '{0}',     -- A counts 1 times 9, here 10: rotated by 9 * 9
         array[pg_temp.check_digit('{8,7,6,5,4,3,2,0,9}', 23, 'KLMNOPQRSTUVWABCDEFGHIJ', 8)], null, 'Department of Social Protection'),
     ('inn',           'RU', '^\d{12}$', null, '{0}', '{0}',
         array[pg_temp.check_digit('{7,2,4,10,3,5,9,4,6,8}', 11, '01234567890', 11),
@@ -201,12 +206,12 @@ select type, country, pattern, date_order, day_offsets::smallint[], month_offset
         array[pg_temp.check_digit('{10,7,8,4,6,3,5}', 11, '0?987654321')], null, 'Australian Taxation Office'),
     ('medicare',      'AU', '^[2-6]\d{9}\d?$', null, '{0}', '{0}',
         array[pg_temp.check_digit('{1,3,7,9,1,3,7,9}', 10, '0123456789', 9)], null, 'Services Australia, METeOR 270101'),
-    ('ird',           'NZ', '^\d{8,9}$', null, '{0}', '{0}',
+    ('ird',           'NZ', '^(?:[1-9]\d{7}|1[0-4]\d{7})$', null, '{0}', '{0}',
         array[pg_temp.check_digit('{3,2,7,6,5,4,3,2}', 11, '0*987654321'),
               pg_temp.check_digit('{7,4,3,2,5,2,7,6}', 11, '0?987654321')], null, 'Inland Revenue, Resident withholding tax specification'),
     ('rut',           'CL', '^\d{7,8}[\dK]$', null, '{0}', '{0}',
         array[pg_temp.check_digit('{3,2,7,6,5,4,3,2}', 11, '0K987654321')], null, 'Registro Civil e Identificación'),
-    ('cuil',          'AR', '^(?:20|23|24|25|26|27|30|33|34|50|51|55)\d{9}$', null, '{0}', '{0}',
+    ('cuil',          'AR', '^(?:20|23|24|27|30|33|34|50|51|55)\d{9}$', null, '{0}', '{0}',
         array[pg_temp.check_digit('{5,4,3,2,7,6,5,4,3,2}', 11, '09987654321')], null, 'ANSES'),
     ('cedula',        'UY', '^\d{7,8}$', null, '{0}', '{0}',
         array[pg_temp.check_digit('{2,9,8,7,6,3,4}', 10, '0987654321')], null, 'Dirección Nacional de Identificación Civil'),

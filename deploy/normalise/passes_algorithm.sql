@@ -1,5 +1,5 @@
 -- Deploy mds:normalise/passes_algorithm to pg
--- requires: normalise/schema
+-- requires: normalise/is_calendar_day
 begin;
 
 create function normalise.passes_algorithm(p_algorithm text, p_value text)
@@ -11,6 +11,7 @@ declare
     v_length    constant integer := length(p_value);
     v_digit     integer;
     v_sum       integer := 0;
+    v_birth     text;
     -- Corsica's departments 2A and 2B count as 19 and 18.
     v_number    constant text := case p_algorithm when 'nir' then replace(replace(p_value, '2A', '19'), '2B', '18') else p_value end;
 begin
@@ -72,7 +73,10 @@ begin
                                   when v_digit > 10 then v_digit - 11
                                   else v_digit - 1 end;
         end loop;
-        return substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', v_sum % 26 + 1, 1) = right(p_value, 1);
+        -- Letters stand for digits where two people would share a code; women are born 40 days later.
+        v_birth := translate(substr(p_value, 7, 2) || substr(p_value, 10, 2), 'LMNPQRSTUV', '0123456789');
+        return substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', v_sum % 26 + 1, 1) = right(p_value, 1)
+           and normalise.is_calendar_day(left(v_birth, 2)::integer, strpos('ABCDEHLMPRST', substr(p_value, 9, 1)), right(v_birth, 2)::integer % 40);
     else
         return null;
     end case;

@@ -10,12 +10,16 @@ language plpgsql
 immutable parallel safe
 as $$
 declare
-    v_region    text;
+    v_region    text := left(p_raw, 200);
 begin
-    if p_raw is null or p_raw = '' or normalise.is_blocked('region', p_raw) then
+    if normalise.is_blocked('region', v_region) then
         return null;
     end if;
-    v_region := btrim(replace(translate(normalise.latin(left(p_raw, 200)), '-,;:"()[]{}|\!?*_+=<>~^@#$%&`.''', '                            '), '  ', ' '));
+    v_region := case when octet_length(v_region) = length(v_region) then lower(v_region collate "C") else normalise.latin(v_region) end;
+    v_region := btrim(translate(v_region, '-,;:"()[]{}|\!?*_+=<>~^@#$%&`.''' || E'\t\r\n', ' '));
+    if strpos(v_region, '  ') > 0 then
+        v_region := regexp_replace(v_region, ' {2,}', ' ', 'g');
+    end if;
     return nullif(coalesce(normalise.address_place('region', v_region), v_region), '');
 end;
 $$;

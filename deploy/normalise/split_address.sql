@@ -1,5 +1,6 @@
 -- Deploy mds:normalise/split_address to pg
 -- requires: normalise/address_words
+-- requires: normalise/country
 -- requires: normalise/latin
 -- requires: normalise/text
 begin;
@@ -24,7 +25,7 @@ declare
     v_cut       integer := 0;
 begin
     v_segments := array_remove(string_to_array(
-        regexp_replace(normalise.text(replace(replace(left(p_full, 500), E'\n', ','), E'\r', '')), ' *[,;|] *', ',', 'g'), ','), '');
+        regexp_replace(normalise.text(translate(left(p_full, 500), E'\nºª\r', ',')), ' *[,;|] *', ',', 'g'), ','), '');
     v_last := cardinality(v_segments);
     if coalesce(v_last, 0) = 0 then
         return '{}';
@@ -32,9 +33,9 @@ begin
 
     -- From the end: country, postal code (behind the city or in front of it), region, city; the street is what remains.
     if v_last > 1 and length(v_segments[v_last]) > 1 then
-        v_country := case when v_segments[v_last] ~ '^[A-Z]{2}$' then replace(v_segments[v_last], 'UK', 'GB') end;
-        if v_country is not null and (length(v_segments[v_last]) > 3 or v_last > 2
-                                      and v_segments[v_last - 1] ~ '[0-9]') then
+        v_country := normalise.country(v_segments[v_last]);
+        -- CA and DE are states too: a code of two letters is a country only behind a postal code.
+        if v_country is not null and (length(v_segments[v_last]) > 2 or v_last > 2 and v_segments[v_last - 1] ~ '[0-9]') then
             v_last := v_last - 1;
         else
             v_country := null;
@@ -83,7 +84,7 @@ begin
     end if;
 
     if v_last > 1 then
-        v_city := array_to_string(v_words, ' ');
+        v_city := rtrim(array_to_string(v_words, ' '), ' -');
         v_street := array_to_string(v_segments[1:v_last - 1], ', ');
     elsif v_code is null and v_region is null then
         v_street := array_to_string(v_words, ' ');

@@ -15,6 +15,7 @@ declare
     v_tokens    text[];
     v_words     text[] := '{}';     -- what remains of the tokens
     v_classes   text := '';         -- one letter for each: 9 number, N number after its sign, T type, D direction, O ordinal, P particle, A any, comma
+    v_class     text;
     v_token     text;
     v_word      text;
     v_next      text;
@@ -29,14 +30,16 @@ declare
     v_name      text := '';
     v_box       text;
     v_split     text[];
+    v_found     text[];
     v_is_number_first constant boolean := coalesce(p_country_code in ('US', 'GB', 'CA', 'AU', 'NZ', 'IE', 'IN', 'FR', 'ZA', 'SG', 'HK', 'PH', 'MY', 'LU', 'MC', 'IL', 'TH', 'EG', 'KE', 'NG', 'PK', 'LK', 'MT', 'JM'), p_country_code is null);
 begin
-    -- Ordinal signs would become the letters o and a.
+    -- The signs for ordinals would become the letters o and a; plain ASCII needs no look at its letters.
     if octet_length(v_line) <> length(v_line) then
-        v_line := replace(translate(v_line, 'ºª°’、，', '   '',,'), '№', ' no ');
+        v_line := normalise.latin(replace(replace(translate(v_line, 'ºª°’、，', '   '',,'), '№', ' no '), E'\n', ','));
+    else
+        v_line := lower(v_line collate "C");
     end if;
-    v_line := normalise.latin(v_line);
-    if v_line is null then
+    if v_line is null or v_line = '' then
         return v_address;
     end if;
 
@@ -44,8 +47,11 @@ begin
     if strpos(v_line, '.') > 0 then
         v_line := replace(regexp_replace(v_line, '([a-z]{2})\.(?=[a-z0-9])|([0-9])\.(?=[0-9])', '\1\2 ', 'g'), '.', '');
     end if;
+    if strpos(v_line, '\') > 0 or strpos(v_line, E'\n') > 0 then
+        v_line := replace(replace(v_line, '\n', ','), E'\n', ',');
+    end if;
     if strpos(v_line, '/') > 0 then
-        v_line := regexp_replace(regexp_replace(v_line, '(^| )c/ ?', '\1calle '), '([a-z]{2,})/(?=[0-9])', '\1 # ');
+        v_line := regexp_replace(regexp_replace(v_line, '(^| )c/(?!o\M) ?', '\1calle '), '([a-z]{2,})/(?=[0-9])', '\1 # ');
         v_line := regexp_replace(regexp_replace(v_line, '(^| )s/n( |$)', '\1\2'), '([a-z])/|/(?=[a-z])| / ', '\1 ', 'g');
     end if;
     if strpos(v_line, '-') > 0 then
@@ -57,7 +63,7 @@ begin
     if strpos(v_line, ',') > 0 then
         v_line := replace(v_line, ',', ' , ');
     end if;
-    v_tokens := string_to_array(translate(v_line, ';:"()[]{}|\!?*_+=<>~^@$%&''`', '                        '), ' ', '');
+    v_tokens := string_to_array(translate(v_line, E';:"()[]{}\\!?*_+=<>~^@$%&\t\r|''`', '                          '), ' ', '');
     v_count := cardinality(v_tokens);
 
     -- First pass: what is each token; units leave the line.
@@ -67,18 +73,20 @@ begin
         continue when v_token is null;
 
         if v_token < ':' and v_token >= '0' then
-            -- 1st, 2nd, 22nd; a house number otherwise.
-            if right(v_token, 2) in ('st', 'nd', 'rd', 'th') and ltrim(left(v_token, -2), '0123456789') = '' then
-                v_classes := v_classes || 'O';
-            else
-                v_word := normalise.address_word(v_token);
-                if left(v_word, 1) = 'O' then
-                    v_token := substr(v_word, 2);
-                    v_classes := v_classes || 'O';
+            v_class := '9';
+            if right(v_token, 1) > '9' then
+                -- 1st, 2nd, 22nd, 3era; a house number otherwise.
+                if right(v_token, 2) in ('st', 'nd', 'rd', 'th') and ltrim(left(v_token, -2), '0123456789') = '' then
+                    v_class := 'O';
                 else
-                    v_classes := v_classes || '9';
+                    v_word := normalise.address_word(v_token);
+                    if left(v_word, 1) = 'O' then
+                        v_token := substr(v_word, 2);
+                        v_class := 'O';
+                    end if;
                 end if;
             end if;
+            v_classes := v_classes || v_class;
             v_words := v_words || v_token;
             continue;
         elsif v_token = ',' then
@@ -91,19 +99,24 @@ begin
 
         v_word := normalise.address_word(v_token);
         if v_word is null then
-            v_words := v_words || v_token;
-            v_classes := v_classes || 'A';
+            -- suite751
+            if right(v_token, 1) <= '9' and normalise.address_word(rtrim(v_token, '0123456789')) ~ '[UF]' then
+                v_unit := concat_ws(' ', v_unit, ltrim(v_token, 'abcdefghijklmnopqrstuvwxyz'));
+            else
+                v_words := v_words || v_token;
+                v_classes := v_classes || 'A';
+            end if;
             continue;
         end if;
 
-        v_next := v_tokens[v_i];
-        if v_next is null and v_i < v_count then
-            v_i := v_i + 1;
-            v_next := v_tokens[v_i];
-        end if;
-
         -- A word for a unit, a number or a box means that only in front of one.
-        if v_word ~ '[UFMB]' then
+        v_class := left(v_word, 1);
+        if strpos(v_word, ' ') > 0 or v_class in ('U', 'F', 'M', 'B') then
+            while v_tokens[v_i] is null and v_i < v_count
+               or v_class in ('U', 'F') and v_tokens[v_i] in ('no', 'nr', 'nbr', 'num', 'number', 'n', '#') and v_tokens[v_i + 1] between '0' and ':' loop
+                v_i := v_i + 1;
+            end loop;
+            v_next := v_tokens[v_i];
             if strpos(v_word, 'F') > 0 and right(v_classes, 1) = 'O' and v_classes <> 'O' or strpos(v_word, 'F') > 0 and v_classes = 'O' then
                 v_unit := concat_ws(' ', v_unit, rtrim(v_words[cardinality(v_words)], 'sndrth'));
                 v_words := v_words[1:cardinality(v_words) - 1];
@@ -111,15 +124,17 @@ begin
                 continue;
             elsif v_next >= '0' and v_next < ':' then
                 if strpos(v_word, 'B') > 0 then
-                    v_box := v_next;
-                    v_i := v_i + 1;
+                    while v_tokens[v_i] between '0' and ':' loop
+                        v_box := coalesce(v_box, '') || v_tokens[v_i];
+                        v_i := v_i + 1;
+                    end loop;
                     continue;
                 elsif strpos(v_word, 'M') > 0 and v_classes ~ '[ATDO]' and v_classes !~ '[9N]' or v_token = '#' and p_country_code = 'CO' then
                     v_words := v_words || v_next;
                     v_classes := v_classes || 'N';
                     v_i := v_i + 1;
                     continue;
-                elsif v_word ~ '[UF]' and left(v_word, 1) in ('U', 'F', 'P') or strpos(v_word, 'U') > 0 and v_classes ~ '[9N].*[ATDO]|[ATDO].*[9N]' then
+                elsif v_word ~ '[UF]' and v_class in ('U', 'F', 'P') or strpos(v_word, 'U') > 0 and v_classes ~ '[9N].*[ATDO]|[ATDO].*[9N]' then
                     v_split := string_to_array(v_next, '/');
                     v_unit := concat_ws(' ', v_unit, v_split[1]);
                     if v_split[2] <> '' then      -- unit 5/10 High St
@@ -135,7 +150,7 @@ begin
                 elsif v_word = 'M' then
                     continue;
                 end if;
-            elsif strpos(v_word, 'U') > 0 and left(v_word, 1) = 'U' and (length(v_next) = 1 or v_next ~ '^[a-z]{1,2}[0-9]+[a-z]?$') then
+            elsif v_class = 'U' and (length(v_next) = 1 and v_next between 'a' and 'z' or v_next ~ '^[a-z]{1,2}[0-9]+[a-z]?$') then
                 v_unit := concat_ws(' ', v_unit, v_next);
                 v_i := v_i + 1;
                 continue;
@@ -151,7 +166,7 @@ begin
             end if;
         end if;
 
-        case left(v_word, 1)
+        case v_class
         when 'T' then
             v_classes := v_classes || 'T';
             v_words := v_words || v_token;
@@ -179,12 +194,12 @@ begin
             if v_to = 0 and v_token ~ '[9N]' and v_token ~ '[ATDO]' or v_to = 0 and strpos(v_token, 'T') > 0 then
                 v_from := v_at;
                 v_to := v_at + length(v_token) - 1;
-                if right(v_token, 1) not in ('9', 'N') and left(v_token, 1) not in ('9', 'N')
-                   and substr(v_classes, v_to + 1, 2) in (',9', ',N') and strpos(substr(v_classes, v_to + 3, 2), 'T') = 0
-                   and substr(v_classes, v_to + 3, 1) in ('', ',') then     -- Calle Mayor, 5
+                -- Calle Mayor, 5
+                v_found := regexp_match(substr(v_classes, v_to + 1), '^,[9N]{1,2}A?(?=,|$)');
+                if v_token !~ '^[9N]|[9N]$' and v_found is not null and (right(v_found[1], 1) <> 'A' or length(v_words[v_to + length(v_found[1])]) < 3) then
                     v_classes := overlay(v_classes placing 'P' from v_to + 1 for 1);
                     v_words[v_to + 1] := '';
-                    v_to := v_to + 2;
+                    v_to := v_to + length(v_found[1]);
                 end if;
             elsif v_at > v_to and (v_token ~ '^[9NO]' and length(v_token) <= 3 or v_token = 'A' and length(v_words[v_at]) <= 3) then
                 v_unit := concat_ws(' ', v_unit, array_to_string(v_words[v_at:v_at + length(v_token) - 1], ''));
@@ -210,7 +225,8 @@ begin
             v_at := v_at - 1;
         end loop;
         if v_at > 1 and (v_is_number_first and left(v_classes, 1) = '9'
-                         or normalise.address_word(v_words[v_at - 1]) ~ '^T(hwy|rte|cra|diag|tv)' and left(v_classes, 1) in ('9', 'T') and p_country_code is distinct from 'CO') then
+                         or strpos(v_classes, 'T') in (v_at - 1, 1) and p_country_code is distinct from 'CO'
+                            and normalise.address_word(v_words[v_at - 1]) ~ '^T(hwy|rte|cra|diag|tv)') then
             v_at := case when left(v_classes, 1) = '9' then 1 else 0 end;
         end if;
     end if;
@@ -226,6 +242,9 @@ begin
             elsif v_words[2] = '1/2' then
                 v_number := v_number || ' 1/2';
                 v_words[2] := '';
+            elsif v_words[2] in ('bis', 'ter', 'quater') then
+                v_number := v_number || ' ' || v_words[2];
+                v_words[2] := '';
             elsif v_count > 3 and length(v_words[2]) = 1 and v_words[2] !~ '[nsewoy]' and substr(v_classes, 2, 1) in ('A', 'T') then
                 v_number := v_number || v_words[2];
                 v_words[2] := '';
@@ -235,7 +254,11 @@ begin
                 v_unit := concat_ws(' ', v_split[2], v_unit);
                 v_number := v_split[1];
             end if;
-            if v_at < v_count and length(v_words[v_at + 1]) = 1 and v_words[v_at + 1] between 'a' and 'z' then
+            if v_at < v_count and v_words[v_at + 1] in ('bis', 'ter', 'quater') then
+                v_number := v_number || ' ' || v_words[v_at + 1];
+                v_words[v_at + 1] := '';
+                v_at := v_at + 1;
+            elsif v_at < v_count and length(v_words[v_at + 1]) = 1 and v_words[v_at + 1] between 'a' and 'z' then
                 v_number := v_number || v_words[v_at + 1];
                 v_words[v_at + 1] := '';
                 v_at := v_at + 1;
@@ -261,7 +284,7 @@ begin
             continue when v_classes ~ '[ATDO]';
         when 'T' then
             v_word := normalise.address_word(v_token);
-            if v_token = 'st' and strpos(substr(v_classes, i + 1), 'A') > 0 then
+            if v_token = 'st' and substr(v_classes, i + 1, 1) = 'A' and (v_name = '' or strpos(substr(v_classes, i + 2), 'T') > 0) then
                 v_token := 'saint';
             else
                 v_token := split_part(substr(v_word, 2), ' ', 1);
@@ -275,7 +298,7 @@ begin
         end case;
         v_name := v_name || ' ' || v_token;
     end loop;
-    if strpos(v_classes, 'T') = 0 then
+    if v_name <> '' and strpos(v_classes, 'T') = 0 then
         for i in 1..v_count loop
             if substr(v_classes, i, 1) = 'A' and length(v_words[i]) > 5 then
                 v_split := normalise.address_suffix(v_words[i]);
@@ -285,6 +308,11 @@ begin
                 end if;
             end if;
         end loop;
+        -- A type with a blank in it: s treet.
+        if v_split is null and right(v_classes, 2) = 'AA' and normalise.address_word(v_words[v_count - 1] || v_words[v_count]) ~ '^T.' then
+            v_word := normalise.address_word(v_words[v_count - 1] || v_words[v_count]);
+            v_name := left(v_name, -length(v_words[v_count - 1] || v_words[v_count]) - 1) || split_part(substr(v_word, 2), ' ', 1);
+        end if;
     end if;
 
     v_address.house_number := v_number;
@@ -294,7 +322,10 @@ begin
         v_address.house_number := null;
     end if;
     v_address.unit := nullif(btrim(v_unit), '');
-    v_address.line := nullif(concat_ws(' ', v_address.house_number, v_address.street, v_address.unit), '');
+    -- A number alone is no address.
+    if v_address.street is not null then
+        v_address.line := concat_ws(' ', v_address.house_number, v_address.street, v_address.unit);
+    end if;
     return v_address;
 end;
 $$;
