@@ -27,6 +27,7 @@ volatile parallel unsafe
 set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
+    c_keys_per_record constant integer := 20;      -- at most, as a rule: the record, its blocking keys, its addresses
     v_record    mds.incoming_record;
     v_system    mds.source_systems;
     v_at        timestamptz;
@@ -39,7 +40,8 @@ declare
     v_detail    text;
 begin
     perform matching.lock_keys(array(select normalise.hash64(r.source_system || ':' || r.source_record_id)
-                                       from unnest(p_records) r where r.source_record_id is not null));
+                                       from unnest(p_records) r where r.source_record_id is not null),
+                               cardinality(p_records) * c_keys_per_record);
 
     foreach v_record in array p_records loop
         v_taken := null;
@@ -49,6 +51,9 @@ begin
             end if;
             begin
                 v_at := v_record.source_updated_at::timestamptz;
+                if not isfinite(v_at) then      -- would be the newest for ever
+                    raise data_exception;
+                end if;
             exception when data_exception then
                 raise exception 'record "%" has no usable time', left(v_record.source_record_id, 60)
                     using errcode = 'MDPAY',
