@@ -57,7 +57,7 @@ begin
         v_address.street := v_split.street;
         v_address.unit := v_split.unit;
         -- A second line with a number, or a short one, is a unit; any other is a name for people to read.
-        if v_unit <> '' and (v_unit ~ '[0-9]' or length(v_unit) < 4) then
+        if v_unit <> '' and (translate(v_unit, '0123456789', '') <> v_unit or length(v_unit) < 4) then
             v_address.unit := coalesce((normalise.street_line('x # ' || v_unit)).unit, v_address.unit);
             v_address.line := nullif(concat_ws(' ', v_address.house_number, v_address.street, v_address.unit), v_address.unit);
         end if;

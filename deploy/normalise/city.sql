@@ -18,12 +18,12 @@ begin
     end if;
     if octet_length(v_city) <> length(v_city) then
         -- The table may know the name in its own script: 東京 would be read in Chinese.
-        v_city := coalesce(normalise.address_place('city', normalise.text(v_city)), normalise.latin(v_city));
+        v_city := coalesce(normalise.address_form('city', normalise.text(v_city)), normalise.latin(v_city));
     else
         v_city := lower(v_city collate "C");
     end if;
     v_city := btrim(translate(v_city, '-.,;:"()[]{}|\!?*_+=<>~^@#$%&''`' || E'\t\r\n', ' '));
-    if v_city ~ '  |[0-9]' then
+    if strpos(v_city, '  ') > 0 or translate(v_city, '0123456789', '') <> v_city then
         v_city := btrim(regexp_replace(v_city, '\m[0-9]+\M| {2,}', ' ', 'g'));
         v_city := replace(v_city, '  ', ' ');
     end if;
@@ -37,7 +37,7 @@ begin
                       else v_city
                   end;
     end if;
-    return nullif(coalesce(normalise.address_place('city', v_city), v_city), '');
+    return nullif(coalesce(normalise.address_form('city', v_city), v_city), '');
 end;
 $$;
 

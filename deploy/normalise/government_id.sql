@@ -50,7 +50,7 @@ begin
     v_id.country_code := coalesce(v_implied, v_country);
 
     v_value := translate(upper(v_value collate "C"), c_punctuation || E'\t\n\r', '');
-    if v_value ~ '[^A-Z0-9]' then
+    if ltrim(v_value, c_letters || '0123456789') <> '' then
         v_value := regexp_replace(v_value, '[^A-Z0-9]', '', 'g');
     end if;
     v_core := btrim(v_value, c_letters);

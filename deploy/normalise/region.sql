@@ -20,7 +20,7 @@ begin
     if strpos(v_region, '  ') > 0 then
         v_region := regexp_replace(v_region, ' {2,}', ' ', 'g');
     end if;
-    return nullif(coalesce(normalise.address_place('region', v_region), v_region), '');
+    return nullif(coalesce(normalise.address_form('region', v_region), v_region), '');
 end;
 $$;
 
