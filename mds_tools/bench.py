@@ -3,6 +3,7 @@
 import click
 
 from mds_tools.accuracy import accuracy
+from mds_tools.phone_bench import phones
 
 
 @click.group(help=__doc__)
@@ -11,3 +12,4 @@ def bench():
 
 
 bench.add_command(accuracy)
+bench.add_command(phones)
