@@ -3,11 +3,8 @@
 import click
 
 from mds_tools.accuracy import accuracy
-<<<<<<< HEAD
 from mds_tools.normalise_bench import normalise
-=======
 from mds_tools.phone_bench import phones
->>>>>>> phone
 
 
 @click.group(help=__doc__)
@@ -16,8 +13,5 @@ def bench():
 
 
 bench.add_command(accuracy)
-<<<<<<< HEAD
 bench.add_command(normalise)
-=======
 bench.add_command(phones)
->>>>>>> phone
