@@ -10,7 +10,7 @@ begin;
 create function mds.normalise(p_payload jsonb, p_source_system text default null)
 returns jsonb
 language plpgsql
-stable parallel unsafe
+stable parallel restricted
 security definer
 set search_path = pg_catalog, extensions, pg_temp
 as $$

@@ -24,7 +24,7 @@ immutable parallel safe
 as $$
 declare
     v_date      normalise.partial_date;
-    v_text      text := normalise.text(p_raw);
+    v_text      text := normalise.text(left(p_raw, 100));
     v_rest      text;
     v_parts     text[];
     v_token     text;
@@ -40,7 +40,7 @@ declare
     v_m         integer;
     v_d         integer;
 begin
-    if v_text is null or length(v_text) > 80 then
+    if v_text is null or length(p_raw) > 100 then
         return null::normalise.partial_date;
     end if;
 
