@@ -197,7 +197,7 @@ class Load:
                 if attempt == ATTEMPTS:
                     raise
                 time.sleep(random.uniform(0.5, 1) * 0.05 * 2**attempt)
-            except (psycopg.DataError, psycopg.errors.ProgramLimitExceeded) as e:
+            except (psycopg.DataError, psycopg.IntegrityError, psycopg.errors.ProgramLimitExceeded) as e:
                 if len(batch.records) > 1:
                     return [counts for half in batch.halves() for counts in self._send(half)]
                 if not batch.records:

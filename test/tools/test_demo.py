@@ -73,8 +73,9 @@ def test_records_of_ones_own_are_left_alone(cli, db, town):
     assert db.execute("select count(*) from mds.source_identities").fetchone()[0] == 1
 
 
-def test_nobody_to_show_is_said(connect):
+def test_nobody_to_show_is_said(connect, town):
+    sample.write_town(town, 10, 1)
     connection = connect(autocommit=True)
     connection.row_factory = dict_row
     with pytest.raises(click.ClickException, match="fresh"):
-        demo.show(connection, None)
+        demo.show(connection, town)
