@@ -54,7 +54,8 @@ grant select on normalise.identifier_rules to public;
 
 create function pg_temp.check_digit(p_weights smallint[], p_modulus integer, p_characters text, p_position integer default null)
 returns normalise.check_digit
-language sql immutable
+language sql
+immutable parallel safe
 return row(p_position, p_weights, p_modulus, p_characters)::normalise.check_digit;
 
 -- Shape only: nothing in the number can be computed.
