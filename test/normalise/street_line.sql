@@ -7,7 +7,7 @@ select volatility_is('normalise', 'street_line', array['text', 'character'], 'im
 select function_privs_are('normalise', 'street_line', array['text', 'character'], 'mds_reader', array['EXECUTE']);
 
 -- One by one.
-select is(array[a.house_number, a.street, a.unit, a.line], array[number, street, unit, line], format('%L in %s', raw, coalesce(country, 'no country')))
+select is(array[a.house_number, a.street, a.unit, a.line], array[number, name, flat, whole], format('%L in %s', raw, coalesce(country, 'no country')))
   from (values
     ('177 Pridham Street', null, '177', 'pridham st', null, '177 pridham st'),
     ('177 pridhamstreet', null, '177', 'pridham st', null, '177 pridham st'),
@@ -129,7 +129,7 @@ select is(array[a.house_number, a.street, a.unit, a.line], array[number, street,
     ('12th Street 34', 'DE', '34', '12th st', null, '34 12th st'),
     ('1 First Ave', 'US', '1', '1st av', null, '1 1st av'),
     ('22 Twelfth St', 'US', '22', '12th st', null, '22 12th st')
-  ) as cases (raw, country, number, street, unit, line),
+  ) as cases (raw, country, number, name, flat, whole),
        lateral normalise.street_line(raw, country) as a;
 
 -- What is the same.
