@@ -154,11 +154,11 @@ differences, both because the library was not meant for SQL:
 - region is null, not 001, for numbers in no country (+800 …): it is an ISO code everywhere else;
 - a default region in lower case is understood, not refused.
 
-As in the library, a number can have an E.164 form and not be valid, and then read back as another number; the letters of
-a remark behind a number are taken for a vanity number, which is not valid; an extension stays in the digits it was
+As in the library, a number can have an E.164 form and not be valid, and then read back as another number; the letters
+of a remark behind a number are taken for a vanity number, which is not valid; an extension stays in the digits it was
 written in. Reads reference tables only: the answer changes with a rework of normalise/phone_metadata and with nothing
-else, no setting of the session either. What stores it must be computed again then. Texts of more than 250 characters are
-no numbers. Raises nothing.';
+else, no setting of the session either. What stores it must be computed again then. Texts of more than 250 characters
+are no numbers. Raises nothing.';
 
 grant execute on function normalise.phone(text, char) to public;
 
