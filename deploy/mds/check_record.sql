@@ -15,7 +15,9 @@ begin
     end if;
     if p_source_updated_at is not null then
         begin
-            perform p_source_updated_at::timestamptz;
+            if not isfinite(p_source_updated_at::timestamptz) then      -- would be the newest for ever
+                raise data_exception;
+            end if;
         exception when data_exception then
             return format('source_updated_at is "%s"; write it as 2026-11-20T12:00:00Z.', left(p_source_updated_at, 60));
         end;

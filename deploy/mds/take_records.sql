@@ -28,11 +28,13 @@ volatile parallel unsafe
 set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
+    c_keys_per_record constant integer := 20;      -- at most, as a rule: the record, its blocking keys, its addresses
     v_record    mds.incoming_record;
     v_system    mds.source_systems;
     v_systems   mds.source_systems[] := '{}';
     v_names     text[] := '{}';      -- index-aligned with v_systems
     v_n         integer := 0;
+    v_middle    integer;
     v_problem   text;
     v_taken     record;
     v_ids       bigint[] := array_fill(null::bigint, array[cardinality(p_records)]);     -- index-aligned with p_records
@@ -42,7 +44,8 @@ declare
     v_detail    text;
 begin
     perform matching.lock_keys(array(select normalise.hash64(r.source_system || ':' || r.source_record_id)
-                                       from unnest(p_records) r where r.source_record_id is not null));
+                                       from unnest(p_records) r where r.source_record_id is not null),
+                               cardinality(p_records) * c_keys_per_record);
 
     foreach v_record in array p_records loop
         v_n       := v_n + 1;
@@ -99,6 +102,27 @@ begin
       left join unnest(v_settled) s on s.source_identity_id = a.source_identity_id and a.outcome = 'changed'
       left join mds.source_identities i on i.id = a.source_identity_id
      order by a.n;
+exception
+    when serialization_failure or deadlock_detected or query_canceled or insufficient_resources then
+        raise;      -- no record's fault: the caller repeats the whole
+    when others then
+        if p_is_strict then
+            raise;
+        end if;
+        -- Something nobody foresaw. All of the batch is undone; its halves go on, down to the record that is to blame.
+        if cardinality(p_records) > 1 then
+            v_middle := cardinality(p_records) / 2;
+            return query select * from mds.take_records(p_records[:v_middle], p_load_id, false);
+            return query select * from mds.take_records(p_records[v_middle + 1:], p_load_id, false);
+            return;
+        end if;
+        get stacked diagnostics v_code = returned_sqlstate, v_problem = message_text, v_detail = pg_exception_detail;
+        v_record := p_records[1];
+        insert into mds.rejected_records (load_id, line, source_system, source_record_id, record, error_code, message, detail)
+        values (p_load_id, v_record.line, v_record.source_system, v_record.source_record_id, v_record.payload::text,
+                v_code, v_problem, v_detail);
+        return query select null::bigint, null::uuid, 'rejected', null::text, null::numeric(5,2), null::double precision,
+                            '{}'::bigint[], '{}'::uuid[];
 end;
 $$;
 

@@ -13,10 +13,7 @@ begin
     perform pg_advisory_xact_lock('normalise.address_terms'::regclass::oid::bigint);
 
     execute format($function$
-create or replace function normalise.address_word(p_word text) returns text
-language sql
-immutable parallel safe
-as %L $function$,
+        create or replace function normalise.address_word(p_word text) returns text language sql immutable parallel safe as %L $function$,
         format('-- Written by normalise.compile_address_words(): edit normalise.address_terms instead.
 select %L::jsonb ->> p_word',
             (select coalesce(jsonb_object_agg(term, words), '{}')
@@ -28,10 +25,7 @@ select %L::jsonb ->> p_word',
                       group by term) as terms)));
 
     execute format($function$
-create or replace function normalise.address_form(p_kind text, p_term text) returns text
-language sql
-immutable parallel safe
-as %L $function$,
+        create or replace function normalise.address_form(p_kind text, p_term text) returns text language sql immutable parallel safe as %L $function$,
         format('-- Written by normalise.compile_address_words(): edit normalise.address_terms instead.
 select %L::jsonb -> p_kind ->> p_term',
             (select coalesce(jsonb_object_agg(kind, terms), '{}')

@@ -127,13 +127,18 @@ begin
 
     if v_given is not null then
         select array_agg(root) into v_roots from normalise.nicknames where name = v_given;
-        if v_roots is not null or v_extra is not null or strpos(v_given, ' ') > 0 then
-            -- Jean-Luc is also Jeanluc; a nickname in brackets counts.
-            v_roots := array(select root collate "C" from unnest(array[v_given, replace(v_given, ' ', '')] || v_roots) as root
-                             union select root from normalise.nicknames where name = any (v_extra)
-                             order by 1);
-        else
+        if v_extra is not null then
+            v_roots := v_roots || array(select root from normalise.nicknames where name = any (v_extra));
+        end if;
+        if strpos(v_given, ' ') > 0 then
+            v_roots := replace(v_given, ' ', '') || v_roots;           -- Jean-Luc is also Jeanluc
+        end if;
+        if v_roots is null or v_roots = '{}' then
             v_roots := array[v_given];
+        elsif cardinality(v_roots) = 1 then
+            v_roots := case when v_given < v_roots[1] collate "C" then v_given || v_roots else v_roots || v_given end;
+        else
+            v_roots := array(select distinct root collate "C" from unnest(v_given || v_roots) as root order by 1);
         end if;
     end if;
 

@@ -12,10 +12,7 @@ begin
     -- One edit after the other, so that neither overwrites the function of the other.
     perform pg_advisory_xact_lock('normalise.postal_codes'::regclass::oid::bigint);
     execute format($function$
-create or replace function normalise.postal_code_format(p_country_code text, p_shape text) returns text
-language sql
-immutable parallel safe
-as %L $function$,
+        create or replace function normalise.postal_code_format(p_country_code text, p_shape text) returns text language sql immutable parallel safe as %L $function$,
         format('-- Written by normalise.compile_postal_code_format(): edit normalise.postal_codes instead.
 select %L::jsonb -> coalesce(p_country_code, ''*'') ->> p_shape',
             (select jsonb_object_agg(country_code, formats)

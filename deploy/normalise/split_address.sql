@@ -28,7 +28,7 @@ begin
         regexp_replace(normalise.text(translate(left(p_full, 500), E'\nºª\r', ',')), ' *[,;|] *', ',', 'g'), ','), '');
     v_last := cardinality(v_segments);
     if coalesce(v_last, 0) = 0 then
-        return '{}';
+        return jsonb_build_object();
     end if;
 
     -- From the end: country, postal code (behind the city or in front of it), region, city; the street is what remains.

@@ -58,7 +58,7 @@ begin
         return null;
     end if;
     if strpos(v_key, '.') > 0 then
-        v_key := replace(replace(replace(v_key, 'ph.d', 'phd'), 'm.d.', 'md '), 'dott.ssa', 'dott');
+        v_key := replace(replace(replace(replace(replace(v_key, 'ph.d', 'phd'), 'm.d.', 'md '), 'dott.ssa', 'dott'), 'sig.ra', 'sig'), '.-', ' ');
     end if;
     v_key := replace(translate(v_key, '._;:/\|*+', '         '), ''' ', '''');
     v_head := split_part(v_key, ',', 1);
@@ -168,8 +168,8 @@ begin
                     teixeira,moreira,correia,mendes,nunes,soares,vieira,monteiro,cardoso,rocha,coelho,cunha,pires,rodrigues,fernandes,gomes,
                     martins,lopes,marques,alves,goncalves,dias,tavares,nascimento,barbosa,araujo,macedo,noriega,arreola,gordillo,sedano}')) then
             v_first := v_first - 1;          -- Salma García Villario: both surnames
-        elsif v_first < v_count and v_words[v_first] in ('y', 'e') then
-            v_first := v_first - 1;
+        elsif v_first > 3 and v_words[v_first - 1] in ('y', 'e', 'i') then
+            v_first := v_first - 2;          -- Ortega y Gasset
         end if;
         v_given := v_words[:v_first - 1];
         v_words := v_words[v_first:];

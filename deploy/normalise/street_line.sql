@@ -13,7 +13,7 @@ declare
     v_address   normalise.postal_address;
     v_line      text := left(p_raw, 300);
     v_tokens    text[];
-    v_words     text[] := '{}';     -- what remains of the tokens
+    v_words     text[] := array[]::text[];     -- what remains of the tokens
     v_classes   text := '';         -- one letter for each: 9 number, N number after its sign, T type, D direction, O ordinal, P particle, A any, comma
     v_class     text;
     v_token     text;
@@ -60,17 +60,18 @@ begin
         v_line := replace(v_line, ',', ' , ');
     end if;
     v_tokens := string_to_array(translate(v_line, E';:"()[]{}\\!?*_+=<>~^@$%&\t\r|''`', '                          '), ' ', '');
+    v_tokens := array_remove(v_tokens, null);
     v_count := cardinality(v_tokens);
 
     -- 12-14 and 12/34 stay one token; road/44, c/ mayor and goethe-str become two.
     if strpos(v_line, '/') > 0 or strpos(v_line, '-') > 0 then
-        v_words := '{}';
+        v_words := array[]::text[];
         for i in 1..v_count loop
             v_token := v_tokens[i];
             if v_token = '-' and v_words[cardinality(v_words)] between '0' and ':' and v_tokens[i + 1] between '0' and ':' then
                 v_tokens[i + 1] := v_words[cardinality(v_words)] || '-' || v_tokens[i + 1];
                 v_words := trim_array(v_words, 1);
-            elsif v_token is null or v_token in ('-', '/', 's/n') then
+            elsif v_token in ('-', '/', 's/n') then
                 null;
             elsif v_token >= '0' and v_token < ':' and ltrim(v_token, '0123456789/-abcdefgh') = '' and right(v_token, 1) not in ('-', '/') then
                 v_words := v_words || v_token;
@@ -85,7 +86,7 @@ begin
             end if;
         end loop;
         v_tokens := v_words;
-        v_words := '{}';
+        v_words := array[]::text[];
         v_count := cardinality(v_tokens);
     end if;
 
@@ -93,8 +94,6 @@ begin
     while v_i <= v_count loop
         v_token := v_tokens[v_i];
         v_i := v_i + 1;
-        continue when v_token is null;
-
         if v_token < ':' and v_token >= '0' then
             v_class := '9';
             if right(v_token, 1) > '9' then
@@ -135,10 +134,9 @@ begin
         -- A word for a unit, a number or a box means that only in front of one.
         v_class := left(v_word, 1);
         if strpos(v_word, ' ') > 0 or v_class in ('U', 'F', 'M', 'B') then
-            while v_tokens[v_i] is null and v_i < v_count
-               or v_class in ('U', 'F') and v_tokens[v_i] in ('no', 'nr', 'nbr', 'num', 'number', 'n', '#') and v_tokens[v_i + 1] between '0' and ':' loop
+            if v_class in ('U', 'F') and v_tokens[v_i] in ('no', 'nr', 'nbr', 'num', 'number', 'n', '#') and v_tokens[v_i + 1] between '0' and ':' then
                 v_i := v_i + 1;
-            end loop;
+            end if;
             v_next := v_tokens[v_i];
             if strpos(v_word, 'F') > 0 and right(v_classes, 1) = 'O' and v_classes <> 'O' or strpos(v_word, 'F') > 0 and v_classes = 'O' then
                 v_unit := concat_ws(' ', v_unit, rtrim(v_words[cardinality(v_words)], 'sndrth'));
@@ -147,12 +145,18 @@ begin
                 continue;
             elsif v_next >= '0' and v_next < ':' then
                 if strpos(v_word, 'B') > 0 then
+                    while v_words[cardinality(v_words)] in ('po', 'p', 'o', 'gpo', 'post', 'office') loop
+                        v_words := trim_array(v_words, 1);
+                        v_classes := left(v_classes, -1);
+                    end loop;
                     while v_tokens[v_i] between '0' and ':' loop
                         v_box := coalesce(v_box, '') || v_tokens[v_i];
                         v_i := v_i + 1;
                     end loop;
                     continue;
-                elsif strpos(v_word, 'M') > 0 and ltrim(v_classes, '9NP,') <> '' and translate(v_classes, '9N', '') = v_classes or v_token = '#' and p_country_code = 'CO' then
+                elsif strpos(v_word, 'M') > 0 and ltrim(v_classes, '9NP,') <> '' and strpos(v_classes, 'N') = 0 and left(v_classes, 1) <> '9'
+                      and (v_class = 'M' or strpos(v_classes, '9') = 0)
+                      or v_token = '#' and p_country_code = 'CO' or v_token in ('blk', 'block') and p_country_code = 'SG' then
                     v_words := v_words || v_next;
                     v_classes := v_classes || 'N';
                     v_i := v_i + 1;
@@ -218,6 +222,18 @@ begin
             if v_to = 0 and (strpos(v_token, 'T') > 0 or ltrim(v_token, '9NP') <> '' and translate(v_token, '9N', '') <> v_token) then
                 v_from := v_at;
                 v_to := v_at + length(v_token) - 1;
+                if v_at > 2 and substr(v_classes, v_at - 2, 1) = '9' and substr(',' || v_classes, v_at - 2, 1) = ',' then
+                    if translate(v_token, '9N', '') <> v_token then                 -- 3b, 12 High St
+                        v_unit := concat_ws(' ', v_unit, v_words[v_at - 2]);
+                    else                                                            -- 10, rue de Rivoli
+                        v_from := v_at - 2;
+                        v_classes := overlay(v_classes placing 'P' from v_at - 1 for 1);
+                        v_words[v_at - 1] := '';
+                        v_token := '9' || v_token;
+                    end if;
+                elsif v_at > 2 and translate(v_token, '9N', '') = v_token then      -- The Old Rectory, Church Lane
+                    v_unit := concat_ws(' ', v_unit, replace(array_to_string(v_words[1:v_at - 2], ' '), ' ,', ''));
+                end if;
                 -- Calle Mayor, 5
                 v_next := split_part(substr(v_classes, v_to + 2), ',', 1);
                 if btrim(v_token, '9N') = v_token
@@ -226,7 +242,7 @@ begin
                     v_words[v_to + 1] := '';
                     v_to := v_to + 1 + length(v_next);
                 end if;
-            elsif v_at > v_to and (left(v_token, 1) in ('9', 'N', 'O') and length(v_token) <= 3 or v_token = 'A' and length(v_words[v_at]) <= 3) then
+            elsif v_to > 0 and v_at > v_to and (left(v_token, 1) in ('9', 'N', 'O') and length(v_token) <= 3 or v_token = 'A' and length(v_words[v_at]) <= 3) then
                 v_unit := concat_ws(' ', v_unit, array_to_string(v_words[v_at:v_at + length(v_token) - 1], ''));
             end if;
             v_at := v_at + length(v_token) + 1;
@@ -249,6 +265,10 @@ begin
         while v_at > 1 and substr(v_classes, v_at - 1, 1) = '9' loop
             v_at := v_at - 1;
         end loop;
+        -- 5 A 12: stair A of number 5, flat 12
+        if v_at > 3 and not v_is_number_first and substr(v_classes, v_at - 2, 2) = '9A' and length(v_words[v_at - 1]) = 1 then
+            v_at := v_at - 2;
+        end if;
         if v_at > 1 and (v_is_number_first and left(v_classes, 1) = '9'
                          or strpos(v_classes, 'T') in (v_at - 1, 1) and p_country_code is distinct from 'CO'
                             and left(normalise.address_word(v_words[v_at - 1]), 4) in ('Thwy', 'Trte', 'Tcra', 'Tdia', 'Ttv')) then
@@ -337,7 +357,7 @@ begin
             end if;
         end loop;
         -- A type with a blank in it: s treet.
-        v_word := case when v_type is null and right(v_classes, 2) = 'AA' then normalise.address_word(v_words[v_count - 1] || v_words[v_count]) end;
+        v_word := case when v_type is null and right(v_classes, 2) in ('AA', 'DA') then normalise.address_word(v_words[v_count - 1] || v_words[v_count]) end;
         if left(v_word, 1) = 'T' then
             v_name := left(v_name, -length(v_words[v_count - 1] || v_words[v_count]) - 1) || split_part(substr(v_word, 2), ' ', 1);
         end if;
