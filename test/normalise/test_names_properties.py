@@ -77,7 +77,8 @@ def test_no_argument_raises(fuzz):
     assert fuzz.execute("""
         select count(*), count(normalise.person_name(a.raw, b.raw, c.raw, d.raw, e.raw))
           from fuzz a join fuzz b on b.id = a.id % 1499 + 1 join fuzz c on c.id = a.id * 7 % 1499 + 1
-          join fuzz d on d.id = a.id * 11 % 1499 + 1 join fuzz e on e.id = a.id * 13 % 1499 + 1""").fetchone()[0] == COUNT
+          join fuzz d on d.id = a.id * 11 % 1499 + 1
+          join fuzz e on e.id = a.id * 13 % 1499 + 1""").fetchone()[0] == COUNT
 
 
 def test_parallel_workers_agree(fuzz):
