@@ -4,6 +4,7 @@ import click
 
 from mds_tools.accuracy import accuracy
 from mds_tools.normalise_bench import normalise
+from mds_tools.phone_bench import phones
 
 
 @click.group(help=__doc__)
@@ -13,3 +14,4 @@ def bench():
 
 bench.add_command(accuracy)
 bench.add_command(normalise)
+bench.add_command(phones)

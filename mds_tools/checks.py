@@ -19,7 +19,8 @@ def test(arguments: tuple[str, ...]) -> None:
     """Run every test: Python's, and one result per pgTAP assertion. ARGUMENTS are pytest's.
 
     A throw-away PostgreSQL is started and the plan deployed once; every Python test gets a copy of that database,
-    every pgTAP file runs in a transaction that is rolled back. The server is gone when the tests are.
+    every pgTAP file runs in a transaction that is rolled back. The server is gone when the tests are. All of them run
+    on several processors, a server each.
 
     \b
     Example:
@@ -29,7 +30,10 @@ def test(arguments: tuple[str, ...]) -> None:
     if importlib.util.find_spec("pytest") is None:
         raise click.ClickException("pytest is not installed: pip install 'mds-tools[test]'")
     bootstrap.ensure()
-    done = subprocess.run([sys.executable, "-m", "pytest", *arguments], cwd=root)
+    processes = min(os.cpu_count() or 1, 4)
+    everything = all(argument.startswith("-") for argument in arguments) and processes > 1
+    spread = ["-n", str(processes), "--dist", "loadfile"] if everything else []
+    done = subprocess.run([sys.executable, "-m", "pytest", *spread, *arguments], cwd=root)
     click.get_current_context().exit(done.returncode)
 
 

@@ -15,10 +15,14 @@ from importlib.metadata import version
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-LANGUAGES = (
-    "en de fr es it pt nl da sv nb fi is et lv lt pl cs sk sl hr sr sr_Latn bs mk bg ru uk be ro hu el tr az uz kk ky "
-    "ca eu gl ga cy mt sq hy ka he ar fa hi bn ur id ms vi th ko ja zh zh_Hant sw af fil"
-).split()
+LANGUAGES = re.findall(
+    r"\w+",
+    """
+    en de fr es it pt nl da sv nb fi is et lv lt pl cs sk sl hr sr sr_Latn bs mk bg ru uk be ro hu el tr az uz kk ky
+    ca eu gl ga cy mt sq hy ka he ar fa hi bn ur id ms vi th ko ja zh zh_Hant sw af fil
+""",
+)
+PLAIN = str.maketrans({"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "ı": "i"})  # what NFD does not take apart
 FORMER = {"BU": "MM", "DD": "DE", "FX": "FR", "TP": "TL", "ZR": "CD"}  # ISO 3166-3, where there is one successor
 
 
@@ -27,7 +31,7 @@ def spellings(name: str) -> set[str]:
     name = unicodedata.normalize("NFKC", name)
     name = "".join(c for c in name if unicodedata.category(c) != "Cf").lower().replace("i̇", "i")
     plain = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
-    plain = unicodedata.normalize("NFC", plain.translate(str.maketrans({"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "ı": "i"})))
+    plain = unicodedata.normalize("NFC", plain.translate(PLAIN))
     return {name, plain} if re.search("[a-z]", plain) else {name}
 
 
@@ -55,7 +59,7 @@ def country_names() -> dict[str, str]:
             for name in (c.alpha_3, c.name, getattr(c, "official_name", c.name), getattr(c, "common_name", c.name)):
                 for spelling in spellings(name):
                     yield country_key(spelling), c.alpha_2
-                    if re.fullmatch(r"[^,]+, (.+ of( the)?|the)", spelling):    # "iran, islamic republic of"
+                    if re.fullmatch(r"[^,]+, (.+ of( the)?|the)", spelling):  # "iran, islamic republic of"
                         yield country_key(" ".join(reversed(spelling.split(", ")))), c.alpha_2
                     yield country_key(spelling).removeprefix("the "), c.alpha_2
 
@@ -125,8 +129,10 @@ def grouped(names: dict[str, object]) -> Iterator[str]:
 def main() -> None:
     import pycountry
 
-    iso = [(c.alpha_2, c.alpha_3, getattr(c, "common_name", c.name), getattr(c, "official_name", None))
-           for c in pycountry.countries]
+    iso = [
+        (c.alpha_2, c.alpha_3, getattr(c, "common_name", c.name), getattr(c, "official_name", None))
+        for c in pycountry.countries
+    ]
     iso.append(("XK", "XKX", "Kosovo", None))
     rewrite("countries", [",\n".join(f"    ({', '.join(map(quoted, row))})" for row in sorted(iso))])
     rewrite("country_names", grouped(country_names() | {code.lower(): to for code, to in FORMER.items()}))

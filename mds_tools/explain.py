@@ -39,12 +39,15 @@ def user_id(connection: psycopg.Connection, name: str) -> str:
 
 
 def shown(value: Any) -> str:
-    """A golden value in a line: the parts of an address behind each other, the items of a list likewise."""
+    """A value in a line: an address as one writes it, an identifier with its type, other objects with their names."""
     if isinstance(value, dict):
-        if "display" in value or "full" in value:
-            return str(value.get("display") or value["full"])
-        return ", ".join(f"{key} {shown(item)}" if not isinstance(item, dict | list) else shown(item)
-                         for key, item in value.items())
+        if whole := value.get("display") or value.get("full"):
+            return str(whole)
+        if value.keys() & {"street", "city", "postal_code"}:
+            return ", ".join(shown(item) for key, item in value.items() if key != "country_code")
+        if value.keys() >= {"type", "value"}:
+            return f"{value['type']} {value['value']}"
+        return ", ".join(f"{key}: {shown(item)}" for key, item in value.items())
     if isinstance(value, list):
         return "; ".join(map(shown, value))
     return "" if value is None else str(value)

@@ -94,9 +94,12 @@ class Load:
         """Load the file; returns the summary of it. Raises click.ClickException for what makes the whole load
         impossible, Stopped when it was interrupted."""
         progress = Progress(self.name, quiet=self.quiet)
+        if self.resume and (done_before := self._finished_before()):
+            return done_before
         last_line = self._start()
         read = skipped = 0
         done: Future | None = None
+        share = 0.0                                     # of the file, up to the end of the batch under way
         with self._interruptible(), ThreadPoolExecutor(1) as server:
             batch = Batch(first=last_line + 1)
             try:
@@ -105,11 +108,13 @@ class Load:
                     if line <= last_line:
                         skipped += 1
                         continue
+                    if skipped and read == skipped + 1:
+                        progress.begin(self.source.position())
                     if len(batch) >= self.batch_records or batch.size >= BATCH_BYTES:
                         self._done(done)                # the last one is in: send this one, read on meanwhile
-                        done = server.submit(self._send, batch)
+                        progress.show(sum(self._counted()), share, self._note())
+                        done, share = server.submit(self._send, batch), self.source.position()
                         batch = Batch(first=batch.last + 1)
-                        progress.show(sum(self._counted()), self.source.position(), self._note())
                     if self._stop:
                         break
                     self._add(batch, line, record)
@@ -151,6 +156,18 @@ class Load:
             batch.sources.append(record["source_system"])
 
     # -- the server ---------------------------------------------------------------------------
+    def _finished_before(self) -> dict[str, Any] | None:
+        """The summary of this file when its last load came to its end: of several files, --resume goes on with the one
+        that did not."""
+        row = self.connection.execute(
+            """select id, state, rows_read, rows_loaded, rows_rejected from mds.loads
+                where file_hash = %s and options = %s::jsonb order by id desc limit 1""",
+            (sha256(self.path), json.dumps(self.options))).fetchone()
+        if row is None or row["state"] != "finished":
+            return None
+        self.id = row["id"]
+        return self._summary(row, row["rows_read"], row["rows_read"], 0.0)
+
     def _start(self) -> int:
         """Register or find the load; returns the last line that is already in."""
         run = self.connection.execute
@@ -180,7 +197,7 @@ class Load:
                 if attempt == ATTEMPTS:
                     raise
                 time.sleep(random.uniform(0.5, 1) * 0.05 * 2**attempt)
-            except (psycopg.DataError, psycopg.errors.ProgramLimitExceeded) as e:
+            except (psycopg.DataError, psycopg.IntegrityError, psycopg.errors.ProgramLimitExceeded) as e:
                 if len(batch.records) > 1:
                     return [counts for half in batch.halves() for counts in self._send(half)]
                 if not batch.records:
@@ -218,6 +235,9 @@ class Load:
             raise click.ClickException(
                 f"{self.name} holds {read:,} records, but load {self.id} accounts for {held:,}: "
                 f"{row['rows_loaded']:,} loaded and {row['rows_rejected']:,} rejected. This must not happen.")
+        return self._summary(row, read, skipped, seconds)
+
+    def _summary(self, row: dict[str, Any], read: int, skipped: int, seconds: float) -> dict[str, Any]:
         errors = self.connection.execute(
             """select error_code, count(*) as count from mds.rejected_records where load_id = %s
                 group by error_code order by count(*) desc, error_code""", (self.id,)).fetchall()
@@ -280,10 +300,13 @@ def load_file(connection: psycopg.Connection, path: Path, mapping: Mapping, **se
 def report(summary: dict[str, Any], echo: Callable[[str], None]) -> None:
     """Say what became of a file, for a person."""
     new = summary["rows_read"] - summary["rows_skipped"]
+    if summary["rows_skipped"] and not new:
+        echo(f"{summary['file']}: all of its {summary['rows_read']:,} records were loaded earlier.")
+        return
     rate = f" ({new / summary['seconds']:,.0f}/s)" if summary["seconds"] >= 0.1 else ""
     parts = [f"{summary['created']:,} new users", f"{summary['linked']:,} joined a known user"]
     parts += [f"{summary[key]:,} {text}" for key, text in (
-        ("merged", "brought users together"), ("queued", "wait for review"), ("unchanged", "known already"))
+        ("merged", "brought users together"), ("queued", "new users wait for review"), ("unchanged", "known already"))
         if summary[key]]
     echo(f"{summary['file']}: {new:,} records in {summary['seconds']:.1f} s{rate}: {', '.join(parts)}.")
     if summary["rows_skipped"]:

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from re import _constants as op
 from re import _parser
+from string import ascii_letters
 
 import phonenumbers
 import psycopg
 from phonenumbers import (
-    COUNTRY_CODE_TO_REGION_CODE,
     REGION_CODE_FOR_NON_GEO_ENTITY,
     NumberParseException,
     PhoneNumberFormat,
@@ -76,7 +76,7 @@ def field(theirs: Answer, ours: Answer) -> str:
                 if a != b)
 
 
-# ---------------------------------------------------------------------------------------------------- the example numbers
+# -------------------------------------------------------------------------------------------------- the example numbers
 
 def examples() -> Iterator[Case]:
     """The example numbers of every region, type and calling code in every way to write them."""
@@ -91,10 +91,8 @@ def examples() -> Iterator[Case]:
 
 def written(number: phonenumbers.PhoneNumber, region: str) -> Iterator[Case]:
     """One number as people, programs and standards write it, at home and from elsewhere."""
-    e164 = phonenumbers.format_number(number, PhoneNumberFormat.E164)
-    international = phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)
-    national = phonenumbers.format_number(number, PhoneNumberFormat.NATIONAL)
-    uri = phonenumbers.format_number(number, PhoneNumberFormat.RFC3966)
+    e164, international, national, uri = (phonenumbers.format_number(number, form) for form in (
+        PhoneNumberFormat.E164, PhoneNumberFormat.INTERNATIONAL, PhoneNumberFormat.NATIONAL, PhoneNumberFormat.RFC3966))
     digits = e164.removeprefix("+")
     nsn = phonenumbers.national_significant_number(number)
     prefix = phonenumbers.ndd_prefix_for_region(region, True) or ""
@@ -105,31 +103,36 @@ def written(number: phonenumbers.PhoneNumber, region: str) -> Iterator[Case]:
         f"{international} x123", f"{international} ext. 45678", f"{uri};ext=99", f"{e164};isub=12",
         f"tel:{nsn};phone-context=+{number.country_code}", f"++{digits}", f"+00{digits}"))
     yield from ((text, region) for text in (
-        e164, international, national, nsn, prefix + nsn, f"{prefix} {nsn}", f"00{digits}", f"011{digits}", f"00 {international}",
-        digits, f"{national} ext 7", f"{national} #7", f"{national},,12345", f"{national}; 55", f"{national} - 503#",
-        f"Phone {national} (work)", f"{national}/x12/x13", national.translate(fullwidth), national.translate(arabic),
-        f"tel:{nsn};phone-context=example.com", f"({national})", nsn[2:], nsn[:-1], nsn + "0", f"0{nsn}", f"1{nsn}", f"8{nsn}",
-        f"0{digits}", f"00{prefix}{nsn}", f"{prefix}{digits}", f"+{prefix}{nsn}",
-        phonenumbers.format_out_of_country_calling_number(number, region),
+        e164, international, national, nsn, prefix + nsn, f"{prefix} {nsn}", f"00{digits}", f"011{digits}",
+        f"00 {international}", digits, f"{national} ext 7", f"{national} #7", f"{national},,12345", f"{national}; 55",
+        f"{national} - 503#", f"Phone {national} (work)", f"{national}/x12/x13", national.translate(FULLWIDTH),
+        national.translate(ARABIC), f"tel:{nsn};phone-context=example.com", f"({national})", nsn[2:], nsn[:-1],
+        nsn + "0", f"0{nsn}", f"1{nsn}", f"8{nsn}", f"0{digits}", f"00{prefix}{nsn}", f"{prefix}{digits}",
+        f"+{prefix}{nsn}", phonenumbers.format_out_of_country_calling_number(number, region),
         phonenumbers.format_number_for_mobile_dialing(number, region, True) or national))
     for other in ("US", "GB", "AU", "JP", "RU", "BR", "AR", "IT"):
         yield phonenumbers.format_out_of_country_calling_number(number, other), other
         yield national, other
 
 
-fullwidth = {ord("0") + digit: 0xFF10 + digit for digit in range(10)}
-arabic = {ord("0") + digit: 0x0660 + digit for digit in range(10)}
+FULLWIDTH = {ord("0") + digit: 0xFF10 + digit for digit in range(10)}
+ARABIC = {ord("0") + digit: 0x0660 + digit for digit in range(10)}
 
 
-# --------------------------------------------------------------------------------------------------------------- fuzzing
+# ------------------------------------------------------------------------------------------------------------- fuzzing
 
 def fuzz(count: int, seed: int) -> Iterator[Case]:
     """Random texts around what numbers are made of; the same seed gives the same cases."""
+    return (case for _, case in fuzz_by_kind(count, seed))
+
+
+def fuzz_by_kind(count: int, seed: int) -> Iterator[tuple[str, Case]]:
+    """The same with the name of what made each."""
     chance = random.Random(seed)
-    makers = (of_pattern, of_pattern, mutated, mutated, punctuated, punctuated, extended, lettered, foreign, uri, noisy, digits)
     for _ in range(count):
-        region = chance.choice(REGIONS)
-        yield chance.choice(makers)(chance, region), chance.choice((region, region, region, chance.choice(REGIONS), None))
+        region, kind = chance.choice(REGIONS), chance.choice(KINDS_OF_TEXT)
+        written_in = chance.choice((region, region, region, chance.choice(REGIONS), None))
+        yield kind.__name__, (kind(chance, region), written_in)
 
 
 def base(chance: random.Random, region: str) -> str:
@@ -170,7 +173,8 @@ def mutated(chance, region):
 
 def punctuated(chance, region):
     """Signs between the digits: those of numbers, and others."""
-    signs = "-. ()/~x*\u2010\u2013\u2015\u2212\u30fc\uff0d\uff0e\uff0f\u00a0\u00ad\u200b\u2060\u3000\uff08\uff09[]\u2053\u223c\uff5e"
+    signs = ("-. ()/~x*\u2010\u2013\u2015\u2212\u30fc\uff0d\uff0e\uff0f\u00a0\u00ad\u200b\u2060\u3000\uff08\uff09[]"
+             "\u2053\u223c\uff5e")
     text = base(chance, region)
     for _ in range(chance.randint(1, 8)):
         at = chance.randrange(len(text) + 1)
@@ -178,10 +182,13 @@ def punctuated(chance, region):
     return text
 
 
-LABELS = (" ext. ", "ext", " extn ", " extension ", " extensi\u00f3n ", " extensio\u0301n: ", " Ext:", " EXT ", " xt", " xtn. ", "x", " X ",
-          " x: ", "#", " # ", "~", "\uff5e", "\uff58", "\uff38", "\uff03", " \uff45\uff58\uff54\uff4e ", " \uff58\uff54", " int ", " INT", "\uff49\uff4e\uff54 ",
-          " \u0434\u043e\u0431 ", " \u0414\u041e\u0411.", "\u1c81\u043e\u0431", " anexo ", " Anexo:", ";ext=", ";", " ; ", ",", ",,", " ,, ", ",,,", " - ", " -", "-- ", ", x",
-          "\u00a0x\u00a0", "\tx", " ext.\uff0e", " \u0130nt ", " e\u0445t ", " poste ", " app. ", "/x", " / x", "\\x", "/ X", " x,-")
+LABELS = (
+    " ext. ", "ext", " extn ", " extension ", " extensi\u00f3n ", " extensio\u0301n: ", " Ext:", " EXT ", " xt",
+    " xtn. ", "x", " X ", " x: ", "#", " # ", "~", "\uff5e", "\uff58", "\uff38", "\uff03", " \uff45\uff58\uff54\uff4e ",
+    " \uff58\uff54", " int ", " INT", "\uff49\uff4e\uff54 ", " \u0434\u043e\u0431 ", " \u0414\u041e\u0411.",
+    "\u1c81\u043e\u0431", " anexo ", " Anexo:", ";ext=", ";", " ; ", ",", ",,", " ,, ", ",,,", " - ", " -", "-- ",
+    ", x", "\u00a0x\u00a0", "\tx", " ext.\uff0e", " \u0130nt ", " e\u0445t ", " poste ", " app. ", "/x", " / x", "\\x",
+    "/ X", " x,-")
 
 
 def extended(chance, region):
@@ -191,7 +198,7 @@ def extended(chance, region):
         count = chance.choice((1, 2, 3, 4, 5, 6, 7, 9, 10, 15, 16, 20, 21))
         number = "".join(chance.choice("0123456789") for _ in range(count))
         if chance.random() < 0.1:
-            number = number.translate(chance.choice((fullwidth, arabic)))
+            number = number.translate(chance.choice((FULLWIDTH, ARABIC)))
         text += chance.choice(LABELS) + number + chance.choice(("", "", "", "#", " ", ".", "##", "-"))
     return text
 
@@ -200,7 +207,7 @@ def lettered(chance, region):
     """Vanity numbers, and letters that make none."""
     text = list(base(chance, region))
     for _ in range(chance.randint(1, 7)):
-        text[chance.randrange(len(text))] = chance.choice("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz\u017f\u212a\u0130\u0131 -")
+        text[chance.randrange(len(text))] = chance.choice(ascii_letters + "\u017f\u212a\u0130\u0131 -")
     if chance.random() < 0.15:
         text[chance.randrange(len(text))] = chr(ord(chance.choice(ZEROS)) + chance.randrange(10))
     return "".join(text)
@@ -216,18 +223,22 @@ def foreign(chance, region):
 def uri(chance, region):
     """RFC 3966 and what is nearly it."""
     data = PLANS[region]
-    context = chance.choice((f"+{data.country_code}", f"+{data.country_code}", "example.com", "+1-914-555", "a.b-c.d1.", "1.2", "", "+", "+0",
-                             f"+{data.country_code} ", "\uff0b44", "+(4)4", "x", "\u017f.com", "--", "a--b.c", "+\u0664\u0664", "tel:+44"))
+    context = chance.choice((
+        f"+{data.country_code}", f"+{data.country_code}", "example.com", "+1-914-555", "a.b-c.d1.", "1.2", "", "+",
+        "+0", f"+{data.country_code} ", "\uff0b44", "+(4)4", "x", "\u017f.com", "--", "a--b.c", "+\u0664\u0664",
+        "tel:+44"))
     number = chance.choice((base, base, punctuated, extended))(chance, region)
     parts = [chance.choice(("tel:", "tel:", "", "TEL:", "Tel ", "call tel:", "sip:")) + number]
-    parts += chance.sample([f";phone-context={context}", f";isub={chance.randrange(1000)}", f";ext={chance.randrange(100000)}",
-                            ";a=b", ";phone-context=+44", ";PHONE-CONTEXT=+1", "/x12"], chance.randint(0, 3))
+    parts += chance.sample([
+        f";phone-context={context}", f";isub={chance.randrange(1000)}", f";ext={chance.randrange(100000)}", ";a=b",
+        ";phone-context=+44", ";PHONE-CONTEXT=+1", "/x12"], chance.randint(0, 3))
     return "".join(parts)
 
 
 def noisy(chance, region):
     """Any characters around a number and in it."""
     text = chance.choice((base, base, punctuated, extended))(chance, region)
+
     def noise():
         return "".join(chance.choice(CHARACTERS) for _ in range(chance.choice((0, 1, 1, 2, 5))))
     if chance.random() < 0.2:
@@ -268,8 +279,11 @@ def pattern_of(items) -> str:
         for kind, value in items) + "]"
 
 
+KINDS_OF_TEXT = (of_pattern, of_pattern, mutated, mutated, punctuated, punctuated, extended, lettered, foreign, uri,
+                 noisy, digits)
 PLANS = {name: data for _, names, plan in metadata() for name, data in zip(names, plan, strict=True)
          if name != REGION_CODE_FOR_NON_GEO_ENTITY}
-PATTERNS = {name: [description.national_number_pattern for description in (data.general_desc, *(getattr(data, k) for k in KINDS))
-                   if description is not None and description.national_number_pattern] for name, data in PLANS.items()}
-assert set(PLANS) == set(REGIONS) and COUNTRY_CODE_TO_REGION_CODE
+PATTERNS = {name: [description.national_number_pattern
+                   for description in (data.general_desc, *(getattr(data, kind) for kind in KINDS))
+                   if description is not None and description.national_number_pattern]
+            for name, data in PLANS.items()}

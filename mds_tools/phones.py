@@ -1,9 +1,9 @@
 """Phone metadata for the database, generated from the phonenumbers package.
 
-libphonenumber describes a numbering plan by regular expressions. PostgreSQL keeps 32 compiled expressions a session, far
-fewer than there are regions, so the database gets what the expressions *mean* instead: for every calling code the ranges
-of national numbers, the region each belongs to and whether it is assigned. An expression over digits is a finite
-automaton; walking it digit by digit yields its numbers in ascending order, neighbours merged.
+libphonenumber describes a numbering plan by regular expressions. PostgreSQL keeps 32 compiled expressions a session,
+far fewer than there are regions, so the database gets what the expressions *mean* instead: for every calling code the
+ranges of national numbers, the region each belongs to and whether it is assigned. An expression over digits is a
+finite automaton; walking it digit by digit yields its numbers in ascending order, neighbours merged.
 
     number ranges   {length: [(first, last), ...]}: sorted, disjoint, not adjacent, both ends included, as integers of
                     `length` digits (leading zeros count, so 06 of length 2 is 6)
@@ -37,15 +37,16 @@ KINDS = ("premium_rate", "toll_free", "shared_cost", "voip", "personal_number", 
 Ranges = list[tuple[int, int]]
 
 
-@click.command(help=__doc__)
+@click.command()
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), default=CHANGE, show_default=True,
               help="The Sqitch deploy script to write.")
 @click.option("--check", is_flag=True, help="Write nothing; fail when the script is not what would be written.")
 def phones(output, check):
-    """Write the Sqitch change with the metadata of the installed phonenumbers package.
+    """Write the Sqitch change with the phone metadata of the installed phonenumbers package.
 
-    After a new version of the package: `sqitch rework normalise/phone_metadata`, then this command, then
-    `sqitch rework` of what stores normalised numbers. Writing twice is the same as writing once.
+    For a newer version of the package, before the change is released: install it and run this. After a release: `mds
+    rework normalise/phone_metadata`, then this, and compute again what stores normalised numbers; the script replaces
+    the rows of its tables, so that it runs over any older version of itself. Writing twice is the same as once.
     """
     wanted = render()
     current = output.read_text() if output.exists() else None
@@ -94,15 +95,15 @@ def metadata() -> Iterator[tuple[int, tuple[str, ...], list[PhoneMetadata]]]:
 def regions() -> Iterator[dict]:
     """A row of normalise.phone_regions for every region and every calling code without one."""
     for code, names, plan in metadata():
-        for name, data in zip(names, plan, strict=True):
+        for place, (name, data) in enumerate(zip(names, plan, strict=True), start=1):
             possible = [length for length in data.general_desc.possible_length if length > 0]
             local = [length for length in data.general_desc.possible_length_local_only if length > 0]
             if set(local) & set(possible) or max(local, default=0) > max(possible):
                 raise click.ClickException(f"{name}: local lengths {local} beside {possible} are not understood")
             yield {
                 "calling_code": code,
+                "place": place,
                 "region": None if name == REGION_CODE_FOR_NON_GEO_ENTITY else name,
-                "is_main": name == names[0],
                 "is_shared": len(names) > 1,
                 **prefix("international_prefix", data.international_prefix),
                 **prefix("national_prefix", data.national_prefix_for_parsing),
@@ -129,8 +130,8 @@ def plans() -> Iterator[dict]:
 def assign(names, plan, length) -> Iterator[tuple[str, bool, Ranges]]:
     """Region, validity and ranges, by the rules of region_code_for_number and is_valid_number.
 
-    The first region of a shared calling code that claims a number has it: by its leading digits when it has any, else by
-    the number being valid there. A claimed number is valid when it is valid in the region that claimed it.
+    The first region of a shared calling code that claims a number has it: by its leading digits when it has any, else
+    by the number being valid there. A claimed number is valid when it is valid in the region that claimed it.
     """
     free = [(0, 10**length - 1)]
     for name, data in zip(names, plan, strict=True):
@@ -167,7 +168,7 @@ def leading_ranges(pattern: str, length: int) -> Ranges:
 
 
 def prefix(name: str, pattern: str | None) -> dict[str, str | None]:
-    """A prefix that is plain digits as a literal, any other as an anchored expression whose first group is the match."""
+    """Plain digits as they are, any other prefix as an anchored expression whose first group is the match."""
     plain = pattern is not None and pattern.isdigit()
     return {name: pattern if plain else None, f"{name}_pattern": f"^({expression(pattern)})" if pattern and not plain
             else None}
@@ -194,7 +195,7 @@ def first_digits(pattern: str | None) -> str | None:
 
 
 def characters() -> dict[str, str]:
-    """Code points outside ASCII by kind, as ranges: decimal digits in runs from a zero, and the rest of Python's \\w."""
+    """Code points outside ASCII as ranges: decimal digits in runs from a zero, and the rest of Python's \\w."""
     zeros, words = set(), []
     for point in range(128, 0x110000):
         character = chr(point)
@@ -243,7 +244,7 @@ def intersect(ranges: Ranges, others: Ranges) -> Ranges:
 
 
 def prefixes(ranges: Ranges, length: int) -> Iterator[str]:
-    """Ranges of numbers as they are written in the change: 2010000000 to 2099999999 is 201-209, a single prefix alone."""
+    """Ranges as they are written in the change: 2010000000 to 2099999999 is 201-209, a single prefix stands alone."""
     for first, last in ranges:
         low, high = f"{first:0{length}}", f"{last:0{length}}"
         while len(low) > 1 and low[-1] == "0" and high[-1] == "9":

@@ -2,6 +2,7 @@
 -- requires: matching/features
 -- requires: normalise/person_record
 -- requires: normalise/hash64
+-- requires: normalise/is_blocked
 -- requires: governance/keyed_hash
 begin;
 
@@ -25,14 +26,18 @@ begin
     v.previous_family := p_person.previous_family;
     v.suffix          := v_name.suffix;
     v.name_tokens     := v_name.tokens;
-    v.name_forms      := matching.name_forms(v.given, v.family_core);
+    if v.given is not null and v.family_core is not null then
+        v.name_forms  := matching.name_forms(v.given, v.family_core);
+    end if;
 
     if p_person.emails is not null then
         select array_agg(distinct e.match_key),
+               array_agg(distinct l.handle)  filter (where char_length(l.handle) >= 5),
                array_agg(distinct l.letters) filter (where char_length(l.letters) >= 4)
-          into v.emails, v.email_locals
+          into v.emails, v.email_handles, v.email_locals
           from unnest(p_person.emails) e,
-               lateral (select regexp_replace(split_part(e.match_key, '@', 1), '[^[:alpha:]]', '', 'g')) as l (letters)
+               lateral (select translate(split_part(e.match_key, '@', 1), '._-''', '')) as h (handle),
+               lateral (select h.handle, translate(h.handle, '0123456789', '')) as l (handle, letters)
          where not coalesce(e.is_role, false);
     end if;
 
@@ -56,11 +61,12 @@ begin
           into v.address_lines, v.streets, v.house_numbers, v.postal_codes, v.cities
           from unnest(p_person.addresses) with ordinality
                as a (line, house_number, street, unit, city, region, postal_code, country_code, display, n);
-        v.address_lines := nullif(array_remove(v.address_lines, null), '{}');
-        v.postal_codes  := nullif(array_remove(v.postal_codes, null), '{}');
-        v.cities        := nullif(array_remove(v.cities, null), '{}');
-        v.streets       := nullif(array_remove(v.streets, null), '{}');
-        v.house_numbers := nullif(array_remove(v.house_numbers, null), '{}');
+        -- Aligned: a missing part of an address is a null among the others; what no address has is null as a whole.
+        v.address_lines := case when array_remove(v.address_lines, null) <> '{}' then v.address_lines end;
+        v.streets       := case when array_remove(v.streets, null)       <> '{}' then v.streets end;
+        v.house_numbers := case when array_remove(v.house_numbers, null) <> '{}' then v.house_numbers end;
+        v.postal_codes  := case when array_remove(v.postal_codes, null)  <> '{}' then v.postal_codes end;
+        v.cities        := case when array_remove(v.cities, null)        <> '{}' then v.cities end;
     end if;
 
     if p_person.government_ids is not null then
@@ -72,7 +78,9 @@ begin
 
     v.employer     := p_person.employer;
     v.occupation   := p_person.occupation;
-    v.external_ids := p_person.external_ids;
+    select array_agg(x order by x) into v.external_ids
+      from unnest(p_person.external_ids) x
+     where substr(x, strpos(x, ':') + 1) ~ '[^0[:space:][:punct:]]' and not normalise.is_blocked('external_id', substr(x, strpos(x, ':') + 1));
     v.attributes   := p_person.attributes;
     v.normaliser_version := 1;
     return v;
@@ -82,6 +90,7 @@ $$;
 comment on function matching.features_of(normalise.person_record) is
 $$The features row of a normalised person; the identity, its system and the rarities are left null for the caller.
 
-Role mailboxes (info@) are no evidence of a person and are left out. Government ids become type:country:keyed hash.$$;
+Role mailboxes (info@) are no evidence of a person and are left out, and so are keys in other systems that are blank or
+placeholders. Government ids become type:country:keyed hash.$$;
 
 commit;

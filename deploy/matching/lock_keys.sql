@@ -2,7 +2,7 @@
 -- requires: matching/identity_keys
 begin;
 
-create function matching.lock_keys(p_keys bigint[])
+create function matching.lock_keys(p_keys bigint[], p_expected_count integer default 0)
 returns void
 language plpgsql
 volatile parallel unsafe
@@ -10,22 +10,40 @@ set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
     c_everything constant bigint := 7380962010001;     -- lock number of "every key at once"
-    v_key bigint;
+    c_most       constant integer := 512;              -- of one transaction; more would fill the lock table
+    v_held integer := coalesce(nullif(current_setting('mds.held_locks', true), ''), '0')::integer;     -- -1: everything
+    v_key  bigint;
 begin
-    -- Hundreds of locks would fill the lock table: a bulk load takes the one that all others share.
-    if cardinality(p_keys) > 512 then
+    if current_setting('transaction_isolation') not in ('read committed', 'read uncommitted') then
+        raise exception 'transaction isolation % is of no use here', current_setting('transaction_isolation')
+            using errcode = 'MDISO',
+                  detail  = 'Its snapshot hides what another session commits while this one waits for it, so one person would become two users.',
+                  hint    = 'Call in a transaction of isolation level read committed.';
+    end if;
+    if v_held < 0 then
+        return;
+    end if;
+
+    if v_held + greatest(cardinality(p_keys), p_expected_count) > c_most then
         perform pg_advisory_xact_lock(c_everything);
+        perform set_config('mds.held_locks', '-1', true);
         return;
     end if;
     perform pg_advisory_xact_lock_shared(c_everything);
     for v_key in select distinct k from unnest(p_keys) k order by k loop
         perform pg_advisory_xact_lock(v_key);
     end loop;
+    perform set_config('mds.held_locks', (v_held + cardinality(p_keys))::text, true);
 end;
 $$;
 
-comment on function matching.lock_keys(bigint[]) is
+comment on function matching.lock_keys(bigint[], integer) is
 $$Locks keys until the end of the transaction, in sorted order, so that two transactions with the same new person wait for
-each other before either looks the person up. More than 512 keys: locks all keys at once, and waits for everybody.$$;
+each other before either looks the person up.
+
+A transaction that comes to hold more than 512 locks all keys at once instead, and waits for everybody; one that knows how
+many it will need (p_expected_count) does so at once, because two that change over while both hold keys would be a deadlock.
+How many it holds is counted in the setting mds.held_locks, which a rollback to a savepoint takes back together with the
+locks. Raises MDISO when the transaction could not see what it has waited for.$$;
 
 commit;

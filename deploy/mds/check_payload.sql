@@ -9,7 +9,8 @@ immutable parallel safe
 set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
-    c_longest constant integer := 2000;
+    c_longest     constant integer := 2000;
+    c_longest_key constant integer := 255;     -- preferences by key are paths of lineage, which are indexed
     v_key   text;
     v_value jsonb;
     v_item  jsonb;
@@ -73,6 +74,9 @@ begin
             when v_key in ('external_ids', 'preferences', 'attributes') then
                 if v_type <> 'object' then
                     return format('$.%s must be an object, not %s.', v_key, v_type);
+                end if;
+                if exists (select from jsonb_object_keys(v_value) k where char_length(k) not between 1 and c_longest_key) then
+                    return format('$.%s has a key that is empty or has more than %s characters.', v_key, c_longest_key);
                 end if;
             else
                 null;       -- unknown keys are kept, never matched on

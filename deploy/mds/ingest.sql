@@ -23,6 +23,12 @@ declare
 begin
     perform mds.check_caller(p_source_system);
 
+    if char_length(p_idempotency_key) not between 1 and 255 then
+        raise exception 'this idempotency key cannot be used'
+            using errcode = 'MDPAY', detail = format('It has %s characters.', char_length(p_idempotency_key)),
+                  hint    = 'A key has 1 to 255 characters; null asks for no such check.';
+    end if;
+
     if p_idempotency_key is not null then
         perform pg_advisory_xact_lock(normalise.hash64('idempotency|' || p_source_system || '|' || p_idempotency_key));
         update mds.idempotency_keys k
@@ -66,8 +72,9 @@ $$Takes in what a source system says of one person and answers who it is: mds.re
 Everything it writes (identity, golden profile, lineage, review queue) belongs to the caller's transaction. The same call
 again changes nothing and answers unchanged; under p_idempotency_key it gets the first answer. A payload older than the
 known one by p_source_updated_at answers stale. p_dry_run answers what would happen and writes nothing (ids of new users
-are then not real). Raises MDPAY when id or payload cannot be used, MDSRC for an unknown source system, MDFOR when it is not
-the caller's, MDIDM when the idempotency key belongs to another call.$$;
+are then not real). Raises MDPAY when id, time, payload or idempotency key cannot be used, MDSRC for an unknown source
+system, MDFOR when it is not the caller's, MDIDM when the idempotency key belongs to another call, and MDISO in a transaction
+that is not read committed: it could not see the person that another session has just sent.$$;
 
 grant execute on function mds.ingest(text, text, jsonb, timestamptz, text, boolean) to mds_service, mds_operator;
 

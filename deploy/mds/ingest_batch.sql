@@ -27,7 +27,7 @@ begin
         select array_agg(t) into v_answers
           from mds.take_records(
                    array(select row(r.n, p_source_system,
-                                    case when jsonb_typeof(r.item) = 'object' then r.item ->> 'source_record_id' end,
+                                    case when jsonb_typeof(r.item -> 'source_record_id') in ('string', 'number') then r.item ->> 'source_record_id' end,
                                     case when jsonb_typeof(r.item) = 'object' then r.item ->> 'source_updated_at' end,
                                     case when jsonb_typeof(r.item) = 'object' then r.item -> 'payload' else r.item end)::mds.incoming_record
                            from jsonb_array_elements(p_records) with ordinality as r (item, n)

@@ -19,7 +19,7 @@ begin
         select i.id, i.canonical_user_id from mds.source_identities i where i.canonical_user_id = any (p_user_ids)
     ),
     pair as (
-        select m.canonical_user_id as user_a, o.canonical_user_id as user_b, m.id as id_a, o.id as id_b, e.weight,
+        select m.canonical_user_id as user_a, o.canonical_user_id as user_b, m.id as id_a, o.id as id_b, e.weight, e.verdict,
                m.source_system = o.source_system and s.is_deduplicated as is_same_source
           from (select mine.*, i.source_system from mine join mds.source_identities i on i.id = mine.id) m
          cross join lateral (select e.right_id as other_id, e.weight, e.verdict from matching.edges e where e.left_id = m.id
@@ -27,7 +27,7 @@ begin
                              select e.left_id, e.weight, e.verdict from matching.edges e where e.right_id = m.id) e
           join mds.source_identities o on o.id = e.other_id
           join mds.source_systems s on s.name = o.source_system
-         where e.verdict >= 0 and e.weight >= v_model.review_weight
+         where (e.verdict = 1 or e.verdict = 0 and e.weight >= v_model.review_weight)
            and o.canonical_user_id <> m.canonical_user_id
     ),
     mailbox as (
@@ -40,7 +40,7 @@ begin
     wanted as (
         select distinct on (least(user_a, user_b), greatest(user_a, user_b)) w.*
           from (select user_a, user_b, id_a, id_b, weight,
-                       case when weight < v_model.join_weight then 'review_weight'
+                       case when weight < v_model.join_weight and verdict = 0 then 'review_weight'
                             when is_same_source then 'conflict' else 'weak_bridge' end as reason
                   from pair
                 union all
@@ -99,7 +99,7 @@ comment on function mds.refresh_duplicates(uuid[]) is
 $$Brings the review queue in line with the evidence about users: raises what is new, closes what no longer holds; returns
 the raised or changed cases.
 
-A pair is wanted when an edge between the two reaches review_weight and they are not one user, or when both claim one e-mail
-address (then the pair is the holder and the other). A case a person has dismissed comes back only when its evidence changed.$$;
+A pair is wanted when an edge between the two reaches review_weight, or a rule says one person, and they are not one user, or
+when both claim one e-mail address (then the pair is the holder and the other). A case a person has dismissed comes back only when its evidence changed.$$;
 
 commit;

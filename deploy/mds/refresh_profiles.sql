@@ -3,6 +3,7 @@
 -- requires: mds/canonical_profiles
 -- requires: mds/attribute_lineage
 -- requires: governance/keyed_hash
+-- requires: matching/lock_keys
 begin;
 
 create function mds.refresh_profiles(p_user_ids uuid[])
@@ -26,6 +27,9 @@ begin
              where p.canonical_user_id = any (p_user_ids) and p.claimed_email is not null
             union all
             select (v.value #>> '{}')::citext from unnest(v_values) v where v.attribute_path = '$.email') as c (e);
+
+    -- An address that is no blocking key (a role mailbox) may be claimed in another session at this moment.
+    perform matching.lock_keys(array(select normalise.hash64('claimed_email|' || lower(e::text)) from unnest(v_emails) e));
 
     with golden as (
         select u.id as user_id,

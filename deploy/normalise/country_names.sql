@@ -315,7 +315,7 @@ select country_code, name
     ('CD', 'drc|dr congo|d r congo|congo drc|congo dr|congo kinshasa|democratic republic of congo|democratic republic of the congo|zaire|zaïre|rdc'),
     ('CG', 'congo brazzaville|republic of the congo|republic of congo|congo republic'),
     ('CF', 'car|central african rep'),
-    ('CI', 'ivory coast|cote divoire|cote d ivoire|cote d’ivoire|elfenbeinküste'),
+    ('CI', 'ivory coast|cote divoire|cote d ivoire|elfenbeinküste'),
     ('CV', 'cape verde|cabo verde'), ('SZ', 'swaziland|eswatini'), ('TL', 'east timor|timor leste'), ('MM', 'burma|myanmar burma|birma'),
     ('MK', 'macedonia|fyrom|the former yugoslav republic of macedonia|republic of macedonia'),
     ('BA', 'bosnia|bosnia herzegovina|bosnia and herzegowina|bih'), ('MD', 'moldova|republic of moldova|moldavia'),

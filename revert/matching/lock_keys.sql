@@ -1,6 +1,6 @@
 -- Revert mds:matching/lock_keys from pg
 begin;
 
-drop function matching.lock_keys(bigint[]);
+drop function matching.lock_keys(bigint[], integer);
 
 commit;

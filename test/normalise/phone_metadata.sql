@@ -13,8 +13,8 @@ select matches(obj_description('normalise.phone_characters'::regclass), e'\nUnic
 
 -- Regions.
 select cmp_ok((select count(*) from normalise.phone_regions where region is not null), '>=', 245::bigint, 'the regions of the world');
-select is_empty($$ select calling_code from normalise.phone_regions group by calling_code having count(*) filter (where is_main) <> 1 $$,
-    'a calling code has one main region');
+select is_empty($$ select calling_code from normalise.phone_regions group by calling_code having min(place) <> 1 or max(place) <> count(*) $$,
+    'the regions of a calling code have places from 1');
 select is_empty($$ select calling_code from normalise.phone_regions group by calling_code having bool_or(is_shared) <> (count(*) > 1) $$,
     'it is shared when it has several regions');
 select is_empty($$ select a.calling_code, b.calling_code from normalise.phone_regions a join normalise.phone_regions b
@@ -35,8 +35,8 @@ select is_empty($$ select region, calling_code from normalise.phone_regions
 select results_eq(
     $$ select region::text collate "C" from normalise.phone_regions where calling_code = 44 order by 1 $$,
     $$ values ('GB' collate "C"), ('GG'), ('IM'), ('JE') $$, 'Britain shares its calling code');
-select is((select row(calling_code, is_main, is_shared, international_prefix, national_prefix)::text from normalise.phone_regions where region = 'FR'),
-          '(33,t,f,00,0)', 'France');
+select is((select row(calling_code, place, is_shared, international_prefix, national_prefix)::text from normalise.phone_regions where region = 'FR'),
+          '(33,1,f,00,0)', 'France');
 
 -- Ranges.
 select cmp_ok((select count(*) from normalise.phone_ranges), '>', 10000::bigint, 'the assigned numbers of the world');

@@ -8,7 +8,7 @@ select oid, nspname, nspowner
  where nspname in ('normalise', 'matching', 'mds', 'governance', 'inbox', 'cdc');
 
 create temp view functions as
-select p.*, p.oid::regprocedure as signature, l.lanname as language
+select p.*, p.oid::regprocedure as signature, l.lanname as language, c.nspname
   from pg_proc as p
   join contexts as c on c.oid = p.pronamespace
   join pg_language as l on l.oid = p.prolang;
@@ -99,9 +99,9 @@ select is_empty(
     'every security definer function pins search_path');
 select is_empty(
     $$ select signature from functions
-        where language = 'plpgsql' and pronamespace <> 'normalise'::regnamespace
+        where language = 'plpgsql' and pronamespace <> 'normalise'::regnamespace and provolatile <> 'i'
           and not coalesce(proconfig @> array['search_path=pg_catalog, extensions, pg_temp'], false) $$,
-    'outside normalise every PL/pgSQL function pins search_path');
+    'outside normalise every PL/pgSQL function that is not pure pins search_path');
 select is_empty(
     $$ select signature, setting from functions, unnest(proconfig) as setting
         where setting like 'search_path=%' and setting !~ '^search_path=pg_catalog, (extensions, )?pg_temp$' $$,
@@ -112,8 +112,9 @@ select is_empty(
 select is_empty(
     $$ select signature, argument
          from functions, unnest(proargnames) with ordinality as names (argument, position)
-        where coalesce(proargmodes[position], 'i') in ('i', 'b', 'v') and argument not like 'p\_%' $$,
-    'arguments begin with p_');
+        where coalesce(proargmodes[position], 'i') in ('i', 'b', 'v') and argument not like 'p\_%'
+          and not (nspname = 'matching' and argument in ('l', 'r', 'f')) $$,
+    'arguments begin with p_; the rows that a model compares are l and r, or f alone');
 select is_empty(
     $$ select signature from functions where pronargs > 0 and proargnames is null and prokind in ('f', 'p') $$,
     'every argument has a name');
@@ -124,8 +125,10 @@ select is_empty(
 -- Tables.
 select is_empty(
     $$ select r.name from relations as r
-        where r.is_table and not exists (select from pg_constraint where conrelid = r.oid and contype = 'p') $$,
-    'every table has a primary key');
+        where r.is_table
+          and not exists (select from pg_index
+                           where indrelid = r.oid and (indisprimary or indisunique and indnullsnotdistinct)) $$,
+    'every table has a primary key, or a unique key for which nulls are equal');
 select is_empty(
     $$ select k.conname from constraints as k
         where k.contype = 'f'
@@ -155,13 +158,14 @@ select is_empty(
          join pg_index as i on i.indrelid = r.oid
          join pg_class as x on x.oid = i.indexrelid
         where not exists (select from pg_constraint where conindid = i.indexrelid)
-          and not starts_with(x.relname, 'idx_' || r.relname || '_') $$,
-    'indexes are named idx_table_…');
+          and not starts_with(x.relname, case when i.indisunique then 'uk_' else 'idx_' end || r.relname || '_') $$,
+    'indexes are named idx_table_…, unique ones uk_table_…');
 select is_empty(
     $$ select relation, name, type::regtype from columns
         where type in ('timestamp'::regtype, 'timetz'::regtype, 'json'::regtype, 'money'::regtype)
-           or is_table and type = 'timestamptz'::regtype and name not like '%\_at' $$,
-    'a moment is a timestamptz and ends in _at; documents are jsonb');
+           or is_table and type = 'timestamptz'::regtype
+              and name not like '%\_at' and name not in ('valid_from', 'valid_to') $$,
+    'a moment is a timestamptz and ends in _at (a period is valid_from, valid_to); documents are jsonb');
 select is_empty(
     $$ select relation, name from columns
         where is_table and type = 'boolean'::regtype and name not similar to '(is|has)\_%' $$,

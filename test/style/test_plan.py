@@ -10,7 +10,7 @@ LINE = re.compile(r"(?P<name>[^\s@%#]\S*) (?:\[(?P<requires>[^]]*)\] )?\d{4}-\d\
                   r"[^<]+ <[^>]+> # (?P<note>.*)")
 
 FRAMES = {
-    "deploy": r"-- Deploy mds:{name} to pg\n(--.*\n)*begin;\n.*\ncommit;\n",
+    "deploy": r"-- Deploy mds:{name} to pg\n(--.*\n)*begin;\n.*\ncommit;\n?",
     "revert": r"-- Revert mds:{name} from pg\n(--.*\n)*begin;\n(.*\ncommit;\n|.*\\i sql/released/deploy/\S+\n)",
     "verify": r"-- Verify mds:{name} on pg\n(--.*\n)*begin;\n.*\nrollback;\n",
 }
@@ -40,7 +40,7 @@ def test_there_is_a_plan():
 
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change["name"])
 def test_a_note_is_a_sentence(change):
-    assert re.fullmatch(r"[A-Z0-9].*\.", change["note"])
+    assert re.fullmatch(r"\S.* .*\.", change["note"])
 
 
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change["name"])
@@ -74,10 +74,12 @@ def test_a_function_table_or_view_has_a_test(db):
 
 @pytest.mark.parametrize("path", sorted((ROOT / "deploy").rglob("*.sql")), ids=lambda path: path.stem)
 def test_a_function_states_volatility_and_parallel_safety(path):
-    text = path.read_text()
+    text = re.sub(r"\$(\w*)\$.*?\$\1\$", "$$", path.read_text(), flags=re.DOTALL)     # bodies may write functions too
     functions = FUNCTION.findall(text)
     assert len(functions) == len(re.findall(r"^create (?:or replace )?function ", text, re.MULTILINE | re.IGNORECASE))
     for name, head in functions:
+        if name.startswith("pg_temp."):
+            continue
         assert re.search(r"\b(immutable|stable|volatile)\b", head, re.IGNORECASE), f"{name} states no volatility"
         assert re.search(r"\bparallel (safe|restricted|unsafe)\b", head, re.IGNORECASE), f"{name}: parallel what?"
         assert "security definer" not in head.lower() or "set search_path" in head.lower(), f"{name} pins nothing"

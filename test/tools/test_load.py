@@ -258,6 +258,13 @@ def test_a_batch_the_server_cannot_take_in_costs_only_the_record_to_blame(mds, d
     assert len(held(db)) == 39 and rejects(db) == [(15, "22P05")]
 
 
+def test_a_batch_that_breaks_a_constraint_costs_only_the_record_to_blame(mds, db, file):
+    db.execute("alter table mds.source_identities add constraint chk_t check (source_record_id <> '13') not valid")
+    path = file("p.csv", "id,email\n" + "".join(f"{i},{i}@example.net\n" for i in range(40)))
+    mds("load", path, "--source-system", "crm", "--id", "id")
+    assert len(held(db)) == 39 and rejects(db) == [(15, "23514")]
+
+
 def big(file, n: int):
     bad = {200: "200,too,many,fields", 1500: ",noid@example.net"}
     return file("big.csv", "id,email\n" + "".join(f"{bad.get(i, f'{i},p{i}@example.net')}\n" for i in range(n)))
@@ -298,6 +305,36 @@ def test_an_interrupted_load_is_resumed_without_losing_or_doubling(mds, db, file
     assert summary["rows_read"] == n and summary["rows_loaded"] == n - 2 and summary["rows_rejected"] == 2
     assert summary["rows_skipped"] >= 299 and summary["created"] == n - 2 - before
     assert db.execute("select count(*) from mds.loads").fetchone()[0] == 1
+
+
+def test_resume_leaves_files_alone_that_are_finished(mds, db, file):
+    files = [file("a.csv", PEOPLE), file("b.csv", "id,email\n9,i@example.net\n")]
+    options = [*files, "--source-system", "crm", "--id", "id"]
+    first = mds.json("load", *options)
+    again = mds.json("load", *options, "--resume")
+    assert [s["load_id"] for s in again] == [s["load_id"] for s in first]
+    assert [s["rows_skipped"] for s in again] == [2, 1]
+    assert "loaded earlier" in mds("load", *options, "--resume").output
+
+
+@pytest.mark.parametrize("role", ["mds_service", "mds_operator"])
+def test_whoever_may_ingest_may_load(mds, db, clone, file, role):
+    db.execute("drop role if exists mds_t_loader")
+    db.execute(f"create role mds_t_loader login in role {role}")
+    if role == "mds_operator":
+        db.execute("grant mds_service to mds_t_loader")
+    try:
+        login = clone.as_user("mds_t_loader").conninfo
+        path = file("p.csv", PEOPLE + "3,Ann\n")
+        options = [path, "--source-system", "crm", "--id", "id", "--rejects", path.with_name("bad.csv")]
+        mds("--dsn", login, "load", *options)
+        mds("--dsn", login, "load", *options, "--resume")
+        mds("--dsn", login, "sources", "list")
+        assert held(db) == ["1", "2"] and "MDRAW" in path.with_name("bad.csv").read_text()
+    finally:
+        db.execute("reassign owned by mds_t_loader to current_user")
+        db.execute("drop owned by mds_t_loader")
+        db.execute("drop role mds_t_loader")
 
 
 def test_one_file_is_not_loaded_by_two_sessions_at_once(mds, db, file):

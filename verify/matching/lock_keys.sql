@@ -1,6 +1,6 @@
 -- Verify mds:matching/lock_keys on pg
 begin;
 
-select 'matching.lock_keys(bigint[])'::regprocedure;
+select 'matching.lock_keys(bigint[], integer)'::regprocedure;
 
 rollback;

@@ -1,0 +1,6 @@
+-- Revert mds:normalise/phones from pg
+begin;
+
+drop function normalise.phones(text[], char[]);
+
+commit;
