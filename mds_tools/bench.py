@@ -3,6 +3,8 @@
 import click
 
 from mds_tools.accuracy import accuracy
+from mds_tools.normalise_bench import normalise
+from mds_tools.phone_bench import phones
 
 
 @click.group(help=__doc__)
@@ -11,3 +13,5 @@ def bench():
 
 
 bench.add_command(accuracy)
+bench.add_command(normalise)
+bench.add_command(phones)

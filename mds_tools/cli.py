@@ -38,6 +38,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "status": ("mds_tools.sqitch:status", "Say what is deployed, and what is not yet."),
         "check": ("mds_tools.snapshot:check", "Find edited scripts and schema drift."),
         "snapshot": ("mds_tools.snapshot:snapshot", "Write sql/schema.sql, the picture of what the plan adds up to."),
+        "phones": ("mds_tools.phones:phones", "Write the change with the phone metadata of the installed package."),
         "rework": ("mds_tools.sqitch:rework", "Open a released function or view for a new version."),
     },
     "Reference data": {

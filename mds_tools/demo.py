@@ -19,29 +19,32 @@ from mds_tools.mapping import Mapping
 PEOPLE, SEED = 3000, 1
 SYSTEMS = tuple(sample.FILES)
 
-# A user with something to tell: known to every system, its values from as many of them as possible. By record keys,
-# not by the random user ids, so that every demo shows the same one.
-EXAMPLE = """
-select canonical_user_id::text as id
+# Users with something to tell: known to every system, by more than one given name, their values from as many systems
+# as possible. By record keys, not by the random user ids, so that every demo shows the same one.
+EXAMPLES = """
+select canonical_user_id::text as id, array_agg(source_system || ':' || source_record_id) as records
   from mds.user_identities as i
  group by canonical_user_id
 having count(distinct source_system) = 4
  order by count(*) > 6,
+          (select count(distinct f.given) < 2 from matching.features as f
+            where f.source_identity_id = any (array_agg(i.source_identity_id))),
           (select count(distinct l.source_system) from mds.current_lineage as l
             where l.canonical_user_id = i.canonical_user_id) desc,
-          count(*) desc, min(source_record_id)
- limit 1"""
+          count(*) desc, min(source_record_id)"""
 
-# The two records of the user that are least alike of those joined directly.
+# Two records of the user that were joined directly: under different names if there are such, else the least alike.
 PAIR = """
 select l.source_system || ':' || l.source_record_id as a, r.source_system || ':' || r.source_record_id as b,
        l.source_identity_id as a_id, r.source_identity_id as b_id
   from matching.edges as e
   join mds.user_identities as l on l.source_identity_id = e.left_id
   join mds.user_identities as r on r.source_identity_id = e.right_id
+  join matching.features as f on f.source_identity_id = e.left_id
+  join matching.features as g on g.source_identity_id = e.right_id
  where l.canonical_user_id = %(user)s::uuid and r.canonical_user_id = l.canonical_user_id
    and l.source_system <> r.source_system and (e.verdict = 1 or e.weight >= (matching.active_model()).join_weight)
- order by e.weight, 1, 2
+ order by f.given is not distinct from g.given, e.weight, 1, 2
  limit 1"""
 
 WAITING = """
@@ -105,10 +108,11 @@ def show(connection: psycopg.Connection, town: Path) -> None:
     """What a user wants to see of the loaded town."""
     one = lambda query, **values: connection.execute(query, values).fetchone()  # noqa: E731
 
-    heading("The same person, four times")
-    user = one(EXAMPLE)
-    if user is None:
+    entity = {f"{system}:{record}": e for system, record, e in read_truth(town / "truth.csv")}
+    right = (row for row in connection.execute(EXAMPLES) if len({entity.get(r) for r in row["records"]}) == 1)
+    if (user := next(right, None)) is None:
         raise click.ClickException("nobody is known to all four systems: `mds demo --fresh` starts over")
+    heading("The same person, four times")          # so says the truth, too: how often MDS errs is told below
     golden = one("select mds.get_user(%(id)s::uuid) as u", id=user["id"])["u"]
     records = {(i["source_system"], i["source_record_id"]) for i in golden["identities"]}
     for system, record, text in written(town, records):

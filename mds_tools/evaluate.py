@@ -57,16 +57,20 @@ select (select count(*) from judged)                                    as recor
 BLOCKED = """
 with
 sizes   as (select entity, count(*) as n from judged group by entity having count(*) > 1),
-keys    as (select distinct entity, key, source_identity_id
-              from judged join sizes using (entity) join matching.identity_keys using (source_identity_id)),
-shared  as (select entity, key, count(*) as n from keys group by entity, key having count(*) > 1),
-covered as (select distinct entity, sizes.n from sizes join shared using (entity, n)),
-pairs   as (select distinct a.entity, a.source_identity_id as a, b.source_identity_id as b
-              from keys as a
-              join keys as b using (entity, key)
-             where a.source_identity_id < b.source_identity_id
-               and not exists (select from covered where covered.entity = a.entity))
+keys    as materialized (select entity, sizes.n, key, source_identity_id
+                           from judged
+                           join sizes using (entity)
+                           join matching.identity_keys using (source_identity_id)),
+covered as materialized (select distinct entity, n
+                           from (select entity, n from keys group by entity, n, key having count(*) = n) as whole),
+parts   as materialized (select entity, key, source_identity_id
+                           from keys
+                          where not exists (select from covered where covered.entity = keys.entity)),
+pairs   as (select distinct a.source_identity_id as a, b.source_identity_id as b
+              from parts as a join parts as b using (entity, key)
+             where a.source_identity_id < b.source_identity_id)
 select ((select coalesce(sum(n * (n - 1) / 2), 0) from covered) + (select count(*) from pairs))::bigint"""
+MEMORY = "128MB"                    # for each sort and hash: a million records need no temporary files
 
 
 def ratio(part: float, whole: float) -> float:
@@ -87,10 +91,12 @@ def evaluate_truth(connection: psycopg.Connection, truth: Iterable[tuple[str, st
     share no blocking key, so that no comparison could have found them. Writes nothing.
     """
     with connection.transaction(), connection.cursor(row_factory=dict_row) as cursor:
+        cursor.execute("select set_config('work_mem', %s, true)", (MEMORY,))
         cursor.execute(TRUTH)
         with cursor.copy("copy pg_temp.truth from stdin") as copy:
             for row in truth:
                 copy.write_row(row)
+        cursor.execute("analyze pg_temp.truth")
         cursor.execute(JUDGED)
         cursor.execute("analyze pg_temp.judged")
         counts = cursor.execute(COUNTS).fetchone()

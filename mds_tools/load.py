@@ -99,6 +99,7 @@ class Load:
         last_line = self._start()
         read = skipped = 0
         done: Future | None = None
+        share = 0.0                                     # of the file, up to the end of the batch under way
         with self._interruptible(), ThreadPoolExecutor(1) as server:
             batch = Batch(first=last_line + 1)
             try:
@@ -107,11 +108,13 @@ class Load:
                     if line <= last_line:
                         skipped += 1
                         continue
+                    if skipped and read == skipped + 1:
+                        progress.begin(self.source.position())
                     if len(batch) >= self.batch_records or batch.size >= BATCH_BYTES:
                         self._done(done)                # the last one is in: send this one, read on meanwhile
-                        done = server.submit(self._send, batch)
+                        progress.show(sum(self._counted()), share, self._note())
+                        done, share = server.submit(self._send, batch), self.source.position()
                         batch = Batch(first=batch.last + 1)
-                        progress.show(sum(self._counted()), self.source.position(), self._note())
                     if self._stop:
                         break
                     self._add(batch, line, record)
@@ -194,7 +197,7 @@ class Load:
                 if attempt == ATTEMPTS:
                     raise
                 time.sleep(random.uniform(0.5, 1) * 0.05 * 2**attempt)
-            except (psycopg.DataError, psycopg.errors.ProgramLimitExceeded) as e:
+            except (psycopg.DataError, psycopg.IntegrityError, psycopg.errors.ProgramLimitExceeded) as e:
                 if len(batch.records) > 1:
                     return [counts for half in batch.halves() for counts in self._send(half)]
                 if not batch.records:

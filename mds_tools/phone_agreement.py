@@ -173,8 +173,8 @@ def mutated(chance, region):
 
 def punctuated(chance, region):
     """Signs between the digits: those of numbers, and others."""
-    signs = ("-. ()/~x*\u2010\u2013\u2015\u2212\u30fc\uff0d\uff0e\uff0f\u00a0\u00ad\u200b\u2060\u3000\uff08\uff09[]\u2053"
-             "\u223c\uff5e")
+    signs = ("-. ()/~x*\u2010\u2013\u2015\u2212\u30fc\uff0d\uff0e\uff0f\u00a0\u00ad\u200b\u2060\u3000\uff08\uff09[]"
+             "\u2053\u223c\uff5e")
     text = base(chance, region)
     for _ in range(chance.randint(1, 8)):
         at = chance.randrange(len(text) + 1)
@@ -186,9 +186,9 @@ LABELS = (
     " ext. ", "ext", " extn ", " extension ", " extensi\u00f3n ", " extensio\u0301n: ", " Ext:", " EXT ", " xt",
     " xtn. ", "x", " X ", " x: ", "#", " # ", "~", "\uff5e", "\uff58", "\uff38", "\uff03", " \uff45\uff58\uff54\uff4e ",
     " \uff58\uff54", " int ", " INT", "\uff49\uff4e\uff54 ", " \u0434\u043e\u0431 ", " \u0414\u041e\u0411.",
-    "\u1c81\u043e\u0431", " anexo ", " Anexo:", ";ext=", ";", " ; ", ",", ",,", " ,, ", ",,,", " - ", " -", "-- ", ", x",
-    "\u00a0x\u00a0", "\tx", " ext.\uff0e", " \u0130nt ", " e\u0445t ", " poste ", " app. ", "/x", " / x", "\\x", "/ X",
-    " x,-")
+    "\u1c81\u043e\u0431", " anexo ", " Anexo:", ";ext=", ";", " ; ", ",", ",,", " ,, ", ",,,", " - ", " -", "-- ",
+    ", x", "\u00a0x\u00a0", "\tx", " ext.\uff0e", " \u0130nt ", " e\u0445t ", " poste ", " app. ", "/x", " / x", "\\x",
+    "/ X", " x,-")
 
 
 def extended(chance, region):
@@ -225,7 +225,8 @@ def uri(chance, region):
     data = PLANS[region]
     context = chance.choice((
         f"+{data.country_code}", f"+{data.country_code}", "example.com", "+1-914-555", "a.b-c.d1.", "1.2", "", "+",
-        "+0", f"+{data.country_code} ", "\uff0b44", "+(4)4", "x", "\u017f.com", "--", "a--b.c", "+\u0664\u0664", "tel:+44"))
+        "+0", f"+{data.country_code} ", "\uff0b44", "+(4)4", "x", "\u017f.com", "--", "a--b.c", "+\u0664\u0664",
+        "tel:+44"))
     number = chance.choice((base, base, punctuated, extended))(chance, region)
     parts = [chance.choice(("tel:", "tel:", "", "TEL:", "Tel ", "call tel:", "sip:")) + number]
     parts += chance.sample([

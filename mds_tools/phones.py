@@ -37,15 +37,16 @@ KINDS = ("premium_rate", "toll_free", "shared_cost", "voip", "personal_number", 
 Ranges = list[tuple[int, int]]
 
 
-@click.command(help=__doc__)
+@click.command()
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), default=CHANGE, show_default=True,
               help="The Sqitch deploy script to write.")
 @click.option("--check", is_flag=True, help="Write nothing; fail when the script is not what would be written.")
 def phones(output, check):
-    """Write the Sqitch change with the metadata of the installed phonenumbers package.
+    """Write the Sqitch change with the phone metadata of the installed phonenumbers package.
 
-    After a new version of the package: `sqitch rework normalise/phone_metadata`, then this command, then
-    `sqitch rework` of what stores normalised numbers. Writing twice is the same as writing once.
+    For a newer version of the package, before the change is released: install it and run this. After a release: `mds
+    rework normalise/phone_metadata`, then this, and compute again what stores normalised numbers; the script replaces
+    the rows of its tables, so that it runs over any older version of itself. Writing twice is the same as once.
     """
     wanted = render()
     current = output.read_text() if output.exists() else None

@@ -24,16 +24,19 @@ class Progress:
         self._stream = stream or sys.stderr
         self._live = self._stream.isatty()
         self._started = self._shown = time.monotonic()
-        self._offset: float | None = None
+        self._offset = 0.0
 
     @property
     def seconds(self) -> float:
         return time.monotonic() - self._started
 
+    def begin(self, share: float) -> None:
+        """The work begins here: what an earlier run had done, and the time to skip it, do not count as speed."""
+        self._offset = share
+        self._started = self._shown = time.monotonic()
+
     def show(self, done: int, share: float, note: str = "") -> None:
         """`done` records of this run; `share` of the whole file from 0 to 1, what was skipped included."""
-        if self._offset is None:
-            self._offset = share
         now = time.monotonic()
         if self._quiet or now - self._shown < (TERMINAL_SECONDS if self._live else LOG_SECONDS):
             return

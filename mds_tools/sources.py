@@ -11,7 +11,7 @@ from psycopg.rows import dict_row
 from mds_tools import database
 
 REGISTER = """select mds.register_source(
-    p_name => %(name)s, p_trust => %(trust)s, p_is_deduplicated => %(is_deduplicated)s,
+    p_name => %(name)s, p_trust => %(trust)s::numeric, p_is_deduplicated => %(is_deduplicated)s,
     p_access_role => %(access_role)s::regrole, p_default_country => %(default_country)s,
     p_date_order => %(date_order)s)"""
 SETTINGS = ("trust", "is_deduplicated", "access_role", "default_country", "date_order")

@@ -51,9 +51,7 @@ begin
       from matching.definite_rules
      where model_id = p_model_id;
 
-    select string_agg(format('select distinct normalise.hash64(%L || v), %s::smallint from unnest(%s) v where v is not null',
-                             name || '|', ordinal, expression),
-                      E'\n        union all ' order by ordinal)
+    select string_agg(format('(%s::smallint, %L::text, %s::text[])', ordinal, name || '|', expression), E',\n                 ' order by ordinal)
       into v_keys
       from matching.blocking_rules
      where model_id = p_model_id;
@@ -89,12 +87,25 @@ begin
         language sql
         stable parallel safe
         as $body$
-        select k.key, min(k.rule)::smallint
-          from (%s) as k (key, rule)
-         where not exists (select from matching.stop_keys s where s.model_id = %s and s.key = k.key)
+        select k.key, min(r.rule)
+          from (values %s) as r (rule, prefix, terms),
+               unnest(r.terms) as v (term),
+               lateral (select normalise.hash64(r.prefix || v.term)) as k (key)
+         where v.term is not null%s
          group by k.key
         $body$
-    $sql$, v_keys, p_model_id);
+    $sql$, v_keys,
+        case when exists (select from matching.stop_keys where model_id = p_model_id)
+             then format(' and not exists (select from matching.stop_keys s where s.model_id = %s and s.key = k.key)', p_model_id)
+             else '' end);
+
+    execute format($sql$
+        create or replace function matching.active_model_id()
+        returns integer
+        language sql
+        immutable parallel safe
+        return %s
+    $sql$, p_model_id);
 
     execute format($sql$
         create or replace function matching.active_model()
@@ -114,13 +125,15 @@ begin
         'What the definite rules of the active model say of two identities: 1 one person, -1 two people, 0 nothing. Compiled by matching.compile.';
     comment on function matching.keys_of(matching.features) is
         'Blocking keys of an identity under the active model, stop keys left out, each with the rule that made it. Compiled by matching.compile.';
+    comment on function matching.active_model_id() is
+        'Id of the model that is compiled. Compiled by matching.compile.';
     comment on function matching.active_model() is
         'The model that is compiled: thresholds, prior, cap. Compiled by matching.compile.';
 end;
 $$;
 
 comment on function matching.compile(integer) is
-$$Turns a model's rows into plain SQL functions: levels, weight, definite_verdict, keys_of, active_model.
+$$Turns a model's rows into plain SQL functions: levels, weight, definite_verdict, keys_of, active_model_id, active_model.
 
 Nothing interprets configuration per pair: the planner inlines what this writes. The functions replace those of the model
 before. Does not touch stored features, keys or edges: mds.recompute does. Raises MDMOD when there is no such model, and

@@ -129,7 +129,7 @@ select m.id, c.*
         (1,  'phone', 'f.phone_tails', 'Same phone number, with or without its country.'),
         (2,  'government_id', 'f.government_ids', 'Same government id.'),
         (3,  'external_id', 'f.external_ids', 'Same key in another system.'),
-        (4,  'name', 'array[(select string_agg(t, '' '') from unnest(f.name_tokens) t) || case when cardinality(f.name_tokens) > 1 then '''' end]',
+        (4,  'name', 'array[case when cardinality(f.name_tokens) > 1 then array_to_string(f.name_tokens, '' '') end]',
              'Same name, in any order.'),
         (5,  'given_birth', 'array(select g || f.birth from unnest(f.given_roots) g where char_length(f.birth) = 10)', 'Same given name, or a nickname of it, and date of birth.'),
         (6,  'family_birth', 'array[f.family_phonetic || f.birth_year || ''-'' || least(f.birth_month, f.birth_day) || ''-'' || greatest(f.birth_month, f.birth_day)]',

@@ -26,7 +26,9 @@ begin
     v.previous_family := p_person.previous_family;
     v.suffix          := v_name.suffix;
     v.name_tokens     := v_name.tokens;
-    v.name_forms      := matching.name_forms(v.given, v.family_core);
+    if v.given is not null and v.family_core is not null then
+        v.name_forms  := matching.name_forms(v.given, v.family_core);
+    end if;
 
     if p_person.emails is not null then
         select array_agg(distinct e.match_key),

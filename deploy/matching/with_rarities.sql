@@ -9,16 +9,16 @@ language plpgsql
 stable parallel safe
 set search_path = pg_catalog, extensions, pg_temp
 as $$
-declare
-    v_model_id integer := (matching.active_model()).id;
 begin
-    select max(case t.term when 'given'  then -log(2, t.frequency::numeric) end),
-           max(case t.term when 'family' then -log(2, t.frequency::numeric) end),
-           max(case t.term when 'city'   then -log(2, t.frequency::numeric) end)
+    select -log(2, max(t.frequency) filter (where t.term = 'given')::numeric),
+           -log(2, max(t.frequency) filter (where t.term = 'family')::numeric),
+           -log(2, max(t.frequency) filter (where t.term = 'city')::numeric)
       into p_features.given_rarity, p_features.family_rarity, p_features.city_rarity
       from matching.term_frequencies t
-     where t.model_id = v_model_id
-       and (t.term, t.value) in (('given', p_features.given), ('family', p_features.family), ('city', p_features.cities[1]));
+     where t.model_id = matching.active_model_id()
+       and (t.term = 'given'  and t.value = p_features.given
+         or t.term = 'family' and t.value = p_features.family
+         or t.term = 'city'   and t.value = p_features.cities[1]);
     return p_features;
 end;
 $$;

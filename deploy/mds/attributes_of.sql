@@ -13,6 +13,7 @@ declare
     v_email    text;
     v_phone    text;
     v_address  normalise.postal_address := p_person.addresses[1];
+    v_written  jsonb := coalesce(p_payload -> 'addresses' -> 0, p_payload -> 'address');      -- as the source wrote it
 begin
     select lower(e.address) into v_email
       from unnest(p_person.emails) with ordinality
@@ -41,8 +42,8 @@ begin
         'place_of_birth', case when p_person.place_of_birth is not null then normalise.text(p_payload ->> 'place_of_birth') end,
         'address', case when v_address.display is not null then jsonb_build_object(
             'display',      v_address.display,
-            'city',         v_address.city,
-            'region',       v_address.region,
+            'city',         case when v_address.city   is not null then coalesce(normalise.text(v_written ->> 'city'), v_address.city) end,
+            'region',       case when v_address.region is not null then coalesce(normalise.text(v_written ->> 'region'), v_address.region) end,
             'postal_code',  v_address.postal_code,
             'country_code', v_address.country_code) end,
         'employer',       case when p_person.employer   is not null then normalise.text(p_payload ->> 'employer') end,

@@ -5,7 +5,7 @@ begin;
 create function mds.check_caller(p_source_system text)
 returns mds.source_systems
 language plpgsql
-stable parallel unsafe
+stable parallel restricted
 set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare

@@ -7,7 +7,7 @@ begin;
 create function mds.find_user(p_source_system text, p_source_record_id text)
 returns uuid
 language plpgsql
-stable parallel unsafe
+stable parallel restricted
 security definer
 set search_path = pg_catalog, extensions, pg_temp
 as $$

@@ -8,7 +8,7 @@ begin;
 create function mds.get_user(p_user_id uuid, p_as_of timestamptz default null)
 returns jsonb
 language plpgsql
-stable parallel unsafe
+stable parallel restricted
 security definer
 set search_path = pg_catalog, extensions, pg_temp
 as $$

@@ -26,7 +26,7 @@ comment on column mds.candidate.evidence          is 'Level of each comparison t
 create function mds.search(p_attributes jsonb, p_limit integer default 20)
 returns setof mds.candidate
 language plpgsql
-stable parallel unsafe
+stable parallel restricted
 security definer
 set search_path = pg_catalog, extensions, pg_temp
 as $$

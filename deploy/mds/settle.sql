@@ -1,27 +1,8 @@
 -- Deploy mds:mds/settle to pg
--- requires: mds/refresh_profiles
--- requires: mds/refresh_duplicates
--- requires: mds/merges
+-- requires: mds/assign
 -- requires: matching/score_candidates
--- requires: matching/cluster
 -- requires: matching/lock_keys
 begin;
-
-create type mds.settlement as (
-    source_identity_id      bigint,
-    canonical_user_id       uuid,
-    previous_user_id        uuid,
-    action                  text,
-    potential_duplicate_ids bigint[],
-    affected_user_ids       uuid[]
-);
-comment on type mds.settlement is 'Where an identity ended up.';
-comment on column mds.settlement.source_identity_id      is 'The identity.';
-comment on column mds.settlement.canonical_user_id       is 'Its user now; null when it was retracted.';
-comment on column mds.settlement.previous_user_id        is 'Its user before; null when it had none.';
-comment on column mds.settlement.action                  is 'created, linked, merged, moved, split, queued or unchanged, as in mds.resolution.';
-comment on column mds.settlement.potential_duplicate_ids is 'Open cases of its user.';
-comment on column mds.settlement.affected_user_ids       is 'Users whose identities or profile changed by this call.';
 
 create function mds.settle(p_identity_ids bigint[], p_left_user_ids uuid[] default '{}')
 returns setof mds.settlement
@@ -29,218 +10,19 @@ language plpgsql
 volatile parallel unsafe
 set search_path = pg_catalog, extensions, pg_temp
 as $$
-declare
-    v_seeds       bigint[];
-    v_members     bigint[];
-    v_users       uuid[];
-    v_locked      uuid[] := '{}';
-    v_ids         bigint[];     -- every identity that was clustered
-    v_cluster_of  bigint[];     -- its cluster, index-aligned
-    v_clusters    bigint[];     -- every cluster
-    v_owners      uuid[];       -- its user, index-aligned
-    v_kinds       text[];       -- kept, revived or minted
-    v_previous    uuid[];       -- users before, aligned with v_ids
-    v_next        uuid[];       -- users after
-    v_affected    uuid[];
 begin
     perform matching.lock_keys(array(select k.key from matching.identity_keys k where k.source_identity_id = any (p_identity_ids)));
-    v_seeds := matching.score_candidates(p_identity_ids);
-
-    -- Lock the users of everything that may move, in id order; what another session moved meanwhile is looked at again.
-    loop
-        v_members := array(select matching.component_of(
-            array(select distinct o.id
-                    from mds.source_identities i
-                    join mds.source_identities o on o.id = i.id or o.canonical_user_id = i.canonical_user_id
-                   where i.id = any (v_seeds) or i.canonical_user_id = any (p_left_user_ids))));
-        v_users := array(select i.canonical_user_id from mds.source_identities i
-                          where i.id = any (v_members) and i.canonical_user_id is not null
-                         union
-                         select unnest(p_left_user_ids));
-        exit when v_users <@ v_locked;
-        perform from mds.canonical_users u where u.id = any (v_users) order by u.id for update;
-        v_locked := v_users;
-    end loop;
-
-    select array_agg(c.source_identity_id), array_agg(c.cluster) into v_ids, v_cluster_of
-      from matching.cluster(v_members, array(select s.name from mds.source_systems s where s.is_deduplicated)) c;
-
-    -- Whose each cluster is. A user stays with the part that has its oldest identity; of several users in one part the
-    -- oldest survives; a part without any gets back an id that was minted for one of its own, or a new one.
-    with part as (
-        select p.id, p.cluster, i.canonical_user_id as user_id, i.minted_user_id, i.ingested_at
-          from unnest(v_ids, v_cluster_of) as p (id, cluster)
-          join mds.source_identities i on i.id = p.id
-    ),
-    keeper as (
-        select distinct on (p.user_id) p.user_id, p.cluster from part p where p.user_id is not null order by p.user_id, p.ingested_at, p.id
-    ),
-    survivor as (
-        select distinct on (k.cluster) k.cluster, k.user_id
-          from keeper k join mds.canonical_users u on u.id = k.user_id
-         order by k.cluster, u.created_at, u.id
-    ),
-    revived as (
-        select distinct on (p.cluster) p.cluster, u.id as user_id
-          from part p join mds.canonical_users u on u.id = p.minted_user_id and u.status in ('merged', 'inactive')
-         order by p.cluster, u.created_at, u.id
-    )
-    select array_agg(c.cluster), array_agg(coalesce(s.user_id, r.user_id, gen_random_uuid())),
-           array_agg(case when s.user_id is not null then 'kept' when r.user_id is not null then 'revived' else 'minted' end)
-      into v_clusters, v_owners, v_kinds
-      from (select distinct cluster from part) c
-      left join survivor s on s.cluster = c.cluster
-      left join revived r on r.cluster = c.cluster;
-
-    select array_agg(i.canonical_user_id order by p.n), array_agg(o.user_id order by p.n) into v_previous, v_next
-      from unnest(v_ids, v_cluster_of) with ordinality as p (id, cluster, n)
-      join mds.source_identities i on i.id = p.id
-      join unnest(v_clusters, v_owners) as o (cluster, user_id) on o.cluster = p.cluster;
-
-    insert into mds.canonical_users (id, created_at)
-    select o.user_id, clock_timestamp() from unnest(v_owners, v_kinds) as o (user_id, kind) where o.kind = 'minted';
-    insert into mds.canonical_profiles (canonical_user_id)
-    select o.user_id from unnest(v_owners, v_kinds) as o (user_id, kind) where o.kind = 'minted';
-
-    update mds.canonical_users u
-       set status = 'active', merged_into = null
-      from unnest(v_owners) as o (user_id)
-     where u.id = o.user_id and u.status <> 'active';
-    update mds.merges m
-       set undone_at = clock_timestamp()
-      from unnest(v_owners, v_kinds) as o (user_id, kind)
-     where o.kind = 'revived' and m.absorbed_id = o.user_id and m.undone_at is null;
-
-    -- The best edge of each changed identity to another of its cluster is why it is there.
-    with moved as (
-        select m.id, m.previous_id, m.user_id, o.kind, m.cluster,
-               row_number() over (partition by m.cluster order by i.ingested_at, i.id) = 1 as is_head
-          from unnest(v_ids, v_cluster_of, v_previous, v_next) as m (id, cluster, previous_id, user_id)
-          join unnest(v_clusters, v_kinds) as o (cluster, kind) on o.cluster = m.cluster
-          join mds.source_identities i on i.id = m.id
-    ),
-    reason as (
-        select distinct on (m.id) m.id, e.weight, e.verdict, e.is_manual
-          from moved m,
-               lateral (select e.right_id as other_id, e.weight, e.verdict, e.is_manual from matching.edges e where e.left_id = m.id
-                        union all
-                        select e.left_id, e.weight, e.verdict, e.is_manual from matching.edges e where e.right_id = m.id) e
-          join moved o on o.id = e.other_id
-         where o.cluster = m.cluster and e.verdict >= 0
-         order by m.id, e.is_manual desc, e.verdict desc, e.weight desc
-    )
-    update mds.source_identities i
-       set canonical_user_id = m.user_id,
-           minted_user_id = case when m.kind = 'minted' and m.is_head then m.user_id else i.minted_user_id end,
-           match_weight = r.weight,
-           match_score  = mds.score_of(r.weight),
-           match_method = case when r.is_manual then 'manual' when r.verdict = 1 then 'deterministic' when r.verdict = 0 then 'probabilistic' end
-      from moved m
-      left join reason r on r.id = m.id
-     where i.id = m.id
-       and (m.previous_id is distinct from m.user_id or m.id = any (p_identity_ids))
-       and (i.canonical_user_id, i.match_weight, i.match_method) is distinct from
-           (m.user_id, r.weight, case when r.is_manual then 'manual' when r.verdict = 1 then 'deterministic' when r.verdict = 0 then 'probabilistic' end);
-
-    -- Users that lost all their identities to one that survives become redirects to it.
-    with absorbed as (
-        select m.previous_id as absorbed_id, (array_agg(m.user_id order by i.ingested_at, i.id))[1] as survivor_id,
-               array_agg(m.id order by m.id) as moved_ids
-          from unnest(v_ids, v_previous, v_next) as m (id, previous_id, user_id)
-          join mds.source_identities i on i.id = m.id
-         where m.previous_id is not null
-         group by m.previous_id
-        having m.previous_id <> all (v_owners)
-    ),
-    redirected as (
-        update mds.canonical_users u
-           set status = 'merged', merged_into = a.survivor_id
-          from absorbed a
-         where u.id = a.absorbed_id
-        returning u.id
-    )
-    insert into mds.merges (survivor_id, absorbed_id, match_method, match_weight, moved_identity_ids)
-    select a.survivor_id, a.absorbed_id,
-           case when w.is_manual then 'manual' when w.verdict = 1 then 'deterministic' else 'probabilistic' end, w.weight, a.moved_ids
-      from absorbed a
-      join redirected r on r.id = a.absorbed_id
-      left join lateral (
-           select e.weight, e.verdict, e.is_manual
-             from unnest(v_ids, v_next) as o (id, user_id)
-             join matching.edges e on e.left_id = o.id and e.right_id = any (a.moved_ids)
-                                   or e.right_id = o.id and e.left_id = any (a.moved_ids)
-            where o.user_id = a.survivor_id and o.id <> all (a.moved_ids) and e.verdict >= 0
-            order by e.is_manual desc, e.verdict desc, e.weight desc
-            limit 1) w on true;
-
-    -- Everybody whose identities or payloads changed, and users that the last identity has left.
-    v_affected := array(
-        select distinct t.user_id
-          from (select m.user_id from unnest(v_ids, v_previous, v_next) as m (id, previous_id, user_id)
-                 where m.previous_id is distinct from m.user_id or m.id = any (p_identity_ids)
-                union all
-                select m.previous_id from unnest(v_ids, v_previous, v_next) as m (id, previous_id, user_id)
-                 where m.previous_id is distinct from m.user_id
-                union all
-                select unnest(p_left_user_ids)) as t (user_id)
-         where t.user_id is not null);
-
-    update mds.canonical_users u
-       set status = 'inactive'
-     where u.id = any (v_affected) and u.status = 'active'
-       and not exists (select from mds.source_identities i where i.canonical_user_id = u.id);
-
-    update mds.canonical_users u
-       set legacy_ids = coalesce(x.legacy_ids, '{}')
-      from unnest(v_affected) as a (user_id)
-      left join lateral (
-           select jsonb_object_agg(s.source_system, s.ids) as legacy_ids
-             from (select i.source_system, jsonb_agg(i.source_record_id order by i.source_record_id collate "C") as ids
-                     from mds.source_identities i
-                    where i.canonical_user_id = a.user_id
-                    group by i.source_system) s) x on true
-     where u.id = a.user_id and u.legacy_ids is distinct from coalesce(x.legacy_ids, '{}');
-
-    v_affected := array(select distinct t.user_id from unnest(v_affected || mds.refresh_profiles(v_affected)) as t (user_id));
-    perform mds.refresh_duplicates(v_affected);
-
     return query
-    with moved as materialized (
-        select m.id, m.user_id, m.previous_id, o.kind,
-               row_number() over (partition by m.cluster order by i.ingested_at, i.id) = 1 as is_head,
-               bool_or(m.previous_id <> m.user_id) over (partition by m.user_id)     as has_joined,     -- somebody came from elsewhere
-               bool_or(m.previous_id <> m.user_id) over (partition by m.previous_id) as has_parted      -- somebody left
-          from unnest(v_ids, v_cluster_of, v_previous, v_next) as m (id, cluster, previous_id, user_id)
-          join unnest(v_clusters, v_kinds) as o (cluster, kind) on o.cluster = m.cluster
-          join mds.source_identities i on i.id = m.id
-    )
-    select m.id, m.user_id, m.previous_id,
-           case when m.previous_id <> m.user_id and m.kind <> 'kept' then 'split'
-                when m.previous_id <> m.user_id then 'moved'
-                when m.has_joined then 'merged'
-                when m.previous_id is not null and m.has_parted then 'split'
-                when m.previous_id is not null then 'unchanged'
-                when m.kind <> 'minted' or not m.is_head then 'linked'
-                when d.ids is not null then 'queued'
-                else 'created' end,
-           coalesce(d.ids, '{}'), v_affected
-      from moved m,
-           lateral (select array_agg(d.id order by d.id) as ids
-                      from (select c.id from mds.potential_duplicates c
-                             where c.candidate_user_id = m.user_id and c.closed_at is null and c.reason <> 'shared_email'
-                            union
-                            select c.id from mds.potential_duplicates c
-                             where c.possible_match_user_id = m.user_id and c.closed_at is null and c.reason <> 'shared_email') d) d
-     where m.id = any (p_identity_ids);
+    select * from mds.assign(matching.score_candidates(p_identity_ids), p_identity_ids, p_left_user_ids);
 end;
 $$;
 
 comment on function mds.settle(bigint[], uuid[]) is
-$$Decides anew whose the given identities are, after their features have changed, and carries it through: users created,
-joined, parted or revived; golden profiles, lineage, redirects and review queue. Returns one row per given identity that
-still has features. p_left_user_ids: users a retracted identity has left; without any other they become inactive.
+$$Scores identities whose features have changed and decides anew whose they are, with everything they may influence. Returns one
+row per given identity that still has features.
 
-Every way in ends here (ingest, load, retract, recompute), so there is one decision. Locks keys, then users in id order.
-Waits for other sessions that touch the same person; in rare crossings PostgreSQL ends one with 40P01, and repeating is right.$$;
+Every way in ends here (ingest, load, retract), so there is one decision. Locks the identities' keys before it looks anybody
+up, then users in id order. Waits for other sessions that touch the same person; in rare crossings PostgreSQL ends one with
+40P01, and repeating is right.$$;
 
 commit;

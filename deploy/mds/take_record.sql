@@ -1,7 +1,6 @@
 -- Deploy mds:mds/take_record to pg
 -- requires: mds/source_identities
 -- requires: mds/keep_payload
--- requires: mds/check_payload
 -- requires: mds/attributes_of
 -- requires: normalise/person
 -- requires: matching/store_features
@@ -23,17 +22,7 @@ declare
     v_known   mds.source_identities;
     v_hash    bigint;
     v_person  normalise.person_record;
-    v_problem text := mds.check_payload(p_payload);
 begin
-    if p_source_record_id is null or p_source_record_id !~ '\S' or char_length(p_source_record_id) > 255
-       or p_source_record_id ~ '[[:cntrl:]]' then
-        v_problem := 'The source record id must have 1 to 255 characters, not all of them blank and none a control character.';
-    end if;
-    if v_problem is not null then
-        raise exception 'record % of "%" cannot be used', coalesce('"' || left(p_source_record_id, 60) || '"', '(no id)'), p_system.name
-            using errcode = 'MDPAY', detail = v_problem, hint = 'docs/contracts.md lists what a payload may hold.';
-    end if;
-
     v_hash := normalise.hash64(p_payload::text);
     select * into v_known
       from mds.source_identities i
@@ -90,6 +79,6 @@ comment on function mds.take_record(mds.source_systems, text, jsonb, timestamptz
 $$Writes what a source says of one record: payload, normalised attributes, features and keys. Decides nothing: mds.settle does.
 
 outcome is changed (settle it), unchanged (a replay: nothing was written) or stale (older than what is known: kept as a
-payload version, cannot win). Raises MDPAY when id or payload cannot be used. Call matching.lock_keys for the record first.$$;
+payload version, cannot win). Callers have asked mds.check_record and taken matching.lock_keys for the record.$$;
 
 commit;

@@ -1,5 +1,6 @@
 -- Deploy mds:mds/take_records to pg
 -- requires: mds/take_record
+-- requires: mds/check_record
 -- requires: mds/resolution
 -- requires: mds/settle
 -- requires: mds/rejected_records
@@ -30,13 +31,16 @@ declare
     c_keys_per_record constant integer := 20;      -- at most, as a rule: the record, its blocking keys, its addresses
     v_record    mds.incoming_record;
     v_system    mds.source_systems;
-    v_at        timestamptz;
-    v_ids       bigint[] := '{}';     -- index-aligned with p_records
-    v_outcomes  text[] := '{}';
-    v_changed   bigint[] := '{}';
-    v_settled   mds.settlement[];
+    v_systems   mds.source_systems[] := '{}';
+    v_names     text[] := '{}';      -- index-aligned with v_systems
+    v_n         integer := 0;
+    v_middle    integer;
+    v_problem   text;
     v_taken     record;
-    v_message   text;
+    v_ids       bigint[] := array_fill(null::bigint, array[cardinality(p_records)]);     -- index-aligned with p_records
+    v_outcomes  text[]   := array_fill(null::text, array[cardinality(p_records)]);
+    v_settled   mds.settlement[];
+    v_code      text;
     v_detail    text;
 begin
     perform matching.lock_keys(array(select normalise.hash64(r.source_system || ':' || r.source_record_id)
@@ -44,54 +48,81 @@ begin
                                cardinality(p_records) * c_keys_per_record);
 
     foreach v_record in array p_records loop
-        v_taken := null;
-        begin
-            if v_system.name is distinct from v_record.source_system or v_system.name is null then
-                v_system := mds.check_caller(v_record.source_system);
-            end if;
+        v_n       := v_n + 1;
+        v_problem := null;
+
+        if array_position(v_names, v_record.source_system) is null then
             begin
-                v_at := v_record.source_updated_at::timestamptz;
-                if not isfinite(v_at) then      -- would be the newest for ever
-                    raise data_exception;
+                v_system  := mds.check_caller(v_record.source_system);
+                v_names   := v_names || v_system.name;
+                v_systems := v_systems || v_system;
+            exception when sqlstate 'MDSRC' or sqlstate 'MDFOR' or sqlstate 'MDPAY' then
+                if p_is_strict then
+                    raise;
                 end if;
-            exception when data_exception then
-                raise exception 'record "%" has no usable time', left(v_record.source_record_id, 60)
-                    using errcode = 'MDPAY',
-                          detail  = format('source_updated_at is "%s".', left(v_record.source_updated_at, 60)),
-                          hint    = 'Write it as 2026-11-20T12:00:00Z.';
+                get stacked diagnostics v_code = returned_sqlstate, v_problem = message_text, v_detail = pg_exception_detail;
             end;
-            v_taken := mds.take_record(v_system, v_record.source_record_id, v_record.payload, v_at);
-            v_ids      := v_ids || v_taken.source_identity_id;
-            v_outcomes := v_outcomes || v_taken.outcome;
-            if v_taken.outcome = 'changed' then
-                v_changed := v_changed || v_taken.source_identity_id;
+        end if;
+        if v_problem is null then
+            v_system := v_systems[array_position(v_names, v_record.source_system)];
+            v_detail := mds.check_record(v_record.source_record_id, v_record.source_updated_at, v_record.payload);
+            if v_detail is not null then
+                v_code    := 'MDPAY';
+                v_problem := format('record %s of "%s" cannot be used',
+                                    coalesce('"' || left(v_record.source_record_id, 60) || '"', '(no id)'), v_system.name);
             end if;
-        exception when others then
-            -- The caller of a single record still has it and gets the error; of many records the rest goes on.
-            if p_is_strict or sqlstate in ('40001', '40P01', '57014') or sqlstate like '53%' then
-                raise;
-            end if;
-            get stacked diagnostics v_message = message_text, v_detail = pg_exception_detail;
+        end if;
+
+        if v_problem is null then
+            v_taken := mds.take_record(v_system, v_record.source_record_id, v_record.payload, v_record.source_updated_at::timestamptz);
+            v_ids[v_n]      := v_taken.source_identity_id;
+            v_outcomes[v_n] := v_taken.outcome;
+        elsif p_is_strict then
+            raise exception '%', v_problem
+                using errcode = v_code, detail = v_detail, hint = 'docs/contracts.md lists what a payload may hold.';
+        else
             insert into mds.rejected_records
                    (load_id, line, source_system, source_record_id, record, error_code, message, detail)
             values (p_load_id, v_record.line, v_record.source_system, v_record.source_record_id, v_record.payload::text,
-                    sqlstate, v_message, v_detail);
-            v_ids      := v_ids || null::bigint;
-            v_outcomes := v_outcomes || 'rejected'::text;
-        end;
+                    v_code, v_problem, v_detail);
+            v_outcomes[v_n] := 'rejected';
+        end if;
     end loop;
 
-    select array_agg(s) into v_settled from mds.settle(v_changed) s where cardinality(v_changed) > 0;
+    select array_agg(s) into v_settled
+      from mds.settle(array(select a.id from unnest(v_ids, v_outcomes) as a (id, outcome) where a.outcome = 'changed')) s
+     where 'changed' = any (v_outcomes);
 
     return query
     select a.source_identity_id, i.canonical_user_id,
-           case when a.action = 'changed' then s.action else a.action end,
+           case when a.outcome = 'changed' then s.action else a.outcome end,
            i.match_method, i.match_score, i.match_weight,
            coalesce(s.potential_duplicate_ids, '{}'), coalesce(s.affected_user_ids, '{}')
-      from unnest(v_ids, v_outcomes) with ordinality as a (source_identity_id, action, n)
-      left join unnest(v_settled) s on s.source_identity_id = a.source_identity_id and a.action = 'changed'
+      from unnest(v_ids, v_outcomes) with ordinality as a (source_identity_id, outcome, n)
+      left join unnest(v_settled) s on s.source_identity_id = a.source_identity_id and a.outcome = 'changed'
       left join mds.source_identities i on i.id = a.source_identity_id
      order by a.n;
+exception
+    when serialization_failure or deadlock_detected or query_canceled or insufficient_resources then
+        raise;      -- no record's fault: the caller repeats the whole
+    when others then
+        if p_is_strict then
+            raise;
+        end if;
+        -- Something nobody foresaw. All of the batch is undone; its halves go on, down to the record that is to blame.
+        if cardinality(p_records) > 1 then
+            v_middle := cardinality(p_records) / 2;
+            return query select * from mds.take_records(p_records[:v_middle], p_load_id, false);
+            return query select * from mds.take_records(p_records[v_middle + 1:], p_load_id, false);
+            return;
+        end if;
+        get stacked diagnostics v_code = returned_sqlstate, v_problem = message_text, v_detail = pg_exception_detail;
+        v_record := p_records[1];
+        insert into mds.rejected_records (load_id, line, source_system, source_record_id, record, error_code, message, detail)
+        values (p_load_id, v_record.line, v_record.source_system, v_record.source_record_id, v_record.payload::text,
+                v_code, v_problem, v_detail);
+        return query select null::bigint, null::uuid, 'rejected', null::text, null::numeric(5,2), null::double precision,
+                            '{}'::bigint[], '{}'::uuid[];
 end;
 $$;
 

@@ -31,7 +31,7 @@ comment on column mds.evidence.cumulative_weight is 'Sum so far; the last one is
 create function mds.why_records(p_a bigint, p_b bigint)
 returns setof mds.evidence
 language plpgsql
-stable parallel unsafe
+stable parallel restricted
 security definer
 set search_path = pg_catalog, extensions, pg_temp
 as $$

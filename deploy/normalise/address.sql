@@ -57,7 +57,7 @@ begin
         v_address.street := v_split.street;
         v_address.unit := v_split.unit;
         -- A second line with a number, or a short one, is a unit; any other is a name for people to read.
-        if v_unit <> '' and (v_unit ~ '[0-9]' or length(v_unit) < 4) then
+        if v_unit <> '' and (translate(v_unit, '0123456789', '') <> v_unit or length(v_unit) < 4) then
             v_address.unit := coalesce((normalise.street_line('x # ' || v_unit)).unit, v_address.unit);
             v_address.line := nullif(concat_ws(' ', v_address.house_number, v_address.street, v_address.unit), v_address.unit);
         end if;
@@ -90,11 +90,15 @@ begin
     elsif v_region = upper(v_region) or v_region = lower(v_region) then
         v_region := initcap(v_region);
     end if;
-    v_address.display := nullif(
-        case when v_address.country_code in ('US', 'CA', 'AU', 'NZ', 'GB', 'IE', 'IN', 'ZA', 'SG', 'HK', 'BR') or v_address.country_code is null
-             then concat_ws(', ', v_street, nullif(concat_ws(' ', v_city, v_region, v_address.postal_code), ''), v_address.country_code)
-             else concat_ws(', ', v_street, nullif(concat_ws(' ', v_address.postal_code, v_city), ''), v_region, v_address.country_code)
-        end, '');
+    if coalesce(v_street, v_city, v_region, v_address.postal_code) is not null then
+        v_address.display :=
+            case when v_address.country_code in ('US', 'CA', 'AU', 'NZ', 'GB', 'IE', 'IN', 'ZA', 'SG', 'HK', 'BR') or v_address.country_code is null
+                 then concat_ws(', ', v_street, nullif(concat_ws(' ', v_city, v_region, v_address.postal_code), ''), v_address.country_code)
+                 else concat_ws(', ', v_street, nullif(concat_ws(' ', v_address.postal_code, v_city), ''), v_region, v_address.country_code)
+            end;
+    elsif v_country is null then
+        v_address.country_code := null;         -- a default alone is no address
+    end if;
     return v_address;
 end;
 $$;

@@ -104,7 +104,7 @@ select distinct on (term) 'street_type', term, canonical, language
     ('vis',   'en',  'vista vis vsta'),
     ('cswy',  'en',  'causeway cswy'),
     ('byp',   'en',  'bypass byp'),
-    ('est',   'en',  'estate estates ests'),
+    ('ests',  'en',  'estate estates ests'),
     ('mnr',   'en',  'manor mnr'),
     ('mdws',  'en',  'meadows mdws meadow mdw'),
     ('cyn',   'en',  'canyon cyn'),
@@ -129,7 +129,7 @@ select distinct on (term) 'street_type', term, canonical, language
     ('cours', 'fr',  'cours'),
     ('sen',   'fr',  'sentier sente'),
     ('fbg',   'fr',  'faubourg fbg'),
-    ('lot',   'fr',  'lotissement'),
+    ('lotis', 'fr',  'lotissement lotis'),
     ('ps',    'es',  'paseo ps pso passeig passeo'),
     ('cno',   'es',  'camino cno cmno cami'),
     ('crta',  'es',  'carretera ctra crta'),
@@ -148,7 +148,7 @@ select distinct on (term) 'street_type', term, canonical, language
     ('lgo',   'mul', 'largo lgo lg'),
     ('cso',   'it',  'corso cso'),
     ('vco',   'it',  'vicolo vco vic'),
-    ('ctr',   'it',  'contrada cda'),
+    ('ctr',   'it',  'contrada'),
     ('rod',   'pt',  'rodovia rod'),
     ('al',    'pt',  'alameda al'),
     ('lad',   'pt',  'ladeira lad'),
@@ -264,7 +264,7 @@ select 'region', split_part(region, ':', 1), split_part(region, ':', 2), country
            'tamil nadu:tn,telangana:tg,ts:tg,tripura:tr,uttar pradesh:up,uttarakhand:uk,west bengal:wb,delhi:dl,new delhi:dl'),
     ('mx', 'aguascalientes:agu,baja california:bcn,baja california sur:bcs,campeche:cam,chiapas:chp,chihuahua:chh,coahuila:coa,colima:col,ciudad de mexico:cmx,cdmx:cmx,'
            'durango:dur,guanajuato:gua,guerrero:gro,hidalgo:hid,jalisco:jal,michoacan:mic,morelos:mor,nayarit:nay,nuevo leon:nle,oaxaca:oax,puebla:pue,'
-           'queretaro:que,quintana roo:roo,san luis potosi:slp,sinaloa:sin,sonora:son,tabasco:tab,tamaulipas:tam,tlaxcala:tla,veracruz:ver,yucatan:yuc,zacatecas:zac'),
+           'queretaro:qro,quintana roo:roo,san luis potosi:slp,sinaloa:sin,sonora:son,tabasco:tab,tamaulipas:tam,tlaxcala:tla,veracruz:ver,yucatan:yuc,zacatecas:zac'),
     ('de', 'baden wurttemberg:bw,bayern:by,bavaria:by,berlin:be,brandenburg:bb,bremen:hb,hamburg:hh,hessen:he,hesse:he,mecklenburg vorpommern:mv,niedersachsen:ni,'
            'lower saxony:ni,nordrhein westfalen:nw,north rhine westphalia:nw,nrw:nw,rheinland pfalz:rp,rhineland palatinate:rp,saarland:sl,sachsen:sn,saxony:sn,'
            'sachsen anhalt:st,saxony anhalt:st,schleswig holstein:sh,thuringen:th,thuringia:th')

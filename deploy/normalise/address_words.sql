@@ -4,7 +4,7 @@ begin;
 
 create function normalise.compile_address_words() returns trigger
 language plpgsql
-volatile
+volatile parallel unsafe
 security definer
 set search_path = pg_catalog, extensions, pg_temp
 as $$
@@ -13,10 +13,7 @@ begin
     perform pg_advisory_xact_lock('normalise.address_terms'::regclass::oid::bigint);
 
     execute format($function$
-create or replace function normalise.address_word(p_word text) returns text
-language sql
-immutable parallel safe
-as %L $function$,
+        create or replace function normalise.address_word(p_word text) returns text language sql immutable parallel safe as %L $function$,
         format('-- Written by normalise.compile_address_words(): edit normalise.address_terms instead.
 select %L::jsonb ->> p_word',
             (select coalesce(jsonb_object_agg(term, words), '{}')
@@ -28,32 +25,18 @@ select %L::jsonb ->> p_word',
                       group by term) as terms)));
 
     execute format($function$
-create or replace function normalise.address_suffix(p_word text) returns text[]
-language sql
-immutable parallel safe
-as %L $function$,
+        create or replace function normalise.address_form(p_kind text, p_term text) returns text language sql immutable parallel safe as %L $function$,
         format('-- Written by normalise.compile_address_words(): edit normalise.address_terms instead.
-select case when found[2] is not null then array[found[1], %L::jsonb ->> found[2]] end from regexp_match(p_word, %L) as found',
-            (select coalesce(jsonb_object_agg(term, canonical), '{}') from normalise.address_terms where kind = 'suffix'),
-            (select '^(.{3,}?)(' || coalesce(string_agg(term, '|' order by length(term) desc, term), ' ') || ')$'
-               from normalise.address_terms where kind = 'suffix')));
-
-    execute format($function$
-create or replace function normalise.address_place(p_kind text, p_name text) returns text
-language sql
-immutable parallel safe
-as %L $function$,
-        format('-- Written by normalise.compile_address_words(): edit normalise.address_terms instead.
-select %L::jsonb -> p_kind ->> p_name',
-            (select coalesce(jsonb_object_agg(kind, names), '{}')
-               from (select kind, jsonb_object_agg(term, canonical) as names
-                       from normalise.address_terms where kind in ('city', 'region') group by kind) as places)));
+select %L::jsonb -> p_kind ->> p_term',
+            (select coalesce(jsonb_object_agg(kind, terms), '{}')
+               from (select kind, jsonb_object_agg(term, canonical) as terms
+                       from normalise.address_terms where kind in ('suffix', 'city', 'region') group by kind) as kinds)));
     return null;
 end;
 $$;
 
 comment on function normalise.compile_address_words() is
-$$Trigger of normalise.address_terms: writes normalise.address_word(), address_suffix() and address_place() anew from the table
+$$Trigger of normalise.address_terms: writes normalise.address_word() and normalise.address_form() anew from the table
 after every statement that edits it. An address has some six words: a look-up in a function that holds the terms costs a
 tenth of a query.$$;
 
@@ -71,13 +54,10 @@ comment on function normalise.address_word(text) is
 $$What a word of an address means: a code and the canonical form for each meaning, most usual first, separated by a blank;
 null for any other word. T street type, D direction, O ordinal, P particle, U unit, F floor, M number sign, B post box.
 Written by a trigger whenever normalise.address_terms is edited.$$;
-comment on function normalise.address_suffix(text) is
-$$A word with a street type glued to it, in two: {linden,st} for lindenstrasse; null when there is none. Written by a trigger
-whenever normalise.address_terms is edited.$$;
-comment on function normalise.address_place(text, text) is
-$$The canonical name of a city (kind city) or the code of a state (kind region) in comparable form; null when the table does
-not know it. Written by a trigger whenever normalise.address_terms is edited.$$;
+comment on function normalise.address_form(text, text) is
+$$The canonical form of a term of this kind (suffix: a street type at the end of a word; city; region) in comparable form; null
+when normalise.address_terms does not know it. Written by a trigger whenever the table is edited.$$;
 
-grant execute on function normalise.address_word(text), normalise.address_suffix(text), normalise.address_place(text, text) to public;
+grant execute on function normalise.address_word(text), normalise.address_form(text, text) to public;
 
 commit;

@@ -10,7 +10,7 @@ create function normalise.block_value(
 )
 returns boolean
 language sql
-volatile
+volatile parallel unsafe
 security definer
 set search_path = pg_catalog, extensions, pg_temp
 as $$

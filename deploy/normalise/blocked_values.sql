@@ -19,9 +19,9 @@ $$Values that say nothing about a person: placeholders, test data, values everyb
 from it, so that no key is built from them. A steward edits it with normalise.block_value() and normalise.unblock_value();
 normalise.suggest_blocked_values() proposes.
 
-What is not in it on purpose: null, none, na and test are blocked for every attribute except names, because people are
-called Null, None, Na and Test; as a whole name they are blocked. Real United States postal codes such as 12345 and 44444,
-and birthdays on 1 January other than in 1900 and 1901, are left to suggest_blocked_values().$$;
+What is not in it on purpose: null, none, na, no and test are blocked as a whole name (attribute name), not as one of its
+parts (given_name, family_name), because people are called Null, None, Na, No and Test. Postal codes that exist, such as 12345
+and 44444, and birthdays on 1 January of an ordinary year are left to normalise.suggest_blocked_values().$$;
 comment on column normalise.blocked_values.attribute is
 $$What the value is a value of: email, phone, name (a whole name), given_name, family_name, date_of_birth, address, city,
 postal_code, government_id, employer, or any other attribute name; * for all of them.$$;

@@ -4,7 +4,7 @@ begin;
 
 create function normalise.compile_lookup() returns trigger
 language plpgsql
-volatile
+volatile parallel unsafe
 security definer
 set search_path = pg_catalog, extensions, pg_temp
 as $$

@@ -8,11 +8,11 @@ language plpgsql
 immutable parallel safe
 as $$
 declare
-    v_name     text := normalise.text(p_raw);
+    v_name     text := normalise.text(left(p_raw, 200));
     v_code     text;
     v_country  char(2);
 begin
-    if v_name is null or length(v_name) > 100 then
+    if v_name is null or length(p_raw) > 200 then
         return null;
     end if;
 

@@ -24,7 +24,7 @@ immutable parallel safe
 as $$
 declare
     v_date      normalise.partial_date;
-    v_text      text := normalise.text(p_raw);
+    v_text      text;
     v_rest      text;
     v_parts     text[];
     v_token     text;
@@ -40,7 +40,15 @@ declare
     v_m         integer;
     v_d         integer;
 begin
-    if v_text is null or length(v_text) > 80 then
+    -- YYYY-MM-DD, by far the most frequent, needs no more than this; the 29th to the 31st are left to what follows.
+    if p_raw like '____-__-__' and translate(p_raw, '0123456789', '') = '--' and left(p_raw, 4) between '1850' and '2100'
+       and substr(p_raw, 6, 2) between '01' and '12' and right(p_raw, 2) between '01' and '28'
+    then
+        return row(p_raw, left(p_raw, 4), substr(p_raw, 6, 2), right(p_raw, 2), false)::normalise.partial_date;
+    end if;
+
+    v_text := normalise.text(left(p_raw, 100));
+    if v_text is null or length(p_raw) > 100 then
         return null::normalise.partial_date;
     end if;
 

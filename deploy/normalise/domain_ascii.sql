@@ -25,10 +25,12 @@ begin
     end if;
 
     foreach v_label in array string_to_array(v_domain, '.') loop
-        if octet_length(v_label) > length(v_label) then
+        if v_label like '-%' or v_label like '%-' then
+            return null;
+        elsif octet_length(v_label) > length(v_label) then
             v_label := 'xn--' || normalise.punycode_encode(v_label);
         end if;
-        if v_label is null or length(v_label) not between 1 and 63 or v_label like '-%' or v_label like '%-'
+        if v_label is null or length(v_label) not between 1 and 63
            or translate(v_label, 'eainorltsmcdguphbkyvfwjzxq0123456789-', '') <> '' then
             return null;
         end if;

@@ -32,7 +32,7 @@ immutable parallel safe
 as $$
 declare
     v_email   normalise.email_address;
-    v_text    text := normalise.text(p_raw);
+    v_text    text;
     v_at      integer;
     v_local   text;
     v_domain  text;
@@ -41,7 +41,11 @@ declare
     v_key     text;
 begin
     v_email.raw := p_raw;
-    if v_text is null or length(v_text) > 1000 then
+    if p_raw is null or octet_length(p_raw) > 4000 then
+        return v_email;
+    end if;
+    v_text := normalise.text(p_raw);
+    if v_text is null then
         return v_email;
     end if;
 

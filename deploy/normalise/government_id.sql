@@ -41,8 +41,8 @@ begin
     select a.type, a.implied_country_code into v_id.type, v_implied
       from normalise.identifier_aliases a
      where a.alias = v_alias
-       and (a.country_code = v_country or a.country_code is null)
-     order by a.country_code
+       and a.country_code in (v_country, 'ZZ')
+     order by a.country_code = 'ZZ'
      limit 1;
     if v_id.type is null then
         v_id.type := nullif(btrim(regexp_replace(v_name, '[^a-z0-9]+', '_', 'g'), '_'), '');
@@ -50,7 +50,7 @@ begin
     v_id.country_code := coalesce(v_implied, v_country);
 
     v_value := translate(upper(v_value collate "C"), c_punctuation || E'\t\n\r', '');
-    if v_value ~ '[^A-Z0-9]' then
+    if ltrim(v_value, c_letters || '0123456789') <> '' then
         v_value := regexp_replace(v_value, '[^A-Z0-9]', '', 'g');
     end if;
     v_core := btrim(v_value, c_letters);
@@ -85,9 +85,9 @@ begin
         end if;
 
         if v_rule.date_order is not null then
-            v_year := v_parts[case v_rule.date_order when 'YMD' then 1 else 3 end];
-            v_day := v_parts[case v_rule.date_order when 'YMD' then 3 else 1 end];
-            v_month := v_parts[2];
+            v_year := v_parts[case v_rule.date_order when 'YMD' then 1 else 3 end]::integer;
+            v_day := v_parts[case v_rule.date_order when 'YMD' then 3 else 1 end]::integer;
+            v_month := v_parts[2]::integer;
             select v_month - o into v_month from unnest(v_rule.month_offsets) as o where v_month - o between 1 and 12;
             select v_day - o into v_day from unnest(v_rule.day_offsets) as o where v_day - o between 1 and 31;
         end if;

@@ -4,11 +4,11 @@ begin;
 
 create table normalise.identifier_aliases (
     alias                   text    not null,
-    country_code            char(2),
+    country_code            char(2) not null default 'ZZ',
     type                    text    not null,
     implied_country_code    char(2),
 
-    constraint uk_identifier_aliases_alias unique nulls not distinct (alias, country_code),
+    constraint pk_identifier_aliases primary key (alias, country_code),
     constraint chk_identifier_aliases_folded check (alias ~ '^[a-z0-9]+$'),
     constraint chk_identifier_aliases_type check (type ~ '^[a-z][a-z0-9_]*$')
 );
@@ -18,7 +18,7 @@ $$What sources call a kind of government id, and what normalise.government_id() 
 source system uses. A name that is not here stays what it is, in lower case with underscores.$$;
 comment on column normalise.identifier_aliases.alias is 'The name with nothing but its letters and digits, in lower case: driverslicense.';
 comment on column normalise.identifier_aliases.country_code is
-'Only when the source says this country, ISO 3166 alpha-2; null for any. National id and tax id mean another number in each country.';
+'Only when the source says this country, ISO 3166 alpha-2; ZZ for any. National id and tax id mean another number in each country.';
 comment on column normalise.identifier_aliases.type is 'The canonical type: ssn, nino, passport, driving_licence, national_id, tax_id, pesel, …';
 comment on column normalise.identifier_aliases.implied_country_code is
 'The only country that issues a number of this name; it overrules what the source says. Null when several do.';

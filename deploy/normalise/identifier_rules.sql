@@ -54,7 +54,8 @@ grant select on normalise.identifier_rules to public;
 
 create function pg_temp.check_digit(p_weights smallint[], p_modulus integer, p_characters text, p_position integer default null)
 returns normalise.check_digit
-language sql immutable
+language sql
+immutable parallel safe
 return row(p_position, p_weights, p_modulus, p_characters)::normalise.check_digit;
 
 -- Shape only: nothing in the number can be computed.
@@ -123,7 +124,7 @@ select type, country, pattern, date_order, day_offsets::smallint[], month_offset
     ('fodselsnummer', 'NO', '^(?!\d{4}(?:4\d|5[0-3])[5-8])(?!\d{4}(?:5[4-9]|[6-9]\d)(?:7[5-9]|8))(\d\d)(\d\d)(\d\d)\d{5}$', 'DMY', '{0,40}', '{0,40}',
         array[pg_temp.check_digit('{3,7,6,1,8,9,4,5,2}', 11, '0?987654321', 10),
               pg_temp.check_digit('{5,4,3,2,7,6,5,4,3,2}', 11, '0?987654321', 11)], 11, 'Skatteetaten'),
-    ('kennitala',     'IS', '^(\d\d)(\d\d)(\d\d)\d{3}[089]$', 'DMY', '{0,40}', '{0}',
+    ('kennitala',     'IS', '^(\d\d)(\d\d)(\d\d)\d{3}[09]$', 'DMY', '{0,40}', '{0}',
         array[pg_temp.check_digit('{3,2,7,6,5,4,3,2}', 11, '0?987654321', 9)], null, 'Þjóðskrá'),
     ('bsn',           'NL', '^(?!0{9})\d{9}$', null, '{0}', '{0}',
         array[pg_temp.check_digit('{9,8,7,6,5,4,3,2}', 11, '0123456789?')], 9, 'Rijksdienst voor Identiteitsgegevens'),
@@ -134,7 +135,7 @@ select type, country, pattern, date_order, day_offsets::smallint[], month_offset
     ('tckn',          'TR', '^[1-9]\d{10}$', null, '{0}', '{0}',
         array[pg_temp.check_digit('{7,-1,7,-1,7,-1,7,-1,7}', 10, '0123456789', 10),
               pg_temp.check_digit('{1,1,1,1,1,1,1,1,1,1}', 10, '0123456789', 11)], null, 'Nüfus ve Vatandaşlık İşleri'),
-    ('cnp',           'RO', '^[1-9](\d\d)(\d\d)(\d\d)\d{6}$', 'YMD', '{0}', '{0}',
+    ('cnp',           'RO', '^[1-9](\d\d)(\d\d)(\d\d)(?:0[1-9]|[1-3]\d|4[0-8]|5[12]|70|8[0-3])\d{4}$', 'YMD', '{0}', '{0}',
         array[pg_temp.check_digit('{2,7,9,1,4,6,3,5,8,2,7,9}', 11, '01234567891')], null, 'Hotărârea 1375/2006'),
     ('egn',           'BG', '^(\d\d)(\d\d)(\d\d)\d{4}$', 'YMD', '{0}', '{0,20,40}',
         array[pg_temp.check_digit('{2,4,8,5,10,9,7,3,6}', 11, '01234567890')], 10, 'Naredba RD-02-20-9/2012'),
@@ -150,14 +151,17 @@ select type, country, pattern, date_order, day_offsets::smallint[], month_offset
     ('asmens_kodas',  'LT', '^[1-8](\d\d)(\d\d)(\d\d)\d{4}$', 'YMD', '{0}', '{0}',
         array[pg_temp.check_digit('{1,2,3,4,5,6,7,8,9,1}', 11, '0123456789*'),
               pg_temp.check_digit('{3,4,5,6,7,8,9,1,2,3}', 11, '01234567890')], null, 'Gyventojų registro įstatymas'),
+    ('asmens_kodas',  'LT', '^9\d{10}$', null, '{0}', '{0}',             -- given apart from the date of birth
+        array[pg_temp.check_digit('{1,2,3,4,5,6,7,8,9,1}', 11, '0123456789*'),
+              pg_temp.check_digit('{3,4,5,6,7,8,9,1,2,3}', 11, '01234567890')], null, 'Gyventojų registro įstatymas'),
     ('personas_kods', 'LV', '^(\d\d)(\d\d)(\d\d)\d{5}$', 'DMY', '{0}', '{0}',
         array[pg_temp.check_digit('{10,5,8,4,2,1,6,3,7,9}', 11, '12345678900')], null, 'Pilsonības un migrācijas lietu pārvalde'),
     ('personas_kods', 'LV', '^32\d{9}$', null, '{0}', '{0}',             -- without a date of birth, from July 2017
         array[pg_temp.check_digit('{10,5,8,4,2,1,6,3,7,9}', 11, '12345678900')], null, 'Pilsonības un migrācijas lietu pārvalde'),
     ('jmbg',          'SI', '^(\d\d)(\d\d)(\d{3})\d{6}$', 'DMY', '{0}', '{0}',
-        array[pg_temp.check_digit('{7,6,5,4,3,2,7,6,5,4,3,2}', 11, '0?987654321')], 13, 'Zakon o centralnem registru prebivalstva'),
+        array[pg_temp.check_digit('{7,6,5,4,3,2,7,6,5,4,3,2}', 11, '00987654321')], 13, 'Zakon o centralnem registru prebivalstva'),
     ('jmbg',          'RS', '^(\d\d)(\d\d)(\d{3})\d{6}$', 'DMY', '{0}', '{0}',
-        array[pg_temp.check_digit('{7,6,5,4,3,2,7,6,5,4,3,2}', 11, '0?987654321')], 13, 'Zakon o matičnom broju'),
+        array[pg_temp.check_digit('{7,6,5,4,3,2,7,6,5,4,3,2}', 11, '00987654321')], 13, 'Zakon o matičnom broju'),
     ('taj',           'HU', '^\d{9}$', null, '{0}', '{0}',
         array[pg_temp.check_digit('{3,7,3,7,3,7,3,7}', 10, '0123456789')], null, '1996. évi XX. törvény'),
     ('adoazonosito',  'HU', '^8\d{9}$', null, '{0}', '{0}',
@@ -184,7 +188,7 @@ select type, country, pattern, date_order, day_offsets::smallint[], month_offset
               pg_temp.check_digit('{3,4,5,6,7,8,9,10,11,1,2}', 11, '0123456789?')], null, 'Law 223-III of 2007'),
     ('my_number',     'JP', '^\d{12}$', null, '{0}', '{0}',
         array[pg_temp.check_digit('{6,5,4,3,2,7,6,5,4,3,2}', 11, '00987654321')], null, 'Ministry of Internal Affairs, ordinance 85 of 2014'),
-    ('rrn',           'KR', '^(\d\d)(\d\d)(\d\d)\d{7}$', 'YMD', '{0}', '{0}',
+    ('rrn',           'KR', '^(\d\d)(\d\d)(\d\d)\d(?:[0-8]\d|9[0-6])\d{4}$', 'YMD', '{0}', '{0}',
         array[pg_temp.check_digit('{2,3,4,5,6,7,8,9,2,3,4,5}', 11, '10987654321')], null, 'Ministry of the Interior; random from October 2020'),
     ('national_id',   'TH', '^[1-8]\d{12}$', null, '{0}', '{0}',
         array[pg_temp.check_digit('{13,12,11,10,9,8,7,6,5,4,3,2}', 11, '10987654321')], null, 'Department of Provincial Administration'),

@@ -5,7 +5,7 @@ begin;
 
 create function normalise.compile_is_blocked() returns trigger
 language plpgsql
-volatile
+volatile parallel unsafe
 security definer
 set search_path = pg_catalog, extensions, pg_temp
 as $$
@@ -41,7 +41,7 @@ immutable parallel safe
 as %L $function$, format($body$
 -- Written by normalise.compile_is_blocked(): edit normalise.blocked_values instead.
 declare
-    v_value       text := lower(normalise.text(p_value) collate "und-x-icu");
+    v_value       text := lower(normalise.text(left(p_value, 1000)) collate "und-x-icu");
     v_key         text := v_value;
     v_attributes  jsonb;
 begin
@@ -94,7 +94,7 @@ government_id, employer, …) says nothing about a person: null, blank, nothing 
 normalise.blocked_values for that attribute or for all.
 
 Case, white space and Unicode spelling do not count, and in a value of digits neither do its separators: 000-0000 is
-0000000. Nothing else is folded. Never raises. Written by a trigger whenever normalise.blocked_values is edited.$$;
+0000000. Nothing else is folded, and nothing after the first 1000 characters is looked at. Never raises. Written by a trigger whenever normalise.blocked_values is edited.$$;
 
 grant execute on function normalise.is_blocked(text, text) to public;
 

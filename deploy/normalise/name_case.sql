@@ -8,37 +8,41 @@ language plpgsql immutable strict parallel safe
 as $$
 declare
     v_name  text := left(p_raw, 400);
-    v_words text[];
+    v_parts text[];
+    v_part  text;
     v_word  text;
 begin
-    if v_name not in (upper(v_name), lower(v_name)) or upper(v_name) = lower(v_name) then
+    if v_name not in (upper(v_name), lower(v_name)) or upper(v_name) = lower(v_name)
+       or v_name ~ '[ა-ჿ]' then                                            -- Georgian knows capitals but no names with them
         return v_name;
     end if;
-    v_words := string_to_array(initcap(v_name), ' ');
-    for i in 1 .. cardinality(v_words) loop
-        v_word := lower(v_words[i]);
-        if i > 1 and i < cardinality(v_words)
+    v_parts := regexp_split_to_array(initcap(v_name), '(?<=[\s-])');        -- each with the blank or hyphen behind it
+    for i in 1 .. cardinality(v_parts) loop
+        v_part := v_parts[i];
+        v_word := lower(rtrim(v_part, ' -'));
+        if i > 1 and v_part like '% ' and v_parts[i - 1] like '% ' and i < cardinality(v_parts)
            and v_word = any ('{van,von,vom,zu,zum,zur,den,der,des,de,del,della,degli,dei,di,da,das,do,dos,du,la,las,le,los,te,ten,ter,
                               af,av,und,y,e,i,bin,bint,ibn}') then
-            v_words[i] := v_word;
+            v_part := lower(v_part);
         elsif v_word = any ('{ii,iii,iv,md,mba,dds,cpa,obe,mbe,cbe}') and i > 1 then
-            v_words[i] := upper(v_word);
+            v_part := upper(v_part);
         elsif v_word ~ '^mc[[:alpha:]]{2}' then
-            v_words[i] := 'Mc' || initcap(substr(v_word, 3));
+            v_part := 'Mc' || initcap(substr(v_part, 3));
         elsif i > 1 and v_word ~ ('^mac(alister|arthur|aulay|bride|callum|cormack?|donald|donnell|dougall?|duff|ewan|farlane|gill|gowan'
                                   '|gregor|innes|innis|intosh|intyre|iver|ivor|kay|kenna|kenzie|kinnon|kinlay|lachlan|laren|lean|leish'
                                   '|lennan|leod|mahon|millan|nab|namara|naughton|neill?|niven|phail|pherson|queen|quarrie|rae|taggart'
                                   '|tavish|vicar)') then
-            v_words[i] := 'Mac' || initcap(substr(v_word, 4));
+            v_part := 'Mac' || initcap(substr(v_part, 4));
         elsif v_word = 'phd' then
-            v_words[i] := 'PhD';
+            v_part := 'PhD' || substr(v_part, 4);
         elsif v_word ~ '^ij[[:alpha:]]' then
-            v_words[i] := 'IJ' || substr(v_word, 3);
-        elsif v_word ~ '^[[:alpha:]]{2,}[''’]' and v_word !~ '^([dn]ell|dall)[''’]' then     -- Ma'ruf, but O'Neil, Dell'Acqua
-            v_words[i] := upper(left(v_word, 1)) || substr(v_word, 2);
+            v_part := 'IJ' || substr(v_part, 3);
+        elsif v_word ~ '^[[:alpha:]]{2,}[''’]' and v_word !~ '^([dn]ell|dall)[''’]' then    -- Ma'ruf, but O'Neil, Dell'Acqua
+            v_part := left(v_part, 1) || lower(substr(v_part, 2));
         end if;
+        v_parts[i] := v_part;
     end loop;
-    return array_to_string(v_words, ' ');
+    return array_to_string(v_parts, '');
 end;
 $$;
 

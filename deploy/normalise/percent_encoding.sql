@@ -9,6 +9,10 @@ as $$
 declare
     v_result  text;
 begin
+    if octet_length(p_text) > 65536 then
+        return null;
+    end if;
+
     -- Nothing to do for most: only characters that a URI may hold, and no escape.
     if translate(p_text, 'eainorltsm/.-_cdguphbkyvfwjzxq0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ~:?#[]@!$&''()*+,;=', '') = '' then
         return p_text;
@@ -33,7 +37,7 @@ comment on function normalise.percent_encoding(text) is
 $$Part of a URI with its percent-encoding in normal form (RFC 3986, 6.2.2): escapes of unreserved characters decoded, the others
 in upper case, and what a URI may not hold (spaces, quotes, letters beyond ASCII, a % that escapes nothing) escaped as UTF-8.
 
-Applying it twice changes nothing.$$;
+Longer than 65536 bytes is null. Applying it twice changes nothing.$$;
 
 grant execute on function normalise.percent_encoding(text) to public;
 

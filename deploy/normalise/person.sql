@@ -30,6 +30,8 @@ declare
     v_raw       text;
     v_item      jsonb;
     v_key       text;
+    v_addresses      integer := case when jsonb_typeof(p_payload -> 'addresses') = 'array' then jsonb_array_length(p_payload -> 'addresses') else 0 end;
+    v_government_ids integer := case when jsonb_typeof(p_payload -> 'government_ids') = 'array' then jsonb_array_length(p_payload -> 'government_ids') else 0 end;
 begin
     -- Names. A blocked part is left out; what remains is still a name.
     if v_full   is not null and normalise.is_blocked('name', v_full)   then
@@ -51,11 +53,8 @@ begin
 
     -- Addresses come before phones: a national number is read as of the country the record names.
     v_country := normalise.country(p_payload ->> 'country_code');
-    for v_item in
-        select item from jsonb_path_query(p_payload, '$.addresses[*]') item
-        union all
-        select p_payload -> 'address' where p_payload ? 'address'
-    loop
+    for v_n in 0 .. v_addresses + (p_payload ? 'address')::integer - 1 loop
+        v_item := coalesce(p_payload -> 'addresses' -> v_n, p_payload -> 'address');
         if jsonb_typeof(v_item) = 'string' then
             v_item := jsonb_build_object('full', v_item);
         end if;
@@ -66,8 +65,7 @@ begin
     end loop;
     v_person.country_code := coalesce(v_country, v_person.addresses[1].country_code);
 
-    foreach v_raw in array coalesce(normalise.text_list(p_payload -> 'emails'), '{}')
-                        || coalesce(normalise.text_list(p_payload -> 'email'), '{}')
+    foreach v_raw in array normalise.text_list(p_payload -> 'emails') || normalise.text_list(p_payload -> 'email')
     loop
         v_email := normalise.email(v_raw);
         if v_email.address is null or normalise.is_blocked('email', v_email.address) then
@@ -79,8 +77,7 @@ begin
         end if;
     end loop;
 
-    foreach v_raw in array coalesce(normalise.text_list(p_payload -> 'phones'), '{}')
-                        || coalesce(normalise.text_list(p_payload -> 'phone'), '{}')
+    foreach v_raw in array normalise.text_list(p_payload -> 'phones') || normalise.text_list(p_payload -> 'phone')
     loop
         v_phone := normalise.phone(v_raw, coalesce(v_person.country_code, p_default_country)::char(2));
         if v_phone.e164 is null or normalise.is_blocked('phone', v_phone.e164) or normalise.is_blocked('phone', v_raw) then
@@ -103,7 +100,8 @@ begin
         end if;
     end if;
 
-    for v_item in select item from jsonb_path_query(p_payload, '$.government_ids[*]') item loop
+    for v_n in 0 .. v_government_ids - 1 loop
+        v_item := p_payload -> 'government_ids' -> v_n;
         v_id := normalise.government_id(
             v_item ->> 'type',
             coalesce(normalise.country(v_item ->> 'country_code'), v_person.country_code, p_default_country)::char(2),

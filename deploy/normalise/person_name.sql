@@ -1,6 +1,7 @@
 -- Deploy mds:normalise/person_name to pg
 -- requires: normalise/name_case
 -- requires: normalise/nicknames
+-- requires: normalise/read_name
 -- requires: normalise/split_name
 begin;
 
@@ -18,89 +19,157 @@ declare
     v_given   text := nullif(btrim(left(p_given_name, 200)), '');
     v_middle  text := nullif(btrim(left(p_middle_name, 200)), '');
     v_family  text := nullif(btrim(left(p_family_name, 200)), '');
+    v_display text := coalesce(v_full, nullif(concat_ws(' ', v_given, v_middle, v_family, nullif(btrim(left(p_name_suffix, 40)), '')), ''));
+    v_script  text := 'Latn';
+    v_name    text;          -- what is left to be split
     v_parts   normalise.name_parts;
     v_title   text;
     v_suffix  text;
     v_core    text;
+    v_word    text;
+    v_words   text[];
     v_extra   text[];
     v_roots   text[];
     v_tokens  text[];
-    v_display text := coalesce(v_full, nullif(concat_ws(' ', v_given, v_middle, v_family, nullif(btrim(left(p_name_suffix, 40)), '')), ''));
-    v_script  text := 'Latn';
 begin
     if v_display is null or strpos(v_display, '@') > 0 then
         return null;
     end if;
 
-    if strpos(v_given, ' ') = 0 and strpos(v_family, ' ') = 0 and strpos(v_given || v_family, ',') = 0 then
+    v_name := concat(v_display, v_given, v_family);
+    if octet_length(v_name) <> length(v_name) and v_name ~ '[\u0370-\u1dff\u2e80-\U0010ffff]' then
+        v_script := case when v_name ~ '[ぁ-ヿ]' then 'Jpan' when v_name ~ '[가-힣]' then 'Hang' when v_name ~ '[㐀-鿿]' then 'Hani'
+                         when v_name ~ '[Ѐ-ӿ]' then 'Cyrl' when v_name ~ '[Ͱ-Ͽ]' then 'Grek' when v_name ~ '[؀-ۿ]' then 'Arab'
+                         when v_name ~ '[֐-׿]' then 'Hebr' when v_name ~ '[A-Za-zÀ-ɏＡ-ｚ]' then 'Latn' else 'Zyyy' end;
+    end if;
+
+    -- The name to be split, in the order that is known; nothing when two plain words came apart.
+    if v_given is null and v_family is null then
+        v_name := v_display;
+    elsif v_given is null then
+        v_name := case when strpos(v_family, ',') > 0 then v_family else coalesce(v_full, v_family || ',') end;
+    elsif v_family is null then
+        v_name := coalesce(v_full, concat_ws(' ', v_given, v_middle));
+        if strpos(v_name, ' ') = 0 and v_script <> 'Latn' then
+            v_name := ', ' || v_name;
+        end if;
+    elsif strpos(v_given, ' ') > 0 or strpos(v_family, ' ') > 0 or v_script in ('Jpan', 'Hang', 'Hani', 'Arab', 'Hebr')
+          or strpos(v_given || v_family, ',') > 0 or strpos(v_given || v_family, '.') > 0 then
+        v_name := translate(v_family, ',', ' ') || ', ' || translate(concat_ws(' ', v_given, v_middle), ',', ' ');
+    else
+        v_name := null;
         v_given := normalise.name_key(v_given);
         v_middle := normalise.name_key(v_middle);
         v_family := normalise.name_key(v_family);
-    else
-        if v_given is not null and v_family is not null then
-            v_parts := normalise.split_name(translate(v_family, ',', ' ') || ', ' || translate(concat_ws(' ', v_given, v_middle), ',', ' '));
-        elsif v_family is not null and strpos(v_family, ' ') = 0 then
-            v_parts.family := normalise.name_key(v_family);
-        else
-            v_parts := normalise.split_name(coalesce(v_full, v_display));
+    end if;
+    if v_name is not null then
+        if v_script in ('Jpan', 'Hang', 'Hani', 'Arab', 'Hebr') then
+            v_name := normalise.read_name(v_name);
         end if;
+        v_parts := normalise.split_name(v_name);
         v_title := v_parts.title;
-        v_given := v_parts.given;
-        v_middle := v_parts.middle;
-        v_family := v_parts.family;
         v_suffix := v_parts.suffix;
         v_extra := v_parts.tokens;
     end if;
 
+    -- A longer full name beside its parts may have a title, a middle name, a suffix of its own.
+    if v_full is not null and p_given_name is not null and p_family_name is not null
+       and length(v_full) > length(p_given_name) + length(p_family_name) + 1 and v_script in ('Latn', 'Cyrl', 'Grek') then
+        if v_name is not null then
+            v_given := v_parts.given;
+            v_middle := v_parts.middle;
+            v_family := v_parts.family;
+        end if;
+        v_parts := normalise.split_name(v_full);
+        v_title := coalesce(v_title, v_parts.title);
+        v_suffix := coalesce(v_suffix, v_parts.suffix);
+        v_extra := v_extra || v_parts.tokens;
+        if v_middle is null then
+            v_words := string_to_array(concat_ws(' ', v_parts.given, v_parts.middle, v_parts.family), ' ');
+            v_tokens := string_to_array(concat_ws(' ', v_given, v_family), ' ');
+            if v_words @> v_tokens then
+                v_middle := nullif(array_to_string(array(select word from unnest(v_words) as word where word <> all (v_tokens)), ' '), '');
+            end if;
+        end if;
+    elsif v_name is not null then
+        v_given := v_parts.given;
+        v_middle := v_parts.middle;
+        v_family := v_parts.family;
+    end if;
+
     if p_name_suffix is not null then
-        v_suffix := coalesce((normalise.split_name('x, x ' || left(p_name_suffix, 40))).suffix, v_suffix);
+        v_suffix := coalesce((normalise.split_name('x x ' || left(p_name_suffix, 40))).suffix, v_suffix);
     end if;
 
     v_core := v_family;
     if strpos(v_family, ' ') > 0 then
         v_core := null;
-        foreach v_script in array string_to_array(v_family, ' ') loop
-            if v_script <> all ('{van,von,vom,vander,zu,zum,zur,den,der,de,del,della,dello,degli,dei,delle,di,da,das,do,dos,du,des,la,las,le,los,
-                                  lo,te,ten,ter,tot,op,het,af,av,al,el,ul,bin,bint,ibn,ben,bat,abu,y,e,i,und}') then
-                v_core := v_core || ' ' || v_script;
-                v_core := coalesce(v_core, v_script);
+        foreach v_word in array string_to_array(v_family, ' ') loop
+            if v_word <> all ('{van,von,vom,vander,zu,zum,zur,den,der,de,del,della,dello,degli,dei,delle,di,da,das,do,dos,du,des,la,las,le,
+                    los,lo,te,ten,ter,tot,op,het,t,af,av,al,el,ul,bin,bint,ibn,ben,abu,y,e,i,und}') then
+                v_core := coalesce(v_core || ' ' || v_word, v_word);
             end if;
         end loop;
         v_core := coalesce(v_core, v_family);
     end if;
 
-    if v_given is not null then
-        select array_agg(root order by root) into v_roots from normalise.nicknames where name = v_given;
-        if v_roots is null then
-            v_roots := array[v_given];
-        else
-            v_roots := array(select unnest(v_roots || v_given) order by 1);
+    if v_middle is null and v_extra is null and strpos(v_given || v_family, ' ') = 0 then
+        v_tokens := case when v_given = v_family then array[v_given]
+                         when v_given < v_family collate "C" then array[v_given, v_family] else array[v_family, v_given] end;
+    else
+        v_tokens := array(select distinct word collate "C"
+                            from unnest(string_to_array(concat_ws(' ', v_given, v_middle, v_family), ' ') || v_extra) as word
+                           order by 1);
+        if v_tokens = '{}' then
+            return null;
         end if;
     end if;
 
-    v_tokens := array(select distinct token
-                        from unnest(string_to_array(concat_ws(' ', v_given, v_middle, v_family, array_to_string(v_extra, ' ')), ' ')) as token
-                       where token <> '' order by token);
+    if v_given is not null then
+        select array_agg(root) into v_roots from normalise.nicknames where name = v_given;
+        if v_extra is not null then
+            v_roots := v_roots || array(select root from normalise.nicknames where name = any (v_extra));
+        end if;
+        if strpos(v_given, ' ') > 0 then
+            v_roots := replace(v_given, ' ', '') || v_roots;           -- Jean-Luc is also Jeanluc
+        elsif length(v_middle) > 1 and length(v_given || v_middle) < 10 and strpos(v_middle, ' ') = 0 then
+            v_roots := v_given || v_middle || v_roots;                 -- Mary Ann is also Maryann, Yu Wei Yuwei
+        end if;
+        if v_roots is null or v_roots = '{}' then
+            v_roots := array[v_given];
+        elsif cardinality(v_roots) = 1 then
+            v_roots := case when v_given < v_roots[1] collate "C" then v_given || v_roots else v_roots || v_given end;
+        else
+            v_roots := array(select distinct root collate "C" from unnest(v_given || v_roots) as root order by 1);
+        end if;
+    end if;
 
-    v_script := 'Latn';
     if octet_length(v_display) <> length(v_display) then
         v_display := normalize(v_display, NFC);
-        v_script := case when v_display ~ '[ぁ-ヿ]' then 'Jpan' when v_display ~ '[가-힣]' then 'Hang' when v_display ~ '[一-鿿]' then 'Hani'
-                         when v_display ~ '[Ѐ-ӿ]' then 'Cyrl' when v_display ~ '[Ͱ-Ͽ]' then 'Grek' when v_display ~ '[؀-ۿ]' then 'Arab'
-                         when v_display ~ '[֐-׿]' then 'Hebr' when normalise.fold_latin(v_display) !~ '[^\x01-\x7f]' then 'Latn'
-                         else 'Zyyy' end;
+        if v_full is null and p_given_name <> '' and p_family_name <> '' and v_script in ('Jpan', 'Hang', 'Hani') then
+            v_display := normalize(btrim(left(p_family_name, 200)) || btrim(left(p_given_name, 200)), NFC);
+        end if;
     end if;
-    if v_display ~ '\s\s|[\t\n\r\v\f]' then
-        v_display := regexp_replace(v_display, '\s+', ' ', 'g');
+    if strpos(v_display, '  ') > 0 or v_display <> translate(v_display, E'\t\n\x0b\f\r\u00a0\u3000\u200b\ufeff', '') then
+        v_display := btrim(regexp_replace(translate(v_display, U&'\200B\FEFF', ''), '[\s\u00a0\u3000]+', ' ', 'g'));
     end if;
 
     return row(normalise.name_case(v_display), v_title, v_given, v_middle, v_family, v_core, v_suffix, v_roots,
-               nullif(extensions.dmetaphone(v_given), ''), nullif(extensions.dmetaphone(v_core), ''), nullif(v_tokens, '{}'), v_script);
+               case when octet_length(v_given) = length(v_given) then nullif(extensions.dmetaphone(v_given), '') end,
+               case when octet_length(v_core) = length(v_core) then nullif(extensions.dmetaphone(v_core), '') end,
+               v_tokens, v_script);
 end;
 $$;
 
 comment on function normalise.person_name(text, text, text, text, text) is
-'A person''s name taken apart.';
+'A person''s name taken apart and made comparable: see the fields of normalise.name_parts. Given and family name decide when
+both are there; the full name then gives the display, and a title, middle name or suffix that they lack. Otherwise the full
+name is split (normalise.split_name), in any script (normalise.read_name). Of several given names the first is given and the
+others are middle; a p_name_suffix that is no generation (PhD, Esq) stays in the display only. One word is a given name. A
+company has tokens but no given or family name. All null for a blank, a text without letters and an e-mail address: what is a
+placeholder is for normalise.is_blocked to say. The first 400 characters of the full name count, 200 of each part. Depends on
+no setting; only the proper case of SHOUTED letters beyond ASCII, and where a name splits by case, follow the LC_CTYPE of the
+database. Never raises. Phonetic codes: double metaphone (Philips 2000).';
 
 grant execute on function normalise.person_name(text, text, text, text, text) to public;
 

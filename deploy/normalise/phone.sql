@@ -13,16 +13,16 @@ set search_path = pg_catalog, extensions, pg_temp
 set row_security = on
 as $$
 declare
-    v_phone    normalise.phone_number;
-    v_written  record;
-    v_home     normalise.phone_regions;    -- where the number was written
-    v_plan     normalise.phone_regions;    -- whose rules it follows
-    v_digits   text;                       -- as dialled
-    v_number   text;                       -- the national number, as far as known
-    v_national text;
-    v_prefix   text;
-    v_is_international boolean;
-    v_extension text;
+    v_phone            normalise.phone_number;
+    v_written          record;
+    v_is_international boolean;                    -- written with a plus sign
+    v_digits           text;                       -- as dialled
+    v_extension        text;
+    v_home             normalise.phone_regions;    -- where the number was written
+    v_plan             normalise.phone_regions;    -- whose rules it follows
+    v_number           text;                       -- the national number, as far as known
+    v_national         text;                       -- the same without its prefix
+    v_prefix           text;
 begin
     v_phone.raw := p_raw;
 
@@ -47,7 +47,7 @@ begin
         select * into v_plan
           from normalise.phone_regions
          where place = 1
-           and calling_code in (left(v_digits, 1)::smallint, left(v_digits, 2)::smallint, left(v_digits, 3)::smallint)
+           and calling_code in (left(v_digits, 1)::integer, left(v_digits, 2)::integer, left(v_digits, 3)::integer)
            and not starts_with(v_digits, '0');
         v_number := substr(v_digits, length(v_plan.calling_code::text) + 1);
     end if;
@@ -74,7 +74,7 @@ begin
             select * into v_plan
               from normalise.phone_regions
              where place = 1
-               and calling_code in (left(v_number, 1)::smallint, left(v_number, 2)::smallint, left(v_number, 3)::smallint);
+               and calling_code in (left(v_number, 1)::integer, left(v_number, 2)::integer, left(v_number, 3)::integer);
             if not found then
                 return v_phone;
             end if;
@@ -144,19 +144,21 @@ end;
 $$;
 
 comment on function normalise.phone(text, char) is
-'The telephone number in a text, as Google''s libphonenumber reads it: E.164 form, whether it is assigned, its region and
-extension. All null but raw when the text is no number. Numbers without a plus sign are read as dialled in the default
-region (ISO 3166-1 alpha-2); without a region they are none.
+'The telephone number in a text, as Google''s libphonenumber reads it: E.164 form, whether it is assigned, its region
+and extension. All null but raw when the text is no number. Numbers without a plus sign are read as dialled in the
+default region (ISO 3166-1 alpha-2); without a region they are none.
 
-The answers are those of phonenumbers.parse, format_number to E.164, is_valid_number, region_code_for_number and extension
-of the Python package that normalise.phone_regions names; a test holds the two together. Deliberate differences:
-- region is null, not 001, for numbers in no country (+800 …), because it is an ISO code;
-- a default region in lower case is understood.
+The answers are those of phonenumbers.parse, format_number to E.164, is_valid_number, region_code_for_number and
+extension of the Python package whose version normalise.phone_regions names; a test holds the two together. Deliberate
+differences, both because the library was not meant for SQL:
+- region is null, not 001, for numbers in no country (+800 …): it is an ISO code everywhere else;
+- a default region in lower case is understood, not refused.
 
-As in the library, a number can have an E.164 form and not be valid; its region may be known even so; and an extension
-stays in the digits it was written in. Reads reference tables only, so the answer changes with a rework of
-normalise/phone_metadata and with nothing else: re-run what stores it. Raises nothing; texts of more than 250 characters
-are no numbers.';
+As in the library, a number can have an E.164 form and not be valid, and then read back as another number; the letters
+of a remark behind a number are taken for a vanity number, which is not valid; an extension stays in the digits it was
+written in. Reads reference tables only: the answer changes with a rework of normalise/phone_metadata and with nothing
+else, no setting of the session either. What stores it must be computed again then. Texts of more than 250 characters
+are no numbers. Raises nothing.';
 
 grant execute on function normalise.phone(text, char) to public;
 

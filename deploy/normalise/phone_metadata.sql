@@ -4,6 +4,8 @@
 -- itself, so a rework for a newer package is the command and nothing else.
 begin;
 
+set local lock_timeout = '5s';
+
 create table if not exists normalise.phone_regions (
     calling_code                 smallint       not null,
     place                        smallint       not null,
@@ -48,7 +50,8 @@ comment on column normalise.phone_regions.calling_code is 'Country calling code,
 comment on column normalise.phone_regions.region is
 'ISO 3166-1 alpha-2 code, or one the library made up (AC, TA, XK); null for calling codes of no country.';
 comment on column normalise.phone_regions.place is
-'Which of the regions of its calling code this is; the rules of 1, the main region, hold for numbers written with the code.';
+'Which of the regions of its calling code this is. The rules of 1, the main region, hold for numbers written with the
+calling code.';
 comment on column normalise.phone_regions.is_shared is 'Whether other regions have the same calling code.';
 comment on column normalise.phone_regions.international_prefix is
 'What is dialled before a calling code (00, 011) when that is plain digits, else null.';
@@ -57,32 +60,39 @@ comment on column normalise.phone_regions.international_prefix_pattern is
 comment on column normalise.phone_regions.national_prefix is
 'What is dialled before a national number within the region (0, 1) when that is plain digits, else null.';
 comment on column normalise.phone_regions.national_prefix_pattern is
-'The same where it is not plain digits: a regular expression whose first group is the prefix; the others are for the transform.';
+'The same where it is not plain digits: a regular expression whose first group is the prefix; the other groups are for
+the transform.';
 comment on column normalise.phone_regions.national_prefix_digits is
 'The digits with which a national prefix can begin; null without one. Saves most numbers the expression.';
 comment on column normalise.phone_regions.national_prefix_transform is
-'What replaces a match of national_prefix_pattern whose last group took part (9\2 in Argentina); null when prefixes are only cut off.';
+'What replaces a match of national_prefix_pattern whose last group took part (9\2 in Argentina); null where prefixes are
+only cut off.';
 comment on column normalise.phone_regions.possible_lengths is
 'Numbers of digits that a national number can have, in ascending order.';
 comment on column normalise.phone_regions.possible_numbers is
-'National numbers of the general description, assigned or not, each read with a 1 in front so that leading zeros count.';
+'National numbers that look like numbers of the region, assigned or not; each read with a 1 in front, so that leading
+zeros count.';
 
 comment on table normalise.phone_ranges is
-'Every assigned national number of the world as disjoint ranges, with its region, and for calling codes that regions share
-by leading digits also the unassigned numbers whose region is known. What libphonenumber says by regular expressions, worked out.
+'Every assigned national number of the world as disjoint ranges, with its region, and for calling codes that regions
+share by leading digits also the unassigned numbers whose region is known: what libphonenumber says by regular
+expressions, worked out.
 phonenumbers 9.0.43';
 comment on column normalise.phone_ranges.calling_code is 'Country calling code, as after the plus sign.';
 comment on column normalise.phone_ranges.number_length is 'Digits of the national number, leading zeros included.';
 comment on column normalise.phone_ranges.first_number is 'First national number of the range.';
 comment on column normalise.phone_ranges.last_number is 'Last national number of the range.';
-comment on column normalise.phone_ranges.region is 'Region of these numbers as in phone_regions; null for calling codes of no country.';
-comment on column normalise.phone_ranges.is_valid is 'Whether the numbers are assigned to some use: fixed line, mobile, toll free, ….';
+comment on column normalise.phone_ranges.region is
+'Region of these numbers as in phone_regions; null for calling codes of no country.';
+comment on column normalise.phone_ranges.is_valid is
+'Whether the numbers are assigned to some use: fixed line, mobile, toll free, ….';
 
 comment on table normalise.phone_characters is
 'Kinds of characters outside ASCII that decide how a written phone number is read.
 Unicode 14.0.0';
 comment on column normalise.phone_characters.kind is
-'decimal digit: runs of ten, each from a zero. letter or number: the other characters that end a number instead of trailing it.';
+'decimal digit: runs of ten, each from a zero. letter or number: the other characters that are not taken off the end of a
+written number.';
 comment on column normalise.phone_characters.first_point is 'First Unicode code point of a range of this kind.';
 comment on column normalise.phone_characters.last_point is 'Last Unicode code point of the range.';
 

@@ -38,9 +38,9 @@ end;
 $$;
 
 comment on function normalise.phone_national(text, normalise.phone_regions) is
-'A dialled number without the national prefix and carrier code of a numbering plan (0 in Britain, 0 and 15 in Argentina),
-rewritten where the plan says so; the number itself when it has none or is possible only with it. The plan must have a
-national prefix. Raises nothing on digits.';
+'A dialled number without the national prefix and carrier code of a numbering plan (0 in Britain, 0 and 15 in
+Argentina), rewritten where the plan says so; the number itself when it has none or is possible only with it. The plan
+must have a national prefix. Raises nothing on digits.';
 
 grant execute on function normalise.phone_national(text, normalise.phone_regions) to public;
 

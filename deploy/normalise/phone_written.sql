@@ -16,34 +16,40 @@ as $$
 -- Backslashes only in E'' strings: what they mean elsewhere depends on standard_conforming_strings.
 declare
     -- What may stand between the digits of a number, and the number itself.
-    c_between   constant text := E'-x\u2010-\u2015\u2212\u30fc\uff0d-\uff0f \u00a0\u00ad\u200b\u2060\u3000()\uff08\uff09\uff3b\uff3d.\\[\\]/~\u2053\u223c\uff5e*';
-    c_number    constant text := '^(?:[0-9]{2}|' || E'[+\uff0b]*(?:[' || c_between || ']*[0-9]){3}[' || c_between || 'a-z0-9]*)$';
+    c_between  constant text := E'-x\u2010-\u2015\u2212\u30fc\uff0d-\uff0f \u00a0\u00ad\u200b\u2060\u3000()'
+                                 '\uff08\uff09\uff3b\uff3d.\\[\\]/~\u2053\u223c\uff5e*';
+    c_number   constant text := E'^(?:[0-9]{2}|[+\uff0b]*(?:[' || c_between || ']*[0-9]){3}['
+                                || c_between || 'a-z0-9]*)$';
     -- What may stand before the digits of an extension that has up to 20 of them, 15, 9, or 6 and a #.
-    c_label_20  constant text := E'[ \u00a0\t,]*(?:e?xt(?:ensi(?:o\u0301?|\u00f3))?n?|\uff45?\uff58\uff54\uff4e?|\u0434\u043e\u0431|anexo)[:.\uff0e]?[ \u00a0\t,-]*$';
-    c_label_15  constant text := c_label_20 || E'|[ \u00a0\t]*(?:,,|;)[:.\uff0e]?[ \u00a0\t,-]*$';
-    c_label_9   constant text := c_label_15 || E'|[ \u00a0\t]*(?:,+|[ \u00a0\t,]*(?:[x\uff58#\uff03~\uff5e]|int|\uff49\uff4e\uff54))[:.\uff0e]?[ \u00a0\t,-]*$';
-    c_label_6   constant text := c_label_9  || '|[- ]+$';
+    c_label_20 constant text := E'[ \u00a0\t,]*(?:e?xt(?:ensi(?:o\u0301?|\u00f3))?n?|\uff45?\uff58\uff54\uff4e?'
+                                 '|\u0434\u043e\u0431|anexo)[:.\uff0e]?[ \u00a0\t,-]*$';
+    c_label_15 constant text := c_label_20 || E'|[ \u00a0\t]*(?:,,|;)[:.\uff0e]?[ \u00a0\t,-]*$';
+    c_label_9  constant text := c_label_15 || E'|[ \u00a0\t]*(?:,+|[ \u00a0\t,]*(?:[x\uff58#\uff03~\uff5e]|int'
+                                 '|\uff49\uff4e\uff54))[:.\uff0e]?[ \u00a0\t,-]*$';
+    c_label_6  constant text := c_label_9 || '|[- ]+$';
     -- Letters whose case matters to the above, and those that the library takes for i, k and s.
-    c_upper     constant text := E'\uff38\uff25\uff34\uff2e\uff29\u0414\u041e\u0411\u1c81\u1c82\u00d3\u0130\u0131\u212a\u017f';
-    c_lower     constant text := E'\uff58\uff45\uff54\uff4e\uff49\u0434\u043e\u0431\u0434\u043e\u00f3iiks';
-    v_kept      text := p_raw;    -- the characters as given
-    v_text      text := p_raw;    -- the same, digits in ASCII and letters in lower case
-    v_context   text;
-    v_head      text;             -- what comes before the digits of the extension
-    v_label     text;
+    c_upper    constant text := E'\uff38\uff25\uff34\uff2e\uff29\u0414\u041e\u0411\u1c81\u1c82\u00d3'
+                                 '\u0130\u0131\u212a\u017f';
+    c_lower    constant text := E'\uff58\uff45\uff54\uff4e\uff49\u0434\u043e\u0431\u0434\u043e\u00f3iiks';
+    -- The digits that are common enough to be worth a short cut: full-width and Arabic-Indic.
+    c_digits   constant text := E'\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19'
+                                 '\u0660\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668\u0669';
+    v_kept     text := p_raw;    -- the characters as given
+    v_text     text := p_raw;    -- the same, digits in ASCII and letters in lower case
+    v_context  text;
+    v_head     text;             -- what comes before the digits of the extension
+    v_label    text;
     v_is_number boolean;
-    v_count     integer;
-    v_at        integer;
-    v_from      integer;
+    v_count    integer;
+    v_at       integer;
+    v_from     integer;
 begin
     if octet_length(p_raw) > 1000 or length(p_raw) > 250 then
         return;
     end if;
 
     if octet_length(p_raw) > length(p_raw) then
-        v_text := translate(v_text,
-            E'\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19\u0660\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668\u0669' || c_upper,
-            '01234567890123456789' || c_lower);
+        v_text := translate(v_text, c_digits || c_upper, '01234567890123456789' || c_lower);
         if v_text ~ E'[^\u0001-\u00ff\u2010-\u2060\u3000\uff00-\uff60]' then
             select string_agg(coalesce(((ascii(c) - first_point) % 10)::text, c), '' order by n)
               into v_text
@@ -147,8 +153,8 @@ digits null when it does not look like a number. The first half of normalise.pho
 of it.
 
 Reads what libphonenumber reads: noise before and after the number, decimal digits of every script, letters of vanity
-numbers, RFC 3966 with phone-context and isub, and extensions written ;ext=, ext., extension, anexo, доб, x, int, #, ~,
-two commas, commas or as - 503#. Texts of more than 250 characters are no numbers. Raises nothing.';
+numbers, RFC 3966 with phone-context and isub, and extensions written ;ext=, ext., extension, anexo, доб, x, int, #,
+~, two commas, commas or as - 503#. Texts of more than 250 characters are no numbers. Raises nothing.';
 
 grant execute on function normalise.phone_written(text) to public;
 

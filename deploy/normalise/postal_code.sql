@@ -47,7 +47,8 @@ begin
         return null;
     end if;
     if v_format is null then
-        return case when v_compact ~ '^[A-Z0-9]{3,12}$' and v_compact ~ '\d' then v_compact end;
+        return case when length(v_compact) between 3 and 12 and translate(v_compact, c_upper, '') = ''
+                         and translate(v_compact, '0123456789', '') <> v_compact then v_compact end;
     elsif v_format = v_shape then
         return v_compact;
     end if;

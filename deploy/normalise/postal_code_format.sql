@@ -4,7 +4,7 @@ begin;
 
 create function normalise.compile_postal_code_format() returns trigger
 language plpgsql
-volatile
+volatile parallel unsafe
 security definer
 set search_path = pg_catalog, extensions, pg_temp
 as $$
@@ -12,10 +12,7 @@ begin
     -- One edit after the other, so that neither overwrites the function of the other.
     perform pg_advisory_xact_lock('normalise.postal_codes'::regclass::oid::bigint);
     execute format($function$
-create or replace function normalise.postal_code_format(p_country_code text, p_shape text) returns text
-language sql
-immutable parallel safe
-as %L $function$,
+        create or replace function normalise.postal_code_format(p_country_code text, p_shape text) returns text language sql immutable parallel safe as %L $function$,
         format('-- Written by normalise.compile_postal_code_format(): edit normalise.postal_codes instead.
 select %L::jsonb -> coalesce(p_country_code, ''*'') ->> p_shape',
             (select jsonb_object_agg(country_code, formats)
@@ -23,7 +20,8 @@ select %L::jsonb -> coalesce(p_country_code, ''*'') ->> p_shape',
                        from (select country_code::text, shape, format from normalise.postal_codes
                               union all
                              -- Without a country: a shape that is written in one way everywhere, and every written form as it is.
-                             select '*', shape, min(format) from normalise.postal_codes where format !~ '^0' group by shape having min(format) = max(format)
+                             select '*', shape, min(format) from normalise.postal_codes
+                              where length(translate(format, ' -', '')) = length(shape) group by shape having min(format) = max(format)
                               union all
                              select distinct '*', format, format from normalise.postal_codes where format ~ '[ -]') as codes
                       group by country_code) as countries)));

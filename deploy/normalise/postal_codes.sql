@@ -49,7 +49,7 @@ select country, translate(format, ' -', ''), format
 
 insert into normalise.postal_codes (country_code, shape, format) values
     ('GB', 'A99AA', 'A9 9AA'), ('GB', 'A999AA', 'A99 9AA'), ('GB', 'AA99AA', 'AA9 9AA'), ('GB', 'AA999AA', 'AA99 9AA'),
-    ('GB', 'A9A9AA', 'A9A 9AA'), ('GB', 'AA9A9AA', 'AA9A 9AA'),
+    ('GB', 'A9A9AA', 'A9A 9AA'), ('GB', 'AA9A9AA', 'AA9A 9AA'), ('GB', 'AAA9AA', 'AAA 9AA'),
     ('GG', 'AA99AA', 'AA9 9AA'), ('GG', 'AA999AA', 'AA99 9AA'), ('JE', 'AA99AA', 'AA9 9AA'), ('IM', 'AA99AA', 'AA9 9AA'), ('IM', 'AA999AA', 'AA99 9AA'),
     ('GI', 'AA999AA', 'AA99 9AA'),
     ('US', '999999999', '99999'), ('PR', '999999999', '99999'), ('BR', '99999', '99999-000'), ('SA', '999999999', '99999'),

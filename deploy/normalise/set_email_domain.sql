@@ -12,7 +12,7 @@ create function normalise.set_email_domain(
 )
 returns normalise.email_domains
 language sql
-volatile
+volatile parallel unsafe
 security definer
 set search_path = pg_catalog, extensions, pg_temp
 as $$

@@ -5,7 +5,7 @@ begin;
 
 create function normalise.set_email_role(p_local_part text, p_is_role boolean default true) returns boolean
 language plpgsql
-volatile
+volatile parallel unsafe
 security definer
 set search_path = pg_catalog, extensions, pg_temp
 as $$

@@ -28,7 +28,7 @@ begin
         regexp_replace(normalise.text(translate(left(p_full, 500), E'\nºª\r', ',')), ' *[,;|] *', ',', 'g'), ','), '');
     v_last := cardinality(v_segments);
     if coalesce(v_last, 0) = 0 then
-        return '{}';
+        return jsonb_build_object();
     end if;
 
     -- From the end: country, postal code (behind the city or in front of it), region, city; the street is what remains.
@@ -67,7 +67,7 @@ begin
             v_cut := 1;
         else
             for i in reverse least(3, cardinality(v_words) - case when v_last > 2 then 0 else 1 end)..1 loop
-                if normalise.address_place('region', normalise.latin(array_to_string(v_words[cardinality(v_words) - i + 1:], ' '))) is not null then
+                if normalise.address_form('region', normalise.latin(array_to_string(v_words[cardinality(v_words) - i + 1:], ' '))) is not null then
                     v_cut := i;
                     exit;
                 end if;
@@ -94,7 +94,8 @@ begin
         for i in 1..cardinality(v_words) - 1 loop
             v_word := normalise.address_word(normalise.latin(rtrim(v_words[i], '.')));
             if left(v_word, 1) = 'T' and i > 1 or v_cut = i - 1 and v_cut > 0 and (left(v_word, 1) in ('D', 'U', 'F') or v_words[i] ~ '^#?[0-9]+[A-Za-z]?$')
-               or v_cut = 0 and normalise.address_suffix(normalise.latin(v_words[i])) is not null then
+               or v_cut = 0 and (normalise.address_form('suffix', right(normalise.latin(v_words[i]), 7)) is not null
+                                 or normalise.address_form('suffix', right(normalise.latin(v_words[i]), 6)) is not null) then
                 v_cut := i;
             end if;
         end loop;

@@ -13,7 +13,7 @@ declare
     v_address   normalise.postal_address;
     v_line      text := left(p_raw, 300);
     v_tokens    text[];
-    v_words     text[] := '{}';     -- what remains of the tokens
+    v_words     text[] := array[]::text[];     -- what remains of the tokens
     v_classes   text := '';         -- one letter for each: 9 number, N number after its sign, T type, D direction, O ordinal, P particle, A any, comma
     v_class     text;
     v_token     text;
@@ -30,7 +30,6 @@ declare
     v_name      text := '';
     v_box       text;
     v_split     text[];
-    v_found     text[];
     v_is_number_first constant boolean := coalesce(p_country_code in ('US', 'GB', 'CA', 'AU', 'NZ', 'IE', 'IN', 'FR', 'ZA', 'SG', 'HK', 'PH', 'MY', 'LU', 'MC', 'IL', 'TH', 'EG', 'KE', 'NG', 'PK', 'LK', 'MT', 'JM'), p_country_code is null);
 begin
     -- The signs for ordinals would become the letters o and a; plain ASCII needs no look at its letters.
@@ -43,19 +42,16 @@ begin
         return v_address;
     end if;
 
-    -- Separate what is written together; each test is cheap, each replacement is not.
-    if strpos(v_line, '.') > 0 then
-        v_line := replace(regexp_replace(v_line, '([a-z]{2})\.(?=[a-z0-9])|([0-9])\.(?=[0-9])', '\1\2 ', 'g'), '.', '');
-    end if;
+    -- No regular expressions up to here and in the usual address at all: a backend keeps 32 of them compiled, and a load
+    -- that normalises whole people needs those for telephone numbers.
     if strpos(v_line, '\') > 0 or strpos(v_line, E'\n') > 0 then
         v_line := replace(replace(v_line, '\n', ','), E'\n', ',');
     end if;
-    if strpos(v_line, '/') > 0 then
-        v_line := regexp_replace(regexp_replace(v_line, '(^| )c/(?!o\M) ?', '\1calle '), '([a-z]{2,})/(?=[0-9])', '\1 # ');
-        v_line := regexp_replace(regexp_replace(v_line, '(^| )s/n( |$)', '\1\2'), '([a-z])/|/(?=[a-z])| / ', '\1 ', 'g');
-    end if;
-    if strpos(v_line, '-') > 0 then
-        v_line := regexp_replace(regexp_replace(v_line, ' ?- ?(?=[0-9])', '-', 'g'), '-(?=[^0-9])|(?<=[^0-9])-|-$', ' ', 'g');
+    if strpos(v_line, '.') > 0 then
+        v_line := rtrim(replace(v_line, '. ', ' '), '.');
+        if strpos(v_line, '.') > 0 then       -- lindenstr.2, p.o. box
+            v_line := replace(regexp_replace(v_line, '([a-z]{2})\.(?=[a-z0-9])|([0-9])\.(?=[0-9])', '\1\2 ', 'g'), '.', '');
+        end if;
     end if;
     if strpos(v_line, '#') > 0 then
         v_line := replace(v_line, '#', ' # ');
@@ -64,14 +60,40 @@ begin
         v_line := replace(v_line, ',', ' , ');
     end if;
     v_tokens := string_to_array(translate(v_line, E';:"()[]{}\\!?*_+=<>~^@$%&\t\r|''`', '                          '), ' ', '');
+    v_tokens := array_remove(v_tokens, null);
     v_count := cardinality(v_tokens);
+
+    -- 12-14 and 12/34 stay one token; road/44, c/ mayor and goethe-str become two.
+    if strpos(v_line, '/') > 0 or strpos(v_line, '-') > 0 then
+        v_words := array[]::text[];
+        for i in 1..v_count loop
+            v_token := v_tokens[i];
+            if v_token = '-' and v_words[cardinality(v_words)] between '0' and ':' and v_tokens[i + 1] between '0' and ':' then
+                v_tokens[i + 1] := v_words[cardinality(v_words)] || '-' || v_tokens[i + 1];
+                v_words := trim_array(v_words, 1);
+            elsif v_token in ('-', '/', 's/n') then
+                null;
+            elsif v_token >= '0' and v_token < ':' and ltrim(v_token, '0123456789/-abcdefgh') = '' and right(v_token, 1) not in ('-', '/') then
+                v_words := v_words || v_token;
+            elsif strpos(v_token, '/') > 0 and strpos(v_token, '/') < 3 and left(v_token, 1) = 'c' then
+                v_words := v_words || case when v_token = 'c/o' then array['co'] else array['calle', nullif(split_part(v_token, '/', 2), '')] end;
+            elsif strpos(v_token, '/') > 1 and substr(v_token, strpos(v_token, '/') + 1, 1) between '0' and ':' then
+                v_words := v_words || array[split_part(v_token, '/', 1), '#', split_part(v_token, '/', 2)];
+            elsif strpos(v_token, '/') > 0 or strpos(v_token, '-') > 0 then
+                v_words := v_words || string_to_array(translate(v_token, '/', '-'), '-', '');
+            else
+                v_words := v_words || v_token;
+            end if;
+        end loop;
+        v_tokens := v_words;
+        v_words := array[]::text[];
+        v_count := cardinality(v_tokens);
+    end if;
 
     -- First pass: what is each token; units leave the line.
     while v_i <= v_count loop
         v_token := v_tokens[v_i];
         v_i := v_i + 1;
-        continue when v_token is null;
-
         if v_token < ':' and v_token >= '0' then
             v_class := '9';
             if right(v_token, 1) > '9' then
@@ -100,7 +122,7 @@ begin
         v_word := normalise.address_word(v_token);
         if v_word is null then
             -- suite751
-            if right(v_token, 1) <= '9' and normalise.address_word(rtrim(v_token, '0123456789')) ~ '[UF]' then
+            if right(v_token, 1) <= '9' and left(normalise.address_word(rtrim(v_token, '0123456789')), 1) in ('U', 'F') then
                 v_unit := concat_ws(' ', v_unit, ltrim(v_token, 'abcdefghijklmnopqrstuvwxyz'));
             else
                 v_words := v_words || v_token;
@@ -112,10 +134,9 @@ begin
         -- A word for a unit, a number or a box means that only in front of one.
         v_class := left(v_word, 1);
         if strpos(v_word, ' ') > 0 or v_class in ('U', 'F', 'M', 'B') then
-            while v_tokens[v_i] is null and v_i < v_count
-               or v_class in ('U', 'F') and v_tokens[v_i] in ('no', 'nr', 'nbr', 'num', 'number', 'n', '#') and v_tokens[v_i + 1] between '0' and ':' loop
+            if v_class in ('U', 'F') and v_tokens[v_i] in ('no', 'nr', 'nbr', 'num', 'number', 'n', '#') and v_tokens[v_i + 1] between '0' and ':' then
                 v_i := v_i + 1;
-            end loop;
+            end if;
             v_next := v_tokens[v_i];
             if strpos(v_word, 'F') > 0 and right(v_classes, 1) = 'O' and v_classes <> 'O' or strpos(v_word, 'F') > 0 and v_classes = 'O' then
                 v_unit := concat_ws(' ', v_unit, rtrim(v_words[cardinality(v_words)], 'sndrth'));
@@ -124,17 +145,24 @@ begin
                 continue;
             elsif v_next >= '0' and v_next < ':' then
                 if strpos(v_word, 'B') > 0 then
+                    while v_words[cardinality(v_words)] in ('po', 'p', 'o', 'gpo', 'post', 'office') loop
+                        v_words := trim_array(v_words, 1);
+                        v_classes := left(v_classes, -1);
+                    end loop;
                     while v_tokens[v_i] between '0' and ':' loop
                         v_box := coalesce(v_box, '') || v_tokens[v_i];
                         v_i := v_i + 1;
                     end loop;
                     continue;
-                elsif strpos(v_word, 'M') > 0 and v_classes ~ '[ATDO]' and v_classes !~ '[9N]' or v_token = '#' and p_country_code = 'CO' then
+                elsif strpos(v_word, 'M') > 0 and ltrim(v_classes, '9NP,') <> '' and strpos(v_classes, 'N') = 0 and left(v_classes, 1) <> '9'
+                      and (v_class = 'M' or strpos(v_classes, '9') = 0)
+                      or v_token = '#' and p_country_code = 'CO' or v_token in ('blk', 'block') and p_country_code = 'SG' then
                     v_words := v_words || v_next;
                     v_classes := v_classes || 'N';
                     v_i := v_i + 1;
                     continue;
-                elsif v_word ~ '[UF]' and v_class in ('U', 'F', 'P') or strpos(v_word, 'U') > 0 and v_classes ~ '[9N].*[ATDO]|[ATDO].*[9N]' then
+                elsif v_class in ('U', 'F') or (strpos(v_word, 'U') > 0 or strpos(v_word, 'F') > 0)
+                      and (v_class = 'P' or ltrim(v_classes, '9NP,') <> '' and translate(v_classes, '9N', '') <> v_classes) then
                     v_split := string_to_array(v_next, '/');
                     v_unit := concat_ws(' ', v_unit, v_split[1]);
                     if v_split[2] <> '' then      -- unit 5/10 High St
@@ -150,7 +178,7 @@ begin
                 elsif v_word = 'M' then
                     continue;
                 end if;
-            elsif v_class = 'U' and (length(v_next) = 1 and v_next between 'a' and 'z' or v_next ~ '^[a-z]{1,2}[0-9]+[a-z]?$') then
+            elsif v_class = 'U' and (length(v_next) = 1 and v_next between 'a' and 'z' or length(v_next) < 6 and ltrim(right(v_next, 2), '0123456789') <> right(v_next, 2)) then
                 v_unit := concat_ws(' ', v_unit, v_next);
                 v_i := v_i + 1;
                 continue;
@@ -191,17 +219,30 @@ begin
         v_at := 1;
         v_to := 0;
         foreach v_token in array string_to_array(v_classes, ',') loop
-            if v_to = 0 and v_token ~ '[9N]' and v_token ~ '[ATDO]' or v_to = 0 and strpos(v_token, 'T') > 0 then
+            if v_to = 0 and (strpos(v_token, 'T') > 0 or ltrim(v_token, '9NP') <> '' and translate(v_token, '9N', '') <> v_token) then
                 v_from := v_at;
                 v_to := v_at + length(v_token) - 1;
+                if v_at > 2 and substr(v_classes, v_at - 2, 1) = '9' and substr(',' || v_classes, v_at - 2, 1) = ',' then
+                    if translate(v_token, '9N', '') <> v_token then                 -- 3b, 12 High St
+                        v_unit := concat_ws(' ', v_unit, v_words[v_at - 2]);
+                    else                                                            -- 10, rue de Rivoli
+                        v_from := v_at - 2;
+                        v_classes := overlay(v_classes placing 'P' from v_at - 1 for 1);
+                        v_words[v_at - 1] := '';
+                        v_token := '9' || v_token;
+                    end if;
+                elsif v_at > 2 and translate(v_token, '9N', '') = v_token then      -- The Old Rectory, Church Lane
+                    v_unit := concat_ws(' ', v_unit, replace(array_to_string(v_words[1:v_at - 2], ' '), ' ,', ''));
+                end if;
                 -- Calle Mayor, 5
-                v_found := regexp_match(substr(v_classes, v_to + 1), '^,[9N]{1,2}A?(?=,|$)');
-                if v_token !~ '^[9N]|[9N]$' and v_found is not null and (right(v_found[1], 1) <> 'A' or length(v_words[v_to + length(v_found[1])]) < 3) then
+                v_next := split_part(substr(v_classes, v_to + 2), ',', 1);
+                if btrim(v_token, '9N') = v_token
+                   and (v_next in ('9', '99', 'N', 'N9') or v_next in ('9A', '99A', 'NA') and length(v_words[v_to + 1 + length(v_next)]) < 3) then
                     v_classes := overlay(v_classes placing 'P' from v_to + 1 for 1);
                     v_words[v_to + 1] := '';
-                    v_to := v_to + length(v_found[1]);
+                    v_to := v_to + 1 + length(v_next);
                 end if;
-            elsif v_at > v_to and (v_token ~ '^[9NO]' and length(v_token) <= 3 or v_token = 'A' and length(v_words[v_at]) <= 3) then
+            elsif v_to > 0 and v_at > v_to and (left(v_token, 1) in ('9', 'N', 'O') and length(v_token) <= 3 or v_token = 'A' and length(v_words[v_at]) <= 3) then
                 v_unit := concat_ws(' ', v_unit, array_to_string(v_words[v_at:v_at + length(v_token) - 1], ''));
             end if;
             v_at := v_at + length(v_token) + 1;
@@ -224,9 +265,13 @@ begin
         while v_at > 1 and substr(v_classes, v_at - 1, 1) = '9' loop
             v_at := v_at - 1;
         end loop;
+        -- 5 A 12: stair A of number 5, flat 12
+        if v_at > 3 and not v_is_number_first and substr(v_classes, v_at - 2, 2) = '9A' and length(v_words[v_at - 1]) = 1 then
+            v_at := v_at - 2;
+        end if;
         if v_at > 1 and (v_is_number_first and left(v_classes, 1) = '9'
                          or strpos(v_classes, 'T') in (v_at - 1, 1) and p_country_code is distinct from 'CO'
-                            and normalise.address_word(v_words[v_at - 1]) ~ '^T(hwy|rte|cra|diag|tv)') then
+                            and left(normalise.address_word(v_words[v_at - 1]), 4) in ('Thwy', 'Trte', 'Tcra', 'Tdia', 'Ttv')) then
             v_at := case when left(v_classes, 1) = '9' then 1 else 0 end;
         end if;
     end if;
@@ -245,7 +290,7 @@ begin
             elsif v_words[2] in ('bis', 'ter', 'quater') then
                 v_number := v_number || ' ' || v_words[2];
                 v_words[2] := '';
-            elsif v_count > 3 and length(v_words[2]) = 1 and v_words[2] !~ '[nsewoy]' and substr(v_classes, 2, 1) in ('A', 'T') then
+            elsif v_count > 3 and length(v_words[2]) = 1 and v_words[2] not in ('n', 's', 'e', 'w', 'o', 'y') and substr(v_classes, 2, 1) in ('A', 'T') then
                 v_number := v_number || v_words[2];
                 v_words[2] := '';
             end if;
@@ -281,14 +326,14 @@ begin
         continue when v_token = '' or v_token is null;
         case substr(v_classes, i, 1)
         when 'P' then
-            continue when v_classes ~ '[ATDO]';
+            continue when ltrim(v_classes, '9NP,') <> '';
         when 'T' then
             v_word := normalise.address_word(v_token);
             if v_token = 'st' and substr(v_classes, i + 1, 1) = 'A' and (v_name = '' or strpos(substr(v_classes, i + 2), 'T') > 0) then
                 v_token := 'saint';
             else
                 v_token := split_part(substr(v_word, 2), ' ', 1);
-                if v_name = '' and v_classes ~ '[ADO]' and right(rtrim(v_classes, '9NP'), 1) <> 'T' then
+                if v_name = '' and ltrim(v_classes, '9NPT,') <> '' and right(rtrim(v_classes, '9NP'), 1) <> 'T' then
                     v_type := v_token;
                     continue;
                 end if;
@@ -296,27 +341,30 @@ begin
         else
             null;
         end case;
-        v_name := v_name || ' ' || v_token;
+        v_name := v_name || case when v_token <> '' then ' ' || v_token else '' end;
     end loop;
     if v_name <> '' and strpos(v_classes, 'T') = 0 then
         for i in 1..v_count loop
             if substr(v_classes, i, 1) = 'A' and length(v_words[i]) > 5 then
-                v_split := normalise.address_suffix(v_words[i]);
-                if v_split is not null then
-                    v_name := replace(v_name, v_words[i], v_split[1] || ' ' || v_split[2]);
-                    exit;
-                end if;
+                for j in reverse least(8, length(v_words[i]) - 3)..3 loop
+                    v_type := normalise.address_form('suffix', right(v_words[i], j));
+                    if v_type is not null then
+                        v_name := replace(v_name, v_words[i], left(v_words[i], -j) || ' ' || v_type);
+                        exit;
+                    end if;
+                end loop;
+                exit when v_type is not null;
             end if;
         end loop;
         -- A type with a blank in it: s treet.
-        if v_split is null and right(v_classes, 2) = 'AA' and normalise.address_word(v_words[v_count - 1] || v_words[v_count]) ~ '^T.' then
-            v_word := normalise.address_word(v_words[v_count - 1] || v_words[v_count]);
+        v_word := case when v_type is null and right(v_classes, 2) in ('AA', 'DA') then normalise.address_word(v_words[v_count - 1] || v_words[v_count]) end;
+        if left(v_word, 1) = 'T' then
             v_name := left(v_name, -length(v_words[v_count - 1] || v_words[v_count]) - 1) || split_part(substr(v_word, 2), ' ', 1);
         end if;
     end if;
 
     v_address.house_number := v_number;
-    v_address.street := nullif(btrim(v_name || ' ' || coalesce(v_type, '')), '');
+    v_address.street := nullif(btrim(v_name || ' ' || coalesce(case when strpos(v_classes, 'T') > 0 then v_type end, '')), '');
     if v_box is not null and (v_number is null or v_address.street is null) then
         v_address.street := 'po box ' || v_box;
         v_address.house_number := null;

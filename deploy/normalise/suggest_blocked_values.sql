@@ -27,7 +27,7 @@ create function normalise.suggest_blocked_values(
 )
 returns setof normalise.blocked_value_suggestion
 language plpgsql
-stable
+stable parallel restricted
 set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare

@@ -4,7 +4,7 @@ begin;
 
 create function normalise.unblock_value(p_attribute text, p_value text) returns boolean
 language sql
-volatile
+volatile parallel unsafe
 security definer
 set search_path = pg_catalog, extensions, pg_temp
 as $$

@@ -6,6 +6,7 @@ drop function matching.weight(matching.features, matching.features);
 drop function matching.definite_verdict(matching.features, matching.features);
 drop function matching.keys_of(matching.features);
 drop function matching.active_model();
+drop function matching.active_model_id();
 delete from matching.models where name = 'default';
 
 commit;

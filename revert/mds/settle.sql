@@ -2,6 +2,5 @@
 begin;
 
 drop function mds.settle(bigint[], uuid[]);
-drop type mds.settlement;
 
 commit;

@@ -1,6 +1,6 @@
 -- normalise.domain_ascii: a domain as the DNS knows it.
 begin;
-select plan(39);
+select plan(41);
 
 select volatility_is('normalise', 'domain_ascii', array['text'], 'immutable');
 select function_privs_are('normalise', 'domain_ascii', array['text'], 'mds_reader', array['EXECUTE']);
@@ -35,6 +35,8 @@ create temp table domains (raw, expected, source) as values
     ('example.org.',           null,                           'root dot: whoever reads text strips it'),
     ('-example.org',           null,                           'RFC 1123: hyphen at the start'),
     ('example-.org',           null,                           'RFC 1123: hyphen at the end'),
+    ('-ü.org',                 null,                           'RFC 5891 4.2.3.1: hyphen at the start of a U-label'),
+    ('ü-.org',                 null,                           'RFC 5891 4.2.3.1: hyphen at the end of a U-label'),
     ('exam_ple.org',           null,                           'RFC 1123: underscore'),
     ('exam ple.org',           null,                           'space'),
     ('exam“ple”.org',          null,                           'RFC 5892: punctuation'),

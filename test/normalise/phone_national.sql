@@ -27,7 +27,7 @@ select is(normalise.phone_national(dialled, plan), expected, format('%s dialled 
     ('22333',           'NF', '322333',         'the island code is put before'),
     ('80171234567',     'BY', '171234567',      'two digits of prefix')
   ) as cases (dialled, written_in, expected, why)
-  join normalise.phone_regions as plan on region = written_in;
+  inner join normalise.phone_regions as plan on region = written_in;
 
 select finish();
 rollback;

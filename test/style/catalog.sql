@@ -125,8 +125,10 @@ select is_empty(
 -- Tables.
 select is_empty(
     $$ select r.name from relations as r
-        where r.is_table and not exists (select from pg_constraint where conrelid = r.oid and contype = 'p') $$,
-    'every table has a primary key');
+        where r.is_table
+          and not exists (select from pg_index
+                           where indrelid = r.oid and (indisprimary or indisunique and indnullsnotdistinct)) $$,
+    'every table has a primary key, or a unique key for which nulls are equal');
 select is_empty(
     $$ select k.conname from constraints as k
         where k.contype = 'f'

@@ -258,6 +258,13 @@ def test_a_batch_the_server_cannot_take_in_costs_only_the_record_to_blame(mds, d
     assert len(held(db)) == 39 and rejects(db) == [(15, "22P05")]
 
 
+def test_a_batch_that_breaks_a_constraint_costs_only_the_record_to_blame(mds, db, file):
+    db.execute("alter table mds.source_identities add constraint chk_t check (source_record_id <> '13') not valid")
+    path = file("p.csv", "id,email\n" + "".join(f"{i},{i}@example.net\n" for i in range(40)))
+    mds("load", path, "--source-system", "crm", "--id", "id")
+    assert len(held(db)) == 39 and rejects(db) == [(15, "23514")]
+
+
 def big(file, n: int):
     bad = {200: "200,too,many,fields", 1500: ",noid@example.net"}
     return file("big.csv", "id,email\n" + "".join(f"{bad.get(i, f'{i},p{i}@example.net')}\n" for i in range(n)))

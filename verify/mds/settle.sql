@@ -1,7 +1,6 @@
 -- Verify mds:mds/settle on pg
 begin;
 
-select 'mds.settlement'::regtype;
 select 'mds.settle(bigint[], uuid[])'::regprocedure;
 
 rollback;

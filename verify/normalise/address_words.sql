@@ -2,8 +2,7 @@
 begin;
 
 select has_function_privilege('normalise.address_word(text)', 'execute'),
-       has_function_privilege('normalise.address_suffix(text)', 'execute'),
-       has_function_privilege('normalise.address_place(text, text)', 'execute');
+       has_function_privilege('normalise.address_form(text, text)', 'execute');
 select 1 / (count(*) = 1)::int from pg_trigger where tgname = 'address_terms_compile' and tgrelid = 'normalise.address_terms'::regclass;
 
 rollback;

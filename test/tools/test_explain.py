@@ -1,0 +1,91 @@
+"""mds search, find, get and why: thin, and readable."""
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from mds_tools import explain
+
+
+@pytest.fixture
+def people(mds, file):
+    """Ann in two systems, and Bob."""
+    ann = {"given_name": "Ann", "family_name": "Leedham", "emails": ["ann.leedham@firm.example"],
+           "date_of_birth": "1990-02-01", "phones": ["020 7946 0018"]}
+    for system, lines in {
+            "crm": [{"source_record_id": "1", "payload": {**ann, "address": {"full": "7 Mill Lane, Leeds"}}},
+                    {"source_record_id": "2", "payload": {"full_name": "Bob Rayner", "emails": ["bob@firm.example"]}}],
+            "billing": [{"source_record_id": "x:9", "payload": {**ann, "given_name": "Anne"}}]}.items():
+        mds("load", file(f"{system}.jsonl", "\n".join(map(json.dumps, lines))), "--source-system", system)
+
+
+def user_of(db, system: str, record: str) -> str:
+    return db.execute("select mds.find_user(%s, %s)::text", (system, record)).fetchone()[0]
+
+
+def test_find_names_the_user_of_a_record(mds, db, people):
+    assert mds("find", "crm:1").stdout.strip() == user_of(db, "crm", "1")
+    assert mds("find", "billing:x:9").stdout.strip() == user_of(db, "crm", "1"), "an id may hold a colon"
+    assert "no record" in mds("find", "crm:nosuch", exit_code=1).output
+    assert "SYSTEM:ID" in mds("find", "crm", exit_code=2).output
+
+
+def test_get_shows_each_value_with_its_record(mds, db, people):
+    said = mds("get", "crm:1").output
+    assert user_of(db, "crm", "1") in said
+    assert "ann.leedham@firm.example" in said and "1990-02-01" in said
+    assert "from crm:1" in said or "from billing:x:9" in said
+    assert "2 records" in said
+    assert mds.json("get", user_of(db, "crm", "1"))["golden"] == mds.json("get", "billing:x:9")["golden"]
+
+
+def test_get_of_nobody(mds, people):
+    assert "MDNUS" in mds("get", "00000000-0000-0000-0000-000000000000", exit_code=1).output
+    assert "Traceback" not in mds("get", "nonsense", exit_code=1).output
+
+
+@pytest.mark.parametrize("words", [["ann leedham", "ann.leedham@firm.example"],
+                                   ["family_name=Leedham", "given_name=Ann", "date_of_birth=1990-02-01"],
+                                   ["Ann", "Leedham", "+442079460018"]])
+def test_search_finds_a_person_by_what_is_known(mds, db, people, words):
+    [first, *_] = mds.json("search", *words)
+    assert first["canonical_user_id"] == user_of(db, "crm", "1")
+    assert user_of(db, "crm", "1") in mds("search", *words).output
+
+
+def test_search_for_nobody(mds, people):
+    assert mds("search", "nobody.knows@firm.example").output.strip() == "Nobody found."
+    assert mds.json("search", "nobody.knows@firm.example") == []
+
+
+@pytest.mark.parametrize(("words", "expected"), [
+    (["ann", "lee"], {"full_name": "ann lee"}),
+    (["Ann Lee", "a@b.example", "020 7946 0018"],
+     {"full_name": "Ann Lee", "emails": ["a@b.example"], "phones": ["020 7946 0018"]}),
+    (["family_name=Lee", "address.city=Leeds"], {"family_name": "Lee", "address": {"city": "Leeds"}}),
+    (["attributes.mrn=1=2"], {"attributes": {"mrn": "1=2"}}),
+    (["Ann 2"], {"full_name": "Ann 2"}),
+])
+def test_words_become_attributes(words, expected):
+    assert explain.attributes_of(tuple(words)) == expected
+
+
+def test_why_is_a_waterfall(mds, db, people):
+    said = mds("why", "crm:1", "billing:x:9").output
+    assert "are one user" in said and "leedham" in said
+    rows = mds.json("why", "crm:1", "billing:x:9")
+    weights = [r["weight"] for r in rows if r["weight"] is not None]
+    last = [r["cumulative_weight"] for r in rows if r["cumulative_weight"] is not None][-1]
+    assert sum(weights) == pytest.approx(last)
+    assert "are two users" in mds("why", "crm:1", "crm:2").output
+    assert "no record" in mds("why", "crm:1", "crm:nosuch", exit_code=1).output
+
+
+@pytest.mark.parametrize(("value", "text"), [
+    (None, ""), ("x", "x"), (["a", "b"], "a; b"),
+    ({"display": "7 Mill Lane, Leeds", "city": "Leeds"}, "7 Mill Lane, Leeds"),
+    ({"street": "7 Mill Lane", "city": "Leeds", "country_code": "GB"}, "7 Mill Lane, Leeds"),
+    ({"type": "ssn", "value": "1", "country_code": "US"}, "ssn 1"), ({"news": True, "size": 3}, "news: True, size: 3")])
+def test_values_are_shown_in_a_line(value, text):
+    assert explain.shown(value) == text

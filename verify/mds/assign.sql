@@ -1,0 +1,7 @@
+-- Verify mds:mds/assign on pg
+begin;
+
+select 'mds.settlement'::regtype;
+select 'mds.assign(bigint[], bigint[], uuid[])'::regprocedure;
+
+rollback;
