@@ -380,8 +380,8 @@ COMMENT ON COLUMN normalise.name_parts.family_core IS 'Family name without parti
 
 COMMENT ON COLUMN normalise.name_parts.suffix IS 'Generation: jr, sr, ii, iii, iv or v. Two different ones speak against one person.';
 
-COMMENT ON COLUMN normalise.name_parts.given_roots IS 'Sorted: the given name and every name it may be short for (normalise.nicknames): {bob,robert}. Two names can belong to one
-person when their arrays overlap.';
+COMMENT ON COLUMN normalise.name_parts.given_roots IS 'Sorted: the given name and every name it may be short for (normalise.nicknames): {bob,robert}; a double name also run together:
+Jean-Luc {jean luc,jeanluc}, Mary Ann {mary,maryann}. Two names can belong to one person when their arrays overlap.';
 
 COMMENT ON COLUMN normalise.name_parts.given_phonetic IS 'Primary double metaphone of the given name; null without Latin letters.';
 
@@ -1566,9 +1566,9 @@ numbers, RFC 3966 with phone-context and isub, and extensions written ;ext=, ext
 COMMENT ON FUNCTION normalise.phones(p_raws text[], p_default_regions character[]) IS 'The telephone numbers of many texts, one row for each, in their order: normalise.phone for loads. Default regions stand
 at the same places; missing ones are null. A text that occurs more than once with the same region is read once.
 
-Give it some ten thousand at a time. Texts that are in a table already need no arrays: call normalise.phone in a query
-over `select distinct raw, country from …` that joins back; that runs in parallel workers. No order of the rows is
-faster than another. Raises nothing.';
+Give it some ten thousand at a time. Texts that are in a table need no arrays: call normalise.phone in the query itself,
+which runs in parallel workers. Reading each distinct text once pays there only when most are repeated, and no order of
+the rows is worth a sort. Raises nothing.';
 
 COMMENT ON FUNCTION normalise.postal_code(p_raw text, p_country_code character) IS 'A postal code as its country writes it: SW1A 1AA, 3554 EA, 00-950, 94103 for ZIP+4; null when blank or a placeholder.
 
@@ -1683,8 +1683,8 @@ COMMENT ON FUNCTION normalise.transliterate(p_raw text) IS 'A text in Latin lett
 here, close to what passports write (Serbian as its own Latin, Ukrainian г h and и y); all other scripts letter by letter
 through normalise.letters, with the rules of kana (きょ kyo, っ doubles, long vowels shortened) and of the silent Indic a.
 Arabic and Hebrew come without the vowels that they do not write, Han with the Mandarin reading: names that have a usual
-spelling are in normalise.name_readings. Latin letters keep their case, all others become lower case. Letters of unknown
-scripts stay. Never raises.';
+spelling are in normalise.name_readings. Latin letters keep their case unless others are among
+them. Letters of unknown scripts stay. Never raises.';
 
 COMMENT ON FUNCTION normalise.unblock_value(p_attribute text, p_value text) IS 'Takes a value, or a pattern given in the same words, off normalise.blocked_values; returns whether it was there.
 
