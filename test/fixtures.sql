@@ -22,6 +22,31 @@ select mds.register_source('crm',     p_trust => 60, p_access_role => 'test_crm'
        mds.register_source('billing', p_trust => 80, p_access_role => 'test_billing', p_default_country => 'GB'),
        mds.register_source('members', p_trust => 50, p_access_role => 'test_billing', p_is_deduplicated => true) \g /dev/null
 
+-- Contracts: which of our roles may read or write a table, or call a function; public counts as a role.
+create view pg_temp.roles as
+select rolname::text as name from pg_roles where rolname like 'mds\_%' and rolname not in ('mds_owner', 'mds_deployer') and not rolsuper
+union all select 'public';
+
+create function pg_temp.readers(p_relation regclass) returns text[]
+language sql stable
+return array(select r.name from pg_temp.roles r where has_table_privilege(r.name, p_relation, 'select') order by 1);
+
+create function pg_temp.writers(p_relation regclass) returns text[]
+language sql stable
+return array(select r.name from pg_temp.roles r where has_any_column_privilege(r.name, p_relation, 'insert, update')
+                                                   or has_table_privilege(r.name, p_relation, 'delete, truncate') order by 1);
+
+create function pg_temp.callers(p_function regproc) returns text[]
+language sql stable
+return array(select r.name from pg_temp.roles r where has_function_privilege(r.name, p_function, 'execute') order by 1);
+
+create function pg_temp.contract(p_function regproc) returns text
+language sql stable
+return (select concat_ws(' ', case p.provolatile when 'i' then 'immutable' when 's' then 'stable' else 'volatile' end,
+                         case when p.proisstrict then 'strict' end, case when p.prosecdef then 'definer' end,
+                         'returns', case when p.proretset then 'setof' end, p.prorettype::regtype)
+          from pg_proc p where p.oid = p_function);
+
 -- What a system says of a record, in the words of a test; the answer of mds.ingest.
 create function pg_temp.says(p_system text, p_id text, p_payload jsonb, p_at timestamptz default null) returns mds.resolution
 language sql volatile
