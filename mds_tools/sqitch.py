@@ -70,6 +70,10 @@ def start(database: Database, *, redeploy: bool = False) -> None:
     if is_new or redeploy:
         click.echo(f"mds: deploying to database {database.name} of the private cluster", err=True)
         deploy_to(database, quiet=True)
+    if is_new and project.is_checkout():
+        from mds_tools import scratch
+
+        scratch.add_test_tools(database)        # so that pg_prove works there
 
 
 def _may_become_owner(database: Database) -> bool:

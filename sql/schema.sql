@@ -5,6 +5,20 @@ CREATE SCHEMA extensions;
 
 COMMENT ON SCHEMA extensions IS 'Third-party extensions only, so that every function can pin its search_path without naming public.';
 
+CREATE SCHEMA governance;
+
+COMMENT ON SCHEMA governance IS 'Rules about data, over all contexts: keyed hashes, and later the catalogue of data classes, audit, retention and erasure.';
+
+CREATE SCHEMA matching;
+
+COMMENT ON SCHEMA matching IS 'Who is who: models, the features and blocking keys of every identity, scored pairs, clusters. Knows identities by number
+only; nothing of golden profiles.';
+
+CREATE SCHEMA mds;
+
+COMMENT ON SCHEMA mds IS 'The master data of people: who they are (canonical users), what is known of them (golden profiles), who said so
+(source identities and lineage), and the public functions to send, ask, explain and undo.';
+
 CREATE SCHEMA normalise;
 
 COMMENT ON SCHEMA normalise IS 'Pure functions that turn what a source wrote into a comparable value: e-mail, phone, person name, date, country,
@@ -24,8 +38,3550 @@ CREATE EXTENSION IF NOT EXISTS pgcrypto WITH SCHEMA extensions;
 
 CREATE EXTENSION IF NOT EXISTS unaccent WITH SCHEMA extensions;
 
+CREATE TYPE matching.candidate_pair AS (
+	left_id bigint,
+	right_id bigint,
+	found_by integer
+);
+
+COMMENT ON TYPE matching.candidate_pair IS 'Two identities that share a blocking key.';
+
+COMMENT ON COLUMN matching.candidate_pair.left_id IS 'The identity with the smaller number.';
+
+COMMENT ON COLUMN matching.candidate_pair.right_id IS 'The other one.';
+
+COMMENT ON COLUMN matching.candidate_pair.found_by IS 'Blocking rules that found the pair: bit n is the rule with ordinal n.';
+
+CREATE TYPE matching.membership AS (
+	source_identity_id bigint,
+	cluster bigint
+);
+
+COMMENT ON TYPE matching.membership IS 'An identity and the cluster it falls into.';
+
+COMMENT ON COLUMN matching.membership.source_identity_id IS 'The identity.';
+
+COMMENT ON COLUMN matching.membership.cluster IS 'The smallest identity number of the cluster.';
+
+CREATE TYPE matching.model_state AS ENUM (
+    'draft',
+    'active',
+    'retired'
+);
+
+COMMENT ON TYPE matching.model_state IS 'Life of a model: draft, active (exactly one: it decides), retired.';
+
+CREATE TYPE mds.candidate AS (
+	canonical_user_id uuid,
+	match_score numeric(5,2),
+	match_weight double precision,
+	grade text,
+	evidence jsonb
+);
+
+COMMENT ON TYPE mds.candidate IS 'A user that may be the person asked for.';
+
+COMMENT ON COLUMN mds.candidate.canonical_user_id IS 'The user.';
+
+COMMENT ON COLUMN mds.candidate.match_score IS 'Probability in per cent of its best identity.';
+
+COMMENT ON COLUMN mds.candidate.match_weight IS 'The same as log2 odds.';
+
+COMMENT ON COLUMN mds.candidate.grade IS 'certain (a definite rule), probable (would join), possible (would go to review) or weak.';
+
+COMMENT ON COLUMN mds.candidate.evidence IS 'Level of each comparison that had something to say: {"email": "same e-mail address"}, and the identity compared.';
+
+CREATE TYPE mds.duplicate_state AS ENUM (
+    'pending',
+    'auto_merged',
+    'dismissed',
+    'escalated'
+);
+
+COMMENT ON TYPE mds.duplicate_state IS 'State of a potential duplicate: pending (waits for a verdict); auto_merged (the two are one user now); dismissed (found to
+differ, or the evidence was withdrawn); escalated (waits for a second person).';
+
+CREATE TYPE mds.evidence AS (
+	comparison text,
+	level text,
+	value_a text,
+	value_b text,
+	m double precision,
+	u double precision,
+	tf_adjustment double precision,
+	weight double precision,
+	cumulative_weight double precision
+);
+
+COMMENT ON TYPE mds.evidence IS 'One step of the waterfall from the prior to the match weight of two records.';
+
+COMMENT ON COLUMN mds.evidence.comparison IS 'What was compared; prior for where it starts, definite rule for one that stands above the weight.';
+
+COMMENT ON COLUMN mds.evidence.level IS 'How far it agrees.';
+
+COMMENT ON COLUMN mds.evidence.value_a IS 'Value of the first record; masked where the caller may not see it in clear.';
+
+COMMENT ON COLUMN mds.evidence.value_b IS 'Value of the second record.';
+
+COMMENT ON COLUMN mds.evidence.m IS 'How often records of one person are at this level.';
+
+COMMENT ON COLUMN mds.evidence.u IS 'How often records of two people are.';
+
+COMMENT ON COLUMN mds.evidence.tf_adjustment IS 'What the rarity of the agreeing value adds to log2(m / u).';
+
+COMMENT ON COLUMN mds.evidence.weight IS 'log2(m / u) + tf_adjustment.';
+
+COMMENT ON COLUMN mds.evidence.cumulative_weight IS 'Sum so far; the last one is the match weight.';
+
+CREATE TYPE mds.golden_value AS (
+	canonical_user_id uuid,
+	attribute_path text,
+	value jsonb,
+	source_identity_id bigint,
+	payload_version integer,
+	confidence numeric(5,2)
+);
+
+COMMENT ON TYPE mds.golden_value IS 'One value of a golden profile and who supplied it.';
+
+COMMENT ON COLUMN mds.golden_value.canonical_user_id IS 'Whose value.';
+
+COMMENT ON COLUMN mds.golden_value.attribute_path IS 'Which, as a JSON path: $.email.';
+
+COMMENT ON COLUMN mds.golden_value.value IS 'The value.';
+
+COMMENT ON COLUMN mds.golden_value.source_identity_id IS 'Identity that supplied it.';
+
+COMMENT ON COLUMN mds.golden_value.payload_version IS 'Version of its payload.';
+
+COMMENT ON COLUMN mds.golden_value.confidence IS 'Trust in it, 0 to 100.';
+
+CREATE TYPE mds.incoming_record AS (
+	line bigint,
+	source_system text,
+	source_record_id text,
+	source_updated_at text,
+	payload jsonb
+);
+
+COMMENT ON TYPE mds.incoming_record IS 'A record on its way in.';
+
+COMMENT ON COLUMN mds.incoming_record.line IS 'Line of the file or place in the batch, from 1; results come in this order.';
+
+COMMENT ON COLUMN mds.incoming_record.source_system IS 'Who sent it.';
+
+COMMENT ON COLUMN mds.incoming_record.source_record_id IS 'Its key there.';
+
+COMMENT ON COLUMN mds.incoming_record.source_updated_at IS 'When the source last changed it: any form that timestamptz reads; null when it does not say.';
+
+COMMENT ON COLUMN mds.incoming_record.payload IS 'What it says.';
+
+CREATE TYPE mds.load_counts AS (
+	accepted bigint,
+	rejected bigint,
+	created bigint,
+	linked bigint,
+	merged bigint,
+	queued bigint,
+	unchanged bigint
+);
+
+COMMENT ON TYPE mds.load_counts IS 'What became of the records of a batch.';
+
+COMMENT ON COLUMN mds.load_counts.accepted IS 'Records taken in: all but the rejected ones.';
+
+COMMENT ON COLUMN mds.load_counts.rejected IS 'Records kept in mds.rejected_records.';
+
+COMMENT ON COLUMN mds.load_counts.created IS 'Records that made a new user.';
+
+COMMENT ON COLUMN mds.load_counts.linked IS 'Records that joined one, moved to one, or parted from one.';
+
+COMMENT ON COLUMN mds.load_counts.merged IS 'Records that joined users to one.';
+
+COMMENT ON COLUMN mds.load_counts.queued IS 'Records that made a new user with a review open.';
+
+COMMENT ON COLUMN mds.load_counts.unchanged IS 'Records that said nothing new, or something older than what is known.';
+
+CREATE TYPE mds.resolution AS (
+	source_identity_id bigint,
+	canonical_user_id uuid,
+	action text,
+	match_method text,
+	match_score numeric(5,2),
+	match_weight double precision,
+	potential_duplicate_ids bigint[],
+	affected_user_ids uuid[]
+);
+
+COMMENT ON TYPE mds.resolution IS 'What became of a record: the answer of mds.ingest, mds.ingest_batch and mds.retract.';
+
+COMMENT ON COLUMN mds.resolution.source_identity_id IS 'The record inside MDS; null when it was rejected.';
+
+COMMENT ON COLUMN mds.resolution.canonical_user_id IS 'The person; null when it was rejected or retracted.';
+
+COMMENT ON COLUMN mds.resolution.action IS 'created (a new user), queued (a new user, with a review open), linked (joined a user), merged (joined users to one), moved (to
+another user), split (parted from others), unchanged (the same person as before: a replay, or news that change no membership;
+affected_user_ids tells them apart), stale (older than what is known), retracted, suppressed (an erased person), rejected.';
+
+COMMENT ON COLUMN mds.resolution.match_method IS 'What decided: deterministic, probabilistic or manual; null when it stands alone.';
+
+COMMENT ON COLUMN mds.resolution.match_score IS 'Probability in per cent, 0 to 100.';
+
+COMMENT ON COLUMN mds.resolution.match_weight IS 'log2 odds.';
+
+COMMENT ON COLUMN mds.resolution.potential_duplicate_ids IS 'Cases waiting for review that its user is in.';
+
+COMMENT ON COLUMN mds.resolution.affected_user_ids IS 'Users whose identities or golden profile changed.';
+
+CREATE TYPE mds.settlement AS (
+	source_identity_id bigint,
+	canonical_user_id uuid,
+	previous_user_id uuid,
+	action text,
+	potential_duplicate_ids bigint[],
+	affected_user_ids uuid[]
+);
+
+COMMENT ON TYPE mds.settlement IS 'Where an identity ended up.';
+
+COMMENT ON COLUMN mds.settlement.source_identity_id IS 'The identity.';
+
+COMMENT ON COLUMN mds.settlement.canonical_user_id IS 'Its user now; null when it was retracted.';
+
+COMMENT ON COLUMN mds.settlement.previous_user_id IS 'Its user before; null when it had none.';
+
+COMMENT ON COLUMN mds.settlement.action IS 'created, linked, merged, moved, split, queued or unchanged, as in mds.resolution.';
+
+COMMENT ON COLUMN mds.settlement.potential_duplicate_ids IS 'Open cases of its user.';
+
+COMMENT ON COLUMN mds.settlement.affected_user_ids IS 'Users whose identities or profile changed by this call.';
+
+CREATE TYPE mds.user_status AS ENUM (
+    'active',
+    'inactive',
+    'merged',
+    'deleted'
+);
+
+COMMENT ON TYPE mds.user_status IS 'Life cycle of a canonical user: active; inactive (no source reports it any more); merged (see merged_into); deleted (erased).';
+
+CREATE TYPE normalise.blocked_value_suggestion AS (
+	attribute text,
+	value text,
+	frequency double precision,
+	count bigint,
+	reason text
+);
+
+COMMENT ON TYPE normalise.blocked_value_suggestion IS 'A value that normalise.suggest_blocked_values() takes for a placeholder.';
+
+COMMENT ON COLUMN normalise.blocked_value_suggestion.attribute IS 'Attribute to block it for.';
+
+COMMENT ON COLUMN normalise.blocked_value_suggestion.value IS 'The value, as normalise.block_value() takes it.';
+
+COMMENT ON COLUMN normalise.blocked_value_suggestion.frequency IS 'Share of the rows that hold it, 0 to 1.';
+
+COMMENT ON COLUMN normalise.blocked_value_suggestion.count IS 'Rows that hold it; an estimate when it comes from statistics.';
+
+COMMENT ON COLUMN normalise.blocked_value_suggestion.reason IS 'How much more frequent it is than an ordinary value, in words.';
+
+CREATE TYPE normalise.check_digit AS (
+	"position" smallint,
+	weights smallint[],
+	modulus smallint,
+	characters text
+);
+
+COMMENT ON TYPE normalise.check_digit IS 'One check digit computed as a weighted sum, the way most national numbers do it. An array of these is what a number must
+satisfy; see normalise.identifier_rules.';
+
+COMMENT ON COLUMN normalise.check_digit."position" IS 'Where the check character stands, counted from 1; null for the last place, the weights then end just before it.';
+
+COMMENT ON COLUMN normalise.check_digit.weights IS 'Weights of the characters from the first one on (or up to the check character, when position is null). Digits count as themselves.';
+
+COMMENT ON COLUMN normalise.check_digit.modulus IS 'The sum is taken modulo this.';
+
+COMMENT ON COLUMN normalise.check_digit.characters IS 'The check character of remainder 0, 1, 2, …: one for each. ? says that no number with this remainder is issued, * that
+the next element of the array, for the same position, decides.';
+
+CREATE TYPE normalise.email_address AS (
+	address text,
+	match_key text,
+	local_part text,
+	domain text,
+	is_role boolean,
+	is_disposable boolean,
+	raw text
+);
+
+COMMENT ON TYPE normalise.email_address IS 'An e-mail address taken apart by normalise.email(); all null but raw when it is not usable.';
+
+COMMENT ON COLUMN normalise.email_address.address IS 'The address to keep and to write to: NFC, domain in lower case and international labels readable; the local part as written.';
+
+COMMENT ON COLUMN normalise.email_address.match_key IS 'What two spellings of one mailbox share; never written to. ASCII domain, local part in lower case, tags and dots gone where the provider ignores them.';
+
+COMMENT ON COLUMN normalise.email_address.local_part IS 'What stands before the @ in address.';
+
+COMMENT ON COLUMN normalise.email_address.domain IS 'What stands after the @ in address.';
+
+COMMENT ON COLUMN normalise.email_address.is_role IS 'Whether the local part names a role (info@, sales@), see normalise.email_roles.';
+
+COMMENT ON COLUMN normalise.email_address.is_disposable IS 'Whether the domain hands out mailboxes to be thrown away, see normalise.email_domains.';
+
+COMMENT ON COLUMN normalise.email_address.raw IS 'What was given.';
+
+CREATE TYPE normalise.identifier AS (
+	type text,
+	country_code character(2),
+	value text,
+	is_valid boolean
+);
+
+COMMENT ON TYPE normalise.identifier IS 'A government id in comparable form; what normalise.government_id() returns.';
+
+COMMENT ON COLUMN normalise.identifier.type IS 'Canonical type: ssn, nino, passport, driving_licence, pesel, …; null when the source named none.';
+
+COMMENT ON COLUMN normalise.identifier.country_code IS 'Country that issued it, ISO 3166 alpha-2; null when unknown.';
+
+COMMENT ON COLUMN normalise.identifier.value IS 'Upper-case letters and digits only; null when blank or a placeholder.';
+
+COMMENT ON COLUMN normalise.identifier.is_valid IS 'Whether shape, date of birth and check digits hold; null when nothing is published about numbers of this type and country.
+A value that is not valid is still a value: a typing error of one source, or a number of another kind.';
+
+CREATE TYPE normalise.name_parts AS (
+	display text,
+	title text,
+	given text,
+	middle text,
+	family text,
+	family_core text,
+	suffix text,
+	given_roots text[],
+	given_phonetic text,
+	family_phonetic text,
+	tokens text[],
+	script text
+);
+
+COMMENT ON TYPE normalise.name_parts IS 'A person''s name as normalise.person_name reads it. Parts are in the form of normalise.name_key, the tokens of a part separated
+by one blank; null where the name has no such part.';
+
+COMMENT ON COLUMN normalise.name_parts.display IS 'What a golden profile shows: NFC, white space collapsed, title and suffix kept, a SHOUTED or lower-case name in proper case.';
+
+COMMENT ON COLUMN normalise.name_parts.title IS 'Titles in front of the name, lower case, as written without full stops: mr, prof dr.';
+
+COMMENT ON COLUMN normalise.name_parts.given IS 'Given name, the first of several: jose, jean luc (Jean-Luc), j (an initial).';
+
+COMMENT ON COLUMN normalise.name_parts.middle IS 'Further given names or initials, and patronymics.';
+
+COMMENT ON COLUMN normalise.name_parts.family IS 'Family name with its particles: van der berg, garcia lopez.';
+
+COMMENT ON COLUMN normalise.name_parts.family_core IS 'Family name without particles: berg. The family name itself when it has nothing else.';
+
+COMMENT ON COLUMN normalise.name_parts.suffix IS 'Generation: jr, sr, ii, iii, iv or v. Two different ones speak against one person.';
+
+COMMENT ON COLUMN normalise.name_parts.given_roots IS 'Sorted: the given name and every name it may be short for (normalise.nicknames): {bob,robert}. Two names can belong to one
+person when their arrays overlap.';
+
+COMMENT ON COLUMN normalise.name_parts.given_phonetic IS 'Primary double metaphone of the given name; null without Latin letters.';
+
+COMMENT ON COLUMN normalise.name_parts.family_phonetic IS 'Primary double metaphone of family_core; null without Latin letters.';
+
+COMMENT ON COLUMN normalise.name_parts.tokens IS 'Sorted, distinct words of given, middle and family name, nicknames and maiden names found in brackets included.';
+
+COMMENT ON COLUMN normalise.name_parts.script IS 'ISO 15924 code of what was written: Latn, Cyrl, Grek, Arab, Hebr, Hani, Jpan (with kana), Hang, Zyyy for others; the first
+in the order Jpan, Hang, Hani, Cyrl, Grek, Arab, Hebr when mixed.';
+
+CREATE TYPE normalise.partial_date AS (
+	iso text,
+	year smallint,
+	month smallint,
+	day smallint,
+	is_ambiguous boolean
+);
+
+COMMENT ON TYPE normalise.partial_date IS 'A date of which the day, or the day and the month, may be missing; all null when there is none.';
+
+COMMENT ON COLUMN normalise.partial_date.iso IS 'ISO 8601: YYYY-MM-DD, YYYY-MM or YYYY.';
+
+COMMENT ON COLUMN normalise.partial_date.year IS 'Year of the Gregorian calendar, 1850 to 2100.';
+
+COMMENT ON COLUMN normalise.partial_date.month IS 'Month, 1 to 12; null when it is not known.';
+
+COMMENT ON COLUMN normalise.partial_date.day IS 'Day of the month, 1 to 31; null when it is not known.';
+
+COMMENT ON COLUMN normalise.partial_date.is_ambiguous IS 'Whether another order of day, month and year would have given another date.';
+
+CREATE TYPE normalise.phone_number AS (
+	e164 text,
+	is_valid boolean,
+	region character(2),
+	extension text,
+	raw text
+);
+
+COMMENT ON TYPE normalise.phone_number IS 'A telephone number as normalise.phone understood it; all null but raw when it did not.';
+
+COMMENT ON COLUMN normalise.phone_number.e164 IS 'The number in E.164 form: a plus sign, the calling code and the national number, digits only.';
+
+COMMENT ON COLUMN normalise.phone_number.is_valid IS 'Whether the number lies in a range that is assigned to some use; it need not be in service.';
+
+COMMENT ON COLUMN normalise.phone_number.region IS 'ISO 3166-1 alpha-2 code of where the number belongs; null when unknown or in no country (+800 …).';
+
+COMMENT ON COLUMN normalise.phone_number.extension IS 'Digits dialled after the call is answered, as written; null when there are none.';
+
+COMMENT ON COLUMN normalise.phone_number.raw IS 'What was given.';
+
+CREATE TYPE normalise.postal_address AS (
+	line text,
+	house_number text,
+	street text,
+	unit text,
+	city text,
+	region text,
+	postal_code text,
+	country_code character(2),
+	display text
+);
+
+COMMENT ON TYPE normalise.postal_address IS 'An address in comparable form and in a form for people; what normalise.address() returns. A part that is unknown or junk is null.';
+
+COMMENT ON COLUMN normalise.postal_address.line IS 'House number, street and unit with one space between: what is compared. Latin letters, lower case.';
+
+COMMENT ON COLUMN normalise.postal_address.house_number IS 'House number with its letter, range or fraction: 12, 12a, 12-14, 12 1/2.';
+
+COMMENT ON COLUMN normalise.postal_address.street IS 'Street name, its type last and short whatever the language wrote: linden st, rivoli st, mayor st, oak av. A post office box is
+po box 123.';
+
+COMMENT ON COLUMN normalise.postal_address.unit IS 'Flat, apartment, suite, floor, door, without the word for it: 4b.';
+
+COMMENT ON COLUMN normalise.postal_address.city IS 'City, town or suburb, lower case, Latin letters; the local name where the source used a well-known foreign one.';
+
+COMMENT ON COLUMN normalise.postal_address.region IS 'State or province, as its code where it has a well-known one: ca, nsw, sp.';
+
+COMMENT ON COLUMN normalise.postal_address.postal_code IS 'Postal code as its country writes it, without extensions: SW1A 1AA, 3554 EA, 00-950, 94103.';
+
+COMMENT ON COLUMN normalise.postal_address.country_code IS 'ISO 3166 alpha-2.';
+
+COMMENT ON COLUMN normalise.postal_address.display IS 'The address on one line, as people of the country write it.';
+
+CREATE TYPE normalise.person_record AS (
+	name normalise.name_parts,
+	previous_family text,
+	emails normalise.email_address[],
+	phones normalise.phone_number[],
+	birth normalise.partial_date,
+	gender text,
+	place_of_birth text,
+	country_code text,
+	addresses normalise.postal_address[],
+	government_ids normalise.identifier[],
+	employer text,
+	occupation text,
+	external_ids text[],
+	attributes jsonb,
+	rejected jsonb
+);
+
+COMMENT ON TYPE normalise.person_record IS 'What a payload says about a person, normalised; made by normalise.person.';
+
+COMMENT ON COLUMN normalise.person_record.name IS 'Name in comparable parts.';
+
+COMMENT ON COLUMN normalise.person_record.previous_family IS 'Family name before a marriage or other change, comparable form.';
+
+COMMENT ON COLUMN normalise.person_record.emails IS 'Usable e-mail addresses, in the order given, each once.';
+
+COMMENT ON COLUMN normalise.person_record.phones IS 'Phone numbers that parse, in the order given, each once.';
+
+COMMENT ON COLUMN normalise.person_record.birth IS 'Date of birth, whole or partial.';
+
+COMMENT ON COLUMN normalise.person_record.gender IS 'f, m or x.';
+
+COMMENT ON COLUMN normalise.person_record.place_of_birth IS 'Comparable Latin form.';
+
+COMMENT ON COLUMN normalise.person_record.country_code IS 'ISO 3166 alpha-2 the record states, else that of its first address.';
+
+COMMENT ON COLUMN normalise.person_record.addresses IS 'Postal addresses with anything comparable in them.';
+
+COMMENT ON COLUMN normalise.person_record.government_ids IS 'Government ids, placeholders left out.';
+
+COMMENT ON COLUMN normalise.person_record.employer IS 'Comparable Latin form.';
+
+COMMENT ON COLUMN normalise.person_record.occupation IS 'Comparable Latin form.';
+
+COMMENT ON COLUMN normalise.person_record.external_ids IS 'Keys of the same person in other systems, as system:id.';
+
+COMMENT ON COLUMN normalise.person_record.attributes IS 'Further attributes by lower-case name, values in comparable Latin form.';
+
+COMMENT ON COLUMN normalise.person_record.rejected IS 'What was left out: [{"path", "value", "reason"}]; reason is unusable or blocked.';
+
+CREATE TABLE governance.hash_keys (
+    purpose text NOT NULL,
+    secret bytea NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT chk_hash_keys_secret_length CHECK ((octet_length(secret) >= 32))
+);
+
+COMMENT ON TABLE governance.hash_keys IS 'Secrets of the keyed hashes, one per purpose; made at random when the database is deployed, so two databases never
+produce the same hash of the same phone number. Granted to nobody: governance.keyed_hash reads it.';
+
+COMMENT ON COLUMN governance.hash_keys.purpose IS 'What the hashes are for: lineage (attribute_lineage.value_hash) or blind_index (government ids).';
+
+COMMENT ON COLUMN governance.hash_keys.secret IS 'Key of the HMAC; at least 32 bytes.';
+
+COMMENT ON COLUMN governance.hash_keys.created_at IS 'When the key was made.';
+
+COMMENT ON FUNCTION governance.keyed_hash(p_purpose text, p_value text) IS 'HMAC-SHA-256 of a value under the key of a purpose: 32 bytes; null for a null value or an unknown purpose.
+
+Equal values have equal hashes inside one database and one purpose only, so a hash can be matched on, and shows
+tampering, without being reversible by trying every phone number. Source: RFC 2104.';
+
+COMMENT ON FUNCTION governance.touch_updated_at() IS 'Row trigger: sets updated_at to the time of the write. Attached before update to every table that has the column.
+
+The wall clock, not the start of the transaction: two writes of one transaction can be told apart.';
+
+CREATE TABLE matching.models (
+    id integer NOT NULL,
+    name text NOT NULL,
+    state matching.model_state DEFAULT 'draft'::matching.model_state NOT NULL,
+    prior_weight double precision NOT NULL,
+    join_weight double precision NOT NULL,
+    review_weight double precision NOT NULL,
+    candidate_cap integer DEFAULT 200 NOT NULL,
+    origin text NOT NULL,
+    description text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    activated_at timestamp with time zone,
+    CONSTRAINT chk_models_candidate_cap CHECK (((candidate_cap >= 2) AND (candidate_cap <= 100000))),
+    CONSTRAINT chk_models_origin CHECK ((origin = ANY (ARRAY['shipped'::text, 'trained'::text, 'imported'::text, 'edited'::text]))),
+    CONSTRAINT chk_models_thresholds CHECK ((review_weight <= join_weight))
+);
+
+COMMENT ON TABLE matching.models IS 'Fellegi-Sunter models. A model is immutable once it is active: change a copy, compare, activate the copy.
+Source: Fellegi and Sunter, A Theory for Record Linkage, JASA 64 (1969).';
+
+COMMENT ON COLUMN matching.models.id IS 'Key; every decision keeps it.';
+
+COMMENT ON COLUMN matching.models.name IS 'Name people use.';
+
+COMMENT ON COLUMN matching.models.state IS 'Where it is in its life.';
+
+COMMENT ON COLUMN matching.models.prior_weight IS 'log2 odds that two records taken at random are one person, before any evidence.';
+
+COMMENT ON COLUMN matching.models.join_weight IS 'log2 odds from which a pair joins.';
+
+COMMENT ON COLUMN matching.models.review_weight IS 'log2 odds from which a pair that does not join goes to review.';
+
+COMMENT ON COLUMN matching.models.candidate_cap IS 'A key shared by more identities than this finds no candidates; that is recorded in matching.capped_keys.';
+
+COMMENT ON COLUMN matching.models.origin IS 'shipped, trained, imported or edited.';
+
+COMMENT ON COLUMN matching.models.description IS 'What it is for, and on what it was trained.';
+
+COMMENT ON COLUMN matching.models.created_at IS 'When it was made.';
+
+COMMENT ON COLUMN matching.models.activated_at IS 'When it last became active.';
+
+COMMENT ON FUNCTION matching.active_model() IS 'The model that is compiled: thresholds, prior, cap. Compiled by matching.compile.';
+
+COMMENT ON FUNCTION matching.active_model_id() IS 'Id of the model that is compiled. Compiled by matching.compile.';
+
+COMMENT ON FUNCTION matching.agglomerate(p_size integer, p_weights double precision[], p_prior double precision, p_join_weight double precision) IS 'Falls n records into clusters; returns for each the number of the first member of its cluster.
+
+p_weights is the symmetric n-by-n matrix of match weights (log2 odds, row by row): ''infinity'' for a pair that must be
+together, ''-infinity'' for one that must not. Two groups join when their strongest pair, less the mean contradiction of all
+pairs across them (evidence against, that is weight without the prior where it is negative), reaches p_join_weight; the
+strongest link goes first, and of equal links the first by position. So one thin edge cannot chain two groups whose other
+members disagree, and a vetoed pair never shares a cluster. Deterministic: callers order the records by a stable key.';
+
+COMMENT ON FUNCTION matching.cluster(p_identity_ids bigint[], p_deduplicated_systems text[]) IS 'Falls identities into clusters by the edges between them; each identity comes back once.
+
+Give it whole components (matching.component_of): then the result depends on the records, the model and the verdicts alone,
+not on the order of arrival. p_deduplicated_systems hold each person once: two records of one of them never share a cluster
+without a person''s verdict.';
+
+COMMENT ON FUNCTION matching.compile(p_model_id integer) IS 'Turns a model''s rows into plain SQL functions: levels, weight, definite_verdict, keys_of, active_model_id, active_model.
+
+Nothing interprets configuration per pair: the planner inlines what this writes. The functions replace those of the model
+before. Does not touch stored features, keys or edges: mds.recompute does. Raises MDMOD when there is no such model, and
+the error of PostgreSQL when a condition is not valid SQL.';
+
+CREATE TABLE matching.edges (
+    left_id bigint NOT NULL,
+    right_id bigint NOT NULL,
+    weight double precision NOT NULL,
+    verdict smallint NOT NULL,
+    is_manual boolean DEFAULT false NOT NULL,
+    levels smallint[] NOT NULL,
+    found_by integer NOT NULL,
+    model_id integer NOT NULL,
+    scored_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT chk_edges_order CHECK ((left_id < right_id)),
+    CONSTRAINT chk_edges_verdict CHECK (((verdict >= '-1'::integer) AND (verdict <= 1)))
+);
+
+COMMENT ON TABLE matching.edges IS 'Pairs of identities worth remembering: at or above review_weight, or decided by a rule. The evidence of every decision.';
+
+COMMENT ON COLUMN matching.edges.left_id IS 'The identity with the smaller number.';
+
+COMMENT ON COLUMN matching.edges.right_id IS 'The other one.';
+
+COMMENT ON COLUMN matching.edges.weight IS 'log2 odds that the two are one person: prior and all comparisons.';
+
+COMMENT ON COLUMN matching.edges.verdict IS '1: a rule or a person says one person; -1: says two people; 0: the weight decides.';
+
+COMMENT ON COLUMN matching.edges.is_manual IS 'The verdict is a person''s, not a rule''s.';
+
+COMMENT ON COLUMN matching.edges.levels IS 'Level of each comparison, by its ordinal; -1 where one side says nothing.';
+
+COMMENT ON COLUMN matching.edges.found_by IS 'Blocking rules that found the pair: bit n is the rule with ordinal n. 0: no shared key, scored inside its component.';
+
+COMMENT ON COLUMN matching.edges.model_id IS 'Model that scored it.';
+
+COMMENT ON COLUMN matching.edges.scored_at IS 'When it was scored.';
+
+COMMENT ON FUNCTION matching.component_of(p_identity_ids bigint[]) IS 'The given identities and all that edges strong enough to join connect them with, directly or through others.
+
+Clusters are parts of such components: what lies outside cannot change how a component falls into clusters.';
+
+CREATE TABLE matching.features (
+    source_identity_id bigint NOT NULL,
+    source_system text NOT NULL,
+    record_key bigint NOT NULL,
+    given text,
+    given_roots text[],
+    given_phonetic text,
+    middle text,
+    family text,
+    family_core text,
+    family_phonetic text,
+    previous_family text,
+    suffix text,
+    name_tokens text[],
+    name_forms text[],
+    emails text[],
+    email_handles text[],
+    email_locals text[],
+    phones text[],
+    phone_tails text[],
+    birth text,
+    birth_year smallint,
+    birth_month smallint,
+    birth_day smallint,
+    gender text,
+    place_of_birth text,
+    country_code text,
+    address_lines text[],
+    streets text[],
+    house_numbers text[],
+    postal_codes text[],
+    cities text[],
+    government_ids text[],
+    employer text,
+    occupation text,
+    external_ids text[],
+    attributes jsonb,
+    given_rarity real,
+    family_rarity real,
+    city_rarity real,
+    normaliser_version smallint NOT NULL
+);
+
+COMMENT ON TABLE matching.features IS 'What matching compares: one row of normalised, typed values per identity. Blank, junk and placeholder values are null.';
+
+COMMENT ON COLUMN matching.features.source_identity_id IS 'The identity.';
+
+COMMENT ON COLUMN matching.features.source_system IS 'Its source system; a deduplicated one holds each person once.';
+
+COMMENT ON COLUMN matching.features.record_key IS 'normalise.hash64 of system:id; the same in every database, breaks ties independently of the order of arrival.';
+
+COMMENT ON COLUMN matching.features.given IS 'Given names, comparable Latin form.';
+
+COMMENT ON COLUMN matching.features.given_roots IS 'Roots of the given name by the nickname table, itself included.';
+
+COMMENT ON COLUMN matching.features.given_phonetic IS 'Double metaphone of the given name.';
+
+COMMENT ON COLUMN matching.features.middle IS 'Middle names or initials.';
+
+COMMENT ON COLUMN matching.features.family IS 'Family name with its particles.';
+
+COMMENT ON COLUMN matching.features.family_core IS 'Family name without particles.';
+
+COMMENT ON COLUMN matching.features.family_phonetic IS 'Double metaphone of the family name.';
+
+COMMENT ON COLUMN matching.features.previous_family IS 'Earlier family name.';
+
+COMMENT ON COLUMN matching.features.suffix IS 'Generation: jr, sr, ii, iii, iv, v.';
+
+COMMENT ON COLUMN matching.features.name_tokens IS 'Sorted distinct tokens of the whole name.';
+
+COMMENT ON COLUMN matching.features.name_forms IS 'Ways the name is written in an e-mail address: johnsmith, smithjohn, jsmith, johns and so on.';
+
+COMMENT ON COLUMN matching.features.emails IS 'Match keys of personal e-mail addresses; role mailboxes are left out.';
+
+COMMENT ON COLUMN matching.features.email_handles IS 'Their local parts, letters and digits, where at least five remain.';
+
+COMMENT ON COLUMN matching.features.email_locals IS 'Their local parts, letters only, where at least four remain.';
+
+COMMENT ON COLUMN matching.features.phones IS 'Phone numbers, E.164.';
+
+COMMENT ON COLUMN matching.features.phone_tails IS 'Last eight digits of each: equal although one side lacks its country.';
+
+COMMENT ON COLUMN matching.features.birth IS 'Date of birth, ISO, whole or partial.';
+
+COMMENT ON COLUMN matching.features.birth_year IS 'Its year.';
+
+COMMENT ON COLUMN matching.features.birth_month IS 'Its month, 1 to 12.';
+
+COMMENT ON COLUMN matching.features.birth_day IS 'Its day of month.';
+
+COMMENT ON COLUMN matching.features.gender IS 'f, m or x.';
+
+COMMENT ON COLUMN matching.features.place_of_birth IS 'Place of birth.';
+
+COMMENT ON COLUMN matching.features.country_code IS 'ISO 3166 alpha-2.';
+
+COMMENT ON COLUMN matching.features.address_lines IS 'House number, street and unit of each address; index-aligned with the four arrays that follow.';
+
+COMMENT ON COLUMN matching.features.streets IS 'Street of each address.';
+
+COMMENT ON COLUMN matching.features.house_numbers IS 'House number of each address.';
+
+COMMENT ON COLUMN matching.features.postal_codes IS 'Postal code of each address.';
+
+COMMENT ON COLUMN matching.features.cities IS 'City of each address.';
+
+COMMENT ON COLUMN matching.features.government_ids IS 'Government ids as type:country:keyed hash; the values themselves are not here.';
+
+COMMENT ON COLUMN matching.features.employer IS 'Employer.';
+
+COMMENT ON COLUMN matching.features.occupation IS 'Occupation.';
+
+COMMENT ON COLUMN matching.features.external_ids IS 'Keys of the person in other systems and the record''s own, as system:id.';
+
+COMMENT ON COLUMN matching.features.attributes IS 'Further attributes by name.';
+
+COMMENT ON COLUMN matching.features.given_rarity IS 'log2(1 / frequency) of the given name in the active model; null when the model does not know it.';
+
+COMMENT ON COLUMN matching.features.family_rarity IS 'The same of the family name.';
+
+COMMENT ON COLUMN matching.features.city_rarity IS 'The same of the first city.';
+
+COMMENT ON COLUMN matching.features.normaliser_version IS 'Version of the normalisers that made the row; an older one is made again by the nightly job.';
+
+COMMENT ON FUNCTION matching.definite_verdict(l matching.features, r matching.features) IS 'What the definite rules of the active model say of two identities: 1 one person, -1 two people, 0 nothing. Compiled by matching.compile.';
+
+COMMENT ON FUNCTION matching.features_of(p_person normalise.person_record) IS 'The features row of a normalised person; the identity, its system and the rarities are left null for the caller.
+
+Role mailboxes (info@) are no evidence of a person and are left out. Government ids become type:country:keyed hash.';
+
+COMMENT ON FUNCTION matching.find_candidates(p_identity_ids bigint[]) IS 'Pairs of the given identities with every identity they share a blocking key with, each pair once.
+
+A key that more than candidate_cap identities share finds nothing and is recorded in matching.capped_keys.';
+
+CREATE TABLE matching.identity_keys (
+    key bigint NOT NULL,
+    source_identity_id bigint NOT NULL,
+    rule smallint NOT NULL
+);
+
+COMMENT ON TABLE matching.identity_keys IS 'Blocking keys of every identity under the active model: who shares one is compared.';
+
+COMMENT ON COLUMN matching.identity_keys.key IS 'normalise.hash64 of the rule''s name and the value.';
+
+COMMENT ON COLUMN matching.identity_keys.source_identity_id IS 'The identity.';
+
+COMMENT ON COLUMN matching.identity_keys.rule IS 'Ordinal of the blocking rule that made it.';
+
+COMMENT ON FUNCTION matching.forget(p_identity_ids bigint[]) IS 'Takes identities out of matching: features and keys. Their edges go when matching.score_candidates is called for them next.';
+
+COMMENT ON FUNCTION matching.is_misspelling(l text, r text) IS 'Whether two different words look like one word written badly: one edit from four letters on; two edits from seven letters on,
+or when they only reorder letters; or trigram similarity of 0.6. Symmetric. Null when either is null.';
+
+COMMENT ON FUNCTION matching.keys_of(f matching.features) IS 'Blocking keys of an identity under the active model, stop keys left out, each with the rule that made it. Compiled by matching.compile.';
+
+COMMENT ON FUNCTION matching.levels(l matching.features, r matching.features) IS 'Level of each comparison of the active model for two identities, by ordinal; -1 where one side says nothing. Compiled by matching.compile.';
+
+COMMENT ON FUNCTION matching.lock_keys(p_keys bigint[]) IS 'Locks keys until the end of the transaction, in sorted order, so that two transactions with the same new person wait for
+each other before either looks the person up. More than 512 keys: locks all keys at once, and waits for everybody.';
+
+COMMENT ON FUNCTION matching.name_forms(p_given text, p_family text) IS 'Ways a person of this given and family name writes them in an e-mail address: johnsmith, smithjohn, jsmith, smithj, johns.
+
+Null unless both names have two letters or more.';
+
+COMMENT ON FUNCTION matching.score_candidates(p_identity_ids bigint[]) IS 'Scores the given identities anew against every candidate and stores the edges; returns the identities whose edges changed,
+former neighbours included.
+
+An edge is kept when a definite rule says one person, or the weight reaches the model''s review_weight; a person''s verdict
+stays. Call matching.lock_keys first.';
+
+COMMENT ON FUNCTION matching.shown_value(p_comparison text, f matching.features, p_is_clear boolean) IS 'What a person is shown for a comparison of one record: its value in comparable form, or its first character and three
+asterisks; of government ids only the type.';
+
+COMMENT ON FUNCTION matching.store_features(p_identity_id bigint, p_source_system text, p_source_record_id text, p_person normalise.person_record) IS 'Writes or replaces the features and keys of one identity. Decides nothing: matching.link does, afterwards.';
+
+COMMENT ON FUNCTION matching.weight(l matching.features, r matching.features) IS 'Match weight of two identities under the active model: log2 odds, prior and all comparisons. Compiled by matching.compile.';
+
+COMMENT ON FUNCTION matching.with_rarities(p_features matching.features) IS 'The same features with given_rarity, family_rarity and city_rarity (log2 of 1 / frequency) as the active model knows them.';
+
+COMMENT ON FUNCTION mds.assign(p_seed_ids bigint[], p_changed_ids bigint[], p_left_user_ids uuid[]) IS 'Decides whose identities are from the edges as they stand, and carries it through: users created, joined, parted or revived;
+golden profiles, lineage, redirects and review queue. Returns one row per changed identity that has features.
+
+p_seed_ids: identities whose edges changed; everything in a component with one of them is decided anew. p_changed_ids: those
+of them that have something new to say, whose profile is derived anew even if they stay. p_left_user_ids: users a retracted
+identity has left; without any other they become inactive. Locks users in id order.';
+
+COMMENT ON FUNCTION mds.attributes_of(p_payload jsonb, p_person normalise.person_record) IS 'What an identity offers to the golden profile: display values by attribute name, absent where it has none.
+
+name and address are groups that survive together, so a golden name or address is never mixed from two records. The first
+personal e-mail address comes before role and disposable ones; only valid phone numbers are offered. Restricted values
+(government ids) are not.';
+
+CREATE TABLE mds.source_systems (
+    name text NOT NULL,
+    access_role regrole NOT NULL,
+    trust numeric(5,2) DEFAULT 50 NOT NULL,
+    is_deduplicated boolean DEFAULT false NOT NULL,
+    default_country character(2),
+    date_order text DEFAULT 'DMY'::text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT chk_source_systems_date_order CHECK ((date_order = ANY (ARRAY['DMY'::text, 'MDY'::text, 'YMD'::text]))),
+    CONSTRAINT chk_source_systems_default_country CHECK ((default_country ~ '^[A-Z]{2}$'::text)),
+    CONSTRAINT chk_source_systems_name CHECK (((name = btrim(name)) AND ((char_length(name) >= 1) AND (char_length(name) <= 63)) AND (name !~ '[[:cntrl:]:]'::text))),
+    CONSTRAINT chk_source_systems_trust CHECK (((trust >= (0)::numeric) AND (trust <= (100)::numeric)))
+);
+
+COMMENT ON TABLE mds.source_systems IS 'Systems that report people, how far each is trusted, and who may see what it reported.';
+
+COMMENT ON COLUMN mds.source_systems.name IS 'Name the system reports under, e.g. marketing-crm. No colon: SYSTEM:ID names a record on the command line.';
+
+COMMENT ON COLUMN mds.source_systems.access_role IS 'Members of this role may write and see the records of this system.';
+
+COMMENT ON COLUMN mds.source_systems.trust IS 'Trust in its values, 0 to 100; decides survivorship before recency.';
+
+COMMENT ON COLUMN mds.source_systems.is_deduplicated IS 'The system holds each person once: two of its records never share a user without a human verdict.';
+
+COMMENT ON COLUMN mds.source_systems.default_country IS 'ISO 3166 alpha-2; read national phone numbers and postal codes as of this country when a record names none.';
+
+COMMENT ON COLUMN mds.source_systems.date_order IS 'How the system writes ambiguous dates: DMY, MDY or YMD.';
+
+COMMENT ON COLUMN mds.source_systems.created_at IS 'When the system was registered.';
+
+COMMENT ON FUNCTION mds.check_caller(p_source_system text) IS 'The source system of this name, if the login may speak for it. First statement of every function that writes a record.
+
+Raises MDPAY when no system is given, MDSRC when it is unknown, MDFOR when the login is not a member of its access role.';
+
+COMMENT ON FUNCTION mds.check_payload(p_payload jsonb) IS 'Why a payload cannot be used, in a sentence that names the path; null when it can.
+
+Checks types and sizes of the documented keys only. Junk in a field of the right type is no error: normalisation leaves it out.';
+
+COMMENT ON FUNCTION mds.check_record(p_source_record_id text, p_source_updated_at text, p_payload jsonb) IS 'Why a record cannot be used (its id, its time or its payload), in a sentence; null when it can.';
+
+COMMENT ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) IS 'The canonical user of a record of a source system; null when the record is unknown or retracted.
+
+Services may ask for records of their own source systems, other roles for all. Raises MDPAY without an id, MDSRC for an
+unknown system, MDFOR for one that is not the caller''s.';
+
+CREATE TABLE mds.loads (
+    id bigint NOT NULL,
+    file_name text NOT NULL,
+    file_hash text NOT NULL,
+    options jsonb DEFAULT '{}'::jsonb NOT NULL,
+    state text DEFAULT 'running'::text NOT NULL,
+    last_line bigint DEFAULT 0 NOT NULL,
+    rows_read bigint DEFAULT 0 NOT NULL,
+    rows_loaded bigint DEFAULT 0 NOT NULL,
+    rows_rejected bigint DEFAULT 0 NOT NULL,
+    started_by name DEFAULT SESSION_USER NOT NULL,
+    started_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    finished_at timestamp with time zone,
+    CONSTRAINT chk_loads_counts CHECK ((rows_read = (rows_loaded + rows_rejected))),
+    CONSTRAINT chk_loads_finished CHECK (((state = 'finished'::text) = (finished_at IS NOT NULL))),
+    CONSTRAINT chk_loads_state CHECK ((state = ANY (ARRAY['running'::text, 'finished'::text])))
+);
+
+COMMENT ON TABLE mds.loads IS 'Files that were loaded or are being loaded; a load that stopped half-way can be resumed.';
+
+COMMENT ON COLUMN mds.loads.id IS 'Key.';
+
+COMMENT ON COLUMN mds.loads.file_name IS 'Name of the file, for people.';
+
+COMMENT ON COLUMN mds.loads.file_hash IS 'Hash of its contents: what makes it the same file.';
+
+COMMENT ON COLUMN mds.loads.options IS 'How its columns are mapped; the same file under other options is another load.';
+
+COMMENT ON COLUMN mds.loads.state IS 'running (also when it stopped half-way) or finished.';
+
+COMMENT ON COLUMN mds.loads.last_line IS 'Last line that is done with; loading goes on after it.';
+
+COMMENT ON COLUMN mds.loads.rows_read IS 'Records read so far.';
+
+COMMENT ON COLUMN mds.loads.rows_loaded IS 'Records taken in.';
+
+COMMENT ON COLUMN mds.loads.rows_rejected IS 'Records kept in rejected_records instead.';
+
+COMMENT ON COLUMN mds.loads.started_by IS 'Login that loads.';
+
+COMMENT ON COLUMN mds.loads.started_at IS 'When it began.';
+
+COMMENT ON COLUMN mds.loads.finished_at IS 'When it was finished and counted; null before.';
+
+COMMENT ON FUNCTION mds.finish_load(p_load_id bigint) IS 'Closes a load and returns its counts. Raises MDLOD when it is not running, or when the rejected rows kept are not as many as
+were counted; MDFOR when another login began it.';
+
+COMMENT ON FUNCTION mds.get_user(p_user_id uuid, p_as_of timestamp with time zone) IS 'The golden profile of a person as JSON: user_id, requested_id, is_redirected, status, version, golden values, identities and
+the lineage of each value. Redirects of merged users are followed, and is_redirected says so.
+
+p_as_of answers as of that moment: the winners of then, read from the payloads of then, redirects of then; status, version
+and identities are today''s. Values are masked (is_masked) for callers that are neither PII reader, steward or approver, nor
+have reported the person themselves; identities of other source systems are listed for readers, stewards and auditors.
+Raises MDNUS for an id that was never issued, or not yet.';
+
+CREATE TABLE mds.payload_versions (
+    source_identity_id bigint NOT NULL,
+    version integer NOT NULL,
+    payload jsonb,
+    source_updated_at timestamp with time zone,
+    superseded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    is_stale boolean DEFAULT false NOT NULL
+);
+
+COMMENT ON TABLE mds.payload_versions IS 'Payloads that are no longer current, immutable: superseded by a later one, or already stale when they came. The current
+payload is source_identities.ingested_payload; mds.payload_of reads both, mds.keep_payload writes here, nothing else does.';
+
+COMMENT ON COLUMN mds.payload_versions.source_identity_id IS 'Whose payload it was.';
+
+COMMENT ON COLUMN mds.payload_versions.version IS 'Its number; lineage refers to it. Versions of one identity share one sequence with the current payload.';
+
+COMMENT ON COLUMN mds.payload_versions.payload IS 'The payload as received.';
+
+COMMENT ON COLUMN mds.payload_versions.source_updated_at IS 'When the source changed the record, by its own clock.';
+
+COMMENT ON COLUMN mds.payload_versions.superseded_at IS 'When it ceased to be current, or arrived stale.';
+
+COMMENT ON COLUMN mds.payload_versions.is_stale IS 'Arrived after a newer one and was never current.';
+
+CREATE TABLE mds.source_identities (
+    id bigint NOT NULL,
+    canonical_user_id uuid,
+    source_system text NOT NULL,
+    source_record_id text NOT NULL,
+    ingested_payload jsonb,
+    ingested_at timestamp with time zone DEFAULT now() NOT NULL,
+    match_score numeric(5,2),
+    match_method text,
+    match_weight double precision,
+    payload_version integer DEFAULT 1 NOT NULL,
+    payload_hash bigint NOT NULL,
+    source_updated_at timestamp with time zone,
+    received_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    attributes jsonb DEFAULT '{}'::jsonb NOT NULL,
+    minted_user_id uuid,
+    retracted_at timestamp with time zone,
+    retraction_reason text,
+    CONSTRAINT chk_source_identities_match_method CHECK ((match_method = ANY (ARRAY['deterministic'::text, 'probabilistic'::text, 'manual'::text]))),
+    CONSTRAINT chk_source_identities_match_score CHECK (((match_score >= (0)::numeric) AND (match_score <= (100)::numeric))),
+    CONSTRAINT chk_source_identities_retracted CHECK ((((retracted_at IS NULL) OR (canonical_user_id IS NULL)) AND ((retracted_at IS NULL) = (retraction_reason IS NULL)))),
+    CONSTRAINT chk_source_identities_source_record_id CHECK ((((char_length(source_record_id) >= 1) AND (char_length(source_record_id) <= 255)) AND (source_record_id !~ '[[:cntrl:]]'::text)))
+);
+
+COMMENT ON TABLE mds.source_identities IS 'One row per record of a source system: what it last said about a person, and whose it is.';
+
+COMMENT ON COLUMN mds.source_identities.id IS 'Key inside MDS; why_records and lineage refer to it.';
+
+COMMENT ON COLUMN mds.source_identities.canonical_user_id IS 'The person; null while unresolved and after the source has retracted the record.';
+
+COMMENT ON COLUMN mds.source_identities.source_system IS 'Who reported it.';
+
+COMMENT ON COLUMN mds.source_identities.source_record_id IS 'Its key in that system.';
+
+COMMENT ON COLUMN mds.source_identities.ingested_payload IS 'The current payload as received; earlier ones are in payload_versions. Read it through mds.payload_of.';
+
+COMMENT ON COLUMN mds.source_identities.ingested_at IS 'When the record was first seen; the oldest identity keeps the id when a user falls apart.';
+
+COMMENT ON COLUMN mds.source_identities.match_score IS 'Probability in per cent that it belongs with the best other identity of its user, when it was decided; null when it was alone.';
+
+COMMENT ON COLUMN mds.source_identities.match_method IS 'What decided: deterministic (rule), probabilistic (model) or manual (a person).';
+
+COMMENT ON COLUMN mds.source_identities.match_weight IS 'The same decision as log2 odds: tells 99.99 from 99.9999 per cent.';
+
+COMMENT ON COLUMN mds.source_identities.payload_version IS 'Number of the current payload, from 1.';
+
+COMMENT ON COLUMN mds.source_identities.payload_hash IS 'normalise.hash64 of the current payload; an equal one is a replay.';
+
+COMMENT ON COLUMN mds.source_identities.source_updated_at IS 'When the source last changed the record, by its own clock; an older signal cannot win.';
+
+COMMENT ON COLUMN mds.source_identities.received_at IS 'When the current payload came; stands in for source_updated_at where the source gives none.';
+
+COMMENT ON COLUMN mds.source_identities.updated_at IS 'Last write.';
+
+COMMENT ON COLUMN mds.source_identities.attributes IS 'Normalised values this identity offers to the golden profile, by attribute name.';
+
+COMMENT ON COLUMN mds.source_identities.minted_user_id IS 'User that was created for this identity, if one was; it gets that id back when it stands alone again.';
+
+COMMENT ON COLUMN mds.source_identities.retracted_at IS 'When the source withdrew the record.';
+
+COMMENT ON COLUMN mds.source_identities.retraction_reason IS 'Why it was withdrawn.';
+
+COMMENT ON FUNCTION mds.payload_of(p_source_identity_id bigint, p_version integer) IS 'The payload of an identity as received: the current one, or that of a version; null when there is none.
+
+The one place that reads payloads.';
+
+COMMENT ON FUNCTION normalise.person(p_payload jsonb, p_default_country text, p_date_order text) IS 'Everything a payload says about a person, normalised: one pass over the documented keys, unknown keys ignored.
+
+p_default_country (ISO 3166 alpha-2) and p_date_order (DMY, MDY, YMD) are those of the source system, used where the
+record itself does not say. Blank, junk and placeholder values are left out and listed in rejected (government ids without
+their value). Never raises on a JSON object whose values have the documented types; mds.ingest checks these first.';
+
+CREATE TABLE mds.attribute_lineage (
+    id bigint NOT NULL,
+    canonical_profile_id uuid NOT NULL,
+    attribute_path text NOT NULL,
+    source_identity_id bigint,
+    payload_version integer,
+    value_hash text NOT NULL,
+    confidence numeric(5,2) NOT NULL,
+    valid_from timestamp with time zone NOT NULL,
+    valid_to timestamp with time zone,
+    CONSTRAINT chk_attribute_lineage_path CHECK ((attribute_path ~~ '$.%'::text)),
+    CONSTRAINT chk_attribute_lineage_period CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+);
+
+COMMENT ON TABLE mds.attribute_lineage IS 'Where every golden value came from, and when it held. Rows are closed, never rewritten.';
+
+COMMENT ON COLUMN mds.attribute_lineage.id IS 'Key.';
+
+COMMENT ON COLUMN mds.attribute_lineage.canonical_profile_id IS 'Profile that has the value.';
+
+COMMENT ON COLUMN mds.attribute_lineage.attribute_path IS 'Which value, as a JSON path: $.email, $.preferences.newsletter.';
+
+COMMENT ON COLUMN mds.attribute_lineage.source_identity_id IS 'Identity that supplied it.';
+
+COMMENT ON COLUMN mds.attribute_lineage.payload_version IS 'Version of that identity''s payload the value was read from.';
+
+COMMENT ON COLUMN mds.attribute_lineage.value_hash IS 'Keyed HMAC of the value, hexadecimal; shows tampering and cannot be reversed by trying values.';
+
+COMMENT ON COLUMN mds.attribute_lineage.confidence IS 'Trust in the value when it won, 0 to 100.';
+
+COMMENT ON COLUMN mds.attribute_lineage.valid_from IS 'Since when the value was golden.';
+
+COMMENT ON COLUMN mds.attribute_lineage.valid_to IS 'Until when; null means it is authoritative now.';
+
+COMMENT ON FUNCTION mds.golden_at(p_profile_id uuid, p_at timestamp with time zone) IS 'The golden values a profile had at a moment, by attribute name: what lineage says had won, read again from the payload version
+it was read from then. Empty before the profile existed.';
+
+COMMENT ON FUNCTION mds.golden_of(p_user_ids uuid[]) IS 'The golden values of users, from their identities alone: a pure function, the same whatever happened before.
+
+Of several offers for an attribute the source system''s trust decides, then recency by the source''s clock (arrival where it
+has none), then the record''s key. A name comes whole from one record, an address too; preferences win key by key. The e-mail
+address is what the user claims: mds.refresh_profiles settles contested ones.';
+
+COMMENT ON FUNCTION mds.ingest(p_source_system text, p_source_record_id text, p_payload jsonb, p_source_updated_at timestamp with time zone, p_idempotency_key text, p_dry_run boolean) IS 'Takes in what a source system says of one person and answers who it is: mds.resolution.
+
+Everything it writes (identity, golden profile, lineage, review queue) belongs to the caller''s transaction. The same call
+again changes nothing and answers unchanged; under p_idempotency_key it gets the first answer. A payload older than the
+known one by p_source_updated_at answers stale. p_dry_run answers what would happen and writes nothing (ids of new users
+are then not real). Raises MDPAY when id or payload cannot be used, MDSRC for an unknown source system, MDFOR when it is not
+the caller''s, MDIDM when the idempotency key belongs to another call.';
+
+COMMENT ON FUNCTION mds.ingest_batch(p_source_system text, p_records jsonb, p_dry_run boolean) IS 'Takes in many records of one source system at once; one mds.resolution per record, in their order.
+
+p_records: [{"source_record_id": "...", "source_updated_at": "...", "payload": {...}}, ...]. The same as calling mds.ingest
+for each, several times faster. A record that cannot be used is kept in mds.rejected_records and answered with action
+rejected; the rest goes on. Raises MDPAY when p_records is no array, MDSRC for an unknown source system, MDFOR when it is
+not the caller''s.';
+
+COMMENT ON FUNCTION mds.keep_payload(p_source_identity_id bigint, p_payload jsonb, p_source_updated_at timestamp with time zone, p_is_stale boolean) IS 'Keeps a payload that is not current any more (under its version), or came too late to be (under the next version free);
+returns the version. The one place that writes payload_versions.';
+
+COMMENT ON FUNCTION mds.load_batch(p_load_id bigint, p_first_line bigint, p_last_line bigint, p_records jsonb) IS 'Takes in one batch of a load and moves its last_line, in one transaction; returns what became of the records.
+
+p_records: [{"line", "source_system", "source_record_id", "source_updated_at", "payload"}, ...]. A record that cannot be used,
+or whose source system is unknown or not the caller''s, is kept in mds.rejected_records and the rest goes on. Raises MDLOD
+when the load is not running or the lines do not follow its last_line, MDFOR when another login began it.';
+
+COMMENT ON FUNCTION mds.masked(p_value jsonb) IS 'The same JSON with every value reduced to its first character and three asterisks; keys and nulls stay.';
+
+COMMENT ON FUNCTION mds.may_see_all() IS 'Whether the login may see that records of every source system exist, not only those of its own; says nothing of clear values.';
+
+COMMENT ON FUNCTION mds.may_see_clear(p_user_id uuid) IS 'Whether the login may read a user''s personal data in clear: as PII reader, steward or approver, or because one of its own
+source systems reported the person.';
+
+CREATE TABLE mds.canonical_profiles (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    canonical_user_id uuid NOT NULL,
+    full_name text,
+    email extensions.citext,
+    claimed_email extensions.citext,
+    email_confidence numeric(5,2),
+    phone_e164 text,
+    country_code character(2),
+    preferences jsonb DEFAULT '{}'::jsonb NOT NULL,
+    attributes jsonb DEFAULT '{}'::jsonb NOT NULL,
+    version bigint DEFAULT 0 NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT chk_canonical_profiles_country_code CHECK ((country_code ~ '^[A-Z]{2}$'::text)),
+    CONSTRAINT chk_canonical_profiles_email CHECK (((email IS NULL) OR (email OPERATOR(extensions.=) claimed_email))),
+    CONSTRAINT chk_canonical_profiles_phone_e164 CHECK ((phone_e164 ~ '^\+[1-9][0-9]{1,17}$'::text))
+);
+
+COMMENT ON TABLE mds.canonical_profiles IS 'The golden profile of each canonical user: a pure function of the user''s identities and the survivorship rules.';
+
+COMMENT ON COLUMN mds.canonical_profiles.id IS 'Key that lineage refers to.';
+
+COMMENT ON COLUMN mds.canonical_profiles.canonical_user_id IS 'Whose profile it is; one each.';
+
+COMMENT ON COLUMN mds.canonical_profiles.full_name IS 'Display name.';
+
+COMMENT ON COLUMN mds.canonical_profiles.email IS 'Golden e-mail address; unique. Of several users who claim one address the strongest claimant has it, the others none.';
+
+COMMENT ON COLUMN mds.canonical_profiles.claimed_email IS 'Address that survivorship chose for this user alone, contested or not.';
+
+COMMENT ON COLUMN mds.canonical_profiles.email_confidence IS 'Trust behind the claim, 0 to 100; the strongest claim has the address, of equal ones that of the oldest user.';
+
+COMMENT ON COLUMN mds.canonical_profiles.phone_e164 IS 'Golden phone number, E.164 with its plus sign.';
+
+COMMENT ON COLUMN mds.canonical_profiles.country_code IS 'ISO 3166 alpha-2.';
+
+COMMENT ON COLUMN mds.canonical_profiles.preferences IS 'Preferences of all identities, deep-merged; the winner by survivorship keeps a contested key.';
+
+COMMENT ON COLUMN mds.canonical_profiles.attributes IS 'Every other golden attribute by name: given_name, family_name, date_of_birth, gender, address, employer and so on.';
+
+COMMENT ON COLUMN mds.canonical_profiles.version IS 'Incremented on every update; for optimistic concurrency.';
+
+COMMENT ON COLUMN mds.canonical_profiles.updated_at IS 'Last write.';
+
+COMMENT ON FUNCTION mds.masked_profiles() IS 'Golden profiles that the login may know of but not read in clear, every value reduced to its first character and three
+asterisks; country, version and times stay. No rows for a login that sees all in clear, or only its own source systems.';
+
+COMMENT ON FUNCTION mds.normalise(p_payload jsonb, p_source_system text) IS 'What MDS would make of a payload, as JSON; nothing is written: values (every part normalised, with its validity), offers
+(what the golden profile could take), keys (blocking keys by rule, hexadecimal), rejected (what was left out, and why).
+
+p_source_system gives default country and date order; without it there is none and dates read day first. Raises MDPAY when
+the payload has wrong types, MDSRC and MDFOR as mds.ingest.';
+
+COMMENT ON FUNCTION mds.open_load(p_load_id bigint) IS 'The running load, locked until the end of the transaction. Raises MDLOD when it is unknown or finished, MDFOR when another
+login began it.';
+
+COMMENT ON FUNCTION mds.record_lineage(p_profile_ids uuid[], p_values mds.golden_value[]) IS 'Brings the lineage of profiles in line with their golden values: closes what no longer holds, opens what is new.
+
+A value that stays, from the same identity, keeps its row.';
+
+COMMENT ON FUNCTION mds.refresh_duplicates(p_user_ids uuid[]) IS 'Brings the review queue in line with the evidence about users: raises what is new, closes what no longer holds; returns
+the raised or changed cases.
+
+A pair is wanted when an edge between the two reaches review_weight and they are not one user, or when both claim one e-mail
+address (then the pair is the holder and the other). A case a person has dismissed comes back only when its evidence changed.';
+
+COMMENT ON FUNCTION mds.refresh_profiles(p_user_ids uuid[]) IS 'Derives the golden profiles of users anew, with lineage; returns the users whose profile changed.
+
+A profile that comes out as it was is not written, so a replay changes no row. A contested e-mail address goes to the
+strongest claim (trust, then the older user), which may change the profile of a user that was not asked for.';
+
+COMMENT ON FUNCTION mds.register_source(p_name text, p_trust numeric, p_is_deduplicated boolean, p_access_role regrole, p_default_country character, p_date_order text) IS 'Registers a source system, or changes the given settings of a known one; returns its row.
+
+New systems get trust 50, not deduplicated, access for mds_service, dates DMY. A change does not touch what was already
+ingested: the nightly job re-derives profiles when trust changes. Raises MDSRC when a setting is out of range.';
+
+COMMENT ON FUNCTION mds.reject(p_load_id bigint, p_line bigint, p_raw text, p_error_code text, p_message text) IS 'Keeps a line of a file that could not even be read as a record, with the reason. Raises MDLOD when the load is not running,
+MDFOR when another login began it.';
+
+CREATE TABLE mds.canonical_users (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    legacy_ids jsonb DEFAULT '{}'::jsonb NOT NULL,
+    status mds.user_status DEFAULT 'active'::mds.user_status NOT NULL,
+    merged_into uuid,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT chk_canonical_users_merged CHECK (((status = 'merged'::mds.user_status) = (merged_into IS NOT NULL))),
+    CONSTRAINT chk_canonical_users_not_own_survivor CHECK ((merged_into <> id))
+);
+
+COMMENT ON TABLE mds.canonical_users IS 'One row per person; the identifier every other system stores. Rows are never removed, ids never reused.';
+
+COMMENT ON COLUMN mds.canonical_users.id IS 'Stable identifier exposed to downstream systems; minted once, depends on neither keys nor models.';
+
+COMMENT ON COLUMN mds.canonical_users.legacy_ids IS 'Identifiers by source system, {"crm": ["c-17"]}; derived from source_identities.';
+
+COMMENT ON COLUMN mds.canonical_users.status IS 'Where the user is in its life cycle.';
+
+COMMENT ON COLUMN mds.canonical_users.merged_into IS 'User this one was folded into; set exactly when status is merged. Follow it with mds.resolve_user.';
+
+COMMENT ON COLUMN mds.canonical_users.created_at IS 'When the person was first seen; the oldest user survives a merge.';
+
+COMMENT ON COLUMN mds.canonical_users.updated_at IS 'Last write.';
+
+COMMENT ON FUNCTION mds.resolve_user(p_user_id uuid) IS 'The user that an id stands for today: itself, or whoever it was merged into, however often; null for an id never issued.
+
+An id is for ever: keep whichever you have, and resolve it when you need the current one.';
+
+COMMENT ON FUNCTION mds.retract(p_source_system text, p_source_record_id text, p_reason text) IS 'Takes back a record: it no longer counts for anybody, and what stays of its user is decided anew. Answers mds.resolution
+with action retracted, or unchanged when it was retracted before.
+
+The record and its payloads are kept with the reason; ingesting it again brings it back. A user without any record left
+becomes inactive, and keeps its id. Raises MDPAY without a reason, MDNRC for an unknown record, MDSRC and MDFOR as mds.ingest.';
+
+COMMENT ON FUNCTION mds.score_of(p_weight double precision) IS 'Probability in per cent, 0 to 100, of a match weight (log2 odds): 100 / (1 + 2^-weight).';
+
+COMMENT ON FUNCTION mds.search(p_attributes jsonb, p_limit integer) IS 'Users that may be the person with these attributes, best first; the scorer of mds.ingest, and nothing is written.
+
+p_attributes has the keys of a payload. Finds who shares a blocking key with them; a service finds users its own source
+systems have reported, other roles all. Raises MDPAY when the attributes have wrong types or p_limit is less than 1.';
+
+COMMENT ON FUNCTION mds.settle(p_identity_ids bigint[], p_left_user_ids uuid[]) IS 'Scores identities whose features have changed and decides anew whose they are, with everything they may influence. Returns one
+row per given identity that still has features.
+
+Every way in ends here (ingest, load, retract), so there is one decision. Locks the identities'' keys before it looks anybody
+up, then users in id order. Waits for other sessions that touch the same person; in rare crossings PostgreSQL ends one with
+40P01, and repeating is right.';
+
+COMMENT ON FUNCTION mds.start_load(p_file_name text, p_file_hash text, p_options jsonb) IS 'Begins to load a file, or finds the load of the same contents and options that stopped half-way; returns its id.
+
+mds.loads.last_line says where to go on. Raises MDPAY when name or hash is missing.';
+
+COMMENT ON FUNCTION mds.take_record(p_system mds.source_systems, p_source_record_id text, p_payload jsonb, p_source_updated_at timestamp with time zone, OUT source_identity_id bigint, OUT outcome text) IS 'Writes what a source says of one record: payload, normalised attributes, features and keys. Decides nothing: mds.settle does.
+
+outcome is changed (settle it), unchanged (a replay: nothing was written) or stale (older than what is known: kept as a
+payload version, cannot win). Callers have asked mds.check_record and taken matching.lock_keys for the record.';
+
+COMMENT ON FUNCTION mds.take_records(p_records mds.incoming_record[], p_load_id bigint, p_is_strict boolean) IS 'Takes records in and settles them together: the one way in, behind ingest, ingest_batch and load_batch. One answer per
+record, in their order.
+
+Not strict: a record that cannot be used is kept in mds.rejected_records with SQLSTATE and reason, answered with action
+rejected, and the rest goes on. Strict: it raises, MDPAY, MDSRC or MDFOR.';
+
+CREATE TABLE mds.merges (
+    id bigint NOT NULL,
+    survivor_id uuid NOT NULL,
+    absorbed_id uuid NOT NULL,
+    match_method text NOT NULL,
+    match_weight double precision,
+    moved_identity_ids bigint[] NOT NULL,
+    merged_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    merged_by name DEFAULT SESSION_USER NOT NULL,
+    undone_at timestamp with time zone,
+    CONSTRAINT chk_merges_match_method CHECK ((match_method = ANY (ARRAY['deterministic'::text, 'probabilistic'::text, 'manual'::text]))),
+    CONSTRAINT chk_merges_two_users CHECK ((survivor_id <> absorbed_id))
+);
+
+COMMENT ON TABLE mds.merges IS 'Every time one user was folded into another: who, what moved, why, and whether it was undone.';
+
+COMMENT ON COLUMN mds.merges.id IS 'Key.';
+
+COMMENT ON COLUMN mds.merges.survivor_id IS 'User that stayed.';
+
+COMMENT ON COLUMN mds.merges.absorbed_id IS 'User that became a redirect to it.';
+
+COMMENT ON COLUMN mds.merges.match_method IS 'What decided: deterministic (rule), probabilistic (model) or manual (a person).';
+
+COMMENT ON COLUMN mds.merges.match_weight IS 'Strongest pair across the two, log2 odds, when it was decided.';
+
+COMMENT ON COLUMN mds.merges.moved_identity_ids IS 'Identities the absorbed user had.';
+
+COMMENT ON COLUMN mds.merges.merged_at IS 'When.';
+
+COMMENT ON COLUMN mds.merges.merged_by IS 'Login that sent the deciding signal.';
+
+COMMENT ON COLUMN mds.merges.undone_at IS 'When the absorbed user stood on its own again; null while the merge holds.';
+
+COMMENT ON FUNCTION mds.user_at(p_user_id uuid, p_at timestamp with time zone) IS 'The user that an id stood for at a moment: only merges that held then are followed. Null when it had not been issued yet.';
+
+COMMENT ON FUNCTION mds.why_records(p_a bigint, p_b bigint) IS 'Why two records are, or are not, one person: the waterfall from the prior over every comparison with something to say to
+the match weight, log2. The numbers are those the decision used: same functions, same model.
+
+Values are masked for callers that may not see the person in clear. Raises MDNRC when a record is unknown, retracted, or
+not the caller''s to see.';
+
+COMMENT ON FUNCTION normalise.address(p_address jsonb, p_default_country character) IS 'An address in comparable form, part by part, and on one line for people.
+
+Reads street (with the number in front or behind) or house_number and street_name, unit, po_box, city (or town, suburb),
+region (or state), postal_code (or postcode, zip), country_code (or country), and their common spellings; or full, one line,
+which is taken apart (normalise.split_address) where the parts are not given. p_default_country counts when the address names
+none. Case, punctuation, diacritics, script, abbreviations of street types and directions in a dozen languages, articles and
+words for flats do not count: see normalise.street_line, postal_code, city and region. Blank, blocked
+(normalise.is_blocked, attributes address, city, postal_code) and unreadable parts are null. Never raises.';
+
+COMMENT ON FUNCTION normalise.address_form(p_kind text, p_term text) IS 'The canonical form of a term of this kind (suffix: a street type at the end of a word; city; region) in comparable form; null
+when normalise.address_terms does not know it. Written by a trigger whenever the table is edited.';
+
+COMMENT ON FUNCTION normalise.address_word(p_word text) IS 'What a word of an address means: a code and the canonical form for each meaning, most usual first, separated by a blank;
+null for any other word. T street type, D direction, O ordinal, P particle, U unit, F floor, M number sign, B post box.
+Written by a trigger whenever normalise.address_terms is edited.';
+
+COMMENT ON FUNCTION normalise.block_value(p_attribute text, p_value text, p_reason text, p_is_pattern boolean) IS 'Blocks a value of an attribute (* for all), or the values like a pattern with % and _, from now on; returns whether it
+was not blocked in these words before.
+
+The value is stored in lower case, as normalise.text() spells it. Existing features change when they are next derived.
+Raises 23502 for a blank value or a missing reason, 23514 for a pattern that would block everything.';
+
+COMMENT ON FUNCTION normalise.city(p_raw text) IS 'A city, town or suburb in comparable form: Latin letters, lower case, no punctuation, no numbers, St as saint, and the local
+name of well-known cities (normalise.address_terms): Munich, München and Muenchen are munchen. Null when blank or a
+placeholder. Never raises.';
+
+COMMENT ON FUNCTION normalise.compile_address_words() IS 'Trigger of normalise.address_terms: writes normalise.address_word() and normalise.address_form() anew from the table
+after every statement that edits it. An address has some six words: a look-up in a function that holds the terms costs a
+tenth of a query.';
+
+COMMENT ON FUNCTION normalise.compile_is_blocked() IS 'Trigger of normalise.blocked_values: writes normalise.is_blocked() anew from the table after every statement that edits it.
+
+A batch asks millions of times, and a query inside a function costs 2.5 us a time; the function that is written holds
+the values itself and finds them in 0.2 us. The edit and the function commit or vanish together.';
+
+COMMENT ON FUNCTION normalise.compile_lookup() IS 'Trigger of a reference table with a text key: compile_lookup(function, key column) writes the function normalise.<function>(text)
+anew after every statement that edits the table. It returns the row of a key as an object without its nulls, or null.
+
+A query inside a function costs 2.5 us a call; the function that is written holds the rows itself and is inlined, at 0.2 us.
+For tables of up to a few thousand rows. The edit and the function commit or vanish together.';
+
+COMMENT ON FUNCTION normalise.compile_postal_code_format() IS 'Trigger of normalise.postal_codes: writes normalise.postal_code_format() anew from the table after every statement that
+edits it, because a look-up in a function that holds the values costs a tenth of a query.';
+
+COMMENT ON FUNCTION normalise.country(p_raw text) IS 'The ISO 3166-1 alpha-2 code of a country given as alpha-2 or alpha-3 code, ISO 3166-2 subdivision (US-CA), name in one of 60
+languages, common variant (UK, U.S.A., Holland, England) or flag; null when it is none of them, or could be two.
+
+Case, diacritics, full stops and hyphens do not count. XK is Kosovo. Numeric codes are not read: 49 may be a dialling code.
+An alpha-2 code costs no look-up in a table, a name one in normalise.country_names. Never raises. Immutable as long as the
+reference tables are not edited.';
+
+COMMENT ON FUNCTION normalise.country_by_alpha_2(p_key text) IS 'The row of normalise.countries for an alpha-2 code in upper case, as an object without its nulls; null when there is none. Compiled from the table.';
+
+COMMENT ON FUNCTION normalise.date_of_birth(p_raw text, p_date_order text) IS 'Reads a date of birth, whole or partial, into normalise.partial_date; all null when it is not a possible one.
+
+Read are ISO 8601 (1956-04-09, 19560409, 1956-04, 1956), European and American orders with any separator (09.04.1956, 4/9/56),
+months in words in 60 languages (see normalise.date_words), date-times (the date as written, whatever the zone), Japanese eras,
+digits of other scripts, and unknown parts written as zeros, XX or ?? (1956-00-00, XX/04/1956).
+
+A four-digit year first means year, month, day. Otherwise a number above 12 settles the order; when nothing does,
+p_date_order (DMY, MDY or YMD; anything else is DMY) decides and is_ambiguous says so. Two-digit years: 30 to 99 is 1930 to
+1999, 00 to 29 is 2000 to 2029; the pivot is fixed, because the answer must not change with the clock. Years other than 1850
+to 2100 are not birth dates. An impossible day (31 February) is dropped, year and month stay. Placeholders such as 1900-01-01
+are dates: normalise.is_blocked(''date_of_birth'', iso) knows them.
+
+Never raises. Immutable as long as normalise.date_words is not edited.';
+
+COMMENT ON FUNCTION normalise.date_word(p_key text) IS 'The row of normalise.date_words for a word, as an object without its nulls; null when there is none. Compiled from the table.';
+
+COMMENT ON FUNCTION normalise.domain_ascii(p_domain text) IS 'A domain name as the DNS knows it: lower case, every international label as an A-label (Bücher.Example becomes
+xn--bcher-kva.example); null when it is not a host name (RFC 1123: labels of 1 to 63 letters, digits and inner hyphens, 253 in all).
+
+International labels are mapped as in UTS 46, non-transitional (lower case, NFKC, ideographic full stop; ß and ς are kept),
+short of its tables of single characters: punctuation, symbols and emoji are refused, other unassigned or disallowed
+characters are not.';
+
+COMMENT ON FUNCTION normalise.domain_unicode(p_domain text) IS 'A domain name as people read it: lower case, every A-label as the international label behind it (xn--bcher-kva.example
+becomes bücher.example); null when normalise.domain_ascii() is.
+
+A label that only looks like an A-label, because encoding the label behind it gives another, stays as it is (RFC 5891, 5.4).';
+
+COMMENT ON FUNCTION normalise.email(p_raw text) IS 'Takes an e-mail address apart into normalise.email_address: the address to keep, and a match key apart from it.
+
+Display names, angle brackets, mailto:, comments in parentheses, quotes and stray punctuation around the address go; of several
+addresses the first is taken. Valid is what RFC 5321, 5322 and 6531 allow in practice: a dot-atom or a quoted string of at most
+64 octets, a domain of at least two labels whose last is not a number, 254 octets in all, no address literal, no white space
+outside quotes. Typing errors are not corrected, and nothing says that the mailbox exists. International domains are the
+same in either spelling (bücher.de, xn--bcher-kva.de).
+
+The match key folds the case of the local part; it drops tags and dots only where normalise.email_domains says that the
+provider does. A match key is evidence, not proof: people share mailboxes.
+
+Never raises; all null but raw when it is not an address. Immutable as long as the reference tables normalise.email_domains
+and normalise.email_roles are not edited: derive again what is stored after an edit.';
+
+COMMENT ON FUNCTION normalise.email_domain(p_key text) IS 'The row of normalise.email_domains for a domain, as an object without its nulls; null when there is none. Compiled from the table.';
+
+COMMENT ON FUNCTION normalise.email_role(p_key text) IS 'An empty object when a local part is in normalise.email_roles; null when it is not. Compiled from the table.';
+
+COMMENT ON FUNCTION normalise.fold_latin(p_raw text) IS 'Latin letters to ASCII, case kept: NFKD, accents and invisible characters dropped, letters that do not decompose replaced
+(ø o, đ d, ł l, ı i, ə a, ß ss, æ ae, œ oe, þ th), typographic apostrophes and hyphens made '' and -. Other scripts stay,
+decomposed. Null for null; never raises.';
+
+COMMENT ON FUNCTION normalise.gender(p_raw text) IS 'Gender as f, m or x from the usual words and letters of a dozen languages; null for anything else, unknown and not told included.
+
+1 and 2 are read as ISO/IEC 5218 (male, female); its 0 and 9 mean not known and not applicable, hence null.';
+
+COMMENT ON FUNCTION normalise.government_id(p_type text, p_country_code character, p_value text) IS 'A government id in comparable form: canonical type, issuing country, upper-case letters and digits, and whether shape,
+date of birth and check digits hold.
+
+value is null when blank, without a digit, one character again and again, or blocked (normalise.is_blocked, attribute
+government_id). is_valid is null for a type or country without a published rule; a value that is not valid is kept, because
+sources mistype. A type that one country issues alone (pesel, bsn) fixes the country, whatever the source says; without a
+country, a number that fits the rule of exactly that type gets its country. Zeros lost in front are put back and an optional
+century is taken away only where the number is then valid. Birthdays are checked against the calendar, not against today,
+so a number does not become valid with time; 29 February of a year ending in 00 is accepted.
+Reads reference data only (normalise.identifier_aliases, normalise.identifier_rules); after an edit, normalise again.
+Never raises.';
+
+COMMENT ON FUNCTION normalise.has_check_digits(p_value text, p_check_digits normalise.check_digit[], p_alphabet text) IS 'Whether a number satisfies every weighted check digit, in order; true when there is none to satisfy.
+
+The place of a character in p_alphabet is its value, so letters count from 10 unless the rule says otherwise. The caller
+has matched the shape of the number before: a character outside the alphabet counts as -1.';
+
+COMMENT ON FUNCTION normalise.hash64(p_text text) IS '64-bit hash of a text: the first eight bytes of the SHA-256 (FIPS 180-4) of its UTF-8 bytes, read as a big-endian signed
+integer; null for null.
+
+The same on every machine and in every PostgreSQL version, and any language can compute it, so it may be stored and
+exchanged. hashtextextended() is about ten times faster but promises neither, and md5() is refused by servers in FIPS mode.
+The text is hashed as it is: normalise first. Two different texts among a billion collide with a probability of 1 in 37.
+
+Test vectors: '''' -2039914840885289964, ''abc'' -5010229573455851542, ''ann@example.org'' 4867349388418092255.
+
+The database encoding must be UTF8.';
+
+COMMENT ON FUNCTION normalise.is_blocked(p_attribute text, p_value text) IS 'Whether a value of an attribute (email, phone, name, given_name, family_name, date_of_birth, address, city, postal_code,
+government_id, employer, …) says nothing about a person: null, blank, nothing but punctuation, or in
+normalise.blocked_values for that attribute or for all.
+
+Case, white space and Unicode spelling do not count, and in a value of digits neither do its separators: 000-0000 is
+0000000. Nothing else is folded, and nothing after the first 1000 characters is looked at. Never raises. Written by a trigger whenever normalise.blocked_values is edited.';
+
+COMMENT ON FUNCTION normalise.is_calendar_day(p_year integer, p_month integer, p_day integer) IS 'Whether a day exists; false when a part is null. The year may be its last two or three digits, as government ids have it, so
+29 February of a year ending in 00 is taken to exist.';
+
+COMMENT ON FUNCTION normalise.latin(p_raw text) IS 'The comparable Latin form: transliterated, diacritics folded (ä a, ø o, å a, đ d, ł l, ı i; ß ss, æ ae, þ th), lower
+case, apostrophes all '' and hyphens all -, white space collapsed; null when nothing is left. latin(latin(x)) = latin(x).
+It makes Müller and Muller equal, but Mueller stays mueller: normalise.name_key folds such digraphs as well.
+Letters of scripts that normalise.letters does not know stay as they are. Only the first 2000 characters count.
+Depends on neither the locale nor any setting. Never raises.';
+
+COMMENT ON FUNCTION normalise.message_body(p_raw text, p_fold_case boolean) IS 'The text of a message as deduplication compares it: NFC, every run of white space (line breaks too) one space, trimmed; in
+lower case when p_fold_case, which is for e-mail, not for short messages. An empty message is '''', null only null.
+
+Applying it twice changes nothing. Compatibility forms, invisible characters and punctuation are content and stay.';
+
+COMMENT ON FUNCTION normalise.name_case(p_raw text) IS 'A name that was SHOUTED or typed in lower case, in proper case: McDonald, O''Neil, Ludwig van Beethoven, de la Cruz, Smith-Jones,
+III. A name that mixes cases already is returned as it is. Mac is split off only in well-known surnames, never in the first
+word. Idempotent. Letters beyond ASCII follow the LC_CTYPE of the database (any UTF-8 locale serves; C leaves them as they
+are). Only the first 400 characters are kept. Never raises.';
+
+COMMENT ON FUNCTION normalise.name_key(p_raw text) IS 'The form in which parts of a person''s name are compared: normalise.latin, apostrophes and digits dropped (oneil), hyphens,
+other punctuation and symbols made blanks (jean luc), and the written-out umlauts ae, oe, ue made a, o, u where a German or Scandinavian name
+has them, so that Müller, Mueller and Muller meet; Michael, Fuentes, Zoe and Hoekstra stay. The test is the letters that
+follow, so a rare name of another language (Caesar) may lose an e, on both sides of a comparison. Idempotent; null when
+nothing is left; only the first 400 characters count. Never raises.';
+
+COMMENT ON FUNCTION normalise.passes_algorithm(p_algorithm text, p_value text) IS 'Whether a number passes a check that is not a plain weighted sum; null for an unknown algorithm.
+
+luhn (ISO/IEC 7812-1), verhoeff (J. Verhoeff, Error Detecting Decimal Codes, 1969), iso_7064_mod_11_10 (ISO/IEC 7064),
+steuer_id (the same plus the German rule on repeated digits), nir (97 minus the number modulo 97; Corsica 2A and 2B count as
+19 and 18), rijksregisternummer (the same with 2 in front for those born from 2000), snils, codice_fiscale.
+False when the number holds a character that the algorithm cannot count. Null for null.';
+
+COMMENT ON FUNCTION normalise.percent_encoding(p_text text) IS 'Part of a URI with its percent-encoding in normal form (RFC 3986, 6.2.2): escapes of unreserved characters decoded, the others
+in upper case, and what a URI may not hold (spaces, quotes, letters beyond ASCII, a % that escapes nothing) escaped as UTF-8.
+
+Longer than 65536 bytes is null. Applying it twice changes nothing.';
+
+COMMENT ON FUNCTION normalise.person_name(p_full_name text, p_given_name text, p_middle_name text, p_family_name text, p_name_suffix text) IS 'A person''s name taken apart and made comparable: see the fields of normalise.name_parts. Given and family name decide when
+both are there; the full name then gives the display, and a title, middle name or suffix that they lack. Otherwise the full
+name is split (normalise.split_name), in any script (normalise.read_name). Of several given names the first is given and the
+others are middle; a p_name_suffix that is no generation (PhD, Esq) stays in the display only. One word is a given name. A
+company has tokens but no given or family name. All null for a blank, a text without letters and an e-mail address: what is a
+placeholder is for normalise.is_blocked to say. The first 400 characters of the full name count, 200 of each part. Depends on
+no setting; only the proper case of SHOUTED letters beyond ASCII, and where a name splits by case, follow the LC_CTYPE of the
+database. Never raises. Phonetic codes: double metaphone (Philips 2000).';
+
+COMMENT ON FUNCTION normalise.phone(p_raw text, p_default_region character) IS 'The telephone number in a text, as Google''s libphonenumber reads it: E.164 form, whether it is assigned, its region and
+extension. All null but raw when the text is no number. Numbers without a plus sign are read as dialled in the default
+region (ISO 3166-1 alpha-2); without a region they are none.
+
+The answers are those of phonenumbers.parse, format_number to E.164, is_valid_number, region_code_for_number and extension
+of the Python package that normalise.phone_regions names; a test holds the two together. Deliberate differences:
+- region is null, not 001, for numbers in no country (+800 …), because it is an ISO code;
+- a default region in lower case is understood.
+
+As in the library, a number can have an E.164 form and not be valid; its region may be known even so; and an extension
+stays in the digits it was written in. Reads reference tables only, so the answer changes with a rework of
+normalise/phone_metadata and with nothing else: re-run what stores it. Raises nothing; texts of more than 250 characters
+are no numbers.';
+
+CREATE TABLE normalise.phone_regions (
+    calling_code smallint NOT NULL,
+    place smallint NOT NULL,
+    region character(2),
+    is_shared boolean NOT NULL,
+    international_prefix text,
+    international_prefix_pattern text,
+    national_prefix text,
+    national_prefix_pattern text,
+    national_prefix_digits text,
+    national_prefix_transform text,
+    possible_lengths smallint[] NOT NULL,
+    possible_numbers int8multirange NOT NULL,
+    CONSTRAINT chk_phone_regions_region CHECK (((region IS NOT NULL) OR (NOT is_shared)))
+);
+
+COMMENT ON TABLE normalise.phone_regions IS 'Numbering plans: how numbers are written in every region, and in every calling code that belongs to none (+800 …).
+phonenumbers 9.0.43';
+
+COMMENT ON COLUMN normalise.phone_regions.calling_code IS 'Country calling code, as after the plus sign.';
+
+COMMENT ON COLUMN normalise.phone_regions.place IS 'Which of the regions of its calling code this is; the rules of 1, the main region, hold for numbers written with the code.';
+
+COMMENT ON COLUMN normalise.phone_regions.region IS 'ISO 3166-1 alpha-2 code, or one the library made up (AC, TA, XK); null for calling codes of no country.';
+
+COMMENT ON COLUMN normalise.phone_regions.is_shared IS 'Whether other regions have the same calling code.';
+
+COMMENT ON COLUMN normalise.phone_regions.international_prefix IS 'What is dialled before a calling code (00, 011) when that is plain digits, else null.';
+
+COMMENT ON COLUMN normalise.phone_regions.international_prefix_pattern IS 'The same where it is not plain digits: a regular expression whose first group is the prefix.';
+
+COMMENT ON COLUMN normalise.phone_regions.national_prefix IS 'What is dialled before a national number within the region (0, 1) when that is plain digits, else null.';
+
+COMMENT ON COLUMN normalise.phone_regions.national_prefix_pattern IS 'The same where it is not plain digits: a regular expression whose first group is the prefix; the others are for the transform.';
+
+COMMENT ON COLUMN normalise.phone_regions.national_prefix_digits IS 'The digits with which a national prefix can begin; null without one. Saves most numbers the expression.';
+
+COMMENT ON COLUMN normalise.phone_regions.national_prefix_transform IS 'What replaces a match of national_prefix_pattern whose last group took part (9\2 in Argentina); null when prefixes are only cut off.';
+
+COMMENT ON COLUMN normalise.phone_regions.possible_lengths IS 'Numbers of digits that a national number can have, in ascending order.';
+
+COMMENT ON COLUMN normalise.phone_regions.possible_numbers IS 'National numbers of the general description, assigned or not, each read with a 1 in front so that leading zeros count.';
+
+COMMENT ON FUNCTION normalise.phone_national(p_digits text, p_plan normalise.phone_regions) IS 'A dialled number without the national prefix and carrier code of a numbering plan (0 in Britain, 0 and 15 in Argentina),
+rewritten where the plan says so; the number itself when it has none or is possible only with it. The plan must have a
+national prefix. Raises nothing on digits.';
+
+COMMENT ON FUNCTION normalise.phone_written(p_raw text, OUT p_digits text, OUT p_is_international boolean, OUT p_extension text) IS 'The dialled digits of a telephone number in any written form, whether it began with a plus sign, and its extension;
+digits null when it does not look like a number. The first half of normalise.phone, apart because most numbers need none
+of it.
+
+Reads what libphonenumber reads: noise before and after the number, decimal digits of every script, letters of vanity
+numbers, RFC 3966 with phone-context and isub, and extensions written ;ext=, ext., extension, anexo, доб, x, int, #, ~,
+two commas, commas or as - 503#. Texts of more than 250 characters are no numbers. Raises nothing.';
+
+COMMENT ON FUNCTION normalise.phones(p_raws text[], p_default_regions character[]) IS 'The telephone numbers of many texts, one row for each, in their order: normalise.phone for loads. Default regions stand at
+the same places; missing ones are null. A text that occurs more than once with the same region is read once.
+
+Give it some ten thousand at a time. Texts that are in a table already need no arrays; there, the same is
+select raw, country, number.* from (select distinct raw, country from t) as written, normalise.phone(raw, country) as number
+and runs in parallel workers. Raises nothing.';
+
+COMMENT ON FUNCTION normalise.postal_code(p_raw text, p_country_code character) IS 'A postal code as its country writes it: SW1A 1AA, 3554 EA, 00-950, 94103 for ZIP+4; null when blank or a placeholder.
+
+Separators, case, a country in front (D-10115) and zeros lost in front do not count. A code that the country cannot have, and
+one of no country, is written as all countries with this shape write it; when they differ, as it came if that is somebody''s
+way to write it, else without separators. Never raises.';
+
+COMMENT ON FUNCTION normalise.postal_code_format(p_country_code text, p_shape text) IS 'How a postal code of this country and shape (9 a digit, A a letter, no separators) is written, as
+normalise.postal_codes.format; null when the country has no such code. Without a country: the format all countries with this
+shape share. Written by a trigger whenever normalise.postal_codes is edited.';
+
+COMMENT ON FUNCTION normalise.punycode_decode(p_code text) IS 'The label behind a Punycode given without its prefix xn--: bcher-kva becomes bücher. RFC 3492, section 6.2.
+
+Null when it is not Punycode. It may decode what encoding would never have written; normalise.domain_unicode() checks.';
+
+COMMENT ON FUNCTION normalise.punycode_encode(p_label text) IS 'Punycode of a domain label without the prefix xn--: bücher becomes bcher-kva. RFC 3492, section 6.3.
+
+Nothing is folded: give it lower case, NFC. Null for an empty label and for one of more than 63 characters.';
+
+COMMENT ON FUNCTION normalise.read_name(p_name text) IS 'A full name in Han, kana, Hangul, Arabic or Hebrew letters in Latin letters: with the usual spelling of the names that
+normalise.name_readings knows, letter by letter otherwise. East Asian names come as "family, given", whether or not they were
+written with a blank (後藤零 is goto, rei; 王健旭 is wang, jianxu; a comma that was there is obeyed, and either side of it may be
+empty); a word that starts with no known surname is a given name. A surname that Japan and China share is read as Japanese
+when the given name is a Japanese one. Names that contain Latin letters or belong to other scripts are returned as they are,
+NFKC. Only the first 400 characters count. Never raises.';
+
+COMMENT ON FUNCTION normalise.region(p_raw text) IS 'A state or province in comparable form: its code where it has a well-known one (normalise.address_terms: California is ca,
+New South Wales nsw), else its name in Latin letters, lower case, without punctuation. Null when blank or a placeholder.
+Never raises.';
+
+CREATE TABLE normalise.email_domains (
+    domain text NOT NULL,
+    canonical_domain text,
+    tag_separator text,
+    is_dot_ignored boolean DEFAULT false NOT NULL,
+    is_disposable boolean DEFAULT false NOT NULL,
+    CONSTRAINT chk_email_domains_ascii CHECK ((domain ~ '^[a-z0-9-]+(\.[a-z0-9-]+)+$'::text)),
+    CONSTRAINT chk_email_domains_canonical_ascii CHECK ((canonical_domain ~ '^[a-z0-9-]+(\.[a-z0-9-]+)+$'::text)),
+    CONSTRAINT chk_email_domains_separator CHECK ((length(tag_separator) = 1))
+);
+
+COMMENT ON TABLE normalise.email_domains IS 'What is known about the mailboxes of a domain: how normalise.email() makes the match key of an address of it. Edited by a
+steward with normalise.set_email_domain().
+
+A domain that is not here, a company''s or a hosted one, keeps its dots and its tags: whether ann+x and ann share a mailbox
+there is for its owner to know. Sources: the help pages of the providers.';
+
+COMMENT ON COLUMN normalise.email_domains.domain IS 'Domain after the @, lower case, A-labels. A disposable domain stands for its sub-domains too.';
+
+COMMENT ON COLUMN normalise.email_domains.canonical_domain IS 'Domain that reaches the same mailboxes under the same names; null when there is none.';
+
+COMMENT ON COLUMN normalise.email_domains.tag_separator IS 'Character from which on the local part is a tag of the owner; null when the provider has no tags.';
+
+COMMENT ON COLUMN normalise.email_domains.is_dot_ignored IS 'Whether dots in the local part make no difference.';
+
+COMMENT ON COLUMN normalise.email_domains.is_disposable IS 'Whether the domain hands out mailboxes to be thrown away.';
+
+COMMENT ON FUNCTION normalise.set_email_domain(p_domain text, p_canonical_domain text, p_tag_separator text, p_is_dot_ignored boolean, p_is_disposable boolean) IS 'Says how the provider of an e-mail domain treats tags and dots, which domain reaches the same mailboxes, and whether it is
+disposable; returns the rule, see normalise.email_domains. Called with the domain alone it makes it a domain like any other.
+
+Match keys that are stored change when they are next derived. Raises 23502 for what is not a domain, 23514 for a separator
+of more than one character.';
+
+COMMENT ON FUNCTION normalise.set_email_role(p_local_part text, p_is_role boolean) IS 'Says whether a local part (info, sales) names a role rather than a person; returns whether that is new.
+
+Raises 23502 for a blank one.';
+
+COMMENT ON FUNCTION normalise.split_address(p_full text) IS 'An address on one line (or on several) in parts: street, city, region, postal_code, country_code, as far as they can be told
+apart; what cannot stays in street.
+
+Read from the end: a country by its name, a postal code behind the city (London SW1A 2AA, Las Vegas NV 89132) or in front of
+it (10969 Berlin), a region in capitals or known by name, the city after the last comma or, without commas, after the last
+word for a street. Only the first 500 characters count. Never raises.';
+
+COMMENT ON FUNCTION normalise.split_name(p_name text) IS 'Title, given, middle and family name and suffix of a full name, in the form of normalise.name_key, and in tokens the nicknames
+and maiden names that stood in brackets, quotes or after née; the other fields are null. Understood are: Given Middle Family,
+Family, Given; a SHOUTED family name; particles in front of the family name and behind the given name (Beethoven, Ludwig van);
+two Spanish or Portuguese surnames, when the first is a common one; Chinese, Korean, Japanese and Vietnamese order where the
+words show it; compound given names (Maria de los Angeles, Abdul Rahman). One word is a given name, with a title a family
+name, with a comma behind it a family name. A company has neither: all its words are tokens. Other scripts are expected as
+normalise.read_name returns them. Only the first 400 characters count. Never raises.';
+
+COMMENT ON FUNCTION normalise.street_line(p_raw text, p_country_code character) IS 'The house number, street, unit and line of an address, in comparable form; the other fields are null.
+
+Reads the number before or after the name (before, unless the country writes it behind), 12/34 as flat and number before a
+name and as number and flat behind one, 12 a, 12-14 and 12 1/2 as one number, words for flats and floors, post boxes, types
+glued to a name (Lindenstr.). Between commas, the part with a number and a name is the street. Only the first 300 characters
+count. Null fields for anything else; never raises.';
+
+COMMENT ON FUNCTION normalise.suggest_blocked_values(p_table regclass, p_column name, p_attribute text, p_minimum_count bigint, p_factor double precision, p_is_exact boolean) IS 'Values of a column, or elements when it is an array, that are too frequent to identify anybody and are not blocked yet: those
+held by at least p_minimum_count rows and by at least p_factor times as many as an ordinary value, the most frequent first.
+p_attribute is the attribute to judge and block them for; the name of the column by default.
+
+From the planner''s statistics (pg_stats), which costs nothing and is as fresh as the last ANALYZE; from the rows when p_is_exact
+or when there are no statistics. An ordinary value is the larger of: the average of those that are not among the most
+common, and the median of the most common when there are ten of them or no others. Nothing is blocked: a person decides, with normalise.block_value().
+
+Runs with the rights of the caller, who must be able to read the column; with row security, statistics are not shown and the
+visible rows are counted. Raises 42703 when there is no such column.';
+
+COMMENT ON FUNCTION normalise.text(p_raw text) IS 'A text as everything else reads it: NFKC (Unicode Standard Annex 15), control characters and invisible ones removed
+(Default_Ignorable_Code_Point, UAX 44: zero-width, bidirectional, variation selectors, tags, soft hyphen), every run of
+white space collapsed to one space, trimmed; null when nothing is left.
+
+Applying it twice changes nothing. Case is kept. NFKC also folds compatibility forms: full-width letters and digits,
+ligatures, circled numbers, superscripts. The joiners of Persian and Indic scripts go as well, so it is a form to compare,
+not to print.';
+
+COMMENT ON FUNCTION normalise.text_list(p_value jsonb) IS 'The strings of a JSON array, or the one value of a scalar, in order; JSON nulls left out. Empty for null.';
+
+COMMENT ON FUNCTION normalise.transliterate(p_raw text) IS 'A text in Latin letters without diacritics. Latin is folded (normalise.fold_latin); Greek and Cyrillic go by tables in
+here, close to what passports write (Serbian as its own Latin, Ukrainian г h and и y); all other scripts letter by letter
+through normalise.letters, with the rules of kana (きょ kyo, っ doubles, long vowels shortened) and of the silent Indic a.
+Arabic and Hebrew come without the vowels that they do not write, Han with the Mandarin reading: names that have a usual
+spelling are in normalise.name_readings. Latin letters keep their case, all others become lower case. Letters of unknown
+scripts stay. Never raises.';
+
+COMMENT ON FUNCTION normalise.unblock_value(p_attribute text, p_value text) IS 'Takes a value, or a pattern given in the same words, off normalise.blocked_values; returns whether it was there.
+
+A value may stay blocked by another row: for all attributes (*), or by a pattern.';
+
+COMMENT ON FUNCTION normalise.url(p_raw text) IS 'A URL in the normal form of RFC 3986, section 6: scheme and host in lower case, international hosts as A-labels, default port,
+dot segments and fragment gone, an empty path /, percent-encoding normalised; null when it is not an absolute URL.
+
+The fragment goes because it is never sent: both spellings fetch the same thing. What only a server can know stays: a
+trailing slash, the order of a query, http or https. www.example.org and //example.org are taken as https. URLs without
+an authority (mailto:, tel:, urn:, data:) keep their rest. Longer than 65536 bytes is null. Applying it twice changes
+nothing. Never raises.';
+
+CREATE TABLE matching.blocking_rules (
+    model_id integer NOT NULL,
+    ordinal smallint NOT NULL,
+    name text NOT NULL,
+    expression text NOT NULL,
+    description text NOT NULL,
+    CONSTRAINT chk_blocking_rules_ordinal CHECK (((ordinal >= 0) AND (ordinal <= 30)))
+);
+
+COMMENT ON TABLE matching.blocking_rules IS 'How a model finds candidates: two identities are compared when a rule gives both the same key.';
+
+COMMENT ON COLUMN matching.blocking_rules.model_id IS 'The model.';
+
+COMMENT ON COLUMN matching.blocking_rules.ordinal IS 'Number of the rule; bit of edges.found_by.';
+
+COMMENT ON COLUMN matching.blocking_rules.name IS 'Name people use; part of every key.';
+
+COMMENT ON COLUMN matching.blocking_rules.expression IS 'SQL over the features row f, giving text[]: the values to make keys of; null values make none.';
+
+COMMENT ON COLUMN matching.blocking_rules.description IS 'What it finds, in a sentence.';
+
+CREATE TABLE matching.capped_keys (
+    key bigint NOT NULL,
+    rule smallint NOT NULL,
+    identity_count bigint NOT NULL,
+    first_capped_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+COMMENT ON TABLE matching.capped_keys IS 'Keys that more identities share than the model''s candidate_cap: they find no candidates any more. What they found before
+the cap was reached is re-evaluated by the nightly job, which restores independence of the order of arrival.';
+
+COMMENT ON COLUMN matching.capped_keys.key IS 'The key.';
+
+COMMENT ON COLUMN matching.capped_keys.rule IS 'Ordinal of the blocking rule that made it.';
+
+COMMENT ON COLUMN matching.capped_keys.identity_count IS 'How many identities shared it when the cap bit; not counted on.';
+
+COMMENT ON COLUMN matching.capped_keys.first_capped_at IS 'When the cap first bit.';
+
+CREATE TABLE matching.comparison_levels (
+    model_id integer NOT NULL,
+    comparison_name text NOT NULL,
+    level smallint NOT NULL,
+    label text NOT NULL,
+    condition text,
+    m double precision NOT NULL,
+    u double precision NOT NULL,
+    rarity text,
+    CONSTRAINT chk_comparison_levels_condition CHECK (((level = 0) = (condition IS NULL))),
+    CONSTRAINT chk_comparison_levels_level CHECK ((level >= 0)),
+    CONSTRAINT chk_comparison_levels_m CHECK (((m > (0)::double precision) AND (m <= (1)::double precision))),
+    CONSTRAINT chk_comparison_levels_u CHECK (((u > (0)::double precision) AND (u <= (1)::double precision)))
+);
+
+COMMENT ON TABLE matching.comparison_levels IS 'Levels of agreement of a comparison. The highest level whose condition holds counts; its weight is log2(m / u).';
+
+COMMENT ON COLUMN matching.comparison_levels.model_id IS 'The model.';
+
+COMMENT ON COLUMN matching.comparison_levels.comparison_name IS 'The comparison.';
+
+COMMENT ON COLUMN matching.comparison_levels.level IS 'Number of the level: 0 is "all other", higher is tried first.';
+
+COMMENT ON COLUMN matching.comparison_levels.label IS 'What a person reads in the waterfall.';
+
+COMMENT ON COLUMN matching.comparison_levels.condition IS 'SQL over the features rows l and r; null for level 0.';
+
+COMMENT ON COLUMN matching.comparison_levels.m IS 'm probability: how often two records of one person are at this level.';
+
+COMMENT ON COLUMN matching.comparison_levels.u IS 'u probability: how often records of two people are.';
+
+COMMENT ON COLUMN matching.comparison_levels.rarity IS 'Column of matching.features with log2(1 / frequency) of the agreeing value; where both sides have it, it stands for
+log2(1 / u): agreeing on a rare name says more than on a common one (term-frequency adjustment).';
+
+CREATE TABLE matching.comparisons (
+    model_id integer NOT NULL,
+    name text NOT NULL,
+    ordinal smallint NOT NULL,
+    null_condition text NOT NULL,
+    description text NOT NULL,
+    CONSTRAINT chk_comparisons_name CHECK ((name ~ '^[a-z][a-z0-9_.]*$'::text))
+);
+
+COMMENT ON TABLE matching.comparisons IS 'What a model compares; one comparison per concept, so that no evidence counts twice.';
+
+COMMENT ON COLUMN matching.comparisons.model_id IS 'The model.';
+
+COMMENT ON COLUMN matching.comparisons.name IS 'Name of the concept: given_name, birth, email.';
+
+COMMENT ON COLUMN matching.comparisons.ordinal IS 'Its place in the level vector, from 1.';
+
+COMMENT ON COLUMN matching.comparisons.null_condition IS 'SQL over the features rows l and r: when true, one side says nothing, level -1, weight 0.';
+
+COMMENT ON COLUMN matching.comparisons.description IS 'What it compares, in a sentence.';
+
+CREATE TABLE matching.definite_rules (
+    model_id integer NOT NULL,
+    ordinal smallint NOT NULL,
+    name text NOT NULL,
+    verdict smallint NOT NULL,
+    condition text NOT NULL,
+    description text NOT NULL,
+    CONSTRAINT chk_definite_rules_verdict CHECK ((verdict = ANY (ARRAY['-1'::integer, 1])))
+);
+
+COMMENT ON TABLE matching.definite_rules IS 'Rules that stand above the weight: one person, or two people, whatever the rest says. The first that holds counts.';
+
+COMMENT ON COLUMN matching.definite_rules.model_id IS 'The model.';
+
+COMMENT ON COLUMN matching.definite_rules.ordinal IS 'Order in which rules are tried.';
+
+COMMENT ON COLUMN matching.definite_rules.name IS 'Name people use.';
+
+COMMENT ON COLUMN matching.definite_rules.verdict IS '1: one person; -1: two people.';
+
+COMMENT ON COLUMN matching.definite_rules.condition IS 'SQL over the features rows l and r; null counts as false.';
+
+COMMENT ON COLUMN matching.definite_rules.description IS 'What it says, in a sentence.';
+
+ALTER TABLE matching.models ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME matching.models_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE matching.stop_keys (
+    model_id integer NOT NULL,
+    key bigint NOT NULL,
+    identity_count bigint,
+    reason text NOT NULL
+);
+
+COMMENT ON TABLE matching.stop_keys IS 'Keys too common to mean anything; not built. Belongs to the model, so results do not depend on the order of arrival.';
+
+COMMENT ON COLUMN matching.stop_keys.model_id IS 'The model.';
+
+COMMENT ON COLUMN matching.stop_keys.key IS 'The key.';
+
+COMMENT ON COLUMN matching.stop_keys.identity_count IS 'How many identities had it when it was put here.';
+
+COMMENT ON COLUMN matching.stop_keys.reason IS 'Why it is here.';
+
+CREATE TABLE matching.term_frequencies (
+    model_id integer NOT NULL,
+    term text NOT NULL,
+    value text NOT NULL,
+    frequency double precision NOT NULL,
+    CONSTRAINT chk_term_frequencies_frequency CHECK (((frequency > (0)::double precision) AND (frequency <= (1)::double precision))),
+    CONSTRAINT chk_term_frequencies_term CHECK ((term = ANY (ARRAY['given'::text, 'family'::text, 'city'::text])))
+);
+
+COMMENT ON TABLE matching.term_frequencies IS 'How common values are, as the model learnt them.';
+
+COMMENT ON COLUMN matching.term_frequencies.model_id IS 'The model.';
+
+COMMENT ON COLUMN matching.term_frequencies.term IS 'given, family or city.';
+
+COMMENT ON COLUMN matching.term_frequencies.value IS 'Comparable form.';
+
+COMMENT ON COLUMN matching.term_frequencies.frequency IS 'Share of the records that have one, 0 to 1.';
+
+ALTER TABLE mds.attribute_lineage ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME mds.attribute_lineage_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE VIEW mds.current_lineage WITH (security_invoker='true') AS
+ SELECT p.canonical_user_id,
+    l.attribute_path,
+    l.source_identity_id,
+    i.source_system,
+    i.source_record_id,
+    l.payload_version,
+    l.confidence,
+    l.valid_from
+   FROM ((mds.attribute_lineage l
+     JOIN mds.canonical_profiles p ON ((p.id = l.canonical_profile_id)))
+     JOIN mds.source_identities i ON ((i.id = l.source_identity_id)))
+  WHERE (l.valid_to IS NULL);
+
+COMMENT ON VIEW mds.current_lineage IS 'Where each value of a golden profile comes from today.';
+
+COMMENT ON COLUMN mds.current_lineage.canonical_user_id IS 'The person.';
+
+COMMENT ON COLUMN mds.current_lineage.attribute_path IS 'Which value, as a JSON path.';
+
+COMMENT ON COLUMN mds.current_lineage.source_identity_id IS 'Record that supplied it.';
+
+COMMENT ON COLUMN mds.current_lineage.source_system IS 'Its system.';
+
+COMMENT ON COLUMN mds.current_lineage.source_record_id IS 'Its key there.';
+
+COMMENT ON COLUMN mds.current_lineage.payload_version IS 'Version of its payload the value was read from.';
+
+COMMENT ON COLUMN mds.current_lineage.confidence IS 'Trust in the value when it won, 0 to 100.';
+
+COMMENT ON COLUMN mds.current_lineage.valid_from IS 'Since when it is golden.';
+
+CREATE VIEW mds.golden_profiles WITH (security_invoker='true') AS
+ SELECT u.id AS canonical_user_id,
+    u.status,
+    p.full_name,
+    p.email,
+    p.phone_e164,
+    p.country_code,
+    p.preferences,
+    p.attributes,
+    p.version,
+    u.created_at,
+    GREATEST(u.updated_at, p.updated_at) AS updated_at,
+    p.is_masked
+   FROM (mds.canonical_users u
+     JOIN ( SELECT c.id,
+            c.canonical_user_id,
+            c.full_name,
+            c.email,
+            c.claimed_email,
+            c.email_confidence,
+            c.phone_e164,
+            c.country_code,
+            c.preferences,
+            c.attributes,
+            c.version,
+            c.updated_at,
+            false AS is_masked
+           FROM mds.canonical_profiles c
+        UNION ALL
+         SELECT m.id,
+            m.canonical_user_id,
+            m.full_name,
+            m.email,
+            m.claimed_email,
+            m.email_confidence,
+            m.phone_e164,
+            m.country_code,
+            m.preferences,
+            m.attributes,
+            m.version,
+            m.updated_at,
+            true
+           FROM mds.masked_profiles() m(id, canonical_user_id, full_name, email, claimed_email, email_confidence, phone_e164, country_code, preferences, attributes, version, updated_at)) p ON ((p.canonical_user_id = u.id)))
+  WHERE (u.status = ANY (ARRAY['active'::mds.user_status, 'inactive'::mds.user_status]));
+
+COMMENT ON VIEW mds.golden_profiles IS 'The golden profile of every person the reader may see; values in clear or masked, by role.';
+
+COMMENT ON COLUMN mds.golden_profiles.canonical_user_id IS 'The person.';
+
+COMMENT ON COLUMN mds.golden_profiles.status IS 'active, or inactive when no source reports the person any more.';
+
+COMMENT ON COLUMN mds.golden_profiles.full_name IS 'Display name.';
+
+COMMENT ON COLUMN mds.golden_profiles.email IS 'E-mail address; unique.';
+
+COMMENT ON COLUMN mds.golden_profiles.phone_e164 IS 'Phone number, E.164.';
+
+COMMENT ON COLUMN mds.golden_profiles.country_code IS 'ISO 3166 alpha-2; never masked.';
+
+COMMENT ON COLUMN mds.golden_profiles.preferences IS 'Preferences.';
+
+COMMENT ON COLUMN mds.golden_profiles.attributes IS 'Every other golden attribute by name.';
+
+COMMENT ON COLUMN mds.golden_profiles.version IS 'Incremented on every update.';
+
+COMMENT ON COLUMN mds.golden_profiles.created_at IS 'When the person was first seen.';
+
+COMMENT ON COLUMN mds.golden_profiles.updated_at IS 'Last change.';
+
+COMMENT ON COLUMN mds.golden_profiles.is_masked IS 'Values show their first character only.';
+
+CREATE TABLE mds.idempotency_keys (
+    source_system text NOT NULL,
+    idempotency_key text NOT NULL,
+    source_record_id text NOT NULL,
+    payload_hash bigint NOT NULL,
+    answer mds.resolution NOT NULL,
+    replay_count integer DEFAULT 0 NOT NULL,
+    created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT chk_idempotency_keys_length CHECK (((char_length(idempotency_key) >= 1) AND (char_length(idempotency_key) <= 255)))
+);
+
+COMMENT ON TABLE mds.idempotency_keys IS 'Answers given under an idempotency key: a repeated call gets the first answer and does nothing.';
+
+COMMENT ON COLUMN mds.idempotency_keys.source_system IS 'Who called.';
+
+COMMENT ON COLUMN mds.idempotency_keys.idempotency_key IS 'Its key for the call.';
+
+COMMENT ON COLUMN mds.idempotency_keys.source_record_id IS 'Record the call was about.';
+
+COMMENT ON COLUMN mds.idempotency_keys.payload_hash IS 'normalise.hash64 of what it sent; another payload under the same key is a mistake.';
+
+COMMENT ON COLUMN mds.idempotency_keys.answer IS 'What it was answered.';
+
+COMMENT ON COLUMN mds.idempotency_keys.replay_count IS 'How often it was asked again.';
+
+COMMENT ON COLUMN mds.idempotency_keys.created_at IS 'When it was first asked.';
+
+ALTER TABLE mds.loads ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME mds.loads_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE VIEW mds.merge_history WITH (security_invoker='true') AS
+ SELECT m.id,
+    m.survivor_id,
+    m.absorbed_id,
+    m.match_method,
+    m.match_weight,
+    m.moved_identity_ids,
+    m.merged_at,
+    m.merged_by,
+    m.undone_at
+   FROM mds.merges m;
+
+COMMENT ON VIEW mds.merge_history IS 'Which user was folded into which, when and why, and whether it still holds.';
+
+COMMENT ON COLUMN mds.merge_history.id IS 'The merge.';
+
+COMMENT ON COLUMN mds.merge_history.survivor_id IS 'User that stayed.';
+
+COMMENT ON COLUMN mds.merge_history.absorbed_id IS 'User that became a redirect.';
+
+COMMENT ON COLUMN mds.merge_history.match_method IS 'What decided.';
+
+COMMENT ON COLUMN mds.merge_history.match_weight IS 'Strongest pair across the two, log2 odds.';
+
+COMMENT ON COLUMN mds.merge_history.moved_identity_ids IS 'Records that moved.';
+
+COMMENT ON COLUMN mds.merge_history.merged_at IS 'When.';
+
+COMMENT ON COLUMN mds.merge_history.merged_by IS 'Login that sent the deciding signal.';
+
+COMMENT ON COLUMN mds.merge_history.undone_at IS 'When it was undone; null while it holds.';
+
+ALTER TABLE mds.merges ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME mds.merges_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE mds.potential_duplicates (
+    id bigint NOT NULL,
+    candidate_user_id uuid NOT NULL,
+    possible_match_user_id uuid NOT NULL,
+    match_score numeric(5,2),
+    match_weight double precision,
+    state mds.duplicate_state DEFAULT 'pending'::mds.duplicate_state NOT NULL,
+    reason text NOT NULL,
+    left_identity_id bigint,
+    right_identity_id bigint,
+    escalation_reason text,
+    raised_at timestamp with time zone DEFAULT now() NOT NULL,
+    closed_at timestamp with time zone,
+    last_reviewed_at timestamp with time zone,
+    CONSTRAINT chk_potential_duplicates_closed CHECK (((closed_at IS NULL) = (state = ANY (ARRAY['pending'::mds.duplicate_state, 'escalated'::mds.duplicate_state])))),
+    CONSTRAINT chk_potential_duplicates_reason CHECK ((reason = ANY (ARRAY['review_weight'::text, 'weak_bridge'::text, 'conflict'::text, 'shared_email'::text]))),
+    CONSTRAINT chk_potential_duplicates_two_users CHECK ((candidate_user_id <> possible_match_user_id))
+);
+
+COMMENT ON TABLE mds.potential_duplicates IS 'Pairs of users that may be one person and were not joined: the review queue. At most one open row for each pair.';
+
+COMMENT ON COLUMN mds.potential_duplicates.id IS 'Key; mds.resolution.potential_duplicate_ids refers to it.';
+
+COMMENT ON COLUMN mds.potential_duplicates.candidate_user_id IS 'The younger of the two users: what would be absorbed.';
+
+COMMENT ON COLUMN mds.potential_duplicates.possible_match_user_id IS 'The older of the two: what would survive.';
+
+COMMENT ON COLUMN mds.potential_duplicates.match_score IS 'Probability in per cent that they are one person, from the strongest pair of identities.';
+
+COMMENT ON COLUMN mds.potential_duplicates.match_weight IS 'The same as log2 odds.';
+
+COMMENT ON COLUMN mds.potential_duplicates.state IS 'Where the case stands.';
+
+COMMENT ON COLUMN mds.potential_duplicates.reason IS 'Why they were not joined: review_weight (between the thresholds), weak_bridge (strong enough, but other identities of the
+two contradict it), conflict (a veto stands between them), shared_email (both claim one address).';
+
+COMMENT ON COLUMN mds.potential_duplicates.left_identity_id IS 'Identity of the strongest pair, on the candidate''s side; null for shared_email.';
+
+COMMENT ON COLUMN mds.potential_duplicates.right_identity_id IS 'Identity of the strongest pair, on the other side.';
+
+COMMENT ON COLUMN mds.potential_duplicates.escalation_reason IS 'Why a second person must decide, or why the case was closed.';
+
+COMMENT ON COLUMN mds.potential_duplicates.raised_at IS 'When the case was opened.';
+
+COMMENT ON COLUMN mds.potential_duplicates.closed_at IS 'When it was closed; null while it is open.';
+
+COMMENT ON COLUMN mds.potential_duplicates.last_reviewed_at IS 'When a person last looked at it.';
+
+CREATE VIEW mds.open_duplicates WITH (security_invoker='true') AS
+ SELECT d.id,
+    d.candidate_user_id,
+    d.possible_match_user_id,
+    d.match_score,
+    d.match_weight,
+    d.state,
+    d.reason,
+    d.left_identity_id,
+    d.right_identity_id,
+    d.escalation_reason,
+    d.raised_at,
+    d.last_reviewed_at
+   FROM mds.potential_duplicates d
+  WHERE (d.closed_at IS NULL);
+
+COMMENT ON VIEW mds.open_duplicates IS 'What waits for review.';
+
+COMMENT ON COLUMN mds.open_duplicates.id IS 'The case.';
+
+COMMENT ON COLUMN mds.open_duplicates.candidate_user_id IS 'The younger user.';
+
+COMMENT ON COLUMN mds.open_duplicates.possible_match_user_id IS 'The older user: what would survive.';
+
+COMMENT ON COLUMN mds.open_duplicates.match_score IS 'Probability in per cent that they are one person.';
+
+COMMENT ON COLUMN mds.open_duplicates.match_weight IS 'The same as log2 odds.';
+
+COMMENT ON COLUMN mds.open_duplicates.state IS 'pending or escalated.';
+
+COMMENT ON COLUMN mds.open_duplicates.reason IS 'Why they were not joined.';
+
+COMMENT ON COLUMN mds.open_duplicates.left_identity_id IS 'Record of the strongest pair, of the younger user.';
+
+COMMENT ON COLUMN mds.open_duplicates.right_identity_id IS 'Record of the strongest pair, of the older user.';
+
+COMMENT ON COLUMN mds.open_duplicates.escalation_reason IS 'Why a second person must decide.';
+
+COMMENT ON COLUMN mds.open_duplicates.raised_at IS 'When it was raised.';
+
+COMMENT ON COLUMN mds.open_duplicates.last_reviewed_at IS 'When a person last looked at it.';
+
+ALTER TABLE mds.potential_duplicates ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME mds.potential_duplicates_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE mds.rejected_records (
+    id bigint NOT NULL,
+    load_id bigint,
+    line bigint,
+    source_system text,
+    source_record_id text,
+    record text,
+    error_code text NOT NULL,
+    message text NOT NULL,
+    detail text,
+    rejected_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    retried_at timestamp with time zone
+);
+
+COMMENT ON TABLE mds.rejected_records IS 'Records that could not be used, kept as they came, with the reason; nothing is lost.';
+
+COMMENT ON COLUMN mds.rejected_records.id IS 'Key.';
+
+COMMENT ON COLUMN mds.rejected_records.load_id IS 'Load it came with; null when it came through mds.ingest_batch.';
+
+COMMENT ON COLUMN mds.rejected_records.line IS 'Line of the file, from 1, or place in the batch, from 1.';
+
+COMMENT ON COLUMN mds.rejected_records.source_system IS 'Who sent it, as far as that could be read.';
+
+COMMENT ON COLUMN mds.rejected_records.source_record_id IS 'Its key there, as far as that could be read.';
+
+COMMENT ON COLUMN mds.rejected_records.record IS 'The record as it came; bytes that are no text are escaped.';
+
+COMMENT ON COLUMN mds.rejected_records.error_code IS 'SQLSTATE: an MD code, or that of PostgreSQL.';
+
+COMMENT ON COLUMN mds.rejected_records.message IS 'What is wrong with it, in a sentence.';
+
+COMMENT ON COLUMN mds.rejected_records.detail IS 'More about it: the path or column, where known.';
+
+COMMENT ON COLUMN mds.rejected_records.rejected_at IS 'When.';
+
+COMMENT ON COLUMN mds.rejected_records.retried_at IS 'When it was taken after all; null while it waits.';
+
+ALTER TABLE mds.rejected_records ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME mds.rejected_records_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+ALTER TABLE mds.source_identities ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME mds.source_identities_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE VIEW mds.user_identities WITH (security_invoker='true') AS
+ SELECT i.canonical_user_id,
+    i.id AS source_identity_id,
+    i.source_system,
+    i.source_record_id,
+    i.match_method,
+    i.match_score,
+    i.match_weight,
+    i.ingested_at,
+    i.source_updated_at
+   FROM mds.source_identities i
+  WHERE (i.canonical_user_id IS NOT NULL);
+
+COMMENT ON VIEW mds.user_identities IS 'Which record of which system is which person, as far as the reader may see.';
+
+COMMENT ON COLUMN mds.user_identities.canonical_user_id IS 'The person.';
+
+COMMENT ON COLUMN mds.user_identities.source_identity_id IS 'Number of the record inside MDS.';
+
+COMMENT ON COLUMN mds.user_identities.source_system IS 'System it comes from.';
+
+COMMENT ON COLUMN mds.user_identities.source_record_id IS 'Its key there.';
+
+COMMENT ON COLUMN mds.user_identities.match_method IS 'What decided: deterministic, probabilistic or manual; null when it was alone.';
+
+COMMENT ON COLUMN mds.user_identities.match_score IS 'Probability in per cent when it was decided.';
+
+COMMENT ON COLUMN mds.user_identities.match_weight IS 'The same as log2 odds.';
+
+COMMENT ON COLUMN mds.user_identities.ingested_at IS 'When it was first seen.';
+
+COMMENT ON COLUMN mds.user_identities.source_updated_at IS 'When the source last changed it, by its own clock.';
+
+CREATE TABLE normalise.address_terms (
+    kind text NOT NULL,
+    term text NOT NULL,
+    canonical text NOT NULL,
+    language text NOT NULL,
+    CONSTRAINT chk_address_terms_kind CHECK ((kind = ANY (ARRAY['street_type'::text, 'suffix'::text, 'direction'::text, 'unit'::text, 'floor'::text, 'number'::text, 'box'::text, 'particle'::text, 'ordinal'::text, 'city'::text, 'region'::text]))),
+    CONSTRAINT chk_address_terms_lower_case CHECK (((term = lower(term)) AND (canonical = lower(canonical)))),
+    CONSTRAINT chk_address_terms_word CHECK (((kind = ANY (ARRAY['city'::text, 'region'::text])) OR (term !~ '[^a-z0-9#]'::text)))
+);
+
+COMMENT ON TABLE normalise.address_terms IS 'Words of addresses and the one form they are compared in. normalise.address() holds them compiled; a steward edits this
+table. After an edit, addresses have to be normalised again.';
+
+COMMENT ON COLUMN normalise.address_terms.kind IS 'street_type (street, rue, via; canonical '''' when the language leaves it out as often as not), suffix (a street type glued to
+the name: Lindenstrasse), direction, unit (flat, apt), floor, number (what stands before a house number: no, nr), box (post
+office box), particle (articles and prepositions, left out), ordinal, city (foreign to local name), region (name to code).';
+
+COMMENT ON COLUMN normalise.address_terms.term IS 'As a source writes it, in comparable Latin form (normalise.latin) without dots and apostrophes. One word, except city and region.';
+
+COMMENT ON COLUMN normalise.address_terms.canonical IS 'What it becomes.';
+
+COMMENT ON COLUMN normalise.address_terms.language IS 'ISO 639-1 language the term comes from; mul when several share it; for a region its country.';
+
+CREATE TABLE normalise.blocked_values (
+    attribute text NOT NULL,
+    value text NOT NULL,
+    is_pattern boolean DEFAULT false NOT NULL,
+    reason text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT chk_blocked_values_lower_case CHECK (((value = lower((value COLLATE "und-x-icu"))) AND (value <> ''::text))),
+    CONSTRAINT chk_blocked_values_not_everything CHECK (((NOT is_pattern) OR (btrim(value, '%'::text) <> ''::text)))
+);
+
+COMMENT ON TABLE normalise.blocked_values IS 'Values that say nothing about a person: placeholders, test data, values everybody shares. normalise.is_blocked() answers
+from it, so that no key is built from them. A steward edits it with normalise.block_value() and normalise.unblock_value();
+normalise.suggest_blocked_values() proposes.
+
+What is not in it on purpose: null, none, na, no and test are blocked as a whole name (attribute name), not as one of its
+parts (given_name, family_name), because people are called Null, None, Na, No and Test. Postal codes that exist, such as 12345
+and 44444, and birthdays on 1 January of an ordinary year are left to normalise.suggest_blocked_values().';
+
+COMMENT ON COLUMN normalise.blocked_values.attribute IS 'What the value is a value of: email, phone, name (a whole name), given_name, family_name, date_of_birth, address, city,
+postal_code, government_id, employer, or any other attribute name; * for all of them.';
+
+COMMENT ON COLUMN normalise.blocked_values.value IS 'The value in lower case, as normalise.text() spells it; numbers without separators (0000000 also blocks 000-0000). When
+is_pattern, a LIKE pattern over that.';
+
+COMMENT ON COLUMN normalise.blocked_values.is_pattern IS 'Whether value is a LIKE pattern. LIKE, because it is cheap enough to be tried on every value.';
+
+COMMENT ON COLUMN normalise.blocked_values.reason IS 'Why it is blocked: placeholder, test, anonymous, shared, or a sentence of the steward.';
+
+COMMENT ON COLUMN normalise.blocked_values.created_at IS 'When it was blocked.';
+
+CREATE TABLE normalise.countries (
+    alpha_2 character(2) NOT NULL,
+    alpha_3 character(3) NOT NULL,
+    name text NOT NULL,
+    official_name text
+);
+
+COMMENT ON TABLE normalise.countries IS 'ISO 3166-1, through pycountry (Debian iso-codes, LGPL-2.1), and XK for Kosovo, which ISO leaves to its users and CLDR,
+libphonenumber and the European Commission use.';
+
+COMMENT ON COLUMN normalise.countries.alpha_2 IS 'ISO 3166-1 alpha-2, upper case: what normalise.country() returns.';
+
+COMMENT ON COLUMN normalise.countries.alpha_3 IS 'ISO 3166-1 alpha-3, upper case.';
+
+COMMENT ON COLUMN normalise.countries.name IS 'Name in English: the common one where there is one, else the short name of ISO.';
+
+COMMENT ON COLUMN normalise.countries.official_name IS 'Full name in English; null when ISO has none.';
+
+CREATE TABLE normalise.country_names (
+    name text NOT NULL,
+    country_code character(2) NOT NULL
+);
+
+COMMENT ON TABLE normalise.country_names IS 'What a country is called: alpha-3 codes, short and official names of ISO 3166-1, the names of 60 languages from Unicode CLDR
+(licence: Unicode-3.0), former codes with one successor (ISO 3166-3), and variants in common use. normalise.country() looks here.
+
+A name that means two countries is not here; neither are dialling codes and numbers.';
+
+COMMENT ON COLUMN normalise.country_names.name IS 'The name, lower case, without full stops and apostrophes, other punctuation as one space; with diacritics and, where Latin, without.';
+
+COMMENT ON COLUMN normalise.country_names.country_code IS 'The country, ISO 3166-1 alpha-2.';
+
+CREATE TABLE normalise.date_words (
+    word text NOT NULL,
+    month smallint,
+    CONSTRAINT chk_date_words_month CHECK (((month >= 1) AND (month <= 12)))
+);
+
+COMMENT ON TABLE normalise.date_words IS 'Words of written dates for normalise.date_of_birth(): the months of 60 languages, whole and abbreviated, with and without
+diacritics, and words that say nothing (weekdays, ordinal endings, particles). From Unicode CLDR (licence: Unicode-3.0).
+
+A word that is one month in one language and another in the next (listopad: November in Polish and Czech, October in Croatian)
+is left out: a date with it is not read.';
+
+COMMENT ON COLUMN normalise.date_words.word IS 'The word, lower case, without a full stop.';
+
+COMMENT ON COLUMN normalise.date_words.month IS 'The month it names, 1 to 12; null for a word to be skipped.';
+
+CREATE TABLE normalise.email_roles (
+    local_part text NOT NULL,
+    CONSTRAINT chk_email_roles_lower_case CHECK (((local_part = lower(local_part)) AND (local_part <> ''::text)))
+);
+
+COMMENT ON TABLE normalise.email_roles IS 'Local parts that name a role, not a person (info@, sales@, noreply@), in several languages; from RFC 2142 and common use.
+normalise.email() flags such addresses. A steward edits it with normalise.set_email_role().';
+
+COMMENT ON COLUMN normalise.email_roles.local_part IS 'What stands before the @ and before a tag, lower case.';
+
+CREATE TABLE normalise.identifier_aliases (
+    alias text NOT NULL,
+    country_code character(2),
+    type text NOT NULL,
+    implied_country_code character(2),
+    CONSTRAINT chk_identifier_aliases_folded CHECK ((alias ~ '^[a-z0-9]+$'::text)),
+    CONSTRAINT chk_identifier_aliases_type CHECK ((type ~ '^[a-z][a-z0-9_]*$'::text))
+);
+
+COMMENT ON TABLE normalise.identifier_aliases IS 'What sources call a kind of government id, and what normalise.government_id() calls it. A steward may add names that a
+source system uses. A name that is not here stays what it is, in lower case with underscores.';
+
+COMMENT ON COLUMN normalise.identifier_aliases.alias IS 'The name with nothing but its letters and digits, in lower case: driverslicense.';
+
+COMMENT ON COLUMN normalise.identifier_aliases.country_code IS 'Only when the source says this country, ISO 3166 alpha-2; null for any. National id and tax id mean another number in each country.';
+
+COMMENT ON COLUMN normalise.identifier_aliases.type IS 'The canonical type: ssn, nino, passport, driving_licence, national_id, tax_id, pesel, …';
+
+COMMENT ON COLUMN normalise.identifier_aliases.implied_country_code IS 'The only country that issues a number of this name; it overrules what the source says. Null when several do.';
+
+CREATE TABLE normalise.identifier_rules (
+    type text NOT NULL,
+    country_code character(2) NOT NULL,
+    pattern text NOT NULL,
+    date_order text,
+    day_offsets smallint[] DEFAULT '{0}'::smallint[] NOT NULL,
+    month_offsets smallint[] DEFAULT '{0}'::smallint[] NOT NULL,
+    algorithm text,
+    check_digits normalise.check_digit[] DEFAULT '{}'::normalise.check_digit[] NOT NULL,
+    alphabet text DEFAULT '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'::text NOT NULL,
+    padded_length smallint,
+    optional_prefix text,
+    source text NOT NULL,
+    CONSTRAINT chk_identifier_rules_algorithm CHECK ((algorithm = ANY (ARRAY['luhn'::text, 'verhoeff'::text, 'iso_7064_mod_11_10'::text, 'steuer_id'::text, 'nir'::text, 'rijksregisternummer'::text, 'snils'::text, 'codice_fiscale'::text]))),
+    CONSTRAINT chk_identifier_rules_country_code CHECK ((country_code ~ '^[A-Z]{2}$'::text)),
+    CONSTRAINT chk_identifier_rules_date_order CHECK ((date_order = ANY (ARRAY['YMD'::text, 'DMY'::text]))),
+    CONSTRAINT chk_identifier_rules_type CHECK ((type ~ '^[a-z][a-z0-9_]*$'::text))
+);
+
+COMMENT ON TABLE normalise.identifier_rules IS 'The published structure of government ids: what normalise.government_id() checks. A number is valid when one rule of its
+type and country holds. A type without a rule has no public check. A steward may add rules.';
+
+COMMENT ON COLUMN normalise.identifier_rules.type IS 'Canonical type, as in normalise.identifier_aliases.';
+
+COMMENT ON COLUMN normalise.identifier_rules.country_code IS 'Country that issues the number, ISO 3166 alpha-2.';
+
+COMMENT ON COLUMN normalise.identifier_rules.pattern IS 'Regular expression over the number, upper-case letters and digits only. With a date_order, its first three groups are the
+parts of the date of birth in that order.';
+
+COMMENT ON COLUMN normalise.identifier_rules.date_order IS 'YMD or DMY when the number holds the date of birth; null when it does not, or not reliably.';
+
+COMMENT ON COLUMN normalise.identifier_rules.day_offsets IS 'What may have been added to the day: 40 for women in Indonesia or for Norwegian D numbers, 60 for Swedish co-ordination numbers.';
+
+COMMENT ON COLUMN normalise.identifier_rules.month_offsets IS 'What may have been added to the month: centuries in Poland and Bulgaria, women in the Czech Republic.';
+
+COMMENT ON COLUMN normalise.identifier_rules.algorithm IS 'Check that is not a plain weighted sum; see normalise.passes_algorithm.';
+
+COMMENT ON COLUMN normalise.identifier_rules.check_digits IS 'Weighted check digits; see normalise.check_digit.';
+
+COMMENT ON COLUMN normalise.identifier_rules.alphabet IS 'The place of a character in it, from 0, is its value in the weighted sum.';
+
+COMMENT ON COLUMN normalise.identifier_rules.padded_length IS 'A number that is up to two characters shorter gets zeros in front: spreadsheets drop them.';
+
+COMMENT ON COLUMN normalise.identifier_rules.optional_prefix IS 'Regular expression of what some write in front and some do not, taken away: the century of a Swedish number.';
+
+COMMENT ON COLUMN normalise.identifier_rules.source IS 'Where the rule is published.';
+
+CREATE TABLE normalise.letters (
+    letter text NOT NULL,
+    latin text NOT NULL,
+    CONSTRAINT chk_letters_one_letter CHECK ((char_length(letter) = 1))
+);
+
+COMMENT ON TABLE normalise.letters IS 'How normalise.transliterate reads a letter of a script other than Latin, Cyrillic and Greek: Arabic, Hebrew, Armenian,
+Georgian, Ethiopic, the Indic scripts, kana, Hangul (Revised Romanisation) and Han (Mandarin). Written by
+mds_tools/letters.py from the Unicode Character Database.';
+
+COMMENT ON COLUMN normalise.letters.letter IS 'One character, NFKC.';
+
+COMMENT ON COLUMN normalise.letters.latin IS 'ASCII reading; ° a vowel spoken unless < follows, < takes it away, ^ a small kana that merges with the one before,
+~ doubles the next consonant, = a long vowel.';
+
+CREATE TABLE normalise.name_readings (
+    written text NOT NULL,
+    part text NOT NULL,
+    language text NOT NULL,
+    latin text NOT NULL,
+    CONSTRAINT chk_name_readings_comparable CHECK ((latin = normalise.latin(latin))),
+    CONSTRAINT chk_name_readings_part CHECK ((part = ANY (ARRAY['given'::text, 'family'::text])))
+);
+
+COMMENT ON TABLE normalise.name_readings IS 'The usual Latin spelling of names whose script does not tell how they sound: Japanese names in kanji, Korean surnames in
+Hangul, names in Arabic and Hebrew without vowels; and which characters are Chinese surnames. Stewards edit it; records
+normalised before keep their old reading until they are normalised again.';
+
+COMMENT ON COLUMN normalise.name_readings.written IS 'The name in its own script, NFKC; in Arabic with plain alef, ya for alef maqsura and ha for ta marbuta, without hamza.';
+
+COMMENT ON COLUMN normalise.name_readings.part IS 'given or family; Arabic and Hebrew names serve as both and are kept as given.';
+
+COMMENT ON COLUMN normalise.name_readings.language IS 'ISO 639-1 code.';
+
+COMMENT ON COLUMN normalise.name_readings.latin IS 'Latin spelling, as normalise.latin gives it.';
+
+CREATE TABLE normalise.nicknames (
+    name text NOT NULL,
+    root text NOT NULL,
+    language text NOT NULL,
+    CONSTRAINT chk_nicknames_comparable CHECK (((name = normalise.name_key(name)) AND (root = normalise.name_key(root)) AND (name <> root)))
+);
+
+COMMENT ON TABLE normalise.nicknames IS 'Short forms and spellings of given names: bob is robert, chris is christopher, christian or christine. Stewards edit it;
+records normalised before keep their old roots until they are normalised again.';
+
+COMMENT ON COLUMN normalise.nicknames.name IS 'Short form or other spelling, as normalise.name_key gives it.';
+
+COMMENT ON COLUMN normalise.nicknames.root IS 'Name of the group, as normalise.name_key gives it; several rows when the short form is ambiguous.';
+
+COMMENT ON COLUMN normalise.nicknames.language IS 'ISO 639-1 code of the language in which the short form is usual; mul for spellings of several.';
+
+CREATE TABLE normalise.phone_characters (
+    kind text NOT NULL,
+    first_point integer NOT NULL,
+    last_point integer NOT NULL,
+    CONSTRAINT chk_phone_characters_order CHECK ((first_point <= last_point))
+);
+
+COMMENT ON TABLE normalise.phone_characters IS 'Kinds of characters outside ASCII that decide how a written phone number is read.
+Unicode 14.0.0';
+
+COMMENT ON COLUMN normalise.phone_characters.kind IS 'decimal digit: runs of ten, each from a zero. letter or number: the other characters that end a number instead of trailing it.';
+
+COMMENT ON COLUMN normalise.phone_characters.first_point IS 'First Unicode code point of a range of this kind.';
+
+COMMENT ON COLUMN normalise.phone_characters.last_point IS 'Last Unicode code point of the range.';
+
+CREATE TABLE normalise.phone_ranges (
+    calling_code smallint NOT NULL,
+    number_length smallint NOT NULL,
+    first_number bigint NOT NULL,
+    last_number bigint NOT NULL,
+    region character(2),
+    is_valid boolean NOT NULL,
+    CONSTRAINT chk_phone_ranges_order CHECK ((first_number <= last_number))
+);
+
+COMMENT ON TABLE normalise.phone_ranges IS 'Every assigned national number of the world as disjoint ranges, with its region, and for calling codes that regions share
+by leading digits also the unassigned numbers whose region is known. What libphonenumber says by regular expressions, worked out.
+phonenumbers 9.0.43';
+
+COMMENT ON COLUMN normalise.phone_ranges.calling_code IS 'Country calling code, as after the plus sign.';
+
+COMMENT ON COLUMN normalise.phone_ranges.number_length IS 'Digits of the national number, leading zeros included.';
+
+COMMENT ON COLUMN normalise.phone_ranges.first_number IS 'First national number of the range.';
+
+COMMENT ON COLUMN normalise.phone_ranges.last_number IS 'Last national number of the range.';
+
+COMMENT ON COLUMN normalise.phone_ranges.region IS 'Region of these numbers as in phone_regions; null for calling codes of no country.';
+
+COMMENT ON COLUMN normalise.phone_ranges.is_valid IS 'Whether the numbers are assigned to some use: fixed line, mobile, toll free, ….';
+
+CREATE TABLE normalise.postal_codes (
+    country_code character(2) NOT NULL,
+    shape text NOT NULL,
+    format text NOT NULL,
+    CONSTRAINT chk_postal_codes_country_code CHECK ((country_code ~ '^[A-Z]{2}$'::text)),
+    CONSTRAINT chk_postal_codes_format CHECK ((length(translate(format, translate(format, '9A'::text, ''::text), ''::text)) <= length(shape))),
+    CONSTRAINT chk_postal_codes_shape CHECK ((shape ~ '^[9A]+$'::text))
+);
+
+COMMENT ON TABLE normalise.postal_codes IS 'Shapes of postal codes by country: which ones are possible and how each is written. After Universal Postal Union, POST*CODE,
+and the national operators. A steward may edit it.';
+
+COMMENT ON COLUMN normalise.postal_codes.country_code IS 'ISO 3166 alpha-2.';
+
+COMMENT ON COLUMN normalise.postal_codes.shape IS 'The code without separators; 9 is a digit, A a letter.';
+
+COMMENT ON COLUMN normalise.postal_codes.format IS 'How it is written: 9 and A take the next character of the code, anything else stands for itself. Shorter than the shape when
+the rest does not count (ZIP+4), with a literal 0 in front where spreadsheets drop it.';
+
+ALTER TABLE ONLY governance.hash_keys
+    ADD CONSTRAINT pk_hash_keys PRIMARY KEY (purpose);
+
+ALTER TABLE ONLY matching.blocking_rules
+    ADD CONSTRAINT pk_blocking_rules PRIMARY KEY (model_id, ordinal);
+
+ALTER TABLE ONLY matching.capped_keys
+    ADD CONSTRAINT pk_capped_keys PRIMARY KEY (key);
+
+ALTER TABLE ONLY matching.comparison_levels
+    ADD CONSTRAINT pk_comparison_levels PRIMARY KEY (model_id, comparison_name, level);
+
+ALTER TABLE ONLY matching.comparisons
+    ADD CONSTRAINT pk_comparisons PRIMARY KEY (model_id, name);
+
+ALTER TABLE ONLY matching.definite_rules
+    ADD CONSTRAINT pk_definite_rules PRIMARY KEY (model_id, ordinal);
+
+ALTER TABLE ONLY matching.edges
+    ADD CONSTRAINT pk_edges PRIMARY KEY (left_id, right_id);
+
+ALTER TABLE ONLY matching.features
+    ADD CONSTRAINT pk_features PRIMARY KEY (source_identity_id);
+
+ALTER TABLE ONLY matching.identity_keys
+    ADD CONSTRAINT pk_identity_keys PRIMARY KEY (key, source_identity_id);
+
+ALTER TABLE ONLY matching.models
+    ADD CONSTRAINT pk_models PRIMARY KEY (id);
+
+ALTER TABLE ONLY matching.stop_keys
+    ADD CONSTRAINT pk_stop_keys PRIMARY KEY (model_id, key);
+
+ALTER TABLE ONLY matching.term_frequencies
+    ADD CONSTRAINT pk_term_frequencies PRIMARY KEY (model_id, term, value);
+
+ALTER TABLE ONLY matching.blocking_rules
+    ADD CONSTRAINT uk_blocking_rules_name UNIQUE (model_id, name);
+
+ALTER TABLE ONLY matching.comparisons
+    ADD CONSTRAINT uk_comparisons_ordinal UNIQUE (model_id, ordinal);
+
+ALTER TABLE ONLY matching.definite_rules
+    ADD CONSTRAINT uk_definite_rules_name UNIQUE (model_id, name);
+
+ALTER TABLE ONLY matching.models
+    ADD CONSTRAINT uk_models_name UNIQUE (name);
+
+ALTER TABLE ONLY mds.attribute_lineage
+    ADD CONSTRAINT pk_attribute_lineage PRIMARY KEY (id);
+
+ALTER TABLE ONLY mds.canonical_profiles
+    ADD CONSTRAINT pk_canonical_profiles PRIMARY KEY (id);
+
+ALTER TABLE ONLY mds.canonical_users
+    ADD CONSTRAINT pk_canonical_users PRIMARY KEY (id);
+
+ALTER TABLE ONLY mds.idempotency_keys
+    ADD CONSTRAINT pk_idempotency_keys PRIMARY KEY (source_system, idempotency_key);
+
+ALTER TABLE ONLY mds.loads
+    ADD CONSTRAINT pk_loads PRIMARY KEY (id);
+
+ALTER TABLE ONLY mds.merges
+    ADD CONSTRAINT pk_merges PRIMARY KEY (id);
+
+ALTER TABLE ONLY mds.payload_versions
+    ADD CONSTRAINT pk_payload_versions PRIMARY KEY (source_identity_id, version);
+
+ALTER TABLE ONLY mds.potential_duplicates
+    ADD CONSTRAINT pk_potential_duplicates PRIMARY KEY (id);
+
+ALTER TABLE ONLY mds.rejected_records
+    ADD CONSTRAINT pk_rejected_records PRIMARY KEY (id);
+
+ALTER TABLE ONLY mds.source_identities
+    ADD CONSTRAINT pk_source_identities PRIMARY KEY (id);
+
+ALTER TABLE ONLY mds.source_systems
+    ADD CONSTRAINT pk_source_systems PRIMARY KEY (name);
+
+ALTER TABLE ONLY mds.canonical_profiles
+    ADD CONSTRAINT uk_canonical_profiles_canonical_user_id UNIQUE (canonical_user_id);
+
+ALTER TABLE ONLY mds.source_identities
+    ADD CONSTRAINT uk_source_identities_source UNIQUE (source_system, source_record_id);
+
+ALTER TABLE ONLY normalise.address_terms
+    ADD CONSTRAINT pk_address_terms PRIMARY KEY (kind, term);
+
+ALTER TABLE ONLY normalise.blocked_values
+    ADD CONSTRAINT pk_blocked_values PRIMARY KEY (attribute, value, is_pattern);
+
+ALTER TABLE ONLY normalise.countries
+    ADD CONSTRAINT pk_countries PRIMARY KEY (alpha_2);
+
+ALTER TABLE ONLY normalise.country_names
+    ADD CONSTRAINT pk_country_names PRIMARY KEY (name);
+
+ALTER TABLE ONLY normalise.date_words
+    ADD CONSTRAINT pk_date_words PRIMARY KEY (word);
+
+ALTER TABLE ONLY normalise.email_domains
+    ADD CONSTRAINT pk_email_domains PRIMARY KEY (domain);
+
+ALTER TABLE ONLY normalise.email_roles
+    ADD CONSTRAINT pk_email_roles PRIMARY KEY (local_part);
+
+ALTER TABLE ONLY normalise.identifier_rules
+    ADD CONSTRAINT pk_identifier_rules PRIMARY KEY (type, country_code, pattern);
+
+ALTER TABLE ONLY normalise.letters
+    ADD CONSTRAINT pk_letters PRIMARY KEY (letter);
+
+ALTER TABLE ONLY normalise.name_readings
+    ADD CONSTRAINT pk_name_readings PRIMARY KEY (written, part, language);
+
+ALTER TABLE ONLY normalise.nicknames
+    ADD CONSTRAINT pk_nicknames PRIMARY KEY (name, root);
+
+ALTER TABLE ONLY normalise.phone_characters
+    ADD CONSTRAINT pk_phone_characters PRIMARY KEY (kind, first_point);
+
+ALTER TABLE ONLY normalise.phone_ranges
+    ADD CONSTRAINT pk_phone_ranges PRIMARY KEY (calling_code, number_length, first_number);
+
+ALTER TABLE ONLY normalise.phone_regions
+    ADD CONSTRAINT pk_phone_regions PRIMARY KEY (calling_code, place);
+
+ALTER TABLE ONLY normalise.postal_codes
+    ADD CONSTRAINT pk_postal_codes PRIMARY KEY (country_code, shape);
+
+ALTER TABLE ONLY normalise.countries
+    ADD CONSTRAINT uk_countries_alpha_3 UNIQUE (alpha_3);
+
+ALTER TABLE ONLY normalise.countries
+    ADD CONSTRAINT uk_countries_name UNIQUE (name);
+
+ALTER TABLE ONLY normalise.identifier_aliases
+    ADD CONSTRAINT uk_identifier_aliases_alias UNIQUE NULLS NOT DISTINCT (alias, country_code);
+
+ALTER TABLE ONLY normalise.phone_regions
+    ADD CONSTRAINT uk_phone_regions_region UNIQUE (region);
+
+CREATE INDEX idx_edges_model_id ON matching.edges USING btree (model_id);
+
+CREATE INDEX idx_edges_right_id ON matching.edges USING btree (right_id);
+
+CREATE INDEX idx_identity_keys_source_identity_id ON matching.identity_keys USING btree (source_identity_id);
+
+CREATE UNIQUE INDEX uk_models_active ON matching.models USING btree (state) WHERE (state = 'active'::matching.model_state);
+
+CREATE INDEX idx_attribute_lineage_canonical_profile_id ON mds.attribute_lineage USING btree (canonical_profile_id, valid_from);
+
+CREATE INDEX idx_attribute_lineage_source_identity_id ON mds.attribute_lineage USING btree (source_identity_id);
+
+CREATE INDEX idx_canonical_profiles_claimed_email ON mds.canonical_profiles USING btree (claimed_email) WHERE (claimed_email IS NOT NULL);
+
+CREATE INDEX idx_canonical_profiles_phone_e164 ON mds.canonical_profiles USING btree (phone_e164);
+
+CREATE INDEX idx_canonical_users_active ON mds.canonical_users USING btree (created_at, id) WHERE (status = 'active'::mds.user_status);
+
+CREATE INDEX idx_canonical_users_legacy_ids ON mds.canonical_users USING gin (legacy_ids);
+
+CREATE INDEX idx_canonical_users_merged_into ON mds.canonical_users USING btree (merged_into) WHERE (merged_into IS NOT NULL);
+
+CREATE INDEX idx_merges_absorbed_id ON mds.merges USING btree (absorbed_id);
+
+CREATE INDEX idx_merges_survivor_id ON mds.merges USING btree (survivor_id);
+
+CREATE INDEX idx_potential_duplicates_candidate_user_id ON mds.potential_duplicates USING btree (candidate_user_id);
+
+CREATE INDEX idx_potential_duplicates_left_identity_id ON mds.potential_duplicates USING btree (left_identity_id);
+
+CREATE INDEX idx_potential_duplicates_match_score ON mds.potential_duplicates USING btree (match_score DESC) WHERE (closed_at IS NULL);
+
+CREATE INDEX idx_potential_duplicates_possible_match_user_id ON mds.potential_duplicates USING btree (possible_match_user_id);
+
+CREATE INDEX idx_potential_duplicates_right_identity_id ON mds.potential_duplicates USING btree (right_identity_id);
+
+CREATE INDEX idx_rejected_records_load_id ON mds.rejected_records USING btree (load_id) WHERE (load_id IS NOT NULL);
+
+CREATE INDEX idx_source_identities_canonical_user_id ON mds.source_identities USING btree (canonical_user_id);
+
+CREATE INDEX idx_source_identities_match_score ON mds.source_identities USING btree (match_score);
+
+CREATE INDEX idx_source_identities_minted_user_id ON mds.source_identities USING btree (minted_user_id) WHERE (minted_user_id IS NOT NULL);
+
+CREATE UNIQUE INDEX uk_attribute_lineage_current ON mds.attribute_lineage USING btree (canonical_profile_id, attribute_path) WHERE (valid_to IS NULL);
+
+CREATE UNIQUE INDEX uk_canonical_profiles_email ON mds.canonical_profiles USING btree (email) WHERE (email IS NOT NULL);
+
+CREATE UNIQUE INDEX uk_loads_running ON mds.loads USING btree (file_hash, md5((options)::text)) WHERE (state = 'running'::text);
+
+CREATE UNIQUE INDEX uk_potential_duplicates_open ON mds.potential_duplicates USING btree (LEAST(candidate_user_id, possible_match_user_id), GREATEST(candidate_user_id, possible_match_user_id)) WHERE (closed_at IS NULL);
+
+CREATE INDEX idx_country_names_country_code ON normalise.country_names USING btree (country_code);
+
+CREATE INDEX idx_name_readings_latin ON normalise.name_readings USING btree (latin, part) WHERE (language = 'ja'::text);
+
+CREATE TRIGGER touch_updated_at BEFORE UPDATE ON mds.canonical_profiles FOR EACH ROW EXECUTE FUNCTION governance.touch_updated_at();
+
+CREATE TRIGGER touch_updated_at BEFORE UPDATE ON mds.canonical_users FOR EACH ROW EXECUTE FUNCTION governance.touch_updated_at();
+
+CREATE TRIGGER touch_updated_at BEFORE UPDATE ON mds.source_identities FOR EACH ROW EXECUTE FUNCTION governance.touch_updated_at();
+
+CREATE TRIGGER address_terms_compile AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON normalise.address_terms FOR EACH STATEMENT EXECUTE FUNCTION normalise.compile_address_words();
+
+COMMENT ON TRIGGER address_terms_compile ON normalise.address_terms IS 'The look-up functions of addresses are compiled from this table.';
+
+CREATE TRIGGER blocked_values_compile AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON normalise.blocked_values FOR EACH STATEMENT EXECUTE FUNCTION normalise.compile_is_blocked();
+
+COMMENT ON TRIGGER blocked_values_compile ON normalise.blocked_values IS 'normalise.is_blocked() is compiled from this table.';
+
+CREATE TRIGGER countries_compile AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON normalise.countries FOR EACH STATEMENT EXECUTE FUNCTION normalise.compile_lookup('country_by_alpha_2', 'alpha_2');
+
+COMMENT ON TRIGGER countries_compile ON normalise.countries IS 'normalise.country_by_alpha_2() is compiled from this table.';
+
+CREATE TRIGGER date_words_compile AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON normalise.date_words FOR EACH STATEMENT EXECUTE FUNCTION normalise.compile_lookup('date_word', 'word');
+
+COMMENT ON TRIGGER date_words_compile ON normalise.date_words IS 'normalise.date_word() is compiled from this table.';
+
+CREATE TRIGGER email_domains_compile AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON normalise.email_domains FOR EACH STATEMENT EXECUTE FUNCTION normalise.compile_lookup('email_domain', 'domain');
+
+COMMENT ON TRIGGER email_domains_compile ON normalise.email_domains IS 'normalise.email_domain() is compiled from this table.';
+
+CREATE TRIGGER email_roles_compile AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON normalise.email_roles FOR EACH STATEMENT EXECUTE FUNCTION normalise.compile_lookup('email_role', 'local_part');
+
+COMMENT ON TRIGGER email_roles_compile ON normalise.email_roles IS 'normalise.email_role() is compiled from this table.';
+
+CREATE TRIGGER postal_codes_compile AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON normalise.postal_codes FOR EACH STATEMENT EXECUTE FUNCTION normalise.compile_postal_code_format();
+
+COMMENT ON TRIGGER postal_codes_compile ON normalise.postal_codes IS 'normalise.postal_code_format() is compiled from this table.';
+
+ALTER TABLE ONLY matching.blocking_rules
+    ADD CONSTRAINT fk_blocking_rules_models FOREIGN KEY (model_id) REFERENCES matching.models(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY matching.comparison_levels
+    ADD CONSTRAINT fk_comparison_levels_comparisons FOREIGN KEY (model_id, comparison_name) REFERENCES matching.comparisons(model_id, name) ON DELETE CASCADE;
+
+ALTER TABLE ONLY matching.comparisons
+    ADD CONSTRAINT fk_comparisons_models FOREIGN KEY (model_id) REFERENCES matching.models(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY matching.definite_rules
+    ADD CONSTRAINT fk_definite_rules_models FOREIGN KEY (model_id) REFERENCES matching.models(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY matching.edges
+    ADD CONSTRAINT fk_edges_models FOREIGN KEY (model_id) REFERENCES matching.models(id);
+
+ALTER TABLE ONLY matching.stop_keys
+    ADD CONSTRAINT fk_stop_keys_models FOREIGN KEY (model_id) REFERENCES matching.models(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY matching.term_frequencies
+    ADD CONSTRAINT fk_term_frequencies_models FOREIGN KEY (model_id) REFERENCES matching.models(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY mds.attribute_lineage
+    ADD CONSTRAINT fk_attribute_lineage_canonical_profiles FOREIGN KEY (canonical_profile_id) REFERENCES mds.canonical_profiles(id);
+
+ALTER TABLE ONLY mds.attribute_lineage
+    ADD CONSTRAINT fk_attribute_lineage_source_identities FOREIGN KEY (source_identity_id) REFERENCES mds.source_identities(id);
+
+ALTER TABLE ONLY mds.canonical_profiles
+    ADD CONSTRAINT fk_canonical_profiles_canonical_users FOREIGN KEY (canonical_user_id) REFERENCES mds.canonical_users(id);
+
+ALTER TABLE ONLY mds.canonical_users
+    ADD CONSTRAINT fk_canonical_users_merged_into FOREIGN KEY (merged_into) REFERENCES mds.canonical_users(id);
+
+ALTER TABLE ONLY mds.idempotency_keys
+    ADD CONSTRAINT fk_idempotency_keys_source_systems FOREIGN KEY (source_system) REFERENCES mds.source_systems(name);
+
+ALTER TABLE ONLY mds.merges
+    ADD CONSTRAINT fk_merges_absorbed FOREIGN KEY (absorbed_id) REFERENCES mds.canonical_users(id);
+
+ALTER TABLE ONLY mds.merges
+    ADD CONSTRAINT fk_merges_survivor FOREIGN KEY (survivor_id) REFERENCES mds.canonical_users(id);
+
+ALTER TABLE ONLY mds.payload_versions
+    ADD CONSTRAINT fk_payload_versions_source_identities FOREIGN KEY (source_identity_id) REFERENCES mds.source_identities(id);
+
+ALTER TABLE ONLY mds.potential_duplicates
+    ADD CONSTRAINT fk_potential_duplicates_candidate FOREIGN KEY (candidate_user_id) REFERENCES mds.canonical_users(id);
+
+ALTER TABLE ONLY mds.potential_duplicates
+    ADD CONSTRAINT fk_potential_duplicates_left FOREIGN KEY (left_identity_id) REFERENCES mds.source_identities(id);
+
+ALTER TABLE ONLY mds.potential_duplicates
+    ADD CONSTRAINT fk_potential_duplicates_possible_match FOREIGN KEY (possible_match_user_id) REFERENCES mds.canonical_users(id);
+
+ALTER TABLE ONLY mds.potential_duplicates
+    ADD CONSTRAINT fk_potential_duplicates_right FOREIGN KEY (right_identity_id) REFERENCES mds.source_identities(id);
+
+ALTER TABLE ONLY mds.rejected_records
+    ADD CONSTRAINT fk_rejected_records_loads FOREIGN KEY (load_id) REFERENCES mds.loads(id);
+
+ALTER TABLE ONLY mds.source_identities
+    ADD CONSTRAINT fk_source_identities_canonical_users FOREIGN KEY (canonical_user_id) REFERENCES mds.canonical_users(id);
+
+ALTER TABLE ONLY mds.source_identities
+    ADD CONSTRAINT fk_source_identities_minted_user FOREIGN KEY (minted_user_id) REFERENCES mds.canonical_users(id);
+
+ALTER TABLE ONLY mds.source_identities
+    ADD CONSTRAINT fk_source_identities_source_systems FOREIGN KEY (source_system) REFERENCES mds.source_systems(name);
+
+ALTER TABLE ONLY normalise.country_names
+    ADD CONSTRAINT fk_country_names_countries FOREIGN KEY (country_code) REFERENCES normalise.countries(alpha_2);
+
+ALTER TABLE governance.hash_keys ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE matching.blocking_rules ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY blocking_rules_all ON matching.blocking_rules FOR SELECT TO mds_steward, mds_approver, mds_auditor, mds_operator USING (true);
+
+COMMENT ON POLICY blocking_rules_all ON matching.blocking_rules IS 'Models are no personal data.';
+
+ALTER TABLE matching.capped_keys ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY capped_keys_all ON matching.capped_keys FOR SELECT TO mds_steward, mds_approver, mds_auditor, mds_operator USING (true);
+
+COMMENT ON POLICY capped_keys_all ON matching.capped_keys IS 'Keys are hashes.';
+
+ALTER TABLE matching.comparison_levels ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY comparison_levels_all ON matching.comparison_levels FOR SELECT TO mds_steward, mds_approver, mds_auditor, mds_operator USING (true);
+
+COMMENT ON POLICY comparison_levels_all ON matching.comparison_levels IS 'Models are no personal data.';
+
+ALTER TABLE matching.comparisons ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY comparisons_all ON matching.comparisons FOR SELECT TO mds_steward, mds_approver, mds_auditor, mds_operator USING (true);
+
+COMMENT ON POLICY comparisons_all ON matching.comparisons IS 'Models are no personal data.';
+
+ALTER TABLE matching.definite_rules ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY definite_rules_all ON matching.definite_rules FOR SELECT TO mds_steward, mds_approver, mds_auditor, mds_operator USING (true);
+
+COMMENT ON POLICY definite_rules_all ON matching.definite_rules IS 'Models are no personal data.';
+
+ALTER TABLE matching.edges ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY edges_all ON matching.edges FOR SELECT TO mds_steward, mds_approver, mds_auditor, mds_operator USING (true);
+
+COMMENT ON POLICY edges_all ON matching.edges IS 'Edges hold numbers and weights.';
+
+ALTER TABLE matching.features ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE matching.identity_keys ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY identity_keys_all ON matching.identity_keys FOR SELECT TO mds_steward, mds_approver, mds_auditor, mds_operator USING (true);
+
+COMMENT ON POLICY identity_keys_all ON matching.identity_keys IS 'Keys are hashes.';
+
+ALTER TABLE matching.models ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY models_all ON matching.models FOR SELECT TO mds_steward, mds_approver, mds_auditor, mds_operator USING (true);
+
+COMMENT ON POLICY models_all ON matching.models IS 'Models are no personal data.';
+
+ALTER TABLE matching.stop_keys ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY stop_keys_all ON matching.stop_keys FOR SELECT TO mds_steward, mds_approver, mds_auditor, mds_operator USING (true);
+
+COMMENT ON POLICY stop_keys_all ON matching.stop_keys IS 'Keys are hashes.';
+
+ALTER TABLE matching.term_frequencies ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE mds.attribute_lineage ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY attribute_lineage_all ON mds.attribute_lineage FOR SELECT TO mds_steward, mds_approver, mds_reader, mds_pii_reader, mds_auditor, mds_operator USING (true);
+
+COMMENT ON POLICY attribute_lineage_all ON mds.attribute_lineage IS 'Lineage holds hashes, not values.';
+
+CREATE POLICY attribute_lineage_own ON mds.attribute_lineage FOR SELECT TO mds_service USING ((EXISTS ( SELECT
+   FROM mds.canonical_profiles p
+  WHERE (p.id = attribute_lineage.canonical_profile_id))));
+
+COMMENT ON POLICY attribute_lineage_own ON mds.attribute_lineage IS 'A service sees the lineage of profiles it may read.';
+
+ALTER TABLE mds.canonical_profiles ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY canonical_profiles_clear ON mds.canonical_profiles FOR SELECT TO mds_steward, mds_approver, mds_pii_reader USING (true);
+
+COMMENT ON POLICY canonical_profiles_clear ON mds.canonical_profiles IS 'Profiles in clear; everybody else who may know of them reads golden_profiles, which masks.';
+
+CREATE POLICY canonical_profiles_own ON mds.canonical_profiles FOR SELECT TO mds_service USING ((EXISTS ( SELECT
+   FROM mds.source_identities i
+  WHERE (i.canonical_user_id = canonical_profiles.canonical_user_id))));
+
+COMMENT ON POLICY canonical_profiles_own ON mds.canonical_profiles IS 'A service reads the people it reported.';
+
+ALTER TABLE mds.canonical_users ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY canonical_users_all ON mds.canonical_users FOR SELECT TO mds_steward, mds_approver, mds_reader, mds_pii_reader, mds_auditor, mds_operator USING (true);
+
+COMMENT ON POLICY canonical_users_all ON mds.canonical_users IS 'Those who look after the whole see every user.';
+
+CREATE POLICY canonical_users_own ON mds.canonical_users FOR SELECT TO mds_service USING ((EXISTS ( SELECT
+   FROM mds.source_identities i
+  WHERE (i.canonical_user_id = canonical_users.id))));
+
+COMMENT ON POLICY canonical_users_own ON mds.canonical_users IS 'A user is visible to a service that reported one of its identities.';
+
+ALTER TABLE mds.idempotency_keys ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE mds.loads ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY loads_all ON mds.loads FOR SELECT TO mds_steward, mds_operator USING (true);
+
+COMMENT ON POLICY loads_all ON mds.loads IS 'Operators and stewards see every load.';
+
+CREATE POLICY loads_own ON mds.loads FOR SELECT TO mds_service USING ((started_by = CURRENT_USER));
+
+COMMENT ON POLICY loads_own ON mds.loads IS 'A service sees the loads it began.';
+
+ALTER TABLE mds.merges ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY merges_all ON mds.merges FOR SELECT TO mds_steward, mds_approver, mds_reader, mds_pii_reader, mds_auditor, mds_operator USING (true);
+
+COMMENT ON POLICY merges_all ON mds.merges IS 'Those who look after the whole see every merge.';
+
+CREATE POLICY merges_own ON mds.merges FOR SELECT TO mds_service USING ((EXISTS ( SELECT
+   FROM mds.canonical_users u
+  WHERE (u.id = merges.survivor_id))));
+
+COMMENT ON POLICY merges_own ON mds.merges IS 'A service sees merges into users it may see.';
+
+ALTER TABLE mds.payload_versions ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE mds.potential_duplicates ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY potential_duplicates_all ON mds.potential_duplicates FOR SELECT TO mds_steward, mds_approver, mds_auditor, mds_operator USING (true);
+
+COMMENT ON POLICY potential_duplicates_all ON mds.potential_duplicates IS 'The review queue is one.';
+
+ALTER TABLE mds.rejected_records ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY rejected_records_all ON mds.rejected_records FOR SELECT TO mds_steward, mds_operator USING (true);
+
+COMMENT ON POLICY rejected_records_all ON mds.rejected_records IS 'Operators and stewards see every rejected record.';
+
+CREATE POLICY rejected_records_own ON mds.rejected_records FOR SELECT TO mds_service USING (((source_system IN ( SELECT s.name
+   FROM mds.source_systems s)) OR (load_id IN ( SELECT l.id
+   FROM mds.loads l))));
+
+COMMENT ON POLICY rejected_records_own ON mds.rejected_records IS 'A service sees what it sent.';
+
+ALTER TABLE mds.source_identities ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY source_identities_all ON mds.source_identities FOR SELECT TO mds_steward, mds_approver, mds_reader, mds_pii_reader, mds_auditor, mds_operator USING (true);
+
+COMMENT ON POLICY source_identities_all ON mds.source_identities IS 'Those who look after the whole see every identity.';
+
+CREATE POLICY source_identities_own ON mds.source_identities FOR SELECT TO mds_service USING ((source_system IN ( SELECT s.name
+   FROM mds.source_systems s)));
+
+COMMENT ON POLICY source_identities_own ON mds.source_identities IS 'An identity is visible to whoever sees its system.';
+
+ALTER TABLE mds.source_systems ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY source_systems_all ON mds.source_systems FOR SELECT TO mds_steward, mds_approver, mds_reader, mds_pii_reader, mds_auditor, mds_operator USING (true);
+
+COMMENT ON POLICY source_systems_all ON mds.source_systems IS 'Those who look after the whole see every system.';
+
+CREATE POLICY source_systems_own ON mds.source_systems FOR SELECT TO mds_service USING (pg_has_role(CURRENT_USER, (access_role)::oid, 'usage'::text));
+
+COMMENT ON POLICY source_systems_own ON mds.source_systems IS 'A service sees the systems whose access role it has.';
+
+ALTER TABLE normalise.address_terms ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY address_terms_readable ON normalise.address_terms FOR SELECT USING (true);
+
+COMMENT ON POLICY address_terms_readable ON normalise.address_terms IS 'Reference data: everybody may read it.';
+
+ALTER TABLE normalise.blocked_values ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY blocked_values_readable ON normalise.blocked_values FOR SELECT USING (true);
+
+COMMENT ON POLICY blocked_values_readable ON normalise.blocked_values IS 'Reference data: everybody may read it.';
+
+ALTER TABLE normalise.countries ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY countries_readable ON normalise.countries FOR SELECT USING (true);
+
+COMMENT ON POLICY countries_readable ON normalise.countries IS 'Reference data: everybody may read it.';
+
+ALTER TABLE normalise.country_names ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY country_names_readable ON normalise.country_names FOR SELECT USING (true);
+
+COMMENT ON POLICY country_names_readable ON normalise.country_names IS 'Reference data: everybody may read it.';
+
+ALTER TABLE normalise.date_words ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY date_words_readable ON normalise.date_words FOR SELECT USING (true);
+
+COMMENT ON POLICY date_words_readable ON normalise.date_words IS 'Reference data: everybody may read it.';
+
+ALTER TABLE normalise.email_domains ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY email_domains_readable ON normalise.email_domains FOR SELECT USING (true);
+
+COMMENT ON POLICY email_domains_readable ON normalise.email_domains IS 'Reference data: everybody may read it.';
+
+ALTER TABLE normalise.email_roles ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY email_roles_readable ON normalise.email_roles FOR SELECT USING (true);
+
+COMMENT ON POLICY email_roles_readable ON normalise.email_roles IS 'Reference data: everybody may read it.';
+
+ALTER TABLE normalise.identifier_aliases ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY identifier_aliases_readable ON normalise.identifier_aliases FOR SELECT USING (true);
+
+COMMENT ON POLICY identifier_aliases_readable ON normalise.identifier_aliases IS 'Reference data: everybody may read it.';
+
+ALTER TABLE normalise.identifier_rules ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY identifier_rules_readable ON normalise.identifier_rules FOR SELECT USING (true);
+
+COMMENT ON POLICY identifier_rules_readable ON normalise.identifier_rules IS 'Reference data: everybody may read it.';
+
+ALTER TABLE normalise.letters ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY letters_are_public ON normalise.letters FOR SELECT USING (true);
+
+ALTER TABLE normalise.name_readings ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY name_readings_are_kept_by_stewards ON normalise.name_readings TO mds_steward USING (true) WITH CHECK (true);
+
+CREATE POLICY name_readings_are_public ON normalise.name_readings FOR SELECT USING (true);
+
+ALTER TABLE normalise.nicknames ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY nicknames_are_kept_by_stewards ON normalise.nicknames TO mds_steward USING (true) WITH CHECK (true);
+
+CREATE POLICY nicknames_are_public ON normalise.nicknames FOR SELECT USING (true);
+
+ALTER TABLE normalise.phone_characters ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY phone_characters_for_all ON normalise.phone_characters FOR SELECT USING (true);
+
+COMMENT ON POLICY phone_characters_for_all ON normalise.phone_characters IS 'Public reference data.';
+
+ALTER TABLE normalise.phone_ranges ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY phone_ranges_for_all ON normalise.phone_ranges FOR SELECT USING (true);
+
+COMMENT ON POLICY phone_ranges_for_all ON normalise.phone_ranges IS 'Public reference data.';
+
+ALTER TABLE normalise.phone_regions ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY phone_regions_for_all ON normalise.phone_regions FOR SELECT USING (true);
+
+COMMENT ON POLICY phone_regions_for_all ON normalise.phone_regions IS 'Public reference data.';
+
+ALTER TABLE normalise.postal_codes ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY postal_codes_readable ON normalise.postal_codes FOR SELECT USING (true);
+
+COMMENT ON POLICY postal_codes_readable ON normalise.postal_codes IS 'Reference data: everybody may read it.';
+
 GRANT USAGE ON SCHEMA extensions TO PUBLIC;
 
+GRANT USAGE ON SCHEMA matching TO mds_steward;
+GRANT USAGE ON SCHEMA matching TO mds_approver;
+GRANT USAGE ON SCHEMA matching TO mds_auditor;
+GRANT USAGE ON SCHEMA matching TO mds_operator;
+
+GRANT USAGE ON SCHEMA mds TO mds_service;
+GRANT USAGE ON SCHEMA mds TO mds_steward;
+GRANT USAGE ON SCHEMA mds TO mds_approver;
+GRANT USAGE ON SCHEMA mds TO mds_reader;
+GRANT USAGE ON SCHEMA mds TO mds_pii_reader;
+GRANT USAGE ON SCHEMA mds TO mds_auditor;
+GRANT USAGE ON SCHEMA mds TO mds_cdc;
+GRANT USAGE ON SCHEMA mds TO mds_operator;
+
 GRANT USAGE ON SCHEMA normalise TO PUBLIC;
+
+REVOKE ALL ON FUNCTION governance.keyed_hash(p_purpose text, p_value text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION governance.touch_updated_at() FROM PUBLIC;
+
+GRANT SELECT ON TABLE matching.models TO mds_steward;
+GRANT SELECT ON TABLE matching.models TO mds_approver;
+GRANT SELECT ON TABLE matching.models TO mds_auditor;
+GRANT SELECT ON TABLE matching.models TO mds_operator;
+
+REVOKE ALL ON FUNCTION matching.active_model() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.active_model_id() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.agglomerate(p_size integer, p_weights double precision[], p_prior double precision, p_join_weight double precision) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.cluster(p_identity_ids bigint[], p_deduplicated_systems text[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.compile(p_model_id integer) FROM PUBLIC;
+
+GRANT SELECT ON TABLE matching.edges TO mds_steward;
+GRANT SELECT ON TABLE matching.edges TO mds_approver;
+GRANT SELECT ON TABLE matching.edges TO mds_auditor;
+GRANT SELECT ON TABLE matching.edges TO mds_operator;
+
+REVOKE ALL ON FUNCTION matching.component_of(p_identity_ids bigint[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.definite_verdict(l matching.features, r matching.features) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.features_of(p_person normalise.person_record) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.find_candidates(p_identity_ids bigint[]) FROM PUBLIC;
+
+GRANT SELECT ON TABLE matching.identity_keys TO mds_steward;
+GRANT SELECT ON TABLE matching.identity_keys TO mds_approver;
+GRANT SELECT ON TABLE matching.identity_keys TO mds_auditor;
+GRANT SELECT ON TABLE matching.identity_keys TO mds_operator;
+
+REVOKE ALL ON FUNCTION matching.forget(p_identity_ids bigint[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.is_misspelling(l text, r text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.keys_of(f matching.features) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.levels(l matching.features, r matching.features) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.lock_keys(p_keys bigint[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.name_forms(p_given text, p_family text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.score_candidates(p_identity_ids bigint[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.shown_value(p_comparison text, f matching.features, p_is_clear boolean) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.store_features(p_identity_id bigint, p_source_system text, p_source_record_id text, p_person normalise.person_record) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.weight(l matching.features, r matching.features) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.with_rarities(p_features matching.features) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.assign(p_seed_ids bigint[], p_changed_ids bigint[], p_left_user_ids uuid[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.attributes_of(p_payload jsonb, p_person normalise.person_record) FROM PUBLIC;
+
+GRANT SELECT ON TABLE mds.source_systems TO mds_service;
+GRANT SELECT ON TABLE mds.source_systems TO mds_steward;
+GRANT SELECT ON TABLE mds.source_systems TO mds_approver;
+GRANT SELECT ON TABLE mds.source_systems TO mds_reader;
+GRANT SELECT ON TABLE mds.source_systems TO mds_pii_reader;
+GRANT SELECT ON TABLE mds.source_systems TO mds_auditor;
+GRANT SELECT ON TABLE mds.source_systems TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.check_caller(p_source_system text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.check_payload(p_payload jsonb) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.check_record(p_source_record_id text, p_source_updated_at text, p_payload jsonb) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) TO mds_service;
+GRANT ALL ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) TO mds_steward;
+GRANT ALL ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) TO mds_approver;
+GRANT ALL ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) TO mds_reader;
+GRANT ALL ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) TO mds_pii_reader;
+GRANT ALL ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) TO mds_auditor;
+GRANT ALL ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) TO mds_operator;
+
+GRANT SELECT ON TABLE mds.loads TO mds_service;
+GRANT SELECT ON TABLE mds.loads TO mds_steward;
+GRANT SELECT ON TABLE mds.loads TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.finish_load(p_load_id bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.finish_load(p_load_id bigint) TO mds_service;
+GRANT ALL ON FUNCTION mds.finish_load(p_load_id bigint) TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.get_user(p_user_id uuid, p_as_of timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.get_user(p_user_id uuid, p_as_of timestamp with time zone) TO mds_service;
+GRANT ALL ON FUNCTION mds.get_user(p_user_id uuid, p_as_of timestamp with time zone) TO mds_steward;
+GRANT ALL ON FUNCTION mds.get_user(p_user_id uuid, p_as_of timestamp with time zone) TO mds_approver;
+GRANT ALL ON FUNCTION mds.get_user(p_user_id uuid, p_as_of timestamp with time zone) TO mds_reader;
+GRANT ALL ON FUNCTION mds.get_user(p_user_id uuid, p_as_of timestamp with time zone) TO mds_pii_reader;
+GRANT ALL ON FUNCTION mds.get_user(p_user_id uuid, p_as_of timestamp with time zone) TO mds_auditor;
+GRANT ALL ON FUNCTION mds.get_user(p_user_id uuid, p_as_of timestamp with time zone) TO mds_operator;
+
+GRANT SELECT ON TABLE mds.source_identities TO mds_pii_reader;
+GRANT SELECT ON TABLE mds.source_identities TO mds_steward;
+GRANT SELECT ON TABLE mds.source_identities TO mds_approver;
+
+GRANT SELECT(id) ON TABLE mds.source_identities TO mds_service;
+GRANT SELECT(id) ON TABLE mds.source_identities TO mds_steward;
+GRANT SELECT(id) ON TABLE mds.source_identities TO mds_approver;
+GRANT SELECT(id) ON TABLE mds.source_identities TO mds_reader;
+GRANT SELECT(id) ON TABLE mds.source_identities TO mds_pii_reader;
+GRANT SELECT(id) ON TABLE mds.source_identities TO mds_auditor;
+GRANT SELECT(id) ON TABLE mds.source_identities TO mds_operator;
+
+GRANT SELECT(canonical_user_id) ON TABLE mds.source_identities TO mds_service;
+GRANT SELECT(canonical_user_id) ON TABLE mds.source_identities TO mds_steward;
+GRANT SELECT(canonical_user_id) ON TABLE mds.source_identities TO mds_approver;
+GRANT SELECT(canonical_user_id) ON TABLE mds.source_identities TO mds_reader;
+GRANT SELECT(canonical_user_id) ON TABLE mds.source_identities TO mds_pii_reader;
+GRANT SELECT(canonical_user_id) ON TABLE mds.source_identities TO mds_auditor;
+GRANT SELECT(canonical_user_id) ON TABLE mds.source_identities TO mds_operator;
+
+GRANT SELECT(source_system) ON TABLE mds.source_identities TO mds_service;
+GRANT SELECT(source_system) ON TABLE mds.source_identities TO mds_steward;
+GRANT SELECT(source_system) ON TABLE mds.source_identities TO mds_approver;
+GRANT SELECT(source_system) ON TABLE mds.source_identities TO mds_reader;
+GRANT SELECT(source_system) ON TABLE mds.source_identities TO mds_pii_reader;
+GRANT SELECT(source_system) ON TABLE mds.source_identities TO mds_auditor;
+GRANT SELECT(source_system) ON TABLE mds.source_identities TO mds_operator;
+
+GRANT SELECT(source_record_id) ON TABLE mds.source_identities TO mds_service;
+GRANT SELECT(source_record_id) ON TABLE mds.source_identities TO mds_steward;
+GRANT SELECT(source_record_id) ON TABLE mds.source_identities TO mds_approver;
+GRANT SELECT(source_record_id) ON TABLE mds.source_identities TO mds_reader;
+GRANT SELECT(source_record_id) ON TABLE mds.source_identities TO mds_pii_reader;
+GRANT SELECT(source_record_id) ON TABLE mds.source_identities TO mds_auditor;
+GRANT SELECT(source_record_id) ON TABLE mds.source_identities TO mds_operator;
+
+GRANT SELECT(ingested_at) ON TABLE mds.source_identities TO mds_service;
+GRANT SELECT(ingested_at) ON TABLE mds.source_identities TO mds_steward;
+GRANT SELECT(ingested_at) ON TABLE mds.source_identities TO mds_approver;
+GRANT SELECT(ingested_at) ON TABLE mds.source_identities TO mds_reader;
+GRANT SELECT(ingested_at) ON TABLE mds.source_identities TO mds_pii_reader;
+GRANT SELECT(ingested_at) ON TABLE mds.source_identities TO mds_auditor;
+GRANT SELECT(ingested_at) ON TABLE mds.source_identities TO mds_operator;
+
+GRANT SELECT(match_score) ON TABLE mds.source_identities TO mds_service;
+GRANT SELECT(match_score) ON TABLE mds.source_identities TO mds_steward;
+GRANT SELECT(match_score) ON TABLE mds.source_identities TO mds_approver;
+GRANT SELECT(match_score) ON TABLE mds.source_identities TO mds_reader;
+GRANT SELECT(match_score) ON TABLE mds.source_identities TO mds_pii_reader;
+GRANT SELECT(match_score) ON TABLE mds.source_identities TO mds_auditor;
+GRANT SELECT(match_score) ON TABLE mds.source_identities TO mds_operator;
+
+GRANT SELECT(match_method) ON TABLE mds.source_identities TO mds_service;
+GRANT SELECT(match_method) ON TABLE mds.source_identities TO mds_steward;
+GRANT SELECT(match_method) ON TABLE mds.source_identities TO mds_approver;
+GRANT SELECT(match_method) ON TABLE mds.source_identities TO mds_reader;
+GRANT SELECT(match_method) ON TABLE mds.source_identities TO mds_pii_reader;
+GRANT SELECT(match_method) ON TABLE mds.source_identities TO mds_auditor;
+GRANT SELECT(match_method) ON TABLE mds.source_identities TO mds_operator;
+
+GRANT SELECT(match_weight) ON TABLE mds.source_identities TO mds_service;
+GRANT SELECT(match_weight) ON TABLE mds.source_identities TO mds_steward;
+GRANT SELECT(match_weight) ON TABLE mds.source_identities TO mds_approver;
+GRANT SELECT(match_weight) ON TABLE mds.source_identities TO mds_reader;
+GRANT SELECT(match_weight) ON TABLE mds.source_identities TO mds_pii_reader;
+GRANT SELECT(match_weight) ON TABLE mds.source_identities TO mds_auditor;
+GRANT SELECT(match_weight) ON TABLE mds.source_identities TO mds_operator;
+
+GRANT SELECT(payload_version) ON TABLE mds.source_identities TO mds_service;
+GRANT SELECT(payload_version) ON TABLE mds.source_identities TO mds_steward;
+GRANT SELECT(payload_version) ON TABLE mds.source_identities TO mds_approver;
+GRANT SELECT(payload_version) ON TABLE mds.source_identities TO mds_reader;
+GRANT SELECT(payload_version) ON TABLE mds.source_identities TO mds_pii_reader;
+GRANT SELECT(payload_version) ON TABLE mds.source_identities TO mds_auditor;
+GRANT SELECT(payload_version) ON TABLE mds.source_identities TO mds_operator;
+
+GRANT SELECT(source_updated_at) ON TABLE mds.source_identities TO mds_service;
+GRANT SELECT(source_updated_at) ON TABLE mds.source_identities TO mds_steward;
+GRANT SELECT(source_updated_at) ON TABLE mds.source_identities TO mds_approver;
+GRANT SELECT(source_updated_at) ON TABLE mds.source_identities TO mds_reader;
+GRANT SELECT(source_updated_at) ON TABLE mds.source_identities TO mds_pii_reader;
+GRANT SELECT(source_updated_at) ON TABLE mds.source_identities TO mds_auditor;
+GRANT SELECT(source_updated_at) ON TABLE mds.source_identities TO mds_operator;
+
+GRANT SELECT(received_at) ON TABLE mds.source_identities TO mds_service;
+GRANT SELECT(received_at) ON TABLE mds.source_identities TO mds_steward;
+GRANT SELECT(received_at) ON TABLE mds.source_identities TO mds_approver;
+GRANT SELECT(received_at) ON TABLE mds.source_identities TO mds_reader;
+GRANT SELECT(received_at) ON TABLE mds.source_identities TO mds_pii_reader;
+GRANT SELECT(received_at) ON TABLE mds.source_identities TO mds_auditor;
+GRANT SELECT(received_at) ON TABLE mds.source_identities TO mds_operator;
+
+GRANT SELECT(updated_at) ON TABLE mds.source_identities TO mds_service;
+GRANT SELECT(updated_at) ON TABLE mds.source_identities TO mds_steward;
+GRANT SELECT(updated_at) ON TABLE mds.source_identities TO mds_approver;
+GRANT SELECT(updated_at) ON TABLE mds.source_identities TO mds_reader;
+GRANT SELECT(updated_at) ON TABLE mds.source_identities TO mds_pii_reader;
+GRANT SELECT(updated_at) ON TABLE mds.source_identities TO mds_auditor;
+GRANT SELECT(updated_at) ON TABLE mds.source_identities TO mds_operator;
+
+GRANT SELECT(minted_user_id) ON TABLE mds.source_identities TO mds_service;
+GRANT SELECT(minted_user_id) ON TABLE mds.source_identities TO mds_steward;
+GRANT SELECT(minted_user_id) ON TABLE mds.source_identities TO mds_approver;
+GRANT SELECT(minted_user_id) ON TABLE mds.source_identities TO mds_reader;
+GRANT SELECT(minted_user_id) ON TABLE mds.source_identities TO mds_pii_reader;
+GRANT SELECT(minted_user_id) ON TABLE mds.source_identities TO mds_auditor;
+GRANT SELECT(minted_user_id) ON TABLE mds.source_identities TO mds_operator;
+
+GRANT SELECT(retracted_at) ON TABLE mds.source_identities TO mds_service;
+GRANT SELECT(retracted_at) ON TABLE mds.source_identities TO mds_steward;
+GRANT SELECT(retracted_at) ON TABLE mds.source_identities TO mds_approver;
+GRANT SELECT(retracted_at) ON TABLE mds.source_identities TO mds_reader;
+GRANT SELECT(retracted_at) ON TABLE mds.source_identities TO mds_pii_reader;
+GRANT SELECT(retracted_at) ON TABLE mds.source_identities TO mds_auditor;
+GRANT SELECT(retracted_at) ON TABLE mds.source_identities TO mds_operator;
+
+GRANT SELECT(retraction_reason) ON TABLE mds.source_identities TO mds_service;
+GRANT SELECT(retraction_reason) ON TABLE mds.source_identities TO mds_steward;
+GRANT SELECT(retraction_reason) ON TABLE mds.source_identities TO mds_approver;
+GRANT SELECT(retraction_reason) ON TABLE mds.source_identities TO mds_reader;
+GRANT SELECT(retraction_reason) ON TABLE mds.source_identities TO mds_pii_reader;
+GRANT SELECT(retraction_reason) ON TABLE mds.source_identities TO mds_auditor;
+GRANT SELECT(retraction_reason) ON TABLE mds.source_identities TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.payload_of(p_source_identity_id bigint, p_version integer) FROM PUBLIC;
+
+GRANT SELECT ON TABLE mds.attribute_lineage TO mds_service;
+GRANT SELECT ON TABLE mds.attribute_lineage TO mds_steward;
+GRANT SELECT ON TABLE mds.attribute_lineage TO mds_approver;
+GRANT SELECT ON TABLE mds.attribute_lineage TO mds_reader;
+GRANT SELECT ON TABLE mds.attribute_lineage TO mds_pii_reader;
+GRANT SELECT ON TABLE mds.attribute_lineage TO mds_auditor;
+GRANT SELECT ON TABLE mds.attribute_lineage TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.golden_at(p_profile_id uuid, p_at timestamp with time zone) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.golden_of(p_user_ids uuid[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.ingest(p_source_system text, p_source_record_id text, p_payload jsonb, p_source_updated_at timestamp with time zone, p_idempotency_key text, p_dry_run boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.ingest(p_source_system text, p_source_record_id text, p_payload jsonb, p_source_updated_at timestamp with time zone, p_idempotency_key text, p_dry_run boolean) TO mds_service;
+GRANT ALL ON FUNCTION mds.ingest(p_source_system text, p_source_record_id text, p_payload jsonb, p_source_updated_at timestamp with time zone, p_idempotency_key text, p_dry_run boolean) TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.ingest_batch(p_source_system text, p_records jsonb, p_dry_run boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.ingest_batch(p_source_system text, p_records jsonb, p_dry_run boolean) TO mds_service;
+GRANT ALL ON FUNCTION mds.ingest_batch(p_source_system text, p_records jsonb, p_dry_run boolean) TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.keep_payload(p_source_identity_id bigint, p_payload jsonb, p_source_updated_at timestamp with time zone, p_is_stale boolean) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.load_batch(p_load_id bigint, p_first_line bigint, p_last_line bigint, p_records jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.load_batch(p_load_id bigint, p_first_line bigint, p_last_line bigint, p_records jsonb) TO mds_service;
+GRANT ALL ON FUNCTION mds.load_batch(p_load_id bigint, p_first_line bigint, p_last_line bigint, p_records jsonb) TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.masked(p_value jsonb) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.may_see_all() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.may_see_clear(p_user_id uuid) FROM PUBLIC;
+
+GRANT SELECT ON TABLE mds.canonical_profiles TO mds_service;
+GRANT SELECT ON TABLE mds.canonical_profiles TO mds_steward;
+GRANT SELECT ON TABLE mds.canonical_profiles TO mds_approver;
+GRANT SELECT ON TABLE mds.canonical_profiles TO mds_reader;
+GRANT SELECT ON TABLE mds.canonical_profiles TO mds_pii_reader;
+GRANT SELECT ON TABLE mds.canonical_profiles TO mds_auditor;
+GRANT SELECT ON TABLE mds.canonical_profiles TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.masked_profiles() FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.masked_profiles() TO mds_service;
+GRANT ALL ON FUNCTION mds.masked_profiles() TO mds_steward;
+GRANT ALL ON FUNCTION mds.masked_profiles() TO mds_approver;
+GRANT ALL ON FUNCTION mds.masked_profiles() TO mds_reader;
+GRANT ALL ON FUNCTION mds.masked_profiles() TO mds_pii_reader;
+GRANT ALL ON FUNCTION mds.masked_profiles() TO mds_auditor;
+GRANT ALL ON FUNCTION mds.masked_profiles() TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.normalise(p_payload jsonb, p_source_system text) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.normalise(p_payload jsonb, p_source_system text) TO mds_service;
+GRANT ALL ON FUNCTION mds.normalise(p_payload jsonb, p_source_system text) TO mds_steward;
+GRANT ALL ON FUNCTION mds.normalise(p_payload jsonb, p_source_system text) TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.open_load(p_load_id bigint) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.record_lineage(p_profile_ids uuid[], p_values mds.golden_value[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.refresh_duplicates(p_user_ids uuid[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.refresh_profiles(p_user_ids uuid[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.register_source(p_name text, p_trust numeric, p_is_deduplicated boolean, p_access_role regrole, p_default_country character, p_date_order text) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.register_source(p_name text, p_trust numeric, p_is_deduplicated boolean, p_access_role regrole, p_default_country character, p_date_order text) TO mds_operator;
+GRANT ALL ON FUNCTION mds.register_source(p_name text, p_trust numeric, p_is_deduplicated boolean, p_access_role regrole, p_default_country character, p_date_order text) TO mds_steward;
+
+REVOKE ALL ON FUNCTION mds.reject(p_load_id bigint, p_line bigint, p_raw text, p_error_code text, p_message text) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.reject(p_load_id bigint, p_line bigint, p_raw text, p_error_code text, p_message text) TO mds_service;
+GRANT ALL ON FUNCTION mds.reject(p_load_id bigint, p_line bigint, p_raw text, p_error_code text, p_message text) TO mds_operator;
+
+GRANT SELECT ON TABLE mds.canonical_users TO mds_service;
+GRANT SELECT ON TABLE mds.canonical_users TO mds_steward;
+GRANT SELECT ON TABLE mds.canonical_users TO mds_approver;
+GRANT SELECT ON TABLE mds.canonical_users TO mds_reader;
+GRANT SELECT ON TABLE mds.canonical_users TO mds_pii_reader;
+GRANT SELECT ON TABLE mds.canonical_users TO mds_auditor;
+GRANT SELECT ON TABLE mds.canonical_users TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.resolve_user(p_user_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.resolve_user(p_user_id uuid) TO mds_service;
+GRANT ALL ON FUNCTION mds.resolve_user(p_user_id uuid) TO mds_steward;
+GRANT ALL ON FUNCTION mds.resolve_user(p_user_id uuid) TO mds_approver;
+GRANT ALL ON FUNCTION mds.resolve_user(p_user_id uuid) TO mds_reader;
+GRANT ALL ON FUNCTION mds.resolve_user(p_user_id uuid) TO mds_pii_reader;
+GRANT ALL ON FUNCTION mds.resolve_user(p_user_id uuid) TO mds_auditor;
+GRANT ALL ON FUNCTION mds.resolve_user(p_user_id uuid) TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.retract(p_source_system text, p_source_record_id text, p_reason text) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.retract(p_source_system text, p_source_record_id text, p_reason text) TO mds_service;
+GRANT ALL ON FUNCTION mds.retract(p_source_system text, p_source_record_id text, p_reason text) TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.score_of(p_weight double precision) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.search(p_attributes jsonb, p_limit integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.search(p_attributes jsonb, p_limit integer) TO mds_service;
+GRANT ALL ON FUNCTION mds.search(p_attributes jsonb, p_limit integer) TO mds_steward;
+GRANT ALL ON FUNCTION mds.search(p_attributes jsonb, p_limit integer) TO mds_approver;
+GRANT ALL ON FUNCTION mds.search(p_attributes jsonb, p_limit integer) TO mds_reader;
+GRANT ALL ON FUNCTION mds.search(p_attributes jsonb, p_limit integer) TO mds_pii_reader;
+GRANT ALL ON FUNCTION mds.search(p_attributes jsonb, p_limit integer) TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.settle(p_identity_ids bigint[], p_left_user_ids uuid[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.start_load(p_file_name text, p_file_hash text, p_options jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.start_load(p_file_name text, p_file_hash text, p_options jsonb) TO mds_service;
+GRANT ALL ON FUNCTION mds.start_load(p_file_name text, p_file_hash text, p_options jsonb) TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.take_record(p_system mds.source_systems, p_source_record_id text, p_payload jsonb, p_source_updated_at timestamp with time zone, OUT source_identity_id bigint, OUT outcome text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.take_records(p_records mds.incoming_record[], p_load_id bigint, p_is_strict boolean) FROM PUBLIC;
+
+GRANT SELECT ON TABLE mds.merges TO mds_service;
+GRANT SELECT ON TABLE mds.merges TO mds_steward;
+GRANT SELECT ON TABLE mds.merges TO mds_approver;
+GRANT SELECT ON TABLE mds.merges TO mds_reader;
+GRANT SELECT ON TABLE mds.merges TO mds_pii_reader;
+GRANT SELECT ON TABLE mds.merges TO mds_auditor;
+GRANT SELECT ON TABLE mds.merges TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.user_at(p_user_id uuid, p_at timestamp with time zone) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.why_records(p_a bigint, p_b bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.why_records(p_a bigint, p_b bigint) TO mds_service;
+GRANT ALL ON FUNCTION mds.why_records(p_a bigint, p_b bigint) TO mds_steward;
+GRANT ALL ON FUNCTION mds.why_records(p_a bigint, p_b bigint) TO mds_approver;
+GRANT ALL ON FUNCTION mds.why_records(p_a bigint, p_b bigint) TO mds_reader;
+GRANT ALL ON FUNCTION mds.why_records(p_a bigint, p_b bigint) TO mds_pii_reader;
+GRANT ALL ON FUNCTION mds.why_records(p_a bigint, p_b bigint) TO mds_auditor;
+GRANT ALL ON FUNCTION mds.why_records(p_a bigint, p_b bigint) TO mds_operator;
+
+REVOKE ALL ON FUNCTION normalise.block_value(p_attribute text, p_value text, p_reason text, p_is_pattern boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION normalise.block_value(p_attribute text, p_value text, p_reason text, p_is_pattern boolean) TO mds_steward;
+
+REVOKE ALL ON FUNCTION normalise.compile_address_words() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION normalise.compile_is_blocked() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION normalise.compile_lookup() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION normalise.compile_postal_code_format() FROM PUBLIC;
+
+GRANT SELECT ON TABLE normalise.phone_regions TO PUBLIC;
+
+GRANT SELECT ON TABLE normalise.email_domains TO PUBLIC;
+
+REVOKE ALL ON FUNCTION normalise.set_email_domain(p_domain text, p_canonical_domain text, p_tag_separator text, p_is_dot_ignored boolean, p_is_disposable boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION normalise.set_email_domain(p_domain text, p_canonical_domain text, p_tag_separator text, p_is_dot_ignored boolean, p_is_disposable boolean) TO mds_steward;
+
+REVOKE ALL ON FUNCTION normalise.set_email_role(p_local_part text, p_is_role boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION normalise.set_email_role(p_local_part text, p_is_role boolean) TO mds_steward;
+
+REVOKE ALL ON FUNCTION normalise.unblock_value(p_attribute text, p_value text) FROM PUBLIC;
+GRANT ALL ON FUNCTION normalise.unblock_value(p_attribute text, p_value text) TO mds_steward;
+
+GRANT SELECT ON TABLE matching.blocking_rules TO mds_steward;
+GRANT SELECT ON TABLE matching.blocking_rules TO mds_approver;
+GRANT SELECT ON TABLE matching.blocking_rules TO mds_auditor;
+GRANT SELECT ON TABLE matching.blocking_rules TO mds_operator;
+
+GRANT SELECT ON TABLE matching.capped_keys TO mds_steward;
+GRANT SELECT ON TABLE matching.capped_keys TO mds_approver;
+GRANT SELECT ON TABLE matching.capped_keys TO mds_auditor;
+GRANT SELECT ON TABLE matching.capped_keys TO mds_operator;
+
+GRANT SELECT ON TABLE matching.comparison_levels TO mds_steward;
+GRANT SELECT ON TABLE matching.comparison_levels TO mds_approver;
+GRANT SELECT ON TABLE matching.comparison_levels TO mds_auditor;
+GRANT SELECT ON TABLE matching.comparison_levels TO mds_operator;
+
+GRANT SELECT ON TABLE matching.comparisons TO mds_steward;
+GRANT SELECT ON TABLE matching.comparisons TO mds_approver;
+GRANT SELECT ON TABLE matching.comparisons TO mds_auditor;
+GRANT SELECT ON TABLE matching.comparisons TO mds_operator;
+
+GRANT SELECT ON TABLE matching.definite_rules TO mds_steward;
+GRANT SELECT ON TABLE matching.definite_rules TO mds_approver;
+GRANT SELECT ON TABLE matching.definite_rules TO mds_auditor;
+GRANT SELECT ON TABLE matching.definite_rules TO mds_operator;
+
+GRANT SELECT ON TABLE matching.stop_keys TO mds_steward;
+GRANT SELECT ON TABLE matching.stop_keys TO mds_approver;
+GRANT SELECT ON TABLE matching.stop_keys TO mds_auditor;
+GRANT SELECT ON TABLE matching.stop_keys TO mds_operator;
+
+GRANT SELECT ON TABLE mds.current_lineage TO mds_service;
+GRANT SELECT ON TABLE mds.current_lineage TO mds_steward;
+GRANT SELECT ON TABLE mds.current_lineage TO mds_approver;
+GRANT SELECT ON TABLE mds.current_lineage TO mds_reader;
+GRANT SELECT ON TABLE mds.current_lineage TO mds_pii_reader;
+GRANT SELECT ON TABLE mds.current_lineage TO mds_auditor;
+GRANT SELECT ON TABLE mds.current_lineage TO mds_operator;
+
+GRANT SELECT ON TABLE mds.golden_profiles TO mds_service;
+GRANT SELECT ON TABLE mds.golden_profiles TO mds_steward;
+GRANT SELECT ON TABLE mds.golden_profiles TO mds_approver;
+GRANT SELECT ON TABLE mds.golden_profiles TO mds_reader;
+GRANT SELECT ON TABLE mds.golden_profiles TO mds_pii_reader;
+GRANT SELECT ON TABLE mds.golden_profiles TO mds_auditor;
+GRANT SELECT ON TABLE mds.golden_profiles TO mds_operator;
+
+GRANT SELECT ON TABLE mds.merge_history TO mds_service;
+GRANT SELECT ON TABLE mds.merge_history TO mds_steward;
+GRANT SELECT ON TABLE mds.merge_history TO mds_approver;
+GRANT SELECT ON TABLE mds.merge_history TO mds_reader;
+GRANT SELECT ON TABLE mds.merge_history TO mds_pii_reader;
+GRANT SELECT ON TABLE mds.merge_history TO mds_auditor;
+GRANT SELECT ON TABLE mds.merge_history TO mds_operator;
+
+GRANT SELECT ON TABLE mds.potential_duplicates TO mds_steward;
+GRANT SELECT ON TABLE mds.potential_duplicates TO mds_approver;
+GRANT SELECT ON TABLE mds.potential_duplicates TO mds_auditor;
+GRANT SELECT ON TABLE mds.potential_duplicates TO mds_operator;
+
+GRANT SELECT ON TABLE mds.open_duplicates TO mds_steward;
+GRANT SELECT ON TABLE mds.open_duplicates TO mds_approver;
+GRANT SELECT ON TABLE mds.open_duplicates TO mds_auditor;
+GRANT SELECT ON TABLE mds.open_duplicates TO mds_operator;
+
+GRANT SELECT ON TABLE mds.rejected_records TO mds_service;
+GRANT SELECT ON TABLE mds.rejected_records TO mds_steward;
+GRANT SELECT ON TABLE mds.rejected_records TO mds_operator;
+
+GRANT SELECT ON TABLE mds.user_identities TO mds_service;
+GRANT SELECT ON TABLE mds.user_identities TO mds_steward;
+GRANT SELECT ON TABLE mds.user_identities TO mds_approver;
+GRANT SELECT ON TABLE mds.user_identities TO mds_reader;
+GRANT SELECT ON TABLE mds.user_identities TO mds_pii_reader;
+GRANT SELECT ON TABLE mds.user_identities TO mds_auditor;
+GRANT SELECT ON TABLE mds.user_identities TO mds_operator;
+
+GRANT SELECT ON TABLE normalise.address_terms TO PUBLIC;
+
+GRANT SELECT ON TABLE normalise.blocked_values TO PUBLIC;
+
+GRANT SELECT ON TABLE normalise.countries TO PUBLIC;
+
+GRANT SELECT ON TABLE normalise.country_names TO PUBLIC;
+
+GRANT SELECT ON TABLE normalise.date_words TO PUBLIC;
+
+GRANT SELECT ON TABLE normalise.email_roles TO PUBLIC;
+
+GRANT SELECT ON TABLE normalise.identifier_aliases TO PUBLIC;
+
+GRANT SELECT ON TABLE normalise.identifier_rules TO PUBLIC;
+
+GRANT SELECT ON TABLE normalise.letters TO PUBLIC;
+
+GRANT SELECT ON TABLE normalise.name_readings TO PUBLIC;
+GRANT INSERT,DELETE,UPDATE ON TABLE normalise.name_readings TO mds_steward;
+
+GRANT SELECT ON TABLE normalise.nicknames TO PUBLIC;
+GRANT INSERT,DELETE,UPDATE ON TABLE normalise.nicknames TO mds_steward;
+
+GRANT SELECT ON TABLE normalise.phone_characters TO PUBLIC;
+
+GRANT SELECT ON TABLE normalise.phone_ranges TO PUBLIC;
+
+GRANT SELECT ON TABLE normalise.postal_codes TO PUBLIC;
 
 ALTER DEFAULT PRIVILEGES FOR ROLE mds_owner REVOKE ALL ON FUNCTIONS  FROM PUBLIC;

@@ -17,15 +17,14 @@ begin
         return null;
     end if;
     if octet_length(v_city) <> length(v_city) then
-        -- The table may know the name in its own script: 東京 would be read in Chinese.
-        v_city := coalesce(normalise.address_form('city', normalise.text(v_city)), normalise.latin(v_city));
+        -- The table may know the name in its own script: 東京 would be read in Chinese. Twice, for letters that come apart.
+        v_city := coalesce(normalise.address_form('city', normalise.text(v_city)), normalise.latin(normalise.latin(v_city)));
     else
         v_city := lower(v_city collate "C");
     end if;
     v_city := btrim(translate(v_city, '-.,;:"()[]{}|\!?*_+=<>~^@#$%&''`' || E'\t\r\n', ' '));
     if strpos(v_city, '  ') > 0 or translate(v_city, '0123456789', '') <> v_city then
-        v_city := btrim(regexp_replace(v_city, '\m[0-9]+\M| {2,}', ' ', 'g'));
-        v_city := replace(v_city, '  ', ' ');
+        v_city := btrim(regexp_replace(regexp_replace(v_city, '\m[0-9]+\M', '', 'g'), ' {2,}', ' ', 'g'));
     end if;
     -- Saint, Sainte, Mount and Fort are abbreviated in front only.
     if strpos(v_city, ' ') in (3, 4) then
@@ -37,7 +36,10 @@ begin
                       else v_city
                   end;
     end if;
-    return nullif(coalesce(normalise.address_form('city', v_city), v_city), '');
+    if v_city <> lower(p_raw) and normalise.is_blocked('city', v_city) then
+        return null;
+    end if;
+    return coalesce(normalise.address_form('city', v_city), v_city);
 end;
 $$;
 

@@ -135,7 +135,7 @@ select type, country, pattern, date_order, day_offsets::smallint[], month_offset
     ('tckn',          'TR', '^[1-9]\d{10}$', null, '{0}', '{0}',
         array[pg_temp.check_digit('{7,-1,7,-1,7,-1,7,-1,7}', 10, '0123456789', 10),
               pg_temp.check_digit('{1,1,1,1,1,1,1,1,1,1}', 10, '0123456789', 11)], null, 'Nüfus ve Vatandaşlık İşleri'),
-    ('cnp',           'RO', '^[1-9](\d\d)(\d\d)(\d\d)\d{6}$', 'YMD', '{0}', '{0}',
+    ('cnp',           'RO', '^[1-9](\d\d)(\d\d)(\d\d)(?:0[1-9]|[1-3]\d|4[0-8]|5[12]|70|8[0-3])\d{4}$', 'YMD', '{0}', '{0}',
         array[pg_temp.check_digit('{2,7,9,1,4,6,3,5,8,2,7,9}', 11, '01234567891')], null, 'Hotărârea 1375/2006'),
     ('egn',           'BG', '^(\d\d)(\d\d)(\d\d)\d{4}$', 'YMD', '{0}', '{0,20,40}',
         array[pg_temp.check_digit('{2,4,8,5,10,9,7,3,6}', 11, '01234567890')], 10, 'Naredba RD-02-20-9/2012'),

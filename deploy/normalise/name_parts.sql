@@ -29,8 +29,8 @@ comment on column normalise.name_parts.family is 'Family name with its particles
 comment on column normalise.name_parts.family_core is 'Family name without particles: berg. The family name itself when it has nothing else.';
 comment on column normalise.name_parts.suffix is 'Generation: jr, sr, ii, iii, iv or v. Two different ones speak against one person.';
 comment on column normalise.name_parts.given_roots is
-'Sorted: the given name and every name it may be short for (normalise.nicknames): {bob,robert}. Two names can belong to one
-person when their arrays overlap.';
+'Sorted: the given name and every name it may be short for (normalise.nicknames): {bob,robert}; a double name also run together:
+Jean-Luc {jean luc,jeanluc}, Mary Ann {mary,maryann}. Two names can belong to one person when their arrays overlap.';
 comment on column normalise.name_parts.given_phonetic is 'Primary double metaphone of the given name; null without Latin letters.';
 comment on column normalise.name_parts.family_phonetic is 'Primary double metaphone of family_core; null without Latin letters.';
 comment on column normalise.name_parts.tokens is

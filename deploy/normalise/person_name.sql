@@ -132,6 +132,8 @@ begin
         end if;
         if strpos(v_given, ' ') > 0 then
             v_roots := replace(v_given, ' ', '') || v_roots;           -- Jean-Luc is also Jeanluc
+        elsif length(v_middle) > 1 and length(v_given || v_middle) < 10 and strpos(v_middle, ' ') = 0 then
+            v_roots := v_given || v_middle || v_roots;                 -- Mary Ann is also Maryann, Yu Wei Yuwei
         end if;
         if v_roots is null or v_roots = '{}' then
             v_roots := array[v_given];

@@ -27,9 +27,9 @@ comment on function normalise.phones(text[], char[]) is
 'The telephone numbers of many texts, one row for each, in their order: normalise.phone for loads. Default regions stand
 at the same places; missing ones are null. A text that occurs more than once with the same region is read once.
 
-Give it some ten thousand at a time. Texts that are in a table already need no arrays: call normalise.phone in a query
-over `select distinct raw, country from …` that joins back; that runs in parallel workers. No order of the rows is
-faster than another. Raises nothing.';
+Give it some ten thousand at a time. Texts that are in a table need no arrays: call normalise.phone in the query itself,
+which runs in parallel workers. Reading each distinct text once pays there only when most are repeated, and no order of
+the rows is worth a sort. Raises nothing.';
 
 grant execute on function normalise.phones(text[], char[]) to public;
 

@@ -20,7 +20,8 @@ select %L::jsonb -> coalesce(p_country_code, ''*'') ->> p_shape',
                        from (select country_code::text, shape, format from normalise.postal_codes
                               union all
                              -- Without a country: a shape that is written in one way everywhere, and every written form as it is.
-                             select '*', shape, min(format) from normalise.postal_codes where format !~ '^0' group by shape having min(format) = max(format)
+                             select '*', shape, min(format) from normalise.postal_codes
+                              where length(translate(format, ' -', '')) = length(shape) group by shape having min(format) = max(format)
                               union all
                              select distinct '*', format, format from normalise.postal_codes where format ~ '[ -]') as codes
                       group by country_code) as countries)));

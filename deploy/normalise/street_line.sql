@@ -341,7 +341,7 @@ begin
         else
             null;
         end case;
-        v_name := v_name || ' ' || v_token;
+        v_name := v_name || case when v_token <> '' then ' ' || v_token else '' end;
     end loop;
     if v_name <> '' and strpos(v_classes, 'T') = 0 then
         for i in 1..v_count loop

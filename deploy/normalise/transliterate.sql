@@ -24,7 +24,10 @@ begin
         return v_text;
     end if;
 
-    v_text := normalize(p_raw, NFKC);
+    v_text := lower(normalize(p_raw, NFKC) collate "C");
+    if v_text ~ '[ӁӂӐ-ӹἀ-ῼ]' then                            -- accents that the tables below do not list
+        v_text := normalize(normalise.fold_latin(v_text), NFC);
+    end if;
     if v_text ~ '[ЈЉЊЋЂЏјљњћђџ]' then                        -- Serbian and Macedonian have a Latin script of their own
         v_text := translate(v_text, 'ХЦЧШЖхцчшж', 'hccszhccsz');
     elsif v_text ~ '[ІЇЄҐЎіїєґў]' then                       -- Ukrainian, Belarusian
@@ -55,22 +58,26 @@ begin
     if v_text ~ '[Ѐ-џ]' then
         v_latin := regexp_replace(replace(v_latin, 'iya', 'ia'), '[iy]y\M', 'y', 'g');           -- Мария, Юрий
         v_latin := regexp_replace(v_latin, '(?<=\w)''(?=\w)', '', 'g');
-    elsif v_text ~ '[Ά-ώ]' then
+    end if;
+    if v_text ~ '[Ά-ώ]' then
         v_latin := replace(replace(replace(replace(v_latin, 'oy', 'ou'), 'ay', 'av'), 'ey', 'ev'), 'gg', 'ng');
         v_latin := regexp_replace(regexp_replace(v_latin, '\mmp', 'b', 'g'), '\mnt', 'd', 'g');  -- Μπάμπης, Ντίνος
-    elsif v_text ~ '[ऀ-෿]' then
+    end if;
+    if v_text ~ '[Ա-Ֆա-և]' then
+        v_latin := replace(replace(v_latin, 'ow', 'u'), 'w', 'v');                               -- ու is one vowel
+    end if;
+    if v_text ~ '[ऀ-෿]' then
         v_latin := replace(replace(v_latin, '°<', ''), '<', '');
         if v_text ~ '[ऀ-૿]' then                                                                 -- the last vowel is silent
             v_latin := regexp_replace(v_latin, '°(?![[:alnum:]°])', '', 'g');
         end if;
-        v_latin := regexp_replace(replace(v_latin, '°', 'a'), '~(\w)', '\1\1', 'g');
-    elsif v_text ~ '[ぁ-ヿ]' then
+        v_latin := replace(regexp_replace(replace(v_latin, '°', 'a'), '~([a-z])', '\1\1', 'g'), '~', '');
+    end if;
+    if v_text ~ '[ぁ-ヿ]' then
         v_latin := regexp_replace(v_latin, 'i\^(?=y)|[aiueo]\^(?=[aiueo])', '', 'g');
         v_latin := replace(replace(replace(translate(v_latin, '=^', ''), 'shy', 'sh'), 'chy', 'ch'), 'jy', 'j');
         v_latin := replace(regexp_replace(v_latin, '~([a-z])', '\1\1', 'g'), 'cch', 'tch');
         v_latin := replace(regexp_replace(translate(v_latin, '~', ''), 'o[ou](?!e)', 'o', 'g'), 'uu', 'u');
-    elsif v_text ~ '[Ա-և]' then
-        v_latin := replace(replace(v_latin, 'ow', 'u'), 'w', 'v');                               -- ու is one vowel
     end if;
     return normalise.fold_latin(v_latin);
 end;
@@ -81,8 +88,8 @@ comment on function normalise.transliterate(text) is
 here, close to what passports write (Serbian as its own Latin, Ukrainian г h and и y); all other scripts letter by letter
 through normalise.letters, with the rules of kana (きょ kyo, っ doubles, long vowels shortened) and of the silent Indic a.
 Arabic and Hebrew come without the vowels that they do not write, Han with the Mandarin reading: names that have a usual
-spelling are in normalise.name_readings. Latin letters keep their case, all others become lower case. Letters of unknown
-scripts stay. Never raises.';
+spelling are in normalise.name_readings. Latin letters keep their case unless others are among
+them. Letters of unknown scripts stay. Never raises.';
 
 grant execute on function normalise.transliterate(text) to public;
 

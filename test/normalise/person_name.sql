@@ -1,6 +1,6 @@
 -- normalise.person_name: a person's name taken apart and made comparable.
 begin;
-select plan(301);
+select plan(303);
 
 select function_returns('normalise', 'person_name', array['text', 'text', 'text', 'text', 'text'], 'normalise.name_parts');
 select volatility_is('normalise', 'person_name', array['text', 'text', 'text', 'text', 'text'], 'immutable');
@@ -327,6 +327,8 @@ select is((normalise.person_name('Anna Anna')).tokens, '{anna}', 'tokens are dis
 select is((normalise.person_name('Zoe Adam Miller')).tokens, '{adam,miller,zoe}', 'tokens are sorted');
 select is((normalise.person_name('Acme Widgets Inc')).tokens, '{acme,inc,widgets}', 'a company has tokens only');
 select is((normalise.person_name('Jean-Luc Picard')).given_roots, '{"jean luc",jeanluc}', 'a hyphenated name is also one word');
+select ok((normalise.person_name('Mary Ann Smith')).given_roots && (normalise.person_name('Maryann Smith')).given_roots, 'Mary Ann may be Maryann');
+select ok((normalise.person_name(null, 'Yu Wei', null, 'Zhang')).given_roots && (normalise.person_name('张宇伟')).given_roots, '张宇伟 may be Yu Wei Zhang');
 select ok((normalise.person_name('Jim "Bob" Smith')).given_roots @> '{james,jim,robert}', 'a nickname in quotes has roots too');
 
 -- One person, written in several ways.

@@ -248,7 +248,7 @@ select isnt((normalise.street_line(other, country)).line, (normalise.street_line
   ) as different (country, one, other);
 
 select is(normalise.street_line(null), null::normalise.postal_address, 'nothing is nothing');
-select is(normalise.street_line(' , '), null::normalise.postal_address, 'punctuation is nothing');
+select is((normalise.street_line(' , ')).line, null, 'punctuation is nothing');
 select is((normalise.street_line('12')).line, null, 'a number alone is no address');
 select is((normalise.street_line(repeat('12 high st ', 90000))).house_number, '12', 'only the beginning of a book is read');
 

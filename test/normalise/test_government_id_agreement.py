@@ -36,7 +36,7 @@ DIFFERENT = {
     "itin": (r"^9\d\d(5\d|6[0-5])", "the IRS issues groups 50 to 65 since 2011"),
     "dni": (r"^[XYZ]", "a NIE is what a foreigner has for a DNI, and forms ask for either"),
     "personnummer": (r"^....[6-9]\d", "a co-ordination number adds 60 to the day"),
-    "rijksregisternummer": (r"^..[2-5]", "a BIS number adds 20 or 40 to the month"),
+    "rijksregisternummer": (r"^..[2-5]|^(2[7-9]|[3-9]\d)", "a BIS number adds 20 or 40 to the month; stdnum tries the second century up to today's year only"),
     "rodne_cislo": (r"^..(?!0[1-9]|1[0-2]|2[1-9]|3[0-2]|5[1-9]|6[0-2]|7[1-9]|8[0-2])|^..[2378]\d{6}$",
                     "stdnum takes the month modulo 50 and 20: month 99, and the later series in numbers of before 1954"),
     "tfn": (r"^\d{8}$", "eight digits have weights of their own"),

@@ -25,7 +25,7 @@ def a_text(rng: random.Random) -> str:
 @pytest.fixture
 def texts():
     rng = random.Random(20)
-    return [a_text(rng) for _ in range(6000)]
+    return [a_text(rng) for _ in range(2000)]
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def test_nothing_raises_and_every_part_is_text_or_null(connection, texts):
         f"select n, a from unnest(%s::text[]) with ordinality as p (raw, n),"
         f"  lateral normalise.address(raw::jsonb, ({COUNTRIES})[1 + n %% 10]) as a"
         "  where '' in (a.line, a.house_number, a.street, a.unit, a.city, a.region, a.postal_code, a.display)"
-        "     or a.line <> btrim(a.line) or a.line like '%%  %%' or a.line <> lower(a.line) or (a.line is null) <> (a.street is null)", (payloads,)).fetchall()
+        "     or a.line <> btrim(a.line) or a.line like '%%  %%' or a.line <> lower(a.line collate \"C\") or (a.line is null) <> (a.street is null)", (payloads,)).fetchall()
     assert bad == []
 
 
@@ -67,7 +67,7 @@ def test_an_id_is_letters_and_digits_or_nothing(connection, texts):
 ])
 def test_twice_is_once(connection, texts, again):
     rng = random.Random(21)
-    numbers = ["".join(rng.choice("0123456789ABK -.") for _ in range(rng.randint(3, 14))) for _ in range(6000)]
+    numbers = ["".join(rng.choice("0123456789ABK -.") for _ in range(rng.randint(3, 14))) for _ in range(2000)]
     bad = connection.execute(
         f"select raw, country from (select raw, ({COUNTRIES})[1 + n %% 10] as country from unnest(%s::text[]) with ordinality as p (raw, n)) as cases"
         f"  where {again}", (texts + numbers,)).fetchall()
@@ -87,9 +87,9 @@ def test_a_display_is_read_as_the_address_it_shows(connection):
 
 
 @pytest.mark.parametrize("call", [
-    "normalise.address(jsonb_build_object('street', %(text)s, 'city', %(text)s, 'region', %(text)s, 'postal_code', %(text)s, 'country', %(text)s))",
-    "normalise.address(jsonb_build_object('full', %(text)s))",
-    "normalise.government_id(%(text)s, 'US', %(text)s)",
+    "normalise.address(jsonb_build_object('street', %(text)s::text, 'city', %(text)s::text, 'region', %(text)s::text, 'postal_code', %(text)s::text, 'country', %(text)s::text))",
+    "normalise.address(jsonb_build_object('full', %(text)s::text))",
+    "normalise.government_id(%(text)s::text, 'US', %(text)s::text)",
 ])
 @pytest.mark.parametrize("piece", ["a", "1", " ", ".a", "a-", "1/", "12 Main St, ", "\u4eac", "\u0301"])
 def test_a_megabyte_takes_no_time(connection, call, piece):
@@ -102,7 +102,7 @@ def test_a_megabyte_takes_no_time(connection, call, piece):
 
 def test_parallel_workers_give_the_same_answers(template, texts):
     with template.connect() as connection:
-        connection.execute("create temp table one as select 1")        # parallel workers cannot read a temporary table, so cases is none
+        # parallel workers cannot read a temporary table
         connection.execute("create table public.cases (n integer, raw text)")
         with connection.cursor().copy("copy public.cases from stdin") as copy:
             for n, text in enumerate(texts):
