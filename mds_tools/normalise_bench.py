@@ -24,10 +24,8 @@ from psycopg.types.json import Jsonb
 
 from mds_tools import database
 
-GIVEN = ("Maria José Ann James Wei Иван Jürgen Zoë Ahmed Olena Łukasz Fatma Søren Aoife John-Paul Δημήτρης Mary Giulia "
-         "Robert Bob Katherine Kate Mohammed Yuki Chidi Priya Nguyen Björk").split()
-FAMILY = ("Smith García López Müller van_der_Berg O'Connor McDonald Иванов Kowalski Yılmaz Nguyễn Hansen de_la_Cruz "
-          "Papadopoulos Silva Santos Rossi Novák Öztürk Åkesson al-Farsi Dubois Tanaka Wang Johnson").split()
+GIVEN = ["Maria", "José", "Ann", "James", "Wei", "Иван", "Jürgen", "Zoë", "Ahmed", "Olena", "Łukasz", "Fatma", "Søren", "Aoife", "John-Paul", "Δημήτρης", "Mary", "Giulia", "Robert", "Bob", "Katherine", "Kate", "Mohammed", "Yuki", "Chidi", "Priya", "Nguyen", "Björk"]
+FAMILY = ["Smith", "García", "López", "Müller", "van_der_Berg", "O'Connor", "McDonald", "Иванов", "Kowalski", "Yılmaz", "Nguyễn", "Hansen", "de_la_Cruz", "Papadopoulos", "Silva", "Santos", "Rossi", "Novák", "Öztürk", "Åkesson", "al-Farsi", "Dubois", "Tanaka", "Wang", "Johnson"]
 STREETS = (
     ("US", "{n} {w} Street Apt {u}", "Austin", "TX", "78{d:03}"), ("US", "{n} N {w} Ave", "San Diego", "California", "921{d2:02}-1234"),
     ("GB", "Flat {u}, {n} {w} Road", "London", "", "SW{d2:02} 1AA"), ("DE", "{w}straße {n}", "München", "Bayern", "80{d:03}"),
@@ -35,10 +33,10 @@ STREETS = (
     ("ES", "C/ {w}, {n}, {u}º B", "Madrid", "", "28{d:03}"), ("NL", "{w}laan {n}", "Den Haag", "", "25{d2:02} EA"),
     ("PL", "ul. {w} {n}/{u}", "Łódź", "", "90-{d:03}"), ("AU", "{u}/{n} {w} Crescent", "St Kilda", "Victoria", "3{d:03}"),
     ("BR", "Av. {w}, {n} - apto {u}", "São Paulo", "SP", "013{d2:02}-{d:03}"), ("RU", "ул. {w} {n}", "Москва", "", "101{d:03}"))
-WORDS = "Oak Maple Station Linden Garten République Mayor Kościuszki Flores Ленина Park High Mill Church Victoria".split()
+WORDS = ["Oak", "Maple", "Station", "Linden", "Garten", "République", "Mayor", "Kościuszki", "Flores", "Ленина", "Park", "High", "Mill", "Church", "Victoria"]
 COUNTRIES = ("DE", "Germany", "Deutschland", "United States", "USA", "u.k.", "GBR", "España", "Nederland", "South Korea",
              "Czechia", "Brasil", "日本", "Türkiye", "FR", "Polska")
-DOMAINS = "gmail.com googlemail.com hotmail.co.uk gmx.de example.org büro.example mail.ru uol.com.br acme.io".split()
+DOMAINS = ["gmail.com", "googlemail.com", "hotmail.co.uk", "gmx.de", "example.org", "büro.example", "mail.ru", "uol.com.br", "acme.io"]
 PHONES = (("US", "({a}) {b}-{c}"), ("GB", "+44 20 7{x} {c}"), ("DE", "0151 {b}{c}"), ("FR", "06 {p} {p} {p} {p}"),
           ("IT", "+39 06 {b}{c}"), ("BR", "+55 11 9{c}-{c}"), ("IN", "098{b}{c}"), ("NL", "0031 6 {b}{c}0"))
 IDS = ("ssn US {9}", "nino GB AB{6}C", "pesel PL {11}", "dni ES {8}Z", "cpf BR {11}", "bsn NL {9}", "steuer_id DE {11}",
