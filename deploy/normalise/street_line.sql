@@ -316,7 +316,8 @@ begin
             end if;
         end if;
         if ltrim(v_number, '0') <> v_number then
-            v_number := nullif(ltrim(v_number, '0'), '');
+            v_number := ltrim(v_number, '0');
+            v_number := case when v_number between '1' and ':' then v_number end;
         end if;
     end if;
 
