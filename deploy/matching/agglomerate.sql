@@ -2,7 +2,7 @@
 -- requires: matching/schema
 begin;
 
-create function matching.agglomerate(
+create or replace function matching.agglomerate(
     p_size            integer,
     p_weights         double precision[],
     p_contradictions  double precision[],

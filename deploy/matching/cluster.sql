@@ -11,7 +11,7 @@ comment on type matching.membership is 'An identity and the cluster it falls int
 comment on column matching.membership.source_identity_id is 'The identity.';
 comment on column matching.membership.cluster            is 'The smallest identity number of the cluster.';
 
-create function matching.cluster(p_identity_ids bigint[], p_deduplicated_systems text[])
+create or replace function matching.cluster(p_identity_ids bigint[], p_deduplicated_systems text[])
 returns setof matching.membership
 language plpgsql
 stable parallel safe

@@ -7,7 +7,7 @@
 -- requires: normalise/hash64
 begin;
 
-create function matching.compile(p_model_id integer)
+create or replace function matching.compile(p_model_id integer)
 returns void
 language plpgsql
 volatile parallel unsafe

@@ -3,7 +3,7 @@
 -- requires: matching/compile
 begin;
 
-create function matching.component_of(p_identity_ids bigint[])
+create or replace function matching.component_of(p_identity_ids bigint[])
 returns setof bigint
 language sql
 stable parallel safe

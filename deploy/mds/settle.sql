@@ -4,7 +4,7 @@
 -- requires: matching/lock_keys
 begin;
 
-create function mds.settle(p_identity_ids bigint[], p_left_user_ids uuid[] default '{}')
+create or replace function mds.settle(p_identity_ids bigint[], p_left_user_ids uuid[] default '{}')
 returns setof mds.settlement
 language plpgsql
 volatile parallel unsafe

@@ -9,7 +9,7 @@
 -- requires: normalise/text
 begin;
 
-create function normalise.address(p_address jsonb, p_default_country char(2) default null)
+create or replace function normalise.address(p_address jsonb, p_default_country char(2) default null)
 returns normalise.postal_address
 language plpgsql
 immutable parallel safe

@@ -6,7 +6,7 @@
 -- requires: normalise/is_blocked
 begin;
 
-create function normalise.person(
+create or replace function normalise.person(
     p_payload          jsonb,
     p_default_country  text default null,
     p_date_order       text default 'DMY'

@@ -2,7 +2,7 @@
 -- requires: normalise/name_readings
 begin;
 
-create function normalise.set_name_reading(p_written text, p_part text, p_language text, p_latin text)
+create or replace function normalise.set_name_reading(p_written text, p_part text, p_language text, p_latin text)
 returns boolean
 language plpgsql
 volatile parallel unsafe

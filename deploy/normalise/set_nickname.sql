@@ -2,7 +2,7 @@
 -- requires: normalise/nicknames
 begin;
 
-create function normalise.set_nickname(p_name text, p_root text, p_language text default 'en', p_is_nickname boolean default true)
+create or replace function normalise.set_nickname(p_name text, p_root text, p_language text default 'en', p_is_nickname boolean default true)
 returns boolean
 language plpgsql
 volatile parallel unsafe

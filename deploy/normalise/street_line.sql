@@ -4,7 +4,7 @@
 -- requires: normalise/latin
 begin;
 
-create function normalise.street_line(p_raw text, p_country_code char(2) default null)
+create or replace function normalise.street_line(p_raw text, p_country_code char(2) default null)
 returns normalise.postal_address
 language plpgsql
 immutable parallel safe
