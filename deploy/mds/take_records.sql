@@ -103,7 +103,7 @@ begin
       left join mds.source_identities i on i.id = a.source_identity_id
      order by a.n;
 exception
-    when serialization_failure or deadlock_detected or query_canceled or insufficient_resources then
+    when serialization_failure or deadlock_detected or query_canceled or insufficient_resources or sqlstate 'MDISO' then
         raise;      -- no record's fault: the caller repeats the whole
     when others then
         if p_is_strict then

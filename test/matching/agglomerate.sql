@@ -1,0 +1,33 @@
+-- matching.agglomerate: records fall into clusters, strongest link first.
+begin;
+\ir ../fixtures.sql
+select plan(14);
+
+create function pg_temp.falls(p_size integer, p_pairs jsonb, p_other float8 default -9) returns integer[]
+language sql
+return matching.agglomerate(p_size, array(
+    select case when i = j then 0 else coalesce((p_pairs ->> (least(i, j) || '-' || greatest(i, j)))::float8, p_other) end
+      from generate_series(1, p_size) i, generate_series(1, p_size) j order by i, j), -10, 5);
+
+select is(pg_temp.contract('matching.agglomerate'), 'immutable returns integer[]', 'contract');
+select is(pg_temp.callers('matching.agglomerate'), array[]::text[], 'only functions of MDS call it');
+
+select is(pg_temp.falls(size, pairs::jsonb, other), expected, description)
+  from (values
+    (1, '{}',                                     -9, array[1],          'one record is a cluster'),
+    (2, '{"1-2": 5}',                             -9, array[1, 1],       'a pair at the threshold joins'),
+    (2, '{"1-2": 4.99}',                          -9, array[1, 2],       'a pair below does not'),
+    (3, '{"1-2": 9, "2-3": 9}',                   -9, array[1, 1, 1],    'a chain joins when its ends do not contradict'),
+    (3, '{"1-2": 9, "2-3": 8, "1-3": -30}',       -9, array[1, 1, 3],    'when they do, the weaker link is given up'),
+    (3, '{"1-2": 8, "2-3": 8, "1-3": -30}',       -9, array[1, 1, 3],    'of equal links the first by position stays'),
+    (3, '{"1-2": 9, "2-3": 20, "1-3": "-infinity"}', -9, array[1, 2, 2], 'a vetoed pair never shares a cluster, the stronger link decides'),
+    (3, '{"1-2": "infinity", "2-3": "infinity", "1-3": "-infinity"}', -9, array[1, 1, 3], 'not even by two pairs that must be together'),
+    (2, '{"1-2": "infinity"}',                    -9, array[1, 1],       'a pair that must be together is'),
+    (6, '{"1-2": 9, "1-3": 9, "2-3": 9, "4-5": 9, "4-6": 9, "5-6": 9, "3-4": 7}', -30, array[1, 1, 1, 4, 4, 4],
+        'one thin edge does not join two groups whose other members contradict it'),
+    (6, '{"1-2": 9, "1-3": 9, "2-3": 9, "4-5": 9, "4-6": 9, "5-6": 9, "3-4": 40}', -9, array[1, 1, 1, 1, 1, 1], 'a strong one does'),
+    (4, '{"1-2": 6, "3-4": 7, "2-3": 8}',         -9, array[1, 1, 1, 1], 'what is known of nobody else is no contradiction')
+  ) as cases (size, pairs, other, expected, description);
+
+select finish();
+rollback;

@@ -1,0 +1,38 @@
+-- matching.cluster: identities fall into clusters by their edges.
+begin;
+\ir ../fixtures.sql
+select plan(9);
+
+create function pg_temp.a_record(p_id bigint, p_system text, p_key bigint) returns void
+language sql
+begin atomic
+    insert into matching.features (source_identity_id, source_system, record_key, normaliser_version) values (p_id, p_system, p_key, 1);
+end;
+create function pg_temp.an_edge(p_l bigint, p_r bigint, p_weight float8, p_verdict integer default 0, p_is_manual boolean default false) returns void
+language sql
+begin atomic
+    insert into matching.edges (left_id, right_id, weight, verdict, is_manual, levels, found_by, model_id)
+    values (p_l, p_r, p_weight, p_verdict, p_is_manual, '{}', 1, matching.active_model_id());
+end;
+create function pg_temp.clusters(p_ids bigint[], p_deduplicated text[] default '{}') returns text
+language sql stable
+return (select string_agg(members, ' ' order by members)
+          from (select string_agg(source_identity_id::text, ',' order by source_identity_id) from matching.cluster(p_ids, p_deduplicated) group by cluster) c (members));
+select count(pg_temp.a_record(n, case when n < 5 then 'crm' else 'shop' end, 100 - n)) from generate_series(1, 8) n \g /dev/null
+
+select is(pg_temp.contract('matching.cluster'), 'stable returns setof matching.membership', 'contract');
+select is(pg_temp.callers('matching.cluster'), array[]::text[], 'only functions of MDS call it');
+select is_empty($$ select * from matching.cluster(array[99], '{}') $$, 'a record without features is in no cluster');
+select is(pg_temp.clusters(array[1, 2]), '1 2', 'records without an edge stand alone');
+
+-- Blank records weigh nothing but the prior, so nothing contradicts: edges alone decide.
+select pg_temp.an_edge(1, 5, 12), pg_temp.an_edge(2, 6, 1), pg_temp.an_edge(3, 4, -40, 1), pg_temp.an_edge(7, 8, 30, -1) \g /dev/null
+select is(pg_temp.clusters(array[1, 5, 2, 6]), '1,5 2 6', 'a strong edge joins, one below join_weight does not');
+select is(pg_temp.clusters(array[3, 4]), '3,4', 'a rule that says one person stands above the weight');
+select is(pg_temp.clusters(array[3, 4], array['crm']), '3 4', 'but two records of a deduplicated system are two people');
+update matching.edges set is_manual = true where left_id = 3;
+select is(pg_temp.clusters(array[3, 4], array['crm']), '3,4', 'unless a person has said otherwise');
+select is(pg_temp.clusters(array[7, 8]), '7 8', 'a verdict of two people parts, whatever the weight');
+
+select finish();
+rollback;

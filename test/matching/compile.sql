@@ -1,0 +1,39 @@
+-- matching.compile: turns a model into SQL functions.
+begin;
+\ir ../fixtures.sql
+select plan(12);
+
+select is(pg_temp.contract('matching.compile'), 'volatile returns void', 'contract');
+select is(pg_temp.callers('matching.compile'), array[]::text[], 'only functions of MDS call it');
+select is(array[pg_temp.contract('matching.levels'), pg_temp.contract('matching.weight'), pg_temp.contract('matching.definite_verdict')],
+    array['immutable returns smallint[]', 'immutable returns double precision', 'immutable returns smallint'], 'what it writes can be inlined');
+
+insert into matching.models (name, prior_weight, join_weight, review_weight, origin, description) values ('small', -3, 5, 0, 'edited', 'x') returning id as model_id \gset
+insert into matching.comparisons values (:model_id, 'given_name', 1, 'l.given is null or r.given is null', 'x'), (:model_id, 'birth', 2, 'l.birth is null or r.birth is null', 'x');
+insert into matching.comparison_levels values
+    (:model_id, 'given_name', 1, 'same', 'l.given = r.given', 0.5, 0.125, 'given_rarity'), (:model_id, 'given_name', 0, 'other', null, 0.25, 0.5, null),
+    (:model_id, 'birth', 2, 'same', 'l.birth = r.birth', 0.5, 0.25, null), (:model_id, 'birth', 1, 'same year', 'l.birth_year = r.birth_year', 0.5, 0.5, null),
+    (:model_id, 'birth', 0, 'other', null, 0.125, 0.5, null);
+insert into matching.blocking_rules values (:model_id, 0, 'given', 'array[f.given]', 'x'), (:model_id, 1, 'phone', 'f.phones', 'x'), (:model_id, 2, 'again', 'array[f.given, null]', 'x');
+insert into matching.stop_keys values (:model_id, normalise.hash64('phone|+1'), 9, 'x');
+select matching.compile(:model_id) \g /dev/null
+
+create function pg_temp.f(p jsonb) returns matching.features language sql return jsonb_populate_record(null::matching.features, p);
+select is(array[matching.levels(l, r)::text, matching.weight(l, r)::text], array[levels, weight], description)
+  from (values
+    ('{}', '{}', '{-1,-1}', '-3', 'who says nothing weighs the prior'),
+    ('{"given": "ann"}', '{"given": "ann"}', '{1,-1}', '-1', 'a level weighs log2(m / u)'),
+    ('{"given": "ann", "given_rarity": 7}', '{"given": "ann", "given_rarity": 7}', '{1,-1}', '3', 'a rare value log2(m) and its rarity'),
+    ('{"given": "ann", "birth": "1980", "birth_year": 1980}', '{"given": "eve", "birth": "1980-02-29", "birth_year": 1980}', '{0,1}', '-4', 'the highest level that holds counts'),
+    ('{"birth": "1980"}', '{"birth": "1990"}', '{-1,0}', '-5', 'none that holds is level 0')
+  ) as c (l_json, r_json, levels, weight, description), lateral (select pg_temp.f(l_json::jsonb), pg_temp.f(r_json::jsonb)) as p (l, r);
+
+select is(matching.definite_verdict(pg_temp.f('{}'), pg_temp.f('{}')), 0::smallint, 'without rules nothing is definite');
+select bag_eq($$ select * from matching.keys_of(pg_temp.f('{"given": "ann", "phones": ["+1", "+2", "+2"]}')) $$,
+    $$ values (normalise.hash64('given|ann'), 0::smallint), (normalise.hash64('phone|+2'), 1::smallint), (normalise.hash64('again|ann'), 2::smallint) $$,
+    'keys are distinct, nulls make none, stop keys are not built');
+select is((matching.active_model()).name || matching.active_model_id(), 'small' || :model_id, 'it is the model that decides now');
+select throws_ok('select matching.compile(-1)', 'MDMOD', null, 'an unknown model cannot be compiled');
+
+select finish();
+rollback;

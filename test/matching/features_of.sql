@@ -1,0 +1,26 @@
+-- matching.features_of: the features row of a normalised person.
+begin;
+\ir ../fixtures.sql
+select plan(14);
+
+create function pg_temp.features(p_payload jsonb) returns matching.features language sql stable
+return matching.features_of(normalise.person(p_payload, 'GB', 'DMY'));
+select is(pg_temp.contract('matching.features_of'), 'stable returns matching.features', 'contract');
+select is(pg_temp.callers('matching.features_of'), array[]::text[], 'only functions of MDS call it');
+
+select is(pg_temp.features('{"full_name": "  ", "email": "", "phone": "-", "date_of_birth": "", "external_ids": {}}'),
+          pg_temp.features('{}'), 'blank fields are no features');
+select is((pg_temp.features('{"emails": ["Info@example.org", "ann@example.org"]}')).emails, array['ann@example.org'], 'a role mailbox is left out');
+select is((pg_temp.features('{"email": "info@example.org"}')).emails, null, 'also where it is all there is');
+select is((pg_temp.features('{"phones": ["020 7946 0991", "+44 20 7946 0991"]}')).phone_tails, array['79460991'], 'one number written twice is one');
+select is((pg_temp.features(format('{"external_ids": {"sap": %s}}', to_json(value))::jsonb)).external_ids, expected, format('a key of %L', value))
+  from (values ('', null), (' ', null), ('0', null), ('000-000', null), ('n/a', null), ('c-17', array['sap:c-17'])) as c (value, expected);
+
+select results_eq($$ select cardinality(f.cities), cardinality(f.address_lines), cardinality(f.postal_codes), f.address_lines[1] is null, f.postal_codes[2] is null, f.streets is null
+                       from pg_temp.features('{"addresses": [{"city": "Leeds", "postal_code": "LS1 4AP"}, {"street": "12 Mill Lane", "city": "York"}]}') f $$,
+    $$ values (2, 2, 2, true, true, false) $$, 'parts of one address stand at one place, with nulls between');
+select ok((pg_temp.features('{"government_ids": [{"type": "nino", "value": "CE123457C"}]}')).government_ids[1] ~ '^[^:]+:GB:[0-9a-f]{16}$',
+    'a government id is a hash');
+
+select finish();
+rollback;

@@ -1,0 +1,30 @@
+-- matching.score_candidates: scores identities against every candidate and keeps the edges.
+begin;
+\ir ../fixtures.sql
+select plan(9);
+
+create function pg_temp.a_record(p_id bigint, p_payload jsonb) returns void language sql
+return matching.store_features(p_id, 'crm', p_id::text, normalise.person(p_payload, 'GB', 'DMY'));
+select is(pg_temp.contract('matching.score_candidates'), 'volatile returns bigint[]', 'contract');
+select is(pg_temp.callers('matching.score_candidates'), array[]::text[], 'only functions of MDS call it');
+
+select pg_temp.a_record(1, '{"full_name": "Ann Example", "email": "ann@example.org", "date_of_birth": "1980-02-29"}'),
+       pg_temp.a_record(2, '{"full_name": "Ann Example", "email": "ann@example.org"}'),
+       pg_temp.a_record(3, '{"full_name": "Ann Sample", "date_of_birth": "1950-12-01"}'),
+       pg_temp.a_record(4, '{"full_name": "Bertram Quux", "external_ids": {"crm": "1"}}') \g /dev/null
+select bag_eq('select unnest(matching.score_candidates(array[1, 3, 4]))', array[1, 3, 4]::bigint[], 'returns whose edges changed');
+select bag_eq('select left_id, right_id, verdict from matching.edges', $$ values (1::bigint, 2::bigint, 0::smallint), (1, 4, 1::smallint) $$,
+    'keeps what is worth a review, and what a rule says at any weight');
+select is_empty($$ select e.* from matching.edges e join matching.features l on l.source_identity_id = e.left_id join matching.features r on r.source_identity_id = e.right_id
+                    where (e.weight, e.levels, e.model_id) is distinct from (matching.weight(l, r), matching.levels(l, r), matching.active_model_id()) $$,
+    'with weight and levels of the active model');
+
+select pg_temp.a_record(2, '{"full_name": "Carl Other", "email": "carl@example.net"}') \g /dev/null
+select bag_eq('select unnest(matching.score_candidates(array[2]))', array[1, 2]::bigint[], 'a former neighbour is touched too');
+select results_eq('select left_id, right_id from matching.edges', $$ values (1::bigint, 4::bigint) $$, 'an edge that lost its evidence goes');
+update matching.edges set is_manual = true, verdict = -1;
+select bag_eq('select unnest(matching.score_candidates(array[1, 4]))', array[1, 4]::bigint[], 'scoring again');
+select results_eq('select verdict, is_manual from matching.edges', $$ values (-1::smallint, true) $$, 'leaves the verdict of a person');
+
+select finish();
+rollback;

@@ -1,0 +1,25 @@
+-- matching.store_features: writes or replaces the features and keys of one identity.
+begin;
+\ir ../fixtures.sql
+select plan(8);
+
+create function pg_temp.stores(p_payload jsonb) returns void language sql
+return matching.store_features(1, 'crm', 'c-1', normalise.person(p_payload, 'GB', 'DMY'));
+select is(pg_temp.contract('matching.store_features'), 'volatile returns void', 'contract');
+select is(pg_temp.callers('matching.store_features'), array[]::text[], 'only functions of MDS call it');
+
+select pg_temp.stores('{"full_name": "Ann Example", "email": "ann@example.org", "external_ids": {"sap": "7"}}') \g /dev/null
+select results_eq('select given, source_system, record_key, external_ids from matching.features',
+    $$ values ('ann', 'crm', normalise.hash64('crm:c-1'), array['sap:7', 'crm:c-1']) $$, 'also known by its own key');
+select ok(normalise.hash64('email|ann@example.org') in (select key from matching.identity_keys), 'found by its address');
+select pg_temp.stores('{"full_name": "Ann Example", "email": "other@example.org"}') \g /dev/null
+select is((select emails from matching.features), array['other@example.org'], 'a new row stands for the old one');
+select ok(normalise.hash64('email|ann@example.org') not in (select key from matching.identity_keys), 'and is not found by the old address');
+select is_empty($$ (select key, rule from matching.identity_keys except select k.* from matching.features f, matching.keys_of(f) k)
+                   union all (select k.* from matching.features f, matching.keys_of(f) k except select key, rule from matching.identity_keys) $$,
+    'the keys are those of the row');
+select pg_temp.stores('{"employer": "Example Ltd"}') \g /dev/null
+select is((select count(*) from matching.identity_keys), 1::bigint, 'who says nothing is found by its own key only');
+
+select finish();
+rollback;
