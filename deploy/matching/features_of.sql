@@ -31,12 +31,16 @@ begin
     end if;
 
     if p_person.emails is not null then
-        select array_agg(distinct e.match_key),
+        -- A sub-address (RFC 5233) is the same person's whatever the provider makes of it.
+        select array_agg(distinct k.address),
                array_agg(distinct l.handle)  filter (where char_length(l.handle) >= 5),
                array_agg(distinct l.letters) filter (where char_length(l.letters) >= 4)
           into v.emails, v.email_handles, v.email_locals
           from unnest(p_person.emails) e,
-               lateral (select translate(split_part(e.match_key, '@', 1), '._-''', '')) as h (handle),
+               lateral (select case when strpos(e.match_key, '+') between 2 and strpos(e.match_key, '@')
+                                    then split_part(e.match_key, '+', 1) || substr(e.match_key, strpos(e.match_key, '@'))
+                                    else e.match_key end) as k (address),
+               lateral (select translate(split_part(k.address, '@', 1), '._-''', '')) as h (handle),
                lateral (select h.handle, translate(h.handle, '0123456789', '')) as l (handle, letters)
          where not coalesce(e.is_role, false);
     end if;
