@@ -9,7 +9,7 @@ select is(array[matching.is_misspelling(l, r), matching.is_misspelling(r, l)], a
   from (values ('ann', 'anna', false), ('anna', 'anne', true), ('smith', 'smyth', true), ('smith', 'smythe', false), ('johnson', 'johnsen', true),
                ('thompson', 'thomson', true), ('jones', 'smith', false), ('catherine', 'katharine', true),
                ('', 'smith', false)) as c (l, r, expected);
-select ok(matching.is_misspelling('smith', null) is null and matching.is_misspelling('x' || repeat('a', 2000), 'y' || repeat('a', 2000)), 'nothing is no word; a long one is no error');
+select ok(matching.is_misspelling('smith', null) is null and not matching.is_misspelling('x' || repeat('a', 2000), 'y' || repeat('a', 2000)), 'nothing is no word; a long one no error');
 
 select finish();
 rollback;
