@@ -15,6 +15,7 @@ create or replace function matching.cluster(p_identity_ids bigint[], p_deduplica
 returns setof matching.membership
 language plpgsql
 stable parallel safe
+rows 5
 set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare

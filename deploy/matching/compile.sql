@@ -104,6 +104,7 @@ begin
         returns table (key bigint, rule smallint)
         language sql
         stable parallel safe
+        rows 10
         as $body$
         select k.key, min(r.rule)
           from (values %s) as r (rule, prefix, terms),

@@ -88,10 +88,10 @@ select m.id, c.*
         ('email', 3, 'e-mail address misspelt',
             'extensions.levenshtein_less_equal(left(l.emails[1], 255), left(r.emails[1], 255), 2) <= 2
              and left(l.emails[1], 3) = left(r.emails[1], 3) and least(strpos(l.emails[1], ''@''), strpos(r.emails[1], ''@'')) > 6
-             and (not l.email_locals && r.email_locals or l.email_handles && r.email_handles)', 0.05, 0.00002, null),
+             and (not l.email_locals && r.email_locals or l.email_handles && r.email_handles or l.email_words && r.email_words)', 0.05, 0.00002, null),
         ('email', 2, 'same local part with digits, other domain',
-            'exists (select from unnest(l.email_handles) h where h = any (r.email_handles) and h ~ ''[0-9]'')', 0.05, 0.00003, null),
-        ('email', 1, 'same local part, other domain', 'l.email_handles && r.email_handles', 0.05, 0.02, null),
+            'l.email_handles && r.email_handles', 0.05, 0.00003, null),
+        ('email', 1, 'same local part, other domain', 'l.email_words && r.email_words', 0.05, 0.02, null),
         ('email', 0, 'different e-mail addresses', null, 0.3, 0.98, null),
         ('email_name', 1, 'address made of the name', 'l.email_locals && r.name_forms or r.email_locals && l.name_forms', 0.4, 0.0003, null),
         ('email_name', 0, 'address not made of the name', null, 0.6, 0.9997, null),

@@ -19,6 +19,7 @@ create table matching.features (
     name_forms          text[],
     emails              text[],
     email_handles       text[],
+    email_words         text[],
     email_locals        text[],
     phones              text[],
     phone_tails         text[],
@@ -62,7 +63,8 @@ comment on column matching.features.suffix             is 'Generation: jr, sr, i
 comment on column matching.features.name_tokens        is 'Sorted distinct tokens of the whole name.';
 comment on column matching.features.name_forms         is 'Ways the name is written in an e-mail address: johnsmith, smithjohn, jsmith, johns and so on.';
 comment on column matching.features.emails             is 'Match keys of personal e-mail addresses; role mailboxes are left out.';
-comment on column matching.features.email_handles      is 'Their local parts, letters and digits, where at least five remain.';
+comment on column matching.features.email_handles      is 'Their local parts without separators, where they hold a digit and at least five characters remain.';
+comment on column matching.features.email_words        is 'Their local parts without separators, where they hold no digit and at least five characters remain.';
 comment on column matching.features.email_locals       is 'Their local parts, letters only, where at least four remain.';
 comment on column matching.features.phones             is 'Phone numbers, E.164.';
 comment on column matching.features.phone_tails        is 'Last eight digits of each: equal although one side lacks its country.';

@@ -33,9 +33,10 @@ begin
     if p_person.emails is not null then
         -- A sub-address (RFC 5233) is the same person's whatever the provider makes of it.
         select array_agg(distinct k.address),
-               array_agg(distinct l.handle)  filter (where char_length(l.handle) >= 5),
+               array_agg(distinct l.handle)  filter (where char_length(l.handle) >= 5 and l.letters <> l.handle),
+               array_agg(distinct l.handle)  filter (where char_length(l.handle) >= 5 and l.letters = l.handle),
                array_agg(distinct l.letters) filter (where char_length(l.letters) >= 4)
-          into v.emails, v.email_handles, v.email_locals
+          into v.emails, v.email_handles, v.email_words, v.email_locals
           from unnest(p_person.emails) e,
                lateral (select case when strpos(e.match_key, '+') between 2 and strpos(e.match_key, '@')
                                     then split_part(e.match_key, '+', 1) || substr(e.match_key, strpos(e.match_key, '@'))

@@ -18,6 +18,7 @@ create or replace function matching.find_candidates(p_identity_ids bigint[])
 returns setof matching.candidate_pair
 language plpgsql
 volatile parallel unsafe
+rows 10
 set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare

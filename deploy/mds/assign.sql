@@ -25,6 +25,7 @@ create or replace function mds.assign(p_seed_ids bigint[], p_changed_ids bigint[
 returns setof mds.settlement
 language plpgsql
 volatile parallel unsafe
+rows 1
 set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare

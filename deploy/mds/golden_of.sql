@@ -22,6 +22,7 @@ create or replace function mds.golden_of(p_user_ids uuid[])
 returns setof mds.golden_value
 language sql
 stable parallel safe
+rows 10
 begin atomic
     with offer as (
         select i.canonical_user_id, a.key, a.value, i.id, i.payload_version, s.trust,

@@ -25,6 +25,7 @@ create or replace function mds.take_records(p_records mds.incoming_record[], p_l
 returns setof mds.resolution
 language plpgsql
 volatile parallel unsafe
+rows 1
 set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
