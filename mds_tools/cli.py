@@ -5,7 +5,6 @@ cluster of this checkout.
 """
 
 import importlib
-import importlib.util
 import os
 import shlex
 import subprocess
@@ -38,7 +37,6 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "status": ("mds_tools.sqitch:status", "Say what is deployed, and what is not yet."),
         "check": ("mds_tools.snapshot:check", "Find edited scripts and schema drift."),
         "snapshot": ("mds_tools.snapshot:snapshot", "Write sql/schema.sql, the picture of what the plan adds up to."),
-        "phones": ("mds_tools.phones:phones", "Write the change with the phone metadata of the installed package."),
         "rework": ("mds_tools.sqitch:rework", "Open a released function or view for a new version."),
     },
     "Reference data": {
@@ -62,19 +60,18 @@ class Commands(click.Group):
     """Imports a command when it is named, and turns every failure into a sentence and exit status 1."""
 
     def list_commands(self, context: click.Context) -> list[str]:
-        return [name for name, place in COMMANDS.items() if _is_there(place)]
+        return list(COMMANDS)
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
-        if name not in self.list_commands(context):
+        if name not in COMMANDS:
             return None
         module, _, attribute = COMMANDS[name].partition(":")
         return getattr(importlib.import_module(module), attribute)
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         for title, commands in SECTIONS.items():
-            if rows := [(name, line) for name, (place, line) in commands.items() if _is_there(place)]:
-                with formatter.section(title):
-                    formatter.write_dl(rows)
+            with formatter.section(title):
+                formatter.write_dl([(name, line) for name, (_, line) in commands.items()])
 
     def invoke(self, context: click.Context) -> object:
         try:
@@ -109,10 +106,6 @@ def sentence(error: Exception) -> str:
     if isinstance(error, OSError) and error.strerror:
         return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
     return f"internal error, {type(error).__name__}: {error} (MDS_DEBUG=1 shows where)"
-
-
-def _is_there(place: str) -> bool:
-    return importlib.util.find_spec(place.partition(":")[0]) is not None
 
 
 if __name__ == "__main__":

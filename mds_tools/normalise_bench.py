@@ -4,6 +4,7 @@ Every function gets rows of its own that a seed decides: distinct, of the kind s
 A round times one function after the other, database and library in turn, so that a busy machine is busy for both;
 the figures are medians of the rounds.
 """
+
 from __future__ import annotations
 
 import contextlib
@@ -24,27 +25,159 @@ from psycopg.types.json import Jsonb
 
 from mds_tools import database
 
-GIVEN = ("Maria José Ann James Wei Иван Jürgen Zoë Ahmed Olena Łukasz Fatma Søren Aoife John-Paul Δημήτρης Mary Giulia "
-         "Robert Bob Katherine Kate Mohammed Yuki Chidi Priya Nguyen Björk").split()
-FAMILY = ("Smith García López Müller van_der_Berg O'Connor McDonald Иванов Kowalski Yılmaz Nguyễn Hansen de_la_Cruz "
-          "Papadopoulos Silva Santos Rossi Novák Öztürk Åkesson al-Farsi Dubois Tanaka Wang Johnson").split()
+GIVEN = [
+    "Maria",
+    "José",
+    "Ann",
+    "James",
+    "Wei",
+    "Иван",
+    "Jürgen",
+    "Zoë",
+    "Ahmed",
+    "Olena",
+    "Łukasz",
+    "Fatma",
+    "Søren",
+    "Aoife",
+    "John-Paul",
+    "Δημήτρης",
+    "Mary",
+    "Giulia",
+    "Robert",
+    "Bob",
+    "Katherine",
+    "Kate",
+    "Mohammed",
+    "Yuki",
+    "Chidi",
+    "Priya",
+    "Nguyen",
+    "Björk",
+]
+FAMILY = [
+    "Smith",
+    "García",
+    "López",
+    "Müller",
+    "van_der_Berg",
+    "O'Connor",
+    "McDonald",
+    "Иванов",
+    "Kowalski",
+    "Yılmaz",
+    "Nguyễn",
+    "Hansen",
+    "de_la_Cruz",
+    "Papadopoulos",
+    "Silva",
+    "Santos",
+    "Rossi",
+    "Novák",
+    "Öztürk",
+    "Åkesson",
+    "al-Farsi",
+    "Dubois",
+    "Tanaka",
+    "Wang",
+    "Johnson",
+]
 STREETS = (
-    ("US", "{n} {w} Street Apt {u}", "Austin", "TX", "78{d:03}"), ("US", "{n} N {w} Ave", "San Diego", "California", "921{d2:02}-1234"),
-    ("GB", "Flat {u}, {n} {w} Road", "London", "", "SW{d2:02} 1AA"), ("DE", "{w}straße {n}", "München", "Bayern", "80{d:03}"),
-    ("DE", "{w}str. {n}", "Koeln", "", "50{d:03}"), ("FR", "{n} rue de la {w}", "Paris", "", "75{d:03}"),
-    ("ES", "C/ {w}, {n}, {u}º B", "Madrid", "", "28{d:03}"), ("NL", "{w}laan {n}", "Den Haag", "", "25{d2:02} EA"),
-    ("PL", "ul. {w} {n}/{u}", "Łódź", "", "90-{d:03}"), ("AU", "{u}/{n} {w} Crescent", "St Kilda", "Victoria", "3{d:03}"),
-    ("BR", "Av. {w}, {n} - apto {u}", "São Paulo", "SP", "013{d2:02}-{d:03}"), ("RU", "ул. {w} {n}", "Москва", "", "101{d:03}"))
-WORDS = "Oak Maple Station Linden Garten République Mayor Kościuszki Flores Ленина Park High Mill Church Victoria".split()
-COUNTRIES = ("DE", "Germany", "Deutschland", "United States", "USA", "u.k.", "GBR", "España", "Nederland", "South Korea",
-             "Czechia", "Brasil", "日本", "Türkiye", "FR", "Polska")
-DOMAINS = "gmail.com googlemail.com hotmail.co.uk gmx.de example.org büro.example mail.ru uol.com.br acme.io".split()
-PHONES = (("US", "({a}) {b}-{c}"), ("GB", "+44 20 7{x} {c}"), ("DE", "0151 {b}{c}"), ("FR", "06 {p} {p} {p} {p}"),
-          ("IT", "+39 06 {b}{c}"), ("BR", "+55 11 9{c}-{c}"), ("IN", "098{b}{c}"), ("NL", "0031 6 {b}{c}0"))
-IDS = ("ssn US {9}", "nino GB AB{6}C", "pesel PL {11}", "dni ES {8}Z", "cpf BR {11}", "bsn NL {9}", "steuer_id DE {11}",
-       "nir FR 1{14}", "passport  X{8}", "aadhaar IN {12}", "personnummer SE {6}-{4}", "tckn TR {11}")
-STDNUM = {"ssn": "us.ssn", "pesel": "pl.pesel", "dni": "es.dni", "cpf": "br.cpf", "bsn": "nl.bsn", "steuer_id": "de.idnr", "nir": "fr.nir",
-          "aadhaar": "in_.aadhaar", "personnummer": "se.personnummer", "tckn": "tr.tckimlik"}
+    ("US", "{n} {w} Street Apt {u}", "Austin", "TX", "78{d:03}"),
+    ("US", "{n} N {w} Ave", "San Diego", "California", "921{d2:02}-1234"),
+    ("GB", "Flat {u}, {n} {w} Road", "London", "", "SW{d2:02} 1AA"),
+    ("DE", "{w}straße {n}", "München", "Bayern", "80{d:03}"),
+    ("DE", "{w}str. {n}", "Koeln", "", "50{d:03}"),
+    ("FR", "{n} rue de la {w}", "Paris", "", "75{d:03}"),
+    ("ES", "C/ {w}, {n}, {u}º B", "Madrid", "", "28{d:03}"),
+    ("NL", "{w}laan {n}", "Den Haag", "", "25{d2:02} EA"),
+    ("PL", "ul. {w} {n}/{u}", "Łódź", "", "90-{d:03}"),
+    ("AU", "{u}/{n} {w} Crescent", "St Kilda", "Victoria", "3{d:03}"),
+    ("BR", "Av. {w}, {n} - apto {u}", "São Paulo", "SP", "013{d2:02}-{d:03}"),
+    ("RU", "ул. {w} {n}", "Москва", "", "101{d:03}"),
+)
+WORDS = [
+    "Oak",
+    "Maple",
+    "Station",
+    "Linden",
+    "Garten",
+    "République",
+    "Mayor",
+    "Kościuszki",
+    "Flores",
+    "Ленина",
+    "Park",
+    "High",
+    "Mill",
+    "Church",
+    "Victoria",
+]
+COUNTRIES = (
+    "DE",
+    "Germany",
+    "Deutschland",
+    "United States",
+    "USA",
+    "u.k.",
+    "GBR",
+    "España",
+    "Nederland",
+    "South Korea",
+    "Czechia",
+    "Brasil",
+    "日本",
+    "Türkiye",
+    "FR",
+    "Polska",
+)
+DOMAINS = [
+    "gmail.com",
+    "googlemail.com",
+    "hotmail.co.uk",
+    "gmx.de",
+    "example.org",
+    "büro.example",
+    "mail.ru",
+    "uol.com.br",
+    "acme.io",
+]
+PHONES = (
+    ("US", "({a}) {b}-{c}"),
+    ("GB", "+44 20 7{x} {c}"),
+    ("DE", "0151 {b}{c}"),
+    ("FR", "06 {p} {p} {p} {p}"),
+    ("IT", "+39 06 {b}{c}"),
+    ("BR", "+55 11 9{c}-{c}"),
+    ("IN", "098{b}{c}"),
+    ("NL", "0031 6 {b}{c}0"),
+)
+IDS = (
+    "ssn US {9}",
+    "nino GB AB{6}C",
+    "pesel PL {11}",
+    "dni ES {8}Z",
+    "cpf BR {11}",
+    "bsn NL {9}",
+    "steuer_id DE {11}",
+    "nir FR 1{14}",
+    "passport  X{8}",
+    "aadhaar IN {12}",
+    "personnummer SE {6}-{4}",
+    "tckn TR {11}",
+)
+STDNUM = {
+    "ssn": "us.ssn",
+    "pesel": "pl.pesel",
+    "dni": "es.dni",
+    "cpf": "br.cpf",
+    "bsn": "nl.bsn",
+    "steuer_id": "de.idnr",
+    "nir": "fr.nir",
+    "aadhaar": "in_.aadhaar",
+    "personnummer": "se.personnummer",
+    "tckn": "tr.tckimlik",
+}
 
 
 @dataclass
@@ -70,30 +203,50 @@ def digits(rng: random.Random, count: int) -> str:
 
 
 def a_name(rng: random.Random, number: int) -> str:
-    name = f"{rng.choice(GIVEN)} {rng.choice(FAMILY)}{digits(rng, 3) if rng.random() < .02 else ''}".replace("_", " ")
+    name = f"{rng.choice(GIVEN)} {rng.choice(FAMILY)}{digits(rng, 3) if rng.random() < 0.02 else ''}".replace(
+        "_", " "
+    )
     name += f"-{rng.choice(FAMILY).replace('_', ' ')}" if number % 3 == 0 else ""
     return rng.choice((str, str.upper, str.lower, str))(f"Dr. {name}" if number % 17 == 0 else name)
 
 
 def an_email(rng: random.Random, number: int) -> str:
-    tag = f"+{rng.choice(WORDS[:4])}" if rng.random() < .1 else ""
+    tag = f"+{rng.choice(WORDS[:4])}" if rng.random() < 0.1 else ""
     return f"{rng.choice(GIVEN[:5])}.{rng.choice(FAMILY[:3])}{number}{tag}@{rng.choice(DOMAINS)}".replace("_", "")
 
 
 def a_phone(rng: random.Random, number: int) -> tuple[str, str]:
     region, form = rng.choice(PHONES)
-    return form.format(a=rng.randint(202, 989), b=digits(rng, 3), c=digits(rng, 4), x=digits(rng, 3), p=digits(rng, 2)), region
+    return form.format(
+        a=rng.randint(202, 989), b=digits(rng, 3), c=digits(rng, 4), x=digits(rng, 3), p=digits(rng, 2)
+    ), region
 
 
 def a_date(rng: random.Random, number: int) -> str:
     y, m, d = rng.randint(1930, 2007), rng.randint(1, 12), rng.randint(1, 28)
-    return rng.choice((f"{y}-{m:02}-{d:02}", f"{d:02}.{m:02}.{y}", f"{d}/{m}/{y}", f"{y}{m:02}{d:02}", f"{d} March {y}", f"{y}-{m:02}"))
+    return rng.choice(
+        (
+            f"{y}-{m:02}-{d:02}",
+            f"{d:02}.{m:02}.{y}",
+            f"{d}/{m}/{y}",
+            f"{y}{m:02}{d:02}",
+            f"{d} March {y}",
+            f"{y}-{m:02}",
+        )
+    )
 
 
 def an_address(rng: random.Random, number: int) -> dict[str, str]:
     country, street, city, region, code = rng.choice(STREETS)
-    parts = {"street": street.format(n=rng.randint(1, 2000), w=f"{rng.choice(WORDS)}{'er' if number % 4 else ''}", u=rng.randint(1, 60)),
-             "city": city, "region": region, "postal_code": code.format(d=rng.randint(0, 999), d2=rng.randint(10, 99)), "country_code": country}
+    parts = {
+        "street": street.format(
+            n=rng.randint(1, 2000), w=f"{rng.choice(WORDS)}{'er' if number % 4 else ''}", u=rng.randint(1, 60)
+        ),
+        "city": city,
+        "region": region,
+        "postal_code": code.format(d=rng.randint(0, 999), d2=rng.randint(10, 99)),
+        "country_code": country,
+    }
     return {name: value for name, value in parts.items() if value}
 
 
@@ -107,9 +260,15 @@ def an_id(rng: random.Random, number: int) -> tuple[str, str | None, str]:
 def a_payload(rng: random.Random, number: int) -> dict:
     phone, region = a_phone(rng, number)
     kind, country, value = an_id(rng, number)
-    return {"full_name": a_name(rng, number), "emails": [an_email(rng, number)], "phones": [phone], "country_code": region,
-            "date_of_birth": a_date(rng, number), "addresses": [an_address(rng, number)],
-            "government_ids": [{"type": kind, "country_code": country, "value": value}]}
+    return {
+        "full_name": a_name(rng, number),
+        "emails": [an_email(rng, number)],
+        "phones": [phone],
+        "country_code": region,
+        "date_of_birth": a_date(rng, number),
+        "addresses": [an_address(rng, number)],
+        "government_ids": [{"type": kind, "country_code": country, "value": value}],
+    }
 
 
 def one(make: Callable[[random.Random, int], object]) -> Callable[[random.Random, int], tuple]:
@@ -123,6 +282,7 @@ def phone_peer(phonenumbers):
             number = phonenumbers.parse(raw, region)
             phonenumbers.is_valid_number(number)
             phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
     return parse
 
 
@@ -130,6 +290,7 @@ def email_peer(email_validator):
     def validate(raw):
         with contextlib.suppress(email_validator.EmailNotValidError):
             email_validator.validate_email(raw, check_deliverability=False)
+
     return validate
 
 
@@ -141,6 +302,7 @@ def date_peer(parser):
     def parse(raw):
         with contextlib.suppress(ValueError, OverflowError):
             parser.parse(raw, dayfirst=True)
+
     return parse
 
 
@@ -148,6 +310,7 @@ def country_peer(pycountry):
     def look_up(raw):
         with contextlib.suppress(LookupError):
             pycountry.countries.lookup(raw)
+
     return look_up
 
 
@@ -155,6 +318,7 @@ def address_peer(usaddress):
     def tag(address):
         with contextlib.suppress(usaddress.RepeatedLabelError):
             usaddress.tag(", ".join(address.values()))
+
     return tag
 
 
@@ -165,10 +329,27 @@ def id_peer(stdnum):
 
 def cases() -> list[Case]:
     return [
-        Case("text", ("text",), one(lambda r, n: f" {a_name(r, n)}  {n}\u00a0"), ("unicodedata",),
-             lambda _: lambda raw: " ".join(unicodedata.normalize("NFKC", raw).split())),
-        Case("latin", ("text",), one(lambda r, n: f"{a_name(r, n)} {n}"), ("unidecode",), lambda m: lambda raw: m.unidecode(raw).lower()),
-        Case("hash64", ("text",), one(an_email), ("hashlib",), lambda _: lambda raw: hashlib.sha256(raw.encode()).digest()[:8]),
+        Case(
+            "text",
+            ("text",),
+            one(lambda r, n: f" {a_name(r, n)}  {n}\u00a0"),
+            ("unicodedata",),
+            lambda _: lambda raw: " ".join(unicodedata.normalize("NFKC", raw).split()),
+        ),
+        Case(
+            "latin",
+            ("text",),
+            one(lambda r, n: f"{a_name(r, n)} {n}"),
+            ("unidecode",),
+            lambda m: lambda raw: m.unidecode(raw).lower(),
+        ),
+        Case(
+            "hash64",
+            ("text",),
+            one(an_email),
+            ("hashlib",),
+            lambda _: lambda raw: hashlib.sha256(raw.encode()).digest()[:8],
+        ),
         Case("is_blocked", ("text", "text"), lambda r, n: ("email", an_email(r, n))),
         Case("email", ("text",), one(an_email), ("email_validator",), email_peer),
         Case("phone", ("text", "char(2)"), a_phone, ("phonenumbers",), phone_peer),
@@ -176,11 +357,23 @@ def cases() -> list[Case]:
         Case("date_of_birth", ("text",), one(a_date), ("dateutil.parser",), date_peer),
         Case("country", ("text",), one(lambda r, n: r.choice(COUNTRIES)), ("pycountry",), country_peer),
         Case("address", ("jsonb",), one(an_address), ("usaddress",), address_peer),
-        Case("postal_code", ("text", "char(2)"), lambda r, n: (lambda a: (a["postal_code"], a["country_code"]))(an_address(r, n))),
+        Case(
+            "postal_code",
+            ("text", "char(2)"),
+            lambda r, n: (lambda a: (a["postal_code"], a["country_code"]))(an_address(r, n)),
+        ),
         Case("city", ("text",), one(lambda r, n: an_address(r, n)["city"])),
         Case("government_id", ("text", "char(2)", "text"), an_id, ("stdnum",), id_peer),
-        Case("url", ("text",), one(lambda r, n: f"HTTPS://WWW.Example.ORG:443/a/../{n}?utm_source=x&b={digits(r, 3)}#top")),
-        Case("message_body", ("text",), one(lambda r, n: f"  Hello {a_name(r, n)},\r\n\r\nyour order {n} is on its way.  ")),
+        Case(
+            "url",
+            ("text",),
+            one(lambda r, n: f"HTTPS://WWW.Example.ORG:443/a/../{n}?utm_source=x&b={digits(r, 3)}#top"),
+        ),
+        Case(
+            "message_body",
+            ("text",),
+            one(lambda r, n: f"  Hello {a_name(r, n)},\r\n\r\nyour order {n} is on its way.  "),
+        ),
         Case("person", ("jsonb",), one(a_payload)),
     ]
 
@@ -198,8 +391,14 @@ def python_of(case: Case) -> tuple[Callable[..., object] | None, str | None]:
 def prepare(connection: psycopg.Connection, case: Case, rows: list[tuple]) -> None:
     """A temporary table with the arguments, one column each."""
     table, columns = sql.Identifier(case.table), [sql.Identifier(f"a{i}") for i in range(len(case.types))]
-    connection.execute(sql.SQL("create temp table {} ({})").format(
-        table, sql.SQL(", ").join(sql.SQL("{} {}").format(c, sql.SQL(t)) for c, t in zip(columns, case.types, strict=True))))
+    connection.execute(
+        sql.SQL("create temp table {} ({})").format(
+            table,
+            sql.SQL(", ").join(
+                sql.SQL("{} {}").format(c, sql.SQL(t)) for c, t in zip(columns, case.types, strict=True)
+            ),
+        )
+    )
     with connection.cursor().copy(sql.SQL("copy {} from stdin").format(table)) as copy:
         for row in rows:
             copy.write_row([Jsonb(value) if isinstance(value, dict) else value for value in row])
@@ -212,25 +411,45 @@ def seconds(run: Callable[[], object]) -> float:
     return time.perf_counter() - started
 
 
-def a_round(connection: psycopg.Connection, case: Case, rows: list[tuple], peer: Callable[..., object] | None) -> None:
+def a_round(
+    connection: psycopg.Connection, case: Case, rows: list[tuple], peer: Callable[..., object] | None
+) -> None:
     """Time the function as a call per row, as a load into a table, and the library; microseconds a row."""
     table = sql.Identifier(case.table)
-    call = sql.SQL("normalise.{}({})").format(sql.Identifier(case.function), sql.SQL(", ").join(sql.Identifier(f"a{i}") for i in range(len(case.types))))
+    call = sql.SQL("normalise.{}({})").format(
+        sql.Identifier(case.function), sql.SQL(", ").join(sql.Identifier(f"a{i}") for i in range(len(case.types)))
+    )
     scale = 1e6 / len(rows)
-    case.call.append(scale * seconds(lambda: connection.execute(sql.SQL("select count({}::text) from {}").format(call, table))))
-    case.load.append(scale * seconds(lambda: connection.execute(
-        sql.SQL("create temp table loaded on commit drop as select {} as value from {}").format(call, table))))
+    case.call.append(
+        scale * seconds(lambda: connection.execute(sql.SQL("select count({}::text) from {}").format(call, table)))
+    )
+    case.load.append(
+        scale
+        * seconds(
+            lambda: connection.execute(
+                sql.SQL("create temp table loaded on commit drop as select {} as value from {}").format(call, table)
+            )
+        )
+    )
     connection.execute("drop table loaded")
     if peer:
         case.python.append(scale * seconds(lambda: [peer(*row) for row in rows]))
 
 
-def measure(connection: psycopg.Connection, rows: int, rounds: int, seed: int, functions: tuple[str, ...]) -> Iterator[dict]:
+def measure(
+    connection: psycopg.Connection, rows: int, rounds: int, seed: int, functions: tuple[str, ...]
+) -> Iterator[dict]:
     """One result for each function that the database has: function, rows, us_per_call, rows_per_second, library,
     library_us, ratio (database over library), missing (the library's module that is not installed)."""
-    there = [c for c in cases() if (not functions or c.function in functions)
-             and connection.execute("select exists (select from pg_proc where pronamespace = 'normalise'::regnamespace and proname = %s)",
-                                    (c.function,)).fetchone()[0]]
+    there = [
+        c
+        for c in cases()
+        if (not functions or c.function in functions)
+        and connection.execute(
+            "select exists (select from pg_proc where pronamespace = 'normalise'::regnamespace and proname = %s)",
+            (c.function,),
+        ).fetchone()[0]
+    ]
     data, peers = {}, {}
     for case in there:
         rng = random.Random(f"{seed}/{case.function}")
@@ -246,10 +465,16 @@ def measure(connection: psycopg.Connection, rows: int, rounds: int, seed: int, f
             a_round(connection, case, data[case.function], peers[case.function][0])
     for case in there:
         call, library = statistics.median(case.call), statistics.median(case.python) if case.python else None
-        yield {"function": f"normalise.{case.function}", "rows": rows, "us_per_call": round(call, 2),
-               "rows_per_second": round(1e6 / statistics.median(case.load)),
-               "library": "+".join(case.modules) if library else None, "library_us": round(library, 2) if library else None,
-               "ratio": round(call / library, 2) if library else None, "missing": peers[case.function][1]}
+        yield {
+            "function": f"normalise.{case.function}",
+            "rows": rows,
+            "us_per_call": round(call, 2),
+            "rows_per_second": round(1e6 / statistics.median(case.load)),
+            "library": "+".join(case.modules) if library else None,
+            "library_us": round(library, 2) if library else None,
+            "ratio": round(call / library, 2) if library else None,
+            "missing": peers[case.function][1],
+        }
 
 
 @click.command("normalise")
@@ -276,5 +501,11 @@ def normalise(functions: tuple[str, ...], rows: int, rounds: int, seed: int, as_
         return
     click.echo(f"{'function':26}{'us a call':>11}{'rows/s, load':>14}  {'library':24}{'us a call':>11}{'ratio':>8}")
     for r in results:
-        peer = f"{r['library']:24}{r['library_us']:11.2f}{r['ratio']:8.2f}" if r["library"] else f"({r['missing']} is not installed)" if r["missing"] else ""
+        peer = (
+            f"{r['library']:24}{r['library_us']:11.2f}{r['ratio']:8.2f}"
+            if r["library"]
+            else f"({r['missing']} is not installed)"
+            if r["missing"]
+            else ""
+        )
         click.echo(f"{r['function']:26}{r['us_per_call']:11.2f}{r['rows_per_second']:14,}  {peer}")

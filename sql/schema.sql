@@ -380,8 +380,8 @@ COMMENT ON COLUMN normalise.name_parts.family_core IS 'Family name without parti
 
 COMMENT ON COLUMN normalise.name_parts.suffix IS 'Generation: jr, sr, ii, iii, iv or v. Two different ones speak against one person.';
 
-COMMENT ON COLUMN normalise.name_parts.given_roots IS 'Sorted: the given name and every name it may be short for (normalise.nicknames): {bob,robert}. Two names can belong to one
-person when their arrays overlap.';
+COMMENT ON COLUMN normalise.name_parts.given_roots IS 'Sorted: the given name and every name it may be short for (normalise.nicknames): {bob,robert}; a double name also run together:
+Jean-Luc {jean luc,jeanluc}, Mary Ann {mary,maryann}. Two names can belong to one person when their arrays overlap.';
 
 COMMENT ON COLUMN normalise.name_parts.given_phonetic IS 'Primary double metaphone of the given name; null without Latin letters.';
 
@@ -773,7 +773,8 @@ COMMENT ON FUNCTION matching.definite_verdict(l matching.features, r matching.fe
 
 COMMENT ON FUNCTION matching.features_of(p_person normalise.person_record) IS 'The features row of a normalised person; the identity, its system and the rarities are left null for the caller.
 
-Role mailboxes (info@) are no evidence of a person and are left out. Government ids become type:country:keyed hash.';
+Role mailboxes (info@) are no evidence of a person and are left out, and so are keys in other systems that are blank or
+placeholders. Government ids become type:country:keyed hash.';
 
 COMMENT ON FUNCTION matching.find_candidates(p_identity_ids bigint[]) IS 'Pairs of the given identities with every identity they share a blocking key with, each pair once.
 
@@ -802,8 +803,13 @@ COMMENT ON FUNCTION matching.keys_of(f matching.features) IS 'Blocking keys of a
 
 COMMENT ON FUNCTION matching.levels(l matching.features, r matching.features) IS 'Level of each comparison of the active model for two identities, by ordinal; -1 where one side says nothing. Compiled by matching.compile.';
 
-COMMENT ON FUNCTION matching.lock_keys(p_keys bigint[]) IS 'Locks keys until the end of the transaction, in sorted order, so that two transactions with the same new person wait for
-each other before either looks the person up. More than 512 keys: locks all keys at once, and waits for everybody.';
+COMMENT ON FUNCTION matching.lock_keys(p_keys bigint[], p_expected_count integer) IS 'Locks keys until the end of the transaction, in sorted order, so that two transactions with the same new person wait for
+each other before either looks the person up.
+
+A transaction that comes to hold more than 512 locks all keys at once instead, and waits for everybody; one that knows how
+many it will need (p_expected_count) does so at once, because two that change over while both hold keys would be a deadlock.
+How many it holds is counted in the setting mds.held_locks, which a rollback to a savepoint takes back together with the
+locks. Raises MDISO when the transaction could not see what it has waited for.';
 
 COMMENT ON FUNCTION matching.name_forms(p_given text, p_family text) IS 'Ways a person of this given and family name writes them in an e-mail address: johnsmith, smithjohn, jsmith, smithj, johns.
 
@@ -1082,8 +1088,9 @@ COMMENT ON FUNCTION mds.ingest(p_source_system text, p_source_record_id text, p_
 Everything it writes (identity, golden profile, lineage, review queue) belongs to the caller''s transaction. The same call
 again changes nothing and answers unchanged; under p_idempotency_key it gets the first answer. A payload older than the
 known one by p_source_updated_at answers stale. p_dry_run answers what would happen and writes nothing (ids of new users
-are then not real). Raises MDPAY when id or payload cannot be used, MDSRC for an unknown source system, MDFOR when it is not
-the caller''s, MDIDM when the idempotency key belongs to another call.';
+are then not real). Raises MDPAY when id, time, payload or idempotency key cannot be used, MDSRC for an unknown source
+system, MDFOR when it is not the caller''s, MDIDM when the idempotency key belongs to another call, and MDISO in a transaction
+that is not read committed: it could not see the person that another session has just sent.';
 
 COMMENT ON FUNCTION mds.ingest_batch(p_source_system text, p_records jsonb, p_dry_run boolean) IS 'Takes in many records of one source system at once; one mds.resolution per record, in their order.
 
@@ -1171,8 +1178,8 @@ A value that stays, from the same identity, keeps its row.';
 COMMENT ON FUNCTION mds.refresh_duplicates(p_user_ids uuid[]) IS 'Brings the review queue in line with the evidence about users: raises what is new, closes what no longer holds; returns
 the raised or changed cases.
 
-A pair is wanted when an edge between the two reaches review_weight and they are not one user, or when both claim one e-mail
-address (then the pair is the holder and the other). A case a person has dismissed comes back only when its evidence changed.';
+A pair is wanted when an edge between the two reaches review_weight, or a rule says one person, and they are not one user, or
+when both claim one e-mail address (then the pair is the holder and the other). A case a person has dismissed comes back only when its evidence changed.';
 
 COMMENT ON FUNCTION mds.refresh_profiles(p_user_ids uuid[]) IS 'Derives the golden profiles of users anew, with lineage; returns the users whose profile changed.
 
@@ -1456,7 +1463,7 @@ are). Only the first 400 characters are kept. Never raises.';
 
 COMMENT ON FUNCTION normalise.name_key(p_raw text) IS 'The form in which parts of a person''s name are compared: normalise.latin, apostrophes and digits dropped (oneil), hyphens,
 other punctuation and symbols made blanks (jean luc), and the written-out umlauts ae, oe, ue made a, o, u where a German or Scandinavian name
-has them, so that Müller, Mueller and Muller meet; Michael, Fuentes, Zoe and Hoekstra stay. The test is the letters that
+has them, so that Müller, Mueller and Muller meet; Michael, Fuentes, Zoe, Goethe and Hoekstra stay. The test is the letters that
 follow, so a rare name of another language (Caesar) may lose an e, on both sides of a comparison. Idempotent; null when
 nothing is left; only the first 400 characters count. Never raises.';
 
@@ -1481,19 +1488,21 @@ placeholder is for normalise.is_blocked to say. The first 400 characters of the 
 no setting; only the proper case of SHOUTED letters beyond ASCII, and where a name splits by case, follow the LC_CTYPE of the
 database. Never raises. Phonetic codes: double metaphone (Philips 2000).';
 
-COMMENT ON FUNCTION normalise.phone(p_raw text, p_default_region character) IS 'The telephone number in a text, as Google''s libphonenumber reads it: E.164 form, whether it is assigned, its region and
-extension. All null but raw when the text is no number. Numbers without a plus sign are read as dialled in the default
-region (ISO 3166-1 alpha-2); without a region they are none.
+COMMENT ON FUNCTION normalise.phone(p_raw text, p_default_region character) IS 'The telephone number in a text, as Google''s libphonenumber reads it: E.164 form, whether it is assigned, its region
+and extension. All null but raw when the text is no number. Numbers without a plus sign are read as dialled in the
+default region (ISO 3166-1 alpha-2); without a region they are none.
 
-The answers are those of phonenumbers.parse, format_number to E.164, is_valid_number, region_code_for_number and extension
-of the Python package that normalise.phone_regions names; a test holds the two together. Deliberate differences:
-- region is null, not 001, for numbers in no country (+800 …), because it is an ISO code;
-- a default region in lower case is understood.
+The answers are those of phonenumbers.parse, format_number to E.164, is_valid_number, region_code_for_number and
+extension of the Python package whose version normalise.phone_regions names; a test holds the two together. Deliberate
+differences, both because the library was not meant for SQL:
+- region is null, not 001, for numbers in no country (+800 …): it is an ISO code everywhere else;
+- a default region in lower case is understood, not refused.
 
-As in the library, a number can have an E.164 form and not be valid; its region may be known even so; and an extension
-stays in the digits it was written in. Reads reference tables only, so the answer changes with a rework of
-normalise/phone_metadata and with nothing else: re-run what stores it. Raises nothing; texts of more than 250 characters
-are no numbers.';
+As in the library, a number can have an E.164 form and not be valid, and then read back as another number; the letters
+of a remark behind a number are taken for a vanity number, which is not valid; an extension stays in the digits it was
+written in. Reads reference tables only: the answer changes with a rework of normalise/phone_metadata and with nothing
+else, no setting of the session either. What stores it must be computed again then. Texts of more than 250 characters
+are no numbers. Raises nothing.';
 
 CREATE TABLE normalise.phone_regions (
     calling_code smallint NOT NULL,
@@ -1516,7 +1525,8 @@ phonenumbers 9.0.43';
 
 COMMENT ON COLUMN normalise.phone_regions.calling_code IS 'Country calling code, as after the plus sign.';
 
-COMMENT ON COLUMN normalise.phone_regions.place IS 'Which of the regions of its calling code this is; the rules of 1, the main region, hold for numbers written with the code.';
+COMMENT ON COLUMN normalise.phone_regions.place IS 'Which of the regions of its calling code this is. The rules of 1, the main region, hold for numbers written with the
+calling code.';
 
 COMMENT ON COLUMN normalise.phone_regions.region IS 'ISO 3166-1 alpha-2 code, or one the library made up (AC, TA, XK); null for calling codes of no country.';
 
@@ -1528,34 +1538,37 @@ COMMENT ON COLUMN normalise.phone_regions.international_prefix_pattern IS 'The s
 
 COMMENT ON COLUMN normalise.phone_regions.national_prefix IS 'What is dialled before a national number within the region (0, 1) when that is plain digits, else null.';
 
-COMMENT ON COLUMN normalise.phone_regions.national_prefix_pattern IS 'The same where it is not plain digits: a regular expression whose first group is the prefix; the others are for the transform.';
+COMMENT ON COLUMN normalise.phone_regions.national_prefix_pattern IS 'The same where it is not plain digits: a regular expression whose first group is the prefix; the other groups are for
+the transform.';
 
 COMMENT ON COLUMN normalise.phone_regions.national_prefix_digits IS 'The digits with which a national prefix can begin; null without one. Saves most numbers the expression.';
 
-COMMENT ON COLUMN normalise.phone_regions.national_prefix_transform IS 'What replaces a match of national_prefix_pattern whose last group took part (9\2 in Argentina); null when prefixes are only cut off.';
+COMMENT ON COLUMN normalise.phone_regions.national_prefix_transform IS 'What replaces a match of national_prefix_pattern whose last group took part (9\2 in Argentina); null where prefixes are
+only cut off.';
 
 COMMENT ON COLUMN normalise.phone_regions.possible_lengths IS 'Numbers of digits that a national number can have, in ascending order.';
 
-COMMENT ON COLUMN normalise.phone_regions.possible_numbers IS 'National numbers of the general description, assigned or not, each read with a 1 in front so that leading zeros count.';
+COMMENT ON COLUMN normalise.phone_regions.possible_numbers IS 'National numbers that look like numbers of the region, assigned or not; each read with a 1 in front, so that leading
+zeros count.';
 
-COMMENT ON FUNCTION normalise.phone_national(p_digits text, p_plan normalise.phone_regions) IS 'A dialled number without the national prefix and carrier code of a numbering plan (0 in Britain, 0 and 15 in Argentina),
-rewritten where the plan says so; the number itself when it has none or is possible only with it. The plan must have a
-national prefix. Raises nothing on digits.';
+COMMENT ON FUNCTION normalise.phone_national(p_digits text, p_plan normalise.phone_regions) IS 'A dialled number without the national prefix and carrier code of a numbering plan (0 in Britain, 0 and 15 in
+Argentina), rewritten where the plan says so; the number itself when it has none or is possible only with it. The plan
+must have a national prefix. Raises nothing on digits.';
 
 COMMENT ON FUNCTION normalise.phone_written(p_raw text, OUT p_digits text, OUT p_is_international boolean, OUT p_extension text) IS 'The dialled digits of a telephone number in any written form, whether it began with a plus sign, and its extension;
 digits null when it does not look like a number. The first half of normalise.phone, apart because most numbers need none
 of it.
 
 Reads what libphonenumber reads: noise before and after the number, decimal digits of every script, letters of vanity
-numbers, RFC 3966 with phone-context and isub, and extensions written ;ext=, ext., extension, anexo, доб, x, int, #, ~,
-two commas, commas or as - 503#. Texts of more than 250 characters are no numbers. Raises nothing.';
+numbers, RFC 3966 with phone-context and isub, and extensions written ;ext=, ext., extension, anexo, доб, x, int, #,
+~, two commas, commas or as - 503#. Texts of more than 250 characters are no numbers. Raises nothing.';
 
-COMMENT ON FUNCTION normalise.phones(p_raws text[], p_default_regions character[]) IS 'The telephone numbers of many texts, one row for each, in their order: normalise.phone for loads. Default regions stand at
-the same places; missing ones are null. A text that occurs more than once with the same region is read once.
+COMMENT ON FUNCTION normalise.phones(p_raws text[], p_default_regions character[]) IS 'The telephone numbers of many texts, one row for each, in their order: normalise.phone for loads. Default regions stand
+at the same places; missing ones are null. A text that occurs more than once with the same region is read once.
 
-Give it some ten thousand at a time. Texts that are in a table already need no arrays; there, the same is
-select raw, country, number.* from (select distinct raw, country from t) as written, normalise.phone(raw, country) as number
-and runs in parallel workers. Raises nothing.';
+Give it some ten thousand at a time. Texts that are in a table need no arrays: call normalise.phone in the query itself,
+which runs in parallel workers. Reading each distinct text once pays there only when most are repeated, and no order of
+the rows is worth a sort. Raises nothing.';
 
 COMMENT ON FUNCTION normalise.postal_code(p_raw text, p_country_code character) IS 'A postal code as its country writes it: SW1A 1AA, 3554 EA, 00-950, 94103 for ZIP+4; null when blank or a placeholder.
 
@@ -1670,8 +1683,8 @@ COMMENT ON FUNCTION normalise.transliterate(p_raw text) IS 'A text in Latin lett
 here, close to what passports write (Serbian as its own Latin, Ukrainian г h and и y); all other scripts letter by letter
 through normalise.letters, with the rules of kana (きょ kyo, っ doubles, long vowels shortened) and of the silent Indic a.
 Arabic and Hebrew come without the vowels that they do not write, Han with the Mandarin reading: names that have a usual
-spelling are in normalise.name_readings. Latin letters keep their case, all others become lower case. Letters of unknown
-scripts stay. Never raises.';
+spelling are in normalise.name_readings. Latin letters keep their case unless others are among
+them. Letters of unknown scripts stay. Never raises.';
 
 COMMENT ON FUNCTION normalise.unblock_value(p_attribute text, p_value text) IS 'Takes a value, or a pattern given in the same words, off normalise.blocked_values; returns whether it was there.
 
@@ -2338,7 +2351,7 @@ COMMENT ON COLUMN normalise.email_roles.local_part IS 'What stands before the @ 
 
 CREATE TABLE normalise.identifier_aliases (
     alias text NOT NULL,
-    country_code character(2),
+    country_code character(2) DEFAULT 'ZZ'::bpchar NOT NULL,
     type text NOT NULL,
     implied_country_code character(2),
     CONSTRAINT chk_identifier_aliases_folded CHECK ((alias ~ '^[a-z0-9]+$'::text)),
@@ -2350,7 +2363,7 @@ source system uses. A name that is not here stays what it is, in lower case with
 
 COMMENT ON COLUMN normalise.identifier_aliases.alias IS 'The name with nothing but its letters and digits, in lower case: driverslicense.';
 
-COMMENT ON COLUMN normalise.identifier_aliases.country_code IS 'Only when the source says this country, ISO 3166 alpha-2; null for any. National id and tax id mean another number in each country.';
+COMMENT ON COLUMN normalise.identifier_aliases.country_code IS 'Only when the source says this country, ISO 3166 alpha-2; ZZ for any. National id and tax id mean another number in each country.';
 
 COMMENT ON COLUMN normalise.identifier_aliases.type IS 'The canonical type: ssn, nino, passport, driving_licence, national_id, tax_id, pesel, …';
 
@@ -2411,7 +2424,7 @@ CREATE TABLE normalise.letters (
 
 COMMENT ON TABLE normalise.letters IS 'How normalise.transliterate reads a letter of a script other than Latin, Cyrillic and Greek: Arabic, Hebrew, Armenian,
 Georgian, Ethiopic, the Indic scripts, kana, Hangul (Revised Romanisation) and Han (Mandarin). Written by
-mds_tools/letters.py from the Unicode Character Database.';
+mds_tools/letters.py from the Unicode Character Database and by hand.';
 
 COMMENT ON COLUMN normalise.letters.letter IS 'One character, NFKC.';
 
@@ -2465,7 +2478,8 @@ CREATE TABLE normalise.phone_characters (
 COMMENT ON TABLE normalise.phone_characters IS 'Kinds of characters outside ASCII that decide how a written phone number is read.
 Unicode 14.0.0';
 
-COMMENT ON COLUMN normalise.phone_characters.kind IS 'decimal digit: runs of ten, each from a zero. letter or number: the other characters that end a number instead of trailing it.';
+COMMENT ON COLUMN normalise.phone_characters.kind IS 'decimal digit: runs of ten, each from a zero. letter or number: the other characters that are not taken off the end of a
+written number.';
 
 COMMENT ON COLUMN normalise.phone_characters.first_point IS 'First Unicode code point of a range of this kind.';
 
@@ -2481,8 +2495,9 @@ CREATE TABLE normalise.phone_ranges (
     CONSTRAINT chk_phone_ranges_order CHECK ((first_number <= last_number))
 );
 
-COMMENT ON TABLE normalise.phone_ranges IS 'Every assigned national number of the world as disjoint ranges, with its region, and for calling codes that regions share
-by leading digits also the unassigned numbers whose region is known. What libphonenumber says by regular expressions, worked out.
+COMMENT ON TABLE normalise.phone_ranges IS 'Every assigned national number of the world as disjoint ranges, with its region, and for calling codes that regions
+share by leading digits also the unassigned numbers whose region is known: what libphonenumber says by regular
+expressions, worked out.
 phonenumbers 9.0.43';
 
 COMMENT ON COLUMN normalise.phone_ranges.calling_code IS 'Country calling code, as after the plus sign.';
@@ -2624,6 +2639,9 @@ ALTER TABLE ONLY normalise.email_domains
 ALTER TABLE ONLY normalise.email_roles
     ADD CONSTRAINT pk_email_roles PRIMARY KEY (local_part);
 
+ALTER TABLE ONLY normalise.identifier_aliases
+    ADD CONSTRAINT pk_identifier_aliases PRIMARY KEY (alias, country_code);
+
 ALTER TABLE ONLY normalise.identifier_rules
     ADD CONSTRAINT pk_identifier_rules PRIMARY KEY (type, country_code, pattern);
 
@@ -2653,9 +2671,6 @@ ALTER TABLE ONLY normalise.countries
 
 ALTER TABLE ONLY normalise.countries
     ADD CONSTRAINT uk_countries_name UNIQUE (name);
-
-ALTER TABLE ONLY normalise.identifier_aliases
-    ADD CONSTRAINT uk_identifier_aliases_alias UNIQUE NULLS NOT DISTINCT (alias, country_code);
 
 ALTER TABLE ONLY normalise.phone_regions
     ADD CONSTRAINT uk_phone_regions_region UNIQUE (region);
@@ -3140,7 +3155,7 @@ REVOKE ALL ON FUNCTION matching.keys_of(f matching.features) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.levels(l matching.features, r matching.features) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION matching.lock_keys(p_keys bigint[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION matching.lock_keys(p_keys bigint[], p_expected_count integer) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.name_forms(p_given text, p_family text) FROM PUBLIC;
 

@@ -2,7 +2,7 @@
 -- requires: governance/hash_keys
 begin;
 
-create function governance.keyed_hash(p_purpose text, p_value text)
+create or replace function governance.keyed_hash(p_purpose text, p_value text)
 returns bytea
 language sql
 stable parallel safe

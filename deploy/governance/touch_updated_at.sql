@@ -2,7 +2,7 @@
 -- requires: governance/schema
 begin;
 
-create function governance.touch_updated_at()
+create or replace function governance.touch_updated_at()
 returns trigger
 language plpgsql
 volatile parallel unsafe

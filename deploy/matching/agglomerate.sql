@@ -2,11 +2,11 @@
 -- requires: matching/schema
 begin;
 
-create function matching.agglomerate(
-    p_size         integer,
-    p_weights      double precision[],
-    p_prior        double precision,
-    p_join_weight  double precision
+create or replace function matching.agglomerate(
+    p_size            integer,
+    p_weights         double precision[],
+    p_contradictions  double precision[],
+    p_join_weight     double precision
 )
 returns integer[]
 language plpgsql
@@ -14,7 +14,7 @@ immutable parallel safe
 as $$
 declare
     v_strongest  double precision[] := p_weights;     -- strongest pair across two groups, log2 odds
-    v_against    double precision[] := array_fill(0::float8, array[p_size * p_size]);  -- sum of contradictions across two groups
+    v_against    double precision[] := p_contradictions;    -- sum of contradictions across two groups
     v_pairs      integer[] := array_fill(1, array[p_size]);                             -- members of each group
     v_group      integer[];
     v_alive      boolean[] := array_fill(true, array[p_size]);
@@ -24,14 +24,6 @@ declare
     v_b          integer;
 begin
     select array_agg(i order by i) into v_group from generate_series(1, p_size) i;
-
-    for i in 1 .. p_size loop
-        for j in 1 .. p_size loop
-            if i <> j then
-                v_against[(i - 1) * p_size + j] := least(0, p_weights[(i - 1) * p_size + j] - p_prior);
-            end if;
-        end loop;
-    end loop;
 
     loop
         v_best := null;
@@ -73,13 +65,14 @@ begin
 end;
 $$;
 
-comment on function matching.agglomerate(integer, double precision[], double precision, double precision) is
+comment on function matching.agglomerate(integer, double precision[], double precision[], double precision) is
 $$Falls n records into clusters; returns for each the number of the first member of its cluster.
 
 p_weights is the symmetric n-by-n matrix of match weights (log2 odds, row by row): 'infinity' for a pair that must be
-together, '-infinity' for one that must not. Two groups join when their strongest pair, less the mean contradiction of all
-pairs across them (evidence against, that is weight without the prior where it is negative), reaches p_join_weight; the
-strongest link goes first, and of equal links the first by position. So one thin edge cannot chain two groups whose other
-members disagree, and a vetoed pair never shares a cluster. Deterministic: callers order the records by a stable key.$$;
+together, '-infinity' for one that must not; p_contradictions, of the same form, holds the evidence against each pair (0 or
+less). Two groups join when their strongest pair, less the mean contradiction of all pairs across them, reaches
+p_join_weight; the strongest link goes first, and of equal links the first by position. So one thin edge cannot chain two
+groups whose other members disagree, and a vetoed pair never shares a cluster. Deterministic: callers order the records by a
+stable key.$$;
 
 commit;

@@ -11,10 +11,11 @@ comment on type matching.membership is 'An identity and the cluster it falls int
 comment on column matching.membership.source_identity_id is 'The identity.';
 comment on column matching.membership.cluster            is 'The smallest identity number of the cluster.';
 
-create function matching.cluster(p_identity_ids bigint[], p_deduplicated_systems text[])
+create or replace function matching.cluster(p_identity_ids bigint[], p_deduplicated_systems text[])
 returns setof matching.membership
 language plpgsql
 stable parallel safe
+rows 5
 set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
@@ -94,7 +95,8 @@ begin
                         when e.weight is not null then e.weight
                         when matching.definite_verdict(fl, fr) = -1 then '-infinity'::float8
                         when matching.definite_verdict(fl, fr) = 1  then 'infinity'::float8
-                        else matching.weight(fl, fr) end as weight
+                        else matching.weight(fl, fr) end as weight,
+                   case when l.n = r.n then 0 else matching.contradiction(fl, fr) end as contradiction
               from member l
               join member r on r.root = l.root
               join matching.features fl on fl.source_identity_id = least(l.id, r.id)
@@ -103,11 +105,12 @@ begin
              where l.size > 1
         )
         select c.root, c.size, array_agg(c.weight order by c.position) as weights,
+               array_agg(c.contradiction order by c.position) as contradictions,
                (select array_agg(m.id order by m.n) from member m where m.root = c.root) as ids
           from cell c
          group by c.root, c.size
     loop
-        v_groups := matching.agglomerate(v_part.size, v_part.weights, v_model.prior_weight, v_model.join_weight);
+        v_groups := matching.agglomerate(v_part.size, v_part.weights, v_part.contradictions, v_model.join_weight);
         return query
         select v_part.ids[g.n], min(v_part.ids[g.n]) over (partition by g.head)
           from unnest(v_groups) with ordinality as g (head, n);

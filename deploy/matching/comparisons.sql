@@ -7,6 +7,7 @@ create table matching.comparisons (
     name            text     not null,
     ordinal         smallint not null,
     null_condition  text     not null,
+    is_stable       boolean  not null default false,
     description     text     not null,
     constraint pk_comparisons primary key (model_id, name),
     constraint uk_comparisons_ordinal unique (model_id, ordinal),
@@ -17,6 +18,9 @@ comment on column matching.comparisons.model_id       is 'The model.';
 comment on column matching.comparisons.name           is 'Name of the concept: given_name, birth, email.';
 comment on column matching.comparisons.ordinal        is 'Its place in the level vector, from 1.';
 comment on column matching.comparisons.null_condition is 'SQL over the features rows l and r: when true, one side says nothing, level -1, weight 0.';
+comment on column matching.comparisons.is_stable      is
+$$A person has one of it, for life or nearly: two records that disagree contradict each other. People have several e-mail addresses,
+phones, addresses and employers, so different ones contradict nothing.$$;
 comment on column matching.comparisons.description    is 'What it compares, in a sentence.';
 
 alter table matching.comparisons enable row level security;

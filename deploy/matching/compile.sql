@@ -7,7 +7,7 @@
 -- requires: normalise/hash64
 begin;
 
-create function matching.compile(p_model_id integer)
+create or replace function matching.compile(p_model_id integer)
 returns void
 language plpgsql
 volatile parallel unsafe
@@ -17,6 +17,7 @@ declare
     v_model    matching.models;
     v_levels   text;
     v_weight   text;
+    v_against  text;
     v_definite text;
     v_keys     text;
 begin
@@ -41,8 +42,16 @@ begin
                                      lateral (select (ln(l.m / l.u) / ln(2.0::float8))::text || '::float8' as to_char_exact,
                                                      (ln(l.m) / ln(2.0::float8))::text || '::float8' as log2_m) as w
                                where l.model_id = c.model_id and l.comparison_name = c.name)),
-                      E'\n        + ' order by c.ordinal)
-      into v_levels, v_weight
+                      E'\n        + ' order by c.ordinal),
+           string_agg(format('case when %s then 0 %s end', c.null_condition,
+                             (select string_agg(
+                                         case when l.level > 0 then format('when %s then ', l.condition) else 'else ' end
+                                         || least(0, ln(l.m / l.u) / ln(2.0::float8))::text || '::float8',
+                                         ' ' order by l.level desc)
+                                from matching.comparison_levels l
+                               where l.model_id = c.model_id and l.comparison_name = c.name)),
+                      E'\n        + ' order by c.ordinal) filter (where c.is_stable)
+      into v_levels, v_weight, v_against
       from matching.comparisons c
      where c.model_id = p_model_id;
 
@@ -74,6 +83,15 @@ begin
     $sql$, v_model.prior_weight, v_weight);
 
     execute format($sql$
+        create or replace function matching.contradiction(l matching.features, r matching.features)
+        returns double precision
+        language sql
+        immutable parallel safe
+        return 0::float8
+        + %s
+    $sql$, coalesce(v_against, '0'));
+
+    execute format($sql$
         create or replace function matching.definite_verdict(l matching.features, r matching.features)
         returns smallint
         language sql
@@ -86,6 +104,7 @@ begin
         returns table (key bigint, rule smallint)
         language sql
         stable parallel safe
+        rows 10
         as $body$
         select k.key, min(r.rule)
           from (values %s) as r (rule, prefix, terms),
@@ -121,6 +140,8 @@ begin
         'Level of each comparison of the active model for two identities, by ordinal; -1 where one side says nothing. Compiled by matching.compile.';
     comment on function matching.weight(matching.features, matching.features) is
         'Match weight of two identities under the active model: log2 odds, prior and all comparisons. Compiled by matching.compile.';
+    comment on function matching.contradiction(matching.features, matching.features) is
+        'Sum of the negative weights of the stable comparisons of the active model for two identities: log2, 0 or less. Compiled by matching.compile.';
     comment on function matching.definite_verdict(matching.features, matching.features) is
         'What the definite rules of the active model say of two identities: 1 one person, -1 two people, 0 nothing. Compiled by matching.compile.';
     comment on function matching.keys_of(matching.features) is
@@ -133,7 +154,7 @@ end;
 $$;
 
 comment on function matching.compile(integer) is
-$$Turns a model's rows into plain SQL functions: levels, weight, definite_verdict, keys_of, active_model_id, active_model.
+$$Turns a model's rows into plain SQL functions: levels, weight, contradiction, definite_verdict, keys_of, active_model_id, active_model.
 
 Nothing interprets configuration per pair: the planner inlines what this writes. The functions replace those of the model
 before. Does not touch stored features, keys or edges: mds.recompute does. Raises MDMOD when there is no such model, and

@@ -3,10 +3,11 @@
 -- requires: matching/compile
 begin;
 
-create function matching.component_of(p_identity_ids bigint[])
+create or replace function matching.component_of(p_identity_ids bigint[])
 returns setof bigint
 language sql
 stable parallel safe
+rows 5
 begin atomic
     with recursive joined (id) as (
         select unnest(p_identity_ids)

@@ -8,8 +8,8 @@ values ('default', 'active', -14, 5, 0, 200, 'shipped',
         'Works untrained, on any country and any subset of attributes. Its m and u are judgements, checked against public evaluation sets; train for your own data.',
         now());
 
-insert into matching.comparisons (model_id, name, ordinal, null_condition, description)
-select m.id, c.*
+insert into matching.comparisons (model_id, name, ordinal, null_condition, description, is_stable)
+select m.id, c.*, c.name in ('given_name', 'name_suffix', 'date_of_birth', 'gender', 'place_of_birth', 'government_id')
   from matching.models m,
        (values
         ('given_name',     1, 'l.given is null or r.given is null', 'Given names, with nicknames, initials and typing errors.'),
@@ -45,9 +45,9 @@ select m.id, c.*
         ('given_name', 3, 'given name misspelt',
             'matching.is_misspelling(l.given, r.given)', 0.09, 0.006, null),
         ('given_name', 2, 'another member of the household',
-            'l.family_core = r.family_core
-             and extensions.levenshtein_less_equal(left(l.given, 60), left(r.given, 60), 6) * 2 > least(char_length(l.given), char_length(r.given))
-             and (l.phones && r.phones or l.address_lines && r.address_lines)', 0.00000012, 0.5, null),
+            'extensions.levenshtein_less_equal(left(l.given, 60), left(r.given, 60), 6) * 2 > least(char_length(l.given), char_length(r.given))
+             and (l.phones && r.phones or l.address_lines && r.address_lines)
+             and not coalesce(l.government_ids && r.government_ids, false)', 0.00000012, 0.5, null),
         ('given_name', 1, 'another given name, same family name and mailbox',
             'l.family_core = r.family_core and l.emails && r.emails
              and extensions.levenshtein_less_equal(left(l.given, 60), left(r.given, 60), 6) * 2 > least(char_length(l.given), char_length(r.given))', 0.0001, 0.5, null),
@@ -85,11 +85,13 @@ select m.id, c.*
         ('place_of_birth', 1, 'place of birth misspelt', 'matching.is_misspelling(l.place_of_birth, r.place_of_birth)', 0.05, 0.003, null),
         ('place_of_birth', 0, 'different places of birth', null, 0.1, 0.987, null),
         ('email', 4, 'same e-mail address', 'l.emails && r.emails', 0.55, 0.0000004, null),
-        ('email', 3, 'e-mail address misspelt', 'matching.is_misspelling(l.emails[1], r.emails[1])
-             and split_part(l.emails[1], ''@'', 1) <> split_part(r.emails[1], ''@'', 1)', 0.05, 0.00002, null),
+        ('email', 3, 'e-mail address misspelt',
+            'extensions.levenshtein_less_equal(left(l.emails[1], 255), left(r.emails[1], 255), 2) <= 2
+             and left(l.emails[1], 3) = left(r.emails[1], 3) and least(strpos(l.emails[1], ''@''), strpos(r.emails[1], ''@'')) > 6
+             and (not l.email_locals && r.email_locals or l.email_handles && r.email_handles or l.email_words && r.email_words)', 0.05, 0.00002, null),
         ('email', 2, 'same local part with digits, other domain',
-            'exists (select from unnest(l.email_handles) h where h = any (r.email_handles) and h ~ ''[0-9]'')', 0.05, 0.00003, null),
-        ('email', 1, 'same local part, other domain', 'l.email_handles && r.email_handles', 0.05, 0.02, null),
+            'l.email_handles && r.email_handles', 0.05, 0.00003, null),
+        ('email', 1, 'same local part, other domain', 'l.email_words && r.email_words', 0.05, 0.02, null),
         ('email', 0, 'different e-mail addresses', null, 0.3, 0.98, null),
         ('email_name', 1, 'address made of the name', 'l.email_locals && r.name_forms or r.email_locals && l.name_forms', 0.4, 0.0003, null),
         ('email_name', 0, 'address not made of the name', null, 0.6, 0.9997, null),

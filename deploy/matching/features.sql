@@ -19,6 +19,7 @@ create table matching.features (
     name_forms          text[],
     emails              text[],
     email_handles       text[],
+    email_words         text[],
     email_locals        text[],
     phones              text[],
     phone_tails         text[],
@@ -62,7 +63,8 @@ comment on column matching.features.suffix             is 'Generation: jr, sr, i
 comment on column matching.features.name_tokens        is 'Sorted distinct tokens of the whole name.';
 comment on column matching.features.name_forms         is 'Ways the name is written in an e-mail address: johnsmith, smithjohn, jsmith, johns and so on.';
 comment on column matching.features.emails             is 'Match keys of personal e-mail addresses; role mailboxes are left out.';
-comment on column matching.features.email_handles      is 'Their local parts, letters and digits, where at least five remain.';
+comment on column matching.features.email_handles      is 'Their local parts without separators, where they hold a digit and at least five characters remain.';
+comment on column matching.features.email_words        is 'Their local parts without separators, where they hold no digit and at least five characters remain.';
 comment on column matching.features.email_locals       is 'Their local parts, letters only, where at least four remain.';
 comment on column matching.features.phones             is 'Phone numbers, E.164.';
 comment on column matching.features.phone_tails        is 'Last eight digits of each: equal although one side lacks its country.';
@@ -73,12 +75,12 @@ comment on column matching.features.birth_day          is 'Its day of month.';
 comment on column matching.features.gender             is 'f, m or x.';
 comment on column matching.features.place_of_birth     is 'Place of birth.';
 comment on column matching.features.country_code       is 'ISO 3166 alpha-2.';
-comment on column matching.features.address_lines      is 'House number, street and unit of each address; index-aligned with the four arrays that follow.';
+comment on column matching.features.address_lines      is 'House number and street of each address; index-aligned with the four arrays that follow.';
 comment on column matching.features.streets            is 'Street of each address.';
 comment on column matching.features.house_numbers      is 'House number of each address.';
-comment on column matching.features.postal_codes       is 'Postal code of each address.';
+comment on column matching.features.postal_codes       is 'Postal code of each address, without blanks and hyphens.';
 comment on column matching.features.cities             is 'City of each address.';
-comment on column matching.features.government_ids     is 'Government ids as type:country:keyed hash; the values themselves are not here.';
+comment on column matching.features.government_ids     is 'Government ids as type:keyed hash; the values themselves are not here.';
 comment on column matching.features.employer           is 'Employer.';
 comment on column matching.features.occupation         is 'Occupation.';
 comment on column matching.features.external_ids       is 'Keys of the person in other systems and the record''s own, as system:id.';

@@ -14,10 +14,11 @@ comment on column matching.candidate_pair.left_id  is 'The identity with the sma
 comment on column matching.candidate_pair.right_id is 'The other one.';
 comment on column matching.candidate_pair.found_by is 'Blocking rules that found the pair: bit n is the rule with ordinal n.';
 
-create function matching.find_candidates(p_identity_ids bigint[])
+create or replace function matching.find_candidates(p_identity_ids bigint[])
 returns setof matching.candidate_pair
 language plpgsql
 volatile parallel unsafe
+rows 10
 set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare

@@ -3,7 +3,7 @@
 -- requires: matching/features
 begin;
 
-create function matching.forget(p_identity_ids bigint[])
+create or replace function matching.forget(p_identity_ids bigint[])
 returns void
 language sql
 volatile parallel unsafe

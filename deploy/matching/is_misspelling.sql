@@ -2,7 +2,7 @@
 -- requires: matching/schema
 begin;
 
-create function matching.is_misspelling(l text, r text)
+create or replace function matching.is_misspelling(l text, r text)
 returns boolean
 language sql
 immutable parallel safe

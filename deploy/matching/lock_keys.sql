@@ -2,7 +2,7 @@
 -- requires: matching/identity_keys
 begin;
 
-create function matching.lock_keys(p_keys bigint[], p_expected_count integer default 0)
+create or replace function matching.lock_keys(p_keys bigint[], p_expected_count integer default 0)
 returns void
 language plpgsql
 volatile parallel unsafe

@@ -2,7 +2,7 @@
 -- requires: matching/schema
 begin;
 
-create function matching.name_forms(p_given text, p_family text)
+create or replace function matching.name_forms(p_given text, p_family text)
 returns text[]
 language plpgsql
 immutable parallel safe

@@ -3,7 +3,7 @@
 -- requires: matching/edges
 begin;
 
-create function matching.score_candidates(p_identity_ids bigint[])
+create or replace function matching.score_candidates(p_identity_ids bigint[])
 returns bigint[]
 language plpgsql
 volatile parallel unsafe

@@ -2,7 +2,7 @@
 -- requires: matching/features
 begin;
 
-create function matching.shown_value(p_comparison text, f matching.features, p_is_clear boolean)
+create or replace function matching.shown_value(p_comparison text, f matching.features, p_is_clear boolean)
 returns text
 language sql
 immutable parallel safe

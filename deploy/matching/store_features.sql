@@ -5,7 +5,7 @@
 -- requires: matching/default_model
 begin;
 
-create function matching.store_features(
+create or replace function matching.store_features(
     p_identity_id       bigint,
     p_source_system     text,
     p_source_record_id  text,

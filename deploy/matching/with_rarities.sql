@@ -3,7 +3,7 @@
 -- requires: matching/default_model
 begin;
 
-create function matching.with_rarities(p_features matching.features)
+create or replace function matching.with_rarities(p_features matching.features)
 returns matching.features
 language plpgsql
 stable parallel safe

@@ -21,10 +21,11 @@ comment on column mds.settlement.action                  is 'created, linked, me
 comment on column mds.settlement.potential_duplicate_ids is 'Open cases of its user.';
 comment on column mds.settlement.affected_user_ids       is 'Users whose identities or profile changed by this call.';
 
-create function mds.assign(p_seed_ids bigint[], p_changed_ids bigint[], p_left_user_ids uuid[] default '{}')
+create or replace function mds.assign(p_seed_ids bigint[], p_changed_ids bigint[], p_left_user_ids uuid[] default '{}')
 returns setof mds.settlement
 language plpgsql
 volatile parallel unsafe
+rows 1
 set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare

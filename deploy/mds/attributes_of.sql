@@ -3,7 +3,7 @@
 -- requires: mds/schema
 begin;
 
-create function mds.attributes_of(p_payload jsonb, p_person normalise.person_record)
+create or replace function mds.attributes_of(p_payload jsonb, p_person normalise.person_record)
 returns jsonb
 language plpgsql
 immutable parallel safe

@@ -2,7 +2,7 @@
 -- requires: mds/source_systems
 begin;
 
-create function mds.check_caller(p_source_system text)
+create or replace function mds.check_caller(p_source_system text)
 returns mds.source_systems
 language plpgsql
 stable parallel restricted

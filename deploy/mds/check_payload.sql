@@ -2,7 +2,7 @@
 -- requires: mds/schema
 begin;
 
-create function mds.check_payload(p_payload jsonb)
+create or replace function mds.check_payload(p_payload jsonb)
 returns text
 language plpgsql
 immutable parallel safe

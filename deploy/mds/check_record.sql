@@ -2,7 +2,7 @@
 -- requires: mds/check_payload
 begin;
 
-create function mds.check_record(p_source_record_id text, p_source_updated_at text, p_payload jsonb)
+create or replace function mds.check_record(p_source_record_id text, p_source_updated_at text, p_payload jsonb)
 returns text
 language plpgsql
 stable parallel safe

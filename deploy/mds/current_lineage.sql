@@ -3,7 +3,7 @@
 -- requires: mds/canonical_profiles
 begin;
 
-create view mds.current_lineage with (security_invoker = true) as
+create or replace view mds.current_lineage with (security_invoker = true) as
 select p.canonical_user_id, l.attribute_path, l.source_identity_id, i.source_system, i.source_record_id,
        l.payload_version, l.confidence, l.valid_from
   from mds.attribute_lineage l

@@ -4,7 +4,7 @@
 -- requires: mds/may_see_all
 begin;
 
-create function mds.find_user(p_source_system text, p_source_record_id text)
+create or replace function mds.find_user(p_source_system text, p_source_record_id text)
 returns uuid
 language plpgsql
 stable parallel restricted

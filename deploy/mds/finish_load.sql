@@ -2,7 +2,7 @@
 -- requires: mds/open_load
 begin;
 
-create function mds.finish_load(p_load_id bigint)
+create or replace function mds.finish_load(p_load_id bigint)
 returns mds.loads
 language plpgsql
 volatile parallel unsafe

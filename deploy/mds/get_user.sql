@@ -5,7 +5,7 @@
 -- requires: mds/attribute_lineage
 begin;
 
-create function mds.get_user(p_user_id uuid, p_as_of timestamptz default null)
+create or replace function mds.get_user(p_user_id uuid, p_as_of timestamptz default null)
 returns jsonb
 language plpgsql
 stable parallel restricted

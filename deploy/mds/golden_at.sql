@@ -5,7 +5,7 @@
 -- requires: normalise/person
 begin;
 
-create function mds.golden_at(p_profile_id uuid, p_at timestamptz)
+create or replace function mds.golden_at(p_profile_id uuid, p_at timestamptz)
 returns jsonb
 language sql
 stable parallel safe

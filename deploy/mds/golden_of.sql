@@ -18,10 +18,11 @@ comment on column mds.golden_value.source_identity_id is 'Identity that supplied
 comment on column mds.golden_value.payload_version    is 'Version of its payload.';
 comment on column mds.golden_value.confidence         is 'Trust in it, 0 to 100.';
 
-create function mds.golden_of(p_user_ids uuid[])
+create or replace function mds.golden_of(p_user_ids uuid[])
 returns setof mds.golden_value
 language sql
 stable parallel safe
+rows 10
 begin atomic
     with offer as (
         select i.canonical_user_id, a.key, a.value, i.id, i.payload_version, s.trust,

@@ -3,7 +3,7 @@
 -- requires: mds/masked_profiles
 begin;
 
-create view mds.golden_profiles with (security_invoker = true) as
+create or replace view mds.golden_profiles with (security_invoker = true) as
 select u.id as canonical_user_id, u.status, p.full_name, p.email, p.phone_e164, p.country_code, p.preferences, p.attributes,
        p.version, u.created_at, greatest(u.updated_at, p.updated_at) as updated_at, p.is_masked
   from mds.canonical_users u

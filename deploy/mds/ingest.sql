@@ -3,7 +3,7 @@
 -- requires: mds/idempotency_keys
 begin;
 
-create function mds.ingest(
+create or replace function mds.ingest(
     p_source_system      text,
     p_source_record_id   text,
     p_payload            jsonb,

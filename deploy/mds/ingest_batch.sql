@@ -2,7 +2,7 @@
 -- requires: mds/take_records
 begin;
 
-create function mds.ingest_batch(
+create or replace function mds.ingest_batch(
     p_source_system  text,
     p_records        jsonb,
     p_dry_run        boolean default false

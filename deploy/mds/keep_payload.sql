@@ -2,7 +2,7 @@
 -- requires: mds/payload_versions
 begin;
 
-create function mds.keep_payload(
+create or replace function mds.keep_payload(
     p_source_identity_id  bigint,
     p_payload             jsonb,
     p_source_updated_at   timestamptz,

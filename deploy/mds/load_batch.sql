@@ -21,7 +21,7 @@ comment on column mds.load_counts.merged    is 'Records that joined users to one
 comment on column mds.load_counts.queued    is 'Records that made a new user with a review open.';
 comment on column mds.load_counts.unchanged is 'Records that said nothing new, or something older than what is known.';
 
-create function mds.load_batch(p_load_id bigint, p_first_line bigint, p_last_line bigint, p_records jsonb)
+create or replace function mds.load_batch(p_load_id bigint, p_first_line bigint, p_last_line bigint, p_records jsonb)
 returns mds.load_counts
 language plpgsql
 volatile parallel unsafe

@@ -2,7 +2,7 @@
 -- requires: mds/schema
 begin;
 
-create function mds.masked(p_value jsonb)
+create or replace function mds.masked(p_value jsonb)
 returns jsonb
 language plpgsql
 immutable parallel safe

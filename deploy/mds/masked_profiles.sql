@@ -5,7 +5,7 @@
 -- requires: mds/masked
 begin;
 
-create function mds.masked_profiles()
+create or replace function mds.masked_profiles()
 returns setof mds.canonical_profiles
 language sql
 stable parallel safe

@@ -2,7 +2,7 @@
 -- requires: mds/schema
 begin;
 
-create function mds.may_see_all()
+create or replace function mds.may_see_all()
 returns boolean
 language sql
 stable parallel safe

@@ -2,7 +2,7 @@
 -- requires: mds/source_identities
 begin;
 
-create function mds.may_see_clear(p_user_id uuid)
+create or replace function mds.may_see_clear(p_user_id uuid)
 returns boolean
 language sql
 stable parallel safe

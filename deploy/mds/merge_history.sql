@@ -2,7 +2,7 @@
 -- requires: mds/merges
 begin;
 
-create view mds.merge_history with (security_invoker = true) as
+create or replace view mds.merge_history with (security_invoker = true) as
 select m.id, m.survivor_id, m.absorbed_id, m.match_method, m.match_weight, m.moved_identity_ids, m.merged_at, m.merged_by, m.undone_at
   from mds.merges m;
 

@@ -7,7 +7,7 @@
 -- requires: matching/store_features
 begin;
 
-create function mds.normalise(p_payload jsonb, p_source_system text default null)
+create or replace function mds.normalise(p_payload jsonb, p_source_system text default null)
 returns jsonb
 language plpgsql
 stable parallel restricted

@@ -2,7 +2,7 @@
 -- requires: mds/potential_duplicates
 begin;
 
-create view mds.open_duplicates with (security_invoker = true) as
+create or replace view mds.open_duplicates with (security_invoker = true) as
 select d.id, d.candidate_user_id, d.possible_match_user_id, d.match_score, d.match_weight, d.state, d.reason,
        d.left_identity_id, d.right_identity_id, d.escalation_reason, d.raised_at, d.last_reviewed_at
   from mds.potential_duplicates d

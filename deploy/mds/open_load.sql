@@ -2,7 +2,7 @@
 -- requires: mds/loads
 begin;
 
-create function mds.open_load(p_load_id bigint)
+create or replace function mds.open_load(p_load_id bigint)
 returns mds.loads
 language plpgsql
 volatile parallel unsafe

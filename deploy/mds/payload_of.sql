@@ -2,7 +2,7 @@
 -- requires: mds/payload_versions
 begin;
 
-create function mds.payload_of(p_source_identity_id bigint, p_version integer default null)
+create or replace function mds.payload_of(p_source_identity_id bigint, p_version integer default null)
 returns jsonb
 language sql
 stable parallel safe

@@ -5,7 +5,7 @@
 -- requires: governance/keyed_hash
 begin;
 
-create function mds.record_lineage(p_profile_ids uuid[], p_values mds.golden_value[])
+create or replace function mds.record_lineage(p_profile_ids uuid[], p_values mds.golden_value[])
 returns void
 language plpgsql
 volatile parallel unsafe

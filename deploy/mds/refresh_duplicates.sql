@@ -5,7 +5,7 @@
 -- requires: matching/default_model
 begin;
 
-create function mds.refresh_duplicates(p_user_ids uuid[])
+create or replace function mds.refresh_duplicates(p_user_ids uuid[])
 returns bigint[]
 language plpgsql
 volatile parallel unsafe

@@ -6,7 +6,7 @@
 -- requires: matching/lock_keys
 begin;
 
-create function mds.refresh_profiles(p_user_ids uuid[])
+create or replace function mds.refresh_profiles(p_user_ids uuid[])
 returns uuid[]
 language plpgsql
 volatile parallel unsafe

@@ -2,7 +2,7 @@
 -- requires: mds/source_systems
 begin;
 
-create function mds.register_source(
+create or replace function mds.register_source(
     p_name             text,
     p_trust            numeric default null,
     p_is_deduplicated  boolean default null,

@@ -2,7 +2,7 @@
 -- requires: mds/open_load
 begin;
 
-create function mds.reject(p_load_id bigint, p_line bigint, p_raw text, p_error_code text, p_message text)
+create or replace function mds.reject(p_load_id bigint, p_line bigint, p_raw text, p_error_code text, p_message text)
 returns void
 language plpgsql
 volatile parallel unsafe

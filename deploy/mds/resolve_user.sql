@@ -2,7 +2,7 @@
 -- requires: mds/canonical_users
 begin;
 
-create function mds.resolve_user(p_user_id uuid)
+create or replace function mds.resolve_user(p_user_id uuid)
 returns uuid
 language sql
 stable parallel safe

@@ -5,7 +5,7 @@
 -- requires: matching/forget
 begin;
 
-create function mds.retract(p_source_system text, p_source_record_id text, p_reason text)
+create or replace function mds.retract(p_source_system text, p_source_record_id text, p_reason text)
 returns mds.resolution
 language plpgsql
 volatile parallel unsafe

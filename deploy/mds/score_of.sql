@@ -2,7 +2,7 @@
 -- requires: mds/schema
 begin;
 
-create function mds.score_of(p_weight double precision)
+create or replace function mds.score_of(p_weight double precision)
 returns numeric(5,2)
 language sql
 immutable strict parallel safe

@@ -23,7 +23,7 @@ comment on column mds.candidate.match_weight      is 'The same as log2 odds.';
 comment on column mds.candidate.grade             is 'certain (a definite rule), probable (would join), possible (would go to review) or weak.';
 comment on column mds.candidate.evidence          is 'Level of each comparison that had something to say: {"email": "same e-mail address"}, and the identity compared.';
 
-create function mds.search(p_attributes jsonb, p_limit integer default 20)
+create or replace function mds.search(p_attributes jsonb, p_limit integer default 20)
 returns setof mds.candidate
 language plpgsql
 stable parallel restricted

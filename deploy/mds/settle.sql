@@ -4,13 +4,19 @@
 -- requires: matching/lock_keys
 begin;
 
-create function mds.settle(p_identity_ids bigint[], p_left_user_ids uuid[] default '{}')
+create or replace function mds.settle(p_identity_ids bigint[], p_left_user_ids uuid[] default '{}')
 returns setof mds.settlement
 language plpgsql
 volatile parallel unsafe
+rows 1
 set search_path = pg_catalog, extensions, pg_temp
+set plan_cache_mode = force_generic_plan
 as $$
 begin
+    -- One record: planning its dozen statements anew would cost more than running them. Many: a plan that knows how many.
+    if cardinality(p_identity_ids) > 50 then
+        perform set_config('plan_cache_mode', 'force_custom_plan', true);
+    end if;
     perform matching.lock_keys(array(select k.key from matching.identity_keys k where k.source_identity_id = any (p_identity_ids)));
     return query
     select * from mds.assign(matching.score_candidates(p_identity_ids), p_identity_ids, p_left_user_ids);

@@ -2,7 +2,7 @@
 -- requires: mds/loads
 begin;
 
-create function mds.start_load(p_file_name text, p_file_hash text, p_options jsonb default '{}')
+create or replace function mds.start_load(p_file_name text, p_file_hash text, p_options jsonb default '{}')
 returns bigint
 language plpgsql
 volatile parallel unsafe

@@ -6,7 +6,7 @@
 -- requires: matching/store_features
 begin;
 
-create function mds.take_record(
+create or replace function mds.take_record(
     p_system             mds.source_systems,
     p_source_record_id   text,
     p_payload            jsonb,

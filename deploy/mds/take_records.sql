@@ -21,10 +21,11 @@ comment on column mds.incoming_record.source_record_id  is 'Its key there.';
 comment on column mds.incoming_record.source_updated_at is 'When the source last changed it: any form that timestamptz reads; null when it does not say.';
 comment on column mds.incoming_record.payload           is 'What it says.';
 
-create function mds.take_records(p_records mds.incoming_record[], p_load_id bigint, p_is_strict boolean)
+create or replace function mds.take_records(p_records mds.incoming_record[], p_load_id bigint, p_is_strict boolean)
 returns setof mds.resolution
 language plpgsql
 volatile parallel unsafe
+rows 1
 set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare

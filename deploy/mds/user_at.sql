@@ -2,7 +2,7 @@
 -- requires: mds/merges
 begin;
 
-create function mds.user_at(p_user_id uuid, p_at timestamptz)
+create or replace function mds.user_at(p_user_id uuid, p_at timestamptz)
 returns uuid
 language sql
 stable parallel safe

@@ -2,7 +2,7 @@
 -- requires: mds/source_identities
 begin;
 
-create view mds.user_identities with (security_invoker = true) as
+create or replace view mds.user_identities with (security_invoker = true) as
 select i.canonical_user_id, i.id as source_identity_id, i.source_system, i.source_record_id,
        i.match_method, i.match_score, i.match_weight, i.ingested_at, i.source_updated_at
   from mds.source_identities i

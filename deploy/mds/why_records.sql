@@ -28,7 +28,7 @@ comment on column mds.evidence.tf_adjustment     is 'What the rarity of the agre
 comment on column mds.evidence.weight            is 'log2(m / u) + tf_adjustment.';
 comment on column mds.evidence.cumulative_weight is 'Sum so far; the last one is the match weight.';
 
-create function mds.why_records(p_a bigint, p_b bigint)
+create or replace function mds.why_records(p_a bigint, p_b bigint)
 returns setof mds.evidence
 language plpgsql
 stable parallel restricted

@@ -9,7 +9,7 @@
 -- requires: normalise/text
 begin;
 
-create function normalise.address(p_address jsonb, p_default_country char(2) default null)
+create or replace function normalise.address(p_address jsonb, p_default_country char(2) default null)
 returns normalise.postal_address
 language plpgsql
 immutable parallel safe
@@ -59,7 +59,8 @@ begin
         -- A second line with a number, or a short one, is a unit; any other is a name for people to read.
         if v_unit <> '' and (translate(v_unit, '0123456789', '') <> v_unit or length(v_unit) < 4) then
             v_address.unit := coalesce((normalise.street_line('x # ' || v_unit)).unit, v_address.unit);
-            v_address.line := nullif(concat_ws(' ', v_address.house_number, v_address.street, v_address.unit), v_address.unit);
+            v_address.line := case when v_address.street is not null
+                                   then concat_ws(' ', v_address.house_number, v_address.street, v_address.unit) end;
         end if;
         v_street := concat_ws(', ', v_street, nullif(v_unit, ''));
     end if;

@@ -2,7 +2,7 @@
 -- requires: normalise/address_terms
 begin;
 
-create function normalise.compile_address_words() returns trigger
+create or replace function normalise.compile_address_words() returns trigger
 language plpgsql
 volatile parallel unsafe
 security definer

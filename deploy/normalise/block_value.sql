@@ -2,7 +2,7 @@
 -- requires: normalise/is_blocked
 begin;
 
-create function normalise.block_value(
+create or replace function normalise.block_value(
     p_attribute   text,
     p_value       text,
     p_reason      text,

@@ -5,7 +5,7 @@
 -- requires: normalise/text
 begin;
 
-create function normalise.city(p_raw text)
+create or replace function normalise.city(p_raw text)
 returns text
 language plpgsql
 immutable parallel safe

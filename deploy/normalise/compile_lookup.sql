@@ -2,7 +2,7 @@
 -- requires: normalise/schema
 begin;
 
-create function normalise.compile_lookup() returns trigger
+create or replace function normalise.compile_lookup() returns trigger
 language plpgsql
 volatile parallel unsafe
 security definer

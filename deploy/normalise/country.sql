@@ -3,7 +3,7 @@
 -- requires: normalise/country_names
 begin;
 
-create function normalise.country(p_raw text) returns char(2)
+create or replace function normalise.country(p_raw text) returns char(2)
 language plpgsql
 immutable parallel safe
 as $$

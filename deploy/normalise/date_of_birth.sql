@@ -18,7 +18,7 @@ comment on column normalise.partial_date.month is 'Month, 1 to 12; null when it 
 comment on column normalise.partial_date.day is 'Day of the month, 1 to 31; null when it is not known.';
 comment on column normalise.partial_date.is_ambiguous is 'Whether another order of day, month and year would have given another date.';
 
-create function normalise.date_of_birth(p_raw text, p_date_order text default 'DMY') returns normalise.partial_date
+create or replace function normalise.date_of_birth(p_raw text, p_date_order text default 'DMY') returns normalise.partial_date
 language plpgsql
 immutable parallel safe
 as $$

@@ -2,7 +2,7 @@
 -- requires: normalise/punycode_encode
 begin;
 
-create function normalise.domain_ascii(p_domain text) returns text
+create or replace function normalise.domain_ascii(p_domain text) returns text
 language plpgsql
 immutable strict parallel safe
 as $$

@@ -3,7 +3,7 @@
 -- requires: normalise/domain_ascii
 begin;
 
-create function normalise.domain_unicode(p_domain text) returns text
+create or replace function normalise.domain_unicode(p_domain text) returns text
 language plpgsql
 immutable strict parallel safe
 as $$

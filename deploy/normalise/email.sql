@@ -26,7 +26,7 @@ comment on column normalise.email_address.is_role is 'Whether the local part nam
 comment on column normalise.email_address.is_disposable is 'Whether the domain hands out mailboxes to be thrown away, see normalise.email_domains.';
 comment on column normalise.email_address.raw is 'What was given.';
 
-create function normalise.email(p_raw text) returns normalise.email_address
+create or replace function normalise.email(p_raw text) returns normalise.email_address
 language plpgsql
 immutable parallel safe
 as $$

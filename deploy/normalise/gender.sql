@@ -2,7 +2,7 @@
 -- requires: normalise/schema
 begin;
 
-create function normalise.gender(p_raw text)
+create or replace function normalise.gender(p_raw text)
 returns text
 language sql
 immutable parallel safe

@@ -9,7 +9,7 @@
 -- requires: normalise/latin
 begin;
 
-create function normalise.government_id(p_type text, p_country_code char(2), p_value text)
+create or replace function normalise.government_id(p_type text, p_country_code char(2), p_value text)
 returns normalise.identifier
 language plpgsql
 immutable parallel safe

@@ -2,7 +2,7 @@
 -- requires: normalise/check_digit
 begin;
 
-create function normalise.has_check_digits(
+create or replace function normalise.has_check_digits(
     p_value         text,
     p_check_digits  normalise.check_digit[],
     p_alphabet      text default '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'

@@ -3,7 +3,7 @@
 begin;
 
 -- The cast to bytea reads backslash escapes, hence the doubling; convert_to() would be stable only, which forbids inlining.
-create function normalise.hash64(p_text text) returns bigint
+create or replace function normalise.hash64(p_text text) returns bigint
 language sql
 immutable parallel safe
 return ('x' || encode(substring(sha256(replace(p_text, '\', '\\')::bytea) for 8), 'hex'))::bit(64)::bigint;

@@ -52,7 +52,7 @@ create policy identifier_rules_readable on normalise.identifier_rules for select
 comment on policy identifier_rules_readable on normalise.identifier_rules is 'Reference data: everybody may read it.';
 grant select on normalise.identifier_rules to public;
 
-create function pg_temp.check_digit(p_weights smallint[], p_modulus integer, p_characters text, p_position integer default null)
+create or replace function pg_temp.check_digit(p_weights smallint[], p_modulus integer, p_characters text, p_position integer default null)
 returns normalise.check_digit
 language sql
 immutable parallel safe

@@ -3,7 +3,7 @@
 -- requires: normalise/blocked_values
 begin;
 
-create function normalise.compile_is_blocked() returns trigger
+create or replace function normalise.compile_is_blocked() returns trigger
 language plpgsql
 volatile parallel unsafe
 security definer

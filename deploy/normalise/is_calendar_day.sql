@@ -2,7 +2,7 @@
 -- requires: normalise/schema
 begin;
 
-create function normalise.is_calendar_day(p_year integer, p_month integer, p_day integer)
+create or replace function normalise.is_calendar_day(p_year integer, p_month integer, p_day integer)
 returns boolean
 language sql
 immutable parallel safe

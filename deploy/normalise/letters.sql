@@ -27,7 +27,8 @@ comment on column normalise.letters.latin is
 ~ doubles the next consonant, = a long vowel.';
 
 alter table normalise.letters enable row level security;
-create policy letters_are_public on normalise.letters for select using (true);
+create policy letters_readable on normalise.letters for select using (true);
+comment on policy letters_readable on normalise.letters is 'Reference data: everybody may read it.';
 grant select on normalise.letters to public;
 
 insert into normalise.letters (letter, latin)

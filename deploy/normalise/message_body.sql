@@ -2,7 +2,7 @@
 -- requires: normalise/schema
 begin;
 
-create function normalise.message_body(p_raw text, p_fold_case boolean default false) returns text
+create or replace function normalise.message_body(p_raw text, p_fold_case boolean default false) returns text
 language plpgsql
 immutable parallel safe
 as $$

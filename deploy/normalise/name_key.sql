@@ -11,7 +11,7 @@ declare
 begin
     if strpos(v_key, 'ue') > 0 or strpos(v_key, 'oe') > 0 or strpos(v_key, 'ae') > 0 then
         v_key := regexp_replace(v_key, '([aou])e(?=h|ck|tz|tt|ss|ff|pp|mm|nn|gg|bn|bl|dk|dt|ng|nch|nth|nig|rg|rk|rm|rn|rr\M|rst|rth'
-            '|rtn|rtz|lln|stn|we?n?\M|(b|ch|d|f|g|k|ll?|m|n|nt|nz|p|r|s|sch|st|t|z)er[nst]?\M)|([au])e(?=th)', '\1\2', 'g');
+            '|rtn|rtz|lln|stn|r[ae]n\M|we?n?\M|(b|ch|d|f|g|k|ll?|m|n|nt|nz|p|r|s|sch|st|t|z)er[nst]?\M)|([au])e(?=th)', '\1\2', 'g');
     end if;
     if ltrim(v_key, 'aeinrlostdhmcugbkyvpfwjzxq ') = '' then
         return v_key;

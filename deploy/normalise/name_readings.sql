@@ -16,7 +16,8 @@ create index idx_name_readings_latin on normalise.name_readings (latin, part) wh
 
 comment on table normalise.name_readings is
 'The usual Latin spelling of names whose script does not tell how they sound: Japanese names in kanji, Korean surnames in
-Hangul, names in Arabic and Hebrew without vowels; and which characters are Chinese surnames. Stewards edit it; records
+Hangul, names in Arabic and Hebrew without vowels; and which characters are Chinese surnames. A steward edits it
+with normalise.set_name_reading(); records
 normalised before keep their old reading until they are normalised again.';
 comment on column normalise.name_readings.written is
 'The name in its own script, NFKC; in Arabic with plain alef, ya for alef maqsura and ha for ta marbuta, without hamza.';
@@ -26,10 +27,9 @@ comment on column normalise.name_readings.language is 'ISO 639-1 code.';
 comment on column normalise.name_readings.latin is 'Latin spelling, as normalise.latin gives it.';
 
 alter table normalise.name_readings enable row level security;
-create policy name_readings_are_public on normalise.name_readings for select using (true);
-create policy name_readings_are_kept_by_stewards on normalise.name_readings to mds_steward using (true) with check (true);
+create policy name_readings_readable on normalise.name_readings for select using (true);
+comment on policy name_readings_readable on normalise.name_readings is 'Reference data: everybody may read it.';
 grant select on normalise.name_readings to public;
-grant insert, update, delete on normalise.name_readings to mds_steward;
 
 insert into normalise.name_readings (written, part, language, latin)
 select split_part(entry, ' ', 1), part, language,

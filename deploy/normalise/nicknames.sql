@@ -12,17 +12,17 @@ create table normalise.nicknames (
 );
 
 comment on table normalise.nicknames is
-'Short forms and spellings of given names: bob is robert, chris is christopher, christian or christine. Stewards edit it;
+'Short forms and spellings of given names: bob is robert, chris is christopher, christian or christine. A steward edits it
+with normalise.set_nickname();
 records normalised before keep their old roots until they are normalised again.';
 comment on column normalise.nicknames.name is 'Short form or other spelling, as normalise.name_key gives it.';
 comment on column normalise.nicknames.root is 'Name of the group, as normalise.name_key gives it; several rows when the short form is ambiguous.';
 comment on column normalise.nicknames.language is 'ISO 639-1 code of the language in which the short form is usual; mul for spellings of several.';
 
 alter table normalise.nicknames enable row level security;
-create policy nicknames_are_public on normalise.nicknames for select using (true);
-create policy nicknames_are_kept_by_stewards on normalise.nicknames to mds_steward using (true) with check (true);
+create policy nicknames_readable on normalise.nicknames for select using (true);
+comment on policy nicknames_readable on normalise.nicknames is 'Reference data: everybody may read it.';
 grant select on normalise.nicknames to public;
-grant insert, update, delete on normalise.nicknames to mds_steward;
 
 insert into normalise.nicknames (name, root, language)
 select distinct on (name, root) name, root, language

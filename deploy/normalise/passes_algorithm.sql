@@ -2,7 +2,7 @@
 -- requires: normalise/is_calendar_day
 begin;
 
-create function normalise.passes_algorithm(p_algorithm text, p_value text)
+create or replace function normalise.passes_algorithm(p_algorithm text, p_value text)
 returns boolean
 language plpgsql
 immutable parallel safe

@@ -2,7 +2,7 @@
 -- requires: normalise/schema
 begin;
 
-create function normalise.percent_encoding(p_text text) returns text
+create or replace function normalise.percent_encoding(p_text text) returns text
 language plpgsql
 immutable strict parallel safe
 as $$

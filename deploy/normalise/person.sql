@@ -6,7 +6,7 @@
 -- requires: normalise/is_blocked
 begin;
 
-create function normalise.person(
+create or replace function normalise.person(
     p_payload          jsonb,
     p_default_country  text default null,
     p_date_order       text default 'DMY'
@@ -34,15 +34,15 @@ declare
     v_government_ids integer := case when jsonb_typeof(p_payload -> 'government_ids') = 'array' then jsonb_array_length(p_payload -> 'government_ids') else 0 end;
 begin
     -- Names. A blocked part is left out; what remains is still a name.
-    if v_full   is not null and normalise.is_blocked('name', v_full)   then
+    if v_full   is not null and normalise.is_blocked('full_name', v_full)   then
         v_rejected := v_rejected || jsonb_build_object('path', '$.full_name', 'value', v_full, 'reason', 'blocked');
         v_full := null;
     end if;
-    if v_given  is not null and normalise.is_blocked('name', v_given)  then
+    if v_given  is not null and normalise.is_blocked('given_name', v_given)  then
         v_rejected := v_rejected || jsonb_build_object('path', '$.given_name', 'value', v_given, 'reason', 'blocked');
         v_given := null;
     end if;
-    if v_family is not null and normalise.is_blocked('name', v_family) then
+    if v_family is not null and normalise.is_blocked('family_name', v_family) then
         v_rejected := v_rejected || jsonb_build_object('path', '$.family_name', 'value', v_family, 'reason', 'blocked');
         v_family := null;
     end if;

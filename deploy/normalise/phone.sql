@@ -5,7 +5,7 @@
 -- requires: normalise/phone_national
 begin;
 
-create function normalise.phone(p_raw text, p_default_region char(2) default null)
+create or replace function normalise.phone(p_raw text, p_default_region char(2) default null)
 returns normalise.phone_number
 language plpgsql
 immutable parallel safe

@@ -2,7 +2,7 @@
 -- requires: normalise/phone_metadata
 begin;
 
-create function normalise.phone_national(p_digits text, p_plan normalise.phone_regions)
+create or replace function normalise.phone_national(p_digits text, p_plan normalise.phone_regions)
 returns text
 language plpgsql
 immutable parallel safe

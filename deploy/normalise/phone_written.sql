@@ -2,7 +2,7 @@
 -- requires: normalise/phone_metadata
 begin;
 
-create function normalise.phone_written(
+create or replace function normalise.phone_written(
     p_raw                   text,
     out p_digits            text,
     out p_is_international  boolean,

@@ -2,7 +2,7 @@
 -- requires: normalise/phone
 begin;
 
-create function normalise.phones(p_raws text[], p_default_regions char(2)[] default null)
+create or replace function normalise.phones(p_raws text[], p_default_regions char(2)[] default null)
 returns setof normalise.phone_number
 language sql
 immutable parallel safe

@@ -4,7 +4,7 @@
 -- requires: normalise/text
 begin;
 
-create function normalise.postal_code(p_raw text, p_country_code char(2) default null)
+create or replace function normalise.postal_code(p_raw text, p_country_code char(2) default null)
 returns text
 language plpgsql
 immutable parallel safe

@@ -2,7 +2,7 @@
 -- requires: normalise/postal_codes
 begin;
 
-create function normalise.compile_postal_code_format() returns trigger
+create or replace function normalise.compile_postal_code_format() returns trigger
 language plpgsql
 volatile parallel unsafe
 security definer

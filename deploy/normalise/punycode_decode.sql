@@ -2,7 +2,7 @@
 -- requires: normalise/schema
 begin;
 
-create function normalise.punycode_decode(p_code text) returns text
+create or replace function normalise.punycode_decode(p_code text) returns text
 language plpgsql
 immutable strict parallel safe
 as $$

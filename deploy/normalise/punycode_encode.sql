@@ -2,7 +2,7 @@
 -- requires: normalise/schema
 begin;
 
-create function normalise.punycode_encode(p_label text) returns text
+create or replace function normalise.punycode_encode(p_label text) returns text
 language plpgsql
 immutable strict parallel safe
 as $$

@@ -4,7 +4,7 @@
 -- requires: normalise/latin
 begin;
 
-create function normalise.region(p_raw text)
+create or replace function normalise.region(p_raw text)
 returns text
 language plpgsql
 immutable parallel safe

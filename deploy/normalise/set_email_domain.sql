@@ -3,7 +3,7 @@
 -- requires: normalise/domain_ascii
 begin;
 
-create function normalise.set_email_domain(
+create or replace function normalise.set_email_domain(
     p_domain            text,
     p_canonical_domain  text     default null,
     p_tag_separator     text     default null,

@@ -3,7 +3,7 @@
 -- requires: normalise/email_roles
 begin;
 
-create function normalise.set_email_role(p_local_part text, p_is_role boolean default true) returns boolean
+create or replace function normalise.set_email_role(p_local_part text, p_is_role boolean default true) returns boolean
 language plpgsql
 volatile parallel unsafe
 security definer

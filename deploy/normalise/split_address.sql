@@ -5,7 +5,7 @@
 -- requires: normalise/text
 begin;
 
-create function normalise.split_address(p_full text)
+create or replace function normalise.split_address(p_full text)
 returns jsonb
 language plpgsql
 immutable parallel safe

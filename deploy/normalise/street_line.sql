@@ -4,7 +4,7 @@
 -- requires: normalise/latin
 begin;
 
-create function normalise.street_line(p_raw text, p_country_code char(2) default null)
+create or replace function normalise.street_line(p_raw text, p_country_code char(2) default null)
 returns normalise.postal_address
 language plpgsql
 immutable parallel safe
@@ -316,7 +316,8 @@ begin
             end if;
         end if;
         if ltrim(v_number, '0') <> v_number then
-            v_number := nullif(ltrim(v_number, '0'), '');
+            v_number := ltrim(v_number, '0');
+            v_number := case when v_number between '1' and ':' then v_number end;
         end if;
     end if;
 

@@ -17,7 +17,7 @@ comment on column normalise.blocked_value_suggestion.frequency is 'Share of the 
 comment on column normalise.blocked_value_suggestion.count is 'Rows that hold it; an estimate when it comes from statistics.';
 comment on column normalise.blocked_value_suggestion.reason is 'How much more frequent it is than an ordinary value, in words.';
 
-create function normalise.suggest_blocked_values(
+create or replace function normalise.suggest_blocked_values(
     p_table          regclass,
     p_column         name,
     p_attribute      text              default null,

@@ -2,7 +2,7 @@
 -- requires: normalise/schema
 begin;
 
-create function normalise.text(p_raw text) returns text
+create or replace function normalise.text(p_raw text) returns text
 language sql
 immutable parallel safe
 return case

@@ -2,7 +2,7 @@
 -- requires: normalise/schema
 begin;
 
-create function normalise.text_list(p_value jsonb)
+create or replace function normalise.text_list(p_value jsonb)
 returns text[]
 language plpgsql
 immutable parallel safe

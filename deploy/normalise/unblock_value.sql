@@ -2,7 +2,7 @@
 -- requires: normalise/is_blocked
 begin;
 
-create function normalise.unblock_value(p_attribute text, p_value text) returns boolean
+create or replace function normalise.unblock_value(p_attribute text, p_value text) returns boolean
 language sql
 volatile parallel unsafe
 security definer

@@ -3,7 +3,7 @@
 -- requires: normalise/domain_ascii
 begin;
 
-create function normalise.url(p_raw text) returns text
+create or replace function normalise.url(p_raw text) returns text
 language plpgsql
 immutable parallel safe
 as $$

@@ -3,6 +3,7 @@ begin;
 
 drop function matching.levels(matching.features, matching.features);
 drop function matching.weight(matching.features, matching.features);
+drop function matching.contradiction(matching.features, matching.features);
 drop function matching.definite_verdict(matching.features, matching.features);
 drop function matching.keys_of(matching.features);
 drop function matching.active_model();
