@@ -63,8 +63,12 @@ comment on policy canonical_profiles_clear on mds.canonical_profiles is
 
 drop policy if exists canonical_profiles_own on mds.canonical_profiles;
 create policy canonical_profiles_own on mds.canonical_profiles for select
-    to mds_service using (exists (select from mds.source_identities i where i.canonical_user_id = canonical_profiles.canonical_user_id));
-comment on policy canonical_profiles_own on mds.canonical_profiles is 'A service reads the people it reported.';
+    to mds_service using (exists (select from mds.source_identities i
+                                    join mds.source_systems s on s.name = i.source_system
+                                   where i.canonical_user_id = canonical_profiles.canonical_user_id
+                                     and pg_has_role(current_user, s.access_role, 'usage')));
+comment on policy canonical_profiles_own on mds.canonical_profiles is
+'A service reads the people it reported. Asked of the access role: a login that is a reader as well sees more identities.';
 
 drop policy if exists attribute_lineage_all on mds.attribute_lineage;
 create policy attribute_lineage_all on mds.attribute_lineage for select
@@ -105,7 +109,8 @@ comment on policy rejected_records_all on mds.rejected_records is 'Operators and
 
 drop policy if exists rejected_records_own on mds.rejected_records;
 create policy rejected_records_own on mds.rejected_records for select
-    to mds_service using (source_system in (select s.name from mds.source_systems s) or load_id in (select l.id from mds.loads l));
+    to mds_service using (source_system in (select s.name from mds.source_systems s where pg_has_role(current_user, s.access_role, 'usage'))
+                          or load_id in (select l.id from mds.loads l));
 comment on policy rejected_records_own on mds.rejected_records is 'A service sees what it sent.';
 
 commit;

@@ -1,13 +1,13 @@
 -- Deploy mds:mds/current_lineage to pg
 -- requires: mds/attribute_lineage
--- requires: mds/canonical_profiles
+-- requires: mds/profile_of
 begin;
 
 create or replace view mds.current_lineage with (security_invoker = true) as
-select p.canonical_user_id, l.attribute_path, l.source_identity_id, i.source_system, i.source_record_id,
+select u.id as canonical_user_id, l.attribute_path, l.source_identity_id, i.source_system, i.source_record_id,
        l.payload_version, l.confidence, l.valid_from
-  from mds.attribute_lineage l
-  join mds.canonical_profiles p on p.id = l.canonical_profile_id
+  from mds.canonical_users u
+  join mds.attribute_lineage l on l.canonical_profile_id = mds.profile_of(u.id)
   join mds.source_identities i on i.id = l.source_identity_id
  where l.valid_to is null;
 

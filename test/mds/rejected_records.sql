@@ -1,7 +1,7 @@
 -- mds.rejected_records: records that could not be used, kept with the reason.
 begin;
 \ir ../fixtures.sql
-select plan(8);
+select plan(9);
 
 select columns_are('mds', 'rejected_records',
     array['id', 'load_id', 'line', 'source_system', 'source_record_id', 'record', 'error_code', 'message', 'detail',
@@ -14,6 +14,10 @@ set local session authorization test_feeds;
 select mds.ingest_batch('crm', '[{"source_record_id": "1", "payload": {}}]'), mds.ingest_batch('billing', '[{"source_record_id": "2", "payload": []}]') \g /dev/null
 set local session authorization test_crm;
 select results_eq('select source_record_id, record, error_code from mds.rejected_records', $$ values ('1', '{}', 'MDPAY') $$, 'a service sees what its systems sent');
+reset session authorization;
+create role test_both login in role test_crm, mds_reader;
+set local session authorization test_both;
+select is((select count(*) from mds.rejected_records), 1::bigint, 'also when its login is a reader as well');
 set local session authorization test_steward;
 select is((select count(*) from mds.rejected_records), 2::bigint, 'a steward sees all');
 set local session authorization test_reader;
