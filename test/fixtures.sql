@@ -52,22 +52,22 @@ create function pg_temp.says(p_system text, p_id text, p_payload jsonb, p_at tim
 language sql volatile
 return mds.ingest(p_system, p_id, p_payload, p_at);
 
--- The functions below look as a superuser at what the caller may not see.
+-- The functions below look as a superuser at what the caller may not see; volatile, to see what their own statement did.
 create function pg_temp.user_of(p_system text, p_id text) returns uuid
-language sql stable security definer
+language sql volatile security definer
 begin atomic
     select i.canonical_user_id from mds.source_identities i where i.source_system = p_system and i.source_record_id = p_id;
 end;
 
 create function pg_temp.identity_of(p_system text, p_id text) returns bigint
-language sql stable security definer
+language sql volatile security definer
 begin atomic
     select i.id from mds.source_identities i where i.source_system = p_system and i.source_record_id = p_id;
 end;
 
 -- Who is one person, by source key: {{crm:1,shop:7},{crm:2}}; says nothing of ids.
 create function pg_temp.partition() returns text[]
-language sql stable security definer
+language sql volatile security definer
 begin atomic
     select array_agg(members order by members)
       from (select string_agg(i.source_system || ':' || i.source_record_id, ' ' order by i.source_system, i.source_record_id) as members
@@ -78,7 +78,7 @@ end;
 
 -- Rows and a checksum of every table of mds and matching; replay counters are left out.
 create function pg_temp.contents() returns table (name text, row_count bigint, checksum text)
-language plpgsql stable security definer
+language plpgsql volatile security definer
 as $$
 begin
     for name in

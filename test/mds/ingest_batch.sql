@@ -1,0 +1,37 @@
+-- mds.ingest_batch: takes in many records of one system at once.
+begin;
+\ir ../fixtures.sql
+select plan(14);
+
+create function pg_temp.batch(p_records text, p_is_dry boolean default false) returns text language sql
+return (select string_agg(action, ' ') from mds.ingest_batch('crm', p_records::jsonb, p_is_dry));
+select is(pg_temp.contract('mds.ingest_batch'), 'volatile definer returns setof mds.resolution', 'contract');
+select is(pg_temp.callers('mds.ingest_batch'), array['mds_operator', 'mds_service'], 'who may call it');
+
+set local session authorization test_crm;
+select is(pg_temp.batch('[{"source_record_id": "1", "payload": {"full_name": "Ann Oakley", "email": "ann@example.org"}},
+                          {"source_record_id": 2, "payload": {"full_name": "Ann Oakley", "email": "ann@example.org"}},
+                          {"source_record_id": "3", "payload": {"full_name": "Bertram Quux"}}]'), 'created linked created', 'one answer per record, in their order; a number is an id');
+select is(pg_temp.partition(), array['crm:1 crm:2', 'crm:3'], 'as single calls would have made it');
+select is(pg_temp.batch('[{"source_record_id": "1", "payload": {"full_name": "Ann Oakley", "email": "ann@example.org"}}, {"source_record_id": "3", "payload": {"full_name": "Bertram Quux"}}]'),
+    'unchanged unchanged', 'a replay');
+select is(pg_temp.batch('[{"source_record_id": "9", "source_updated_at": "2026-02-01", "payload": {"full_name": "Nora New"}},
+                          {"source_record_id": "9", "source_updated_at": "2026-01-01", "payload": {"full_name": "Olga Old"}},
+                          {"source_record_id": "9", "source_updated_at": "2026-02-01", "payload": {"full_name": "Nora New"}}]'), 'created stale unchanged', 'one record several times');
+select is(pg_temp.batch('[]'), null, 'an empty batch is no error');
+select is(pg_temp.batch('[{"source_record_id": "d", "payload": {"full_name": "Dora Dry"}}]', true) || pg_temp.batch('[{"source_record_id": "d", "payload": {"full_name": "Dora Dry"}}]', true),
+    'createdcreated', 'a dry run writes nothing');
+
+select is(pg_temp.batch('[1, null, [], "x", {}, {"payload": {"full_name": "No Id"}}, {"source_record_id": {"a": 1}, "payload": {"full_name": "Odd Id"}}, {"source_record_id": true, "payload": {"full_name": "Odd Id"}},
+                          {"source_record_id": "p"}, {"source_record_id": "p", "payload": {}}, {"source_record_id": "t", "source_updated_at": "soon", "payload": {"full_name": "Odd Time"}},
+                          {"source_record_id": "good", "payload": {"full_name": "Gustav Good"}}]'),
+    rpad('', 11 * 9, 'rejected ') || 'created', 'what cannot be used is rejected, and the rest goes on');
+select is((select count(*) from mds.rejected_records where error_code = 'MDPAY' and detail is not null), 11::bigint, 'kept, with code and reason');
+select isnt(mds.find_user('crm', 'good'), null, 'the good one is in');
+select throws_ok($$ select mds.ingest_batch('crm', '{"source_record_id": "1"}') $$, 'MDPAY', null, 'a batch is an array');
+select throws_ok($$ select mds.ingest_batch('crm', null) $$, 'MDPAY', null, 'and not nothing');
+select throws_ok($$ select mds.ingest_batch('billing', '[]') $$, 'MDFOR', null, 'another service''s system is not yours');
+reset session authorization;
+
+select finish();
+rollback;

@@ -1,0 +1,17 @@
+-- mds.settle: scores identities anew and decides whose they are.
+begin;
+\ir ../fixtures.sql
+select plan(4);
+
+select is(pg_temp.contract('mds.settle'), 'volatile returns setof mds.settlement', 'contract');
+select is(pg_temp.callers('mds.settle'), array[]::text[], 'only functions of MDS call it');
+
+select mds.ingest('crm', '1', '{"full_name": "Ann Oakley", "email": "ann@example.org"}'), mds.ingest('shop', '1', '{"full_name": "Ann Oakley", "email": "ann@example.org"}') \g /dev/null
+select mds.settle(array(select id from mds.source_identities)) \g /dev/null
+create temp table before on commit drop as select * from pg_temp.contents() where name <> 'matching.edges';
+select results_eq($$ select action, canonical_user_id = previous_user_id from mds.settle(array(select id from mds.source_identities)) $$, $$ values ('unchanged', true), ('unchanged', true) $$,
+    'what is settled stays so');
+select results_eq($$ select * from pg_temp.contents() where name <> 'matching.edges' $$, 'select * from before', 'and nothing is written but the time of scoring');
+
+select finish();
+rollback;

@@ -1,0 +1,37 @@
+-- mds.why_records: why two records are, or are not, one person.
+begin;
+\ir ../fixtures.sql
+select plan(14);
+
+select is(pg_temp.contract('mds.why_records'), 'stable definer returns setof mds.evidence', 'contract');
+select is(pg_temp.callers('mds.why_records'), array['mds_approver', 'mds_auditor', 'mds_operator', 'mds_pii_reader', 'mds_reader', 'mds_service', 'mds_steward'], 'who may call it');
+
+select (mds.ingest('crm', '1', '{"full_name": "Ann Oakley", "email": "ann@example.org", "date_of_birth": "1980-02-29"}')).source_identity_id as a,
+       (mds.ingest('shop', '1', '{"full_name": "Ann Oakley", "email": "ann@example.org"}')).source_identity_id as b,
+       (mds.ingest('billing', '1', '{"full_name": "Bertram Quux", "external_ids": {"crm": "1"}}')).source_identity_id as c \gset
+select weight from matching.edges where left_id = :a and right_id = :b \gset
+select match_weight from mds.source_identities where id = :b \gset
+
+set local session authorization test_pii;
+create temp view steps as select w.* from mds.why_records(:a, :b) with ordinality w;
+select is((select comparison from steps where ordinality = 1), 'prior', 'it begins with the prior');
+select is((select round(cumulative_weight::numeric, 9) from steps order by ordinality desc limit 1), round(:weight::numeric, 9), 'and ends with the weight of the pair');
+select is((select round(cumulative_weight::numeric, 9) from steps order by ordinality desc limit 1), round(:match_weight::numeric, 9), 'on which it was decided');
+select is_empty($$ select * from steps where round(weight::numeric, 9) <> round((log(2, (m / u)::numeric) + tf_adjustment::numeric), 9) $$, 'each step weighs log2(m / u) and its rarity');
+select is_empty('select * from steps where comparison = ''date_of_birth''', 'what one side does not say is no step');
+select is((select array[value_a, value_b] from steps where comparison = 'email'), array['ann@example.org', 'ann@example.org'], 'values in clear for who may see them');
+select ok((select bool_or(comparison = 'definite rule' and level like 'cross_reference%') from mds.why_records(:a, :c)), 'a definite rule is named');
+set local session authorization test_reader;
+select is((select array[value_a, value_b] from mds.why_records(:a, :b) where comparison = 'email'), array['a***', 'a***'], 'masked for others');
+set local session authorization test_crm;
+select isnt_empty(format('select * from mds.why_records(%s, %s)', :a, :b), 'a service asks about its own records');
+reset session authorization;
+select (mds.ingest('billing', '2', '{"full_name": "Zoe Zimmer"}')).source_identity_id as z \gset
+set local session authorization test_crm;
+select throws_ok(format('select * from mds.why_records(%s, %s)', :a, :z), 'MDNRC', null, 'not about those of others');
+select throws_ok(format('select * from mds.why_records(%s, -1)', :a), 'MDNRC', null, 'nor about none');
+select throws_ok('select * from mds.why_records(null, null)', 'MDNRC', null, 'or nothing');
+reset session authorization;
+
+select finish();
+rollback;
