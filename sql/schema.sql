@@ -586,13 +586,14 @@ COMMENT ON FUNCTION matching.active_model() IS 'The model that is compiled: thre
 
 COMMENT ON FUNCTION matching.active_model_id() IS 'Id of the model that is compiled. Compiled by matching.compile.';
 
-COMMENT ON FUNCTION matching.agglomerate(p_size integer, p_weights double precision[], p_prior double precision, p_join_weight double precision) IS 'Falls n records into clusters; returns for each the number of the first member of its cluster.
+COMMENT ON FUNCTION matching.agglomerate(p_size integer, p_weights double precision[], p_contradictions double precision[], p_join_weight double precision) IS 'Falls n records into clusters; returns for each the number of the first member of its cluster.
 
 p_weights is the symmetric n-by-n matrix of match weights (log2 odds, row by row): ''infinity'' for a pair that must be
-together, ''-infinity'' for one that must not. Two groups join when their strongest pair, less the mean contradiction of all
-pairs across them (evidence against, that is weight without the prior where it is negative), reaches p_join_weight; the
-strongest link goes first, and of equal links the first by position. So one thin edge cannot chain two groups whose other
-members disagree, and a vetoed pair never shares a cluster. Deterministic: callers order the records by a stable key.';
+together, ''-infinity'' for one that must not; p_contradictions, of the same form, holds the evidence against each pair (0 or
+less). Two groups join when their strongest pair, less the mean contradiction of all pairs across them, reaches
+p_join_weight; the strongest link goes first, and of equal links the first by position. So one thin edge cannot chain two
+groups whose other members disagree, and a vetoed pair never shares a cluster. Deterministic: callers order the records by a
+stable key.';
 
 COMMENT ON FUNCTION matching.cluster(p_identity_ids bigint[], p_deduplicated_systems text[]) IS 'Falls identities into clusters by the edges between them; each identity comes back once.
 
@@ -600,7 +601,7 @@ Give it whole components (matching.component_of): then the result depends on the
 not on the order of arrival. p_deduplicated_systems hold each person once: two records of one of them never share a cluster
 without a person''s verdict.';
 
-COMMENT ON FUNCTION matching.compile(p_model_id integer) IS 'Turns a model''s rows into plain SQL functions: levels, weight, definite_verdict, keys_of, active_model_id, active_model.
+COMMENT ON FUNCTION matching.compile(p_model_id integer) IS 'Turns a model''s rows into plain SQL functions: levels, weight, contradiction, definite_verdict, keys_of, active_model_id, active_model.
 
 Nothing interprets configuration per pair: the planner inlines what this writes. The functions replace those of the model
 before. Does not touch stored features, keys or edges: mds.recompute does. Raises MDMOD when there is no such model, and
@@ -644,6 +645,9 @@ COMMENT ON FUNCTION matching.component_of(p_identity_ids bigint[]) IS 'The given
 
 Clusters are parts of such components: what lies outside cannot change how a component falls into clusters.';
 
+COMMENT ON FUNCTION matching.is_misspelling(l text, r text) IS 'Whether two different words look like one word written badly: one edit from four letters on; two edits from seven letters on,
+or when they only reorder letters; or trigram similarity of 0.6. Symmetric. Null when either is null.';
+
 CREATE TABLE matching.features (
     source_identity_id bigint NOT NULL,
     source_system text NOT NULL,
@@ -661,6 +665,7 @@ CREATE TABLE matching.features (
     name_forms text[],
     emails text[],
     email_handles text[],
+    email_words text[],
     email_locals text[],
     phones text[],
     phone_tails text[],
@@ -719,7 +724,9 @@ COMMENT ON COLUMN matching.features.name_forms IS 'Ways the name is written in a
 
 COMMENT ON COLUMN matching.features.emails IS 'Match keys of personal e-mail addresses; role mailboxes are left out.';
 
-COMMENT ON COLUMN matching.features.email_handles IS 'Their local parts, letters and digits, where at least five remain.';
+COMMENT ON COLUMN matching.features.email_handles IS 'Their local parts without separators, where they hold a digit and at least five characters remain.';
+
+COMMENT ON COLUMN matching.features.email_words IS 'Their local parts without separators, where they hold no digit and at least five characters remain.';
 
 COMMENT ON COLUMN matching.features.email_locals IS 'Their local parts, letters only, where at least four remain.';
 
@@ -741,17 +748,17 @@ COMMENT ON COLUMN matching.features.place_of_birth IS 'Place of birth.';
 
 COMMENT ON COLUMN matching.features.country_code IS 'ISO 3166 alpha-2.';
 
-COMMENT ON COLUMN matching.features.address_lines IS 'House number, street and unit of each address; index-aligned with the four arrays that follow.';
+COMMENT ON COLUMN matching.features.address_lines IS 'House number and street of each address; index-aligned with the four arrays that follow.';
 
 COMMENT ON COLUMN matching.features.streets IS 'Street of each address.';
 
 COMMENT ON COLUMN matching.features.house_numbers IS 'House number of each address.';
 
-COMMENT ON COLUMN matching.features.postal_codes IS 'Postal code of each address.';
+COMMENT ON COLUMN matching.features.postal_codes IS 'Postal code of each address, without blanks and hyphens.';
 
 COMMENT ON COLUMN matching.features.cities IS 'City of each address.';
 
-COMMENT ON COLUMN matching.features.government_ids IS 'Government ids as type:country:keyed hash; the values themselves are not here.';
+COMMENT ON COLUMN matching.features.government_ids IS 'Government ids as type:keyed hash; the values themselves are not here.';
 
 COMMENT ON COLUMN matching.features.employer IS 'Employer.';
 
@@ -769,12 +776,15 @@ COMMENT ON COLUMN matching.features.city_rarity IS 'The same of the first city.'
 
 COMMENT ON COLUMN matching.features.normaliser_version IS 'Version of the normalisers that made the row; an older one is made again by the nightly job.';
 
+COMMENT ON FUNCTION matching.contradiction(l matching.features, r matching.features) IS 'Sum of the negative weights of the stable comparisons of the active model for two identities: log2, 0 or less. Compiled by matching.compile.';
+
 COMMENT ON FUNCTION matching.definite_verdict(l matching.features, r matching.features) IS 'What the definite rules of the active model say of two identities: 1 one person, -1 two people, 0 nothing. Compiled by matching.compile.';
 
 COMMENT ON FUNCTION matching.features_of(p_person normalise.person_record) IS 'The features row of a normalised person; the identity, its system and the rarities are left null for the caller.
 
 Role mailboxes (info@) are no evidence of a person and are left out, and so are keys in other systems that are blank or
-placeholders. Government ids become type:country:keyed hash.';
+placeholders. The unit of an address is left out: half of
+the records of one person lack it. Government ids become type:keyed hash; the country is as often missing.';
 
 COMMENT ON FUNCTION matching.find_candidates(p_identity_ids bigint[]) IS 'Pairs of the given identities with every identity they share a blocking key with, each pair once.
 
@@ -795,9 +805,6 @@ COMMENT ON COLUMN matching.identity_keys.source_identity_id IS 'The identity.';
 COMMENT ON COLUMN matching.identity_keys.rule IS 'Ordinal of the blocking rule that made it.';
 
 COMMENT ON FUNCTION matching.forget(p_identity_ids bigint[]) IS 'Takes identities out of matching: features and keys. Their edges go when matching.score_candidates is called for them next.';
-
-COMMENT ON FUNCTION matching.is_misspelling(l text, r text) IS 'Whether two different words look like one word written badly: one edit from four letters on; two edits from seven letters on,
-or when they only reorder letters; or trigram similarity of 0.6. Symmetric. Null when either is null.';
 
 COMMENT ON FUNCTION matching.keys_of(f matching.features) IS 'Blocking keys of an identity under the active model, stop keys left out, each with the rule that made it. Compiled by matching.compile.';
 
@@ -1636,6 +1643,15 @@ COMMENT ON FUNCTION normalise.set_email_role(p_local_part text, p_is_role boolea
 
 Raises 23502 for a blank one.';
 
+COMMENT ON FUNCTION normalise.set_name_reading(p_written text, p_part text, p_language text, p_latin text) IS 'Says how a name in another script is spelt in Latin letters (佐藤, family, ja: Sato), or with null that it has no usual
+spelling; returns whether that is new. The part is given or family, the language an ISO 639-1 code: see
+normalise.name_readings. Records normalised before keep their reading until they are normalised again.
+Raises 23502 for a blank, 23514 for another part.';
+
+COMMENT ON FUNCTION normalise.set_nickname(p_name text, p_root text, p_language text, p_is_nickname boolean) IS 'Says whether a name (Bob) may be short for, or another spelling of, a given name (Robert); returns whether that is new. The
+language is an ISO 639-1 code, or mul. Records normalised before keep their roots until they are normalised again.
+Raises 23502 for a blank name, 23514 when both are the same.';
+
 COMMENT ON FUNCTION normalise.split_address(p_full text) IS 'An address on one line (or on several) in parts: street, city, region, postal_code, country_code, as far as they can be told
 apart; what cannot stays in street.
 
@@ -1776,6 +1792,7 @@ CREATE TABLE matching.comparisons (
     name text NOT NULL,
     ordinal smallint NOT NULL,
     null_condition text NOT NULL,
+    is_stable boolean DEFAULT false NOT NULL,
     description text NOT NULL,
     CONSTRAINT chk_comparisons_name CHECK ((name ~ '^[a-z][a-z0-9_.]*$'::text))
 );
@@ -1789,6 +1806,9 @@ COMMENT ON COLUMN matching.comparisons.name IS 'Name of the concept: given_name,
 COMMENT ON COLUMN matching.comparisons.ordinal IS 'Its place in the level vector, from 1.';
 
 COMMENT ON COLUMN matching.comparisons.null_condition IS 'SQL over the features rows l and r: when true, one side says nothing, level -1, weight 0.';
+
+COMMENT ON COLUMN matching.comparisons.is_stable IS 'A person has one of it, for life or nearly: two records that disagree contradict each other. People have several e-mail addresses,
+phones, addresses and employers, so different ones contradict nothing.';
 
 COMMENT ON COLUMN matching.comparisons.description IS 'What it compares, in a sentence.';
 
@@ -2441,7 +2461,8 @@ CREATE TABLE normalise.name_readings (
 );
 
 COMMENT ON TABLE normalise.name_readings IS 'The usual Latin spelling of names whose script does not tell how they sound: Japanese names in kanji, Korean surnames in
-Hangul, names in Arabic and Hebrew without vowels; and which characters are Chinese surnames. Stewards edit it; records
+Hangul, names in Arabic and Hebrew without vowels; and which characters are Chinese surnames. A steward edits it
+with normalise.set_name_reading(); records
 normalised before keep their old reading until they are normalised again.';
 
 COMMENT ON COLUMN normalise.name_readings.written IS 'The name in its own script, NFKC; in Arabic with plain alef, ya for alef maqsura and ha for ta marbuta, without hamza.';
@@ -2459,7 +2480,8 @@ CREATE TABLE normalise.nicknames (
     CONSTRAINT chk_nicknames_comparable CHECK (((name = normalise.name_key(name)) AND (root = normalise.name_key(root)) AND (name <> root)))
 );
 
-COMMENT ON TABLE normalise.nicknames IS 'Short forms and spellings of given names: bob is robert, chris is christopher, christian or christine. Stewards edit it;
+COMMENT ON TABLE normalise.nicknames IS 'Short forms and spellings of given names: bob is robert, chris is christopher, christian or christine. A steward edits it
+with normalise.set_nickname();
 records normalised before keep their old roots until they are normalised again.';
 
 COMMENT ON COLUMN normalise.nicknames.name IS 'Short form or other spelling, as normalise.name_key gives it.';
@@ -3054,19 +3076,21 @@ COMMENT ON POLICY identifier_rules_readable ON normalise.identifier_rules IS 'Re
 
 ALTER TABLE normalise.letters ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY letters_are_public ON normalise.letters FOR SELECT USING (true);
+CREATE POLICY letters_readable ON normalise.letters FOR SELECT USING (true);
+
+COMMENT ON POLICY letters_readable ON normalise.letters IS 'Reference data: everybody may read it.';
 
 ALTER TABLE normalise.name_readings ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY name_readings_are_kept_by_stewards ON normalise.name_readings TO mds_steward USING (true) WITH CHECK (true);
+CREATE POLICY name_readings_readable ON normalise.name_readings FOR SELECT USING (true);
 
-CREATE POLICY name_readings_are_public ON normalise.name_readings FOR SELECT USING (true);
+COMMENT ON POLICY name_readings_readable ON normalise.name_readings IS 'Reference data: everybody may read it.';
 
 ALTER TABLE normalise.nicknames ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY nicknames_are_kept_by_stewards ON normalise.nicknames TO mds_steward USING (true) WITH CHECK (true);
+CREATE POLICY nicknames_readable ON normalise.nicknames FOR SELECT USING (true);
 
-CREATE POLICY nicknames_are_public ON normalise.nicknames FOR SELECT USING (true);
+COMMENT ON POLICY nicknames_readable ON normalise.nicknames IS 'Reference data: everybody may read it.';
 
 ALTER TABLE normalise.phone_characters ENABLE ROW LEVEL SECURITY;
 
@@ -3123,7 +3147,7 @@ REVOKE ALL ON FUNCTION matching.active_model() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.active_model_id() FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION matching.agglomerate(p_size integer, p_weights double precision[], p_prior double precision, p_join_weight double precision) FROM PUBLIC;
+REVOKE ALL ON FUNCTION matching.agglomerate(p_size integer, p_weights double precision[], p_contradictions double precision[], p_join_weight double precision) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.cluster(p_identity_ids bigint[], p_deduplicated_systems text[]) FROM PUBLIC;
 
@@ -3135,6 +3159,10 @@ GRANT SELECT ON TABLE matching.edges TO mds_auditor;
 GRANT SELECT ON TABLE matching.edges TO mds_operator;
 
 REVOKE ALL ON FUNCTION matching.component_of(p_identity_ids bigint[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.is_misspelling(l text, r text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.contradiction(l matching.features, r matching.features) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.definite_verdict(l matching.features, r matching.features) FROM PUBLIC;
 
@@ -3148,8 +3176,6 @@ GRANT SELECT ON TABLE matching.identity_keys TO mds_auditor;
 GRANT SELECT ON TABLE matching.identity_keys TO mds_operator;
 
 REVOKE ALL ON FUNCTION matching.forget(p_identity_ids bigint[]) FROM PUBLIC;
-
-REVOKE ALL ON FUNCTION matching.is_misspelling(l text, r text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.keys_of(f matching.features) FROM PUBLIC;
 
@@ -3490,6 +3516,12 @@ GRANT ALL ON FUNCTION normalise.set_email_domain(p_domain text, p_canonical_doma
 REVOKE ALL ON FUNCTION normalise.set_email_role(p_local_part text, p_is_role boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION normalise.set_email_role(p_local_part text, p_is_role boolean) TO mds_steward;
 
+REVOKE ALL ON FUNCTION normalise.set_name_reading(p_written text, p_part text, p_language text, p_latin text) FROM PUBLIC;
+GRANT ALL ON FUNCTION normalise.set_name_reading(p_written text, p_part text, p_language text, p_latin text) TO mds_steward;
+
+REVOKE ALL ON FUNCTION normalise.set_nickname(p_name text, p_root text, p_language text, p_is_nickname boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION normalise.set_nickname(p_name text, p_root text, p_language text, p_is_nickname boolean) TO mds_steward;
+
 REVOKE ALL ON FUNCTION normalise.unblock_value(p_attribute text, p_value text) FROM PUBLIC;
 GRANT ALL ON FUNCTION normalise.unblock_value(p_attribute text, p_value text) TO mds_steward;
 
@@ -3588,10 +3620,8 @@ GRANT SELECT ON TABLE normalise.identifier_rules TO PUBLIC;
 GRANT SELECT ON TABLE normalise.letters TO PUBLIC;
 
 GRANT SELECT ON TABLE normalise.name_readings TO PUBLIC;
-GRANT INSERT,DELETE,UPDATE ON TABLE normalise.name_readings TO mds_steward;
 
 GRANT SELECT ON TABLE normalise.nicknames TO PUBLIC;
-GRANT INSERT,DELETE,UPDATE ON TABLE normalise.nicknames TO mds_steward;
 
 GRANT SELECT ON TABLE normalise.phone_characters TO PUBLIC;
 

@@ -6,7 +6,7 @@ select plan(6);
 select columns_are('matching', 'features',
     array['source_identity_id', 'source_system', 'record_key', 'given', 'given_roots', 'given_phonetic', 'middle',
         'family', 'family_core', 'family_phonetic', 'previous_family', 'suffix', 'name_tokens', 'name_forms',
-        'emails', 'email_handles', 'email_locals', 'phones', 'phone_tails', 'birth', 'birth_year', 'birth_month',
+        'emails', 'email_handles', 'email_words', 'email_locals', 'phones', 'phone_tails', 'birth', 'birth_year', 'birth_month',
         'birth_day', 'gender', 'place_of_birth', 'country_code', 'address_lines', 'streets', 'house_numbers',
         'postal_codes', 'cities', 'government_ids', 'employer', 'occupation', 'external_ids', 'attributes',
         'given_rarity', 'family_rarity', 'city_rarity', 'normaliser_version']);
