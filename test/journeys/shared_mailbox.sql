@@ -8,7 +8,7 @@ select (pg_temp.says('crm', '1', '{"full_name": "Ann Oakley", "email": "office@e
        (pg_temp.says('crm', '2', '{"full_name": "Bertram Quux", "email": "Office@Example.org"}', '2026-01-01')).canonical_user_id as bert \gset
 select isnt(:'ann'::uuid, :'bert'::uuid, 'a shared mailbox makes nobody one person');
 reset session authorization;
-create function pg_temp.holder() returns text language sql as $$ select string_agg(full_name, ', ') from mds.canonical_profiles where email is not null $$;
+create function pg_temp.holder() returns text language sql as $$ select string_agg(full_name, ', ' order by full_name) from mds.canonical_profiles where email is not null $$;
 select is(pg_temp.holder(), 'Ann Oakley', 'the older user has the address');
 select results_eq('select reason, candidate_user_id, possible_match_user_id from mds.open_duplicates', format($$ values ('shared_email', %L::uuid, %L::uuid) $$, :'bert', :'ann'), 'a case says that the other claims it too');
 select mds.ingest('billing', '2', '{"full_name": "Bertram Quux", "email": "office@example.org", "external_ids": {"crm": "2"}}', '2026-01-01') \g /dev/null

@@ -1,7 +1,7 @@
 -- matching.compile: turns a model into SQL functions.
 begin;
 \ir ../fixtures.sql
-select plan(12);
+select plan(14);
 
 select is(pg_temp.contract('matching.compile'), 'volatile returns void', 'contract');
 select is(pg_temp.callers('matching.compile'), array[]::text[], 'only functions of MDS call it');
@@ -9,7 +9,7 @@ select is(array[pg_temp.contract('matching.levels'), pg_temp.contract('matching.
     array['immutable returns smallint[]', 'immutable returns double precision', 'immutable returns smallint'], 'what it writes can be inlined');
 
 insert into matching.models (name, prior_weight, join_weight, review_weight, origin, description) values ('small', -3, 5, 0, 'edited', 'x') returning id as model_id \gset
-insert into matching.comparisons values (:model_id, 'given_name', 1, 'l.given is null or r.given is null', 'x'), (:model_id, 'birth', 2, 'l.birth is null or r.birth is null', 'x');
+insert into matching.comparisons values (:model_id, 'given_name', 1, 'l.given is null or r.given is null', true, 'x'), (:model_id, 'birth', 2, 'l.birth is null or r.birth is null', false, 'x');
 insert into matching.comparison_levels values
     (:model_id, 'given_name', 1, 'same', 'l.given = r.given', 0.5, 0.125, 'given_rarity'), (:model_id, 'given_name', 0, 'other', null, 0.25, 0.5, null),
     (:model_id, 'birth', 2, 'same', 'l.birth = r.birth', 0.5, 0.25, null), (:model_id, 'birth', 1, 'same year', 'l.birth_year = r.birth_year', 0.5, 0.5, null),
@@ -28,6 +28,10 @@ select is(array[matching.levels(l, r)::text, matching.weight(l, r)::text], array
     ('{"birth": "1980"}', '{"birth": "1990"}', '{-1,0}', '-5', 'none that holds is level 0')
   ) as c (l_json, r_json, levels, weight, description), lateral (select pg_temp.f(l_json::jsonb), pg_temp.f(r_json::jsonb)) as p (l, r);
 
+select is(array[matching.contradiction(l, r), matching.contradiction(r, l)], array[expected, expected], description)
+  from (values ('{"given": "ann", "birth": "1980"}', '{"given": "eve", "birth": "1990"}', -1::float8, 'what stable comparisons weigh against a pair contradicts it, others do not'),
+               ('{"given": "ann"}', '{"given": "ann"}', 0, 'what agrees does not')) as c (l_json, r_json, expected, description),
+       lateral (select pg_temp.f(l_json::jsonb), pg_temp.f(r_json::jsonb)) as p (l, r);
 select is(matching.definite_verdict(pg_temp.f('{}'), pg_temp.f('{}')), 0::smallint, 'without rules nothing is definite');
 select bag_eq($$ select * from matching.keys_of(pg_temp.f('{"given": "ann", "phones": ["+1", "+2", "+2"]}')) $$,
     $$ values (normalise.hash64('given|ann'), 0::smallint), (normalise.hash64('phone|+2'), 1::smallint), (normalise.hash64('again|ann'), 2::smallint) $$,

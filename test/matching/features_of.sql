@@ -19,7 +19,7 @@ select is((pg_temp.features(format('{"external_ids": {"sap": %s}}', to_json(valu
 select results_eq($$ select cardinality(f.cities), cardinality(f.address_lines), cardinality(f.postal_codes), f.address_lines[1] is null, f.postal_codes[2] is null, f.streets is null
                        from pg_temp.features('{"addresses": [{"city": "Leeds", "postal_code": "LS1 4AP"}, {"street": "12 Mill Lane", "city": "York"}]}') f $$,
     $$ values (2, 2, 2, true, true, false) $$, 'parts of one address stand at one place, with nulls between');
-select ok((pg_temp.features('{"government_ids": [{"type": "nino", "value": "CE123457C"}]}')).government_ids[1] ~ '^[^:]+:GB:[0-9a-f]{16}$',
+select ok((pg_temp.features('{"government_ids": [{"type": "nino", "value": "CE123457C"}]}')).government_ids[1] ~ '^[^:]+:[0-9a-f]{16}$',
     'a government id is a hash');
 
 select finish();

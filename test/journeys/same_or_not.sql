@@ -1,0 +1,107 @@
+-- Who is joined with the shipped model, and who must not be: two records in two systems, and what becomes of them.
+-- Not joined is review or apart; a false automatic join is the one mistake that nobody sees.
+begin;
+\ir ../fixtures.sql
+select plan(54);
+
+-- joined, review or apart; undone before it returns.
+create function pg_temp.becomes(p_records jsonb) returns text
+language plpgsql
+as $$
+declare
+    v_verdict text;
+begin
+    for i in 0 .. jsonb_array_length(p_records) - 1 loop
+        perform mds.ingest(case when i % 2 = 0 then 'crm' else 'billing' end, (i + 1)::text, p_records -> i, '2026-01-01');
+    end loop;
+    v_verdict := case
+        when exists (select from mds.source_identities group by canonical_user_id having count(*) > 1) then 'joined'
+        when exists (select from mds.open_duplicates where reason <> 'shared_email') then 'review' else 'apart' end;
+    raise exception 'undo' using errcode = 'TTTTT';
+exception when sqlstate 'TTTTT' then
+    return v_verdict;
+end;
+$$;
+
+-- Hard negatives.
+create temp view negatives (name, a, b) as values
+    ('twins at home', '{"full_name": "Emma Thornton", "date_of_birth": "1994-05-17", "phone": "01632960001", "address": {"street": "12 Mill Lane", "city": "Leeds", "postal_code": "LS1 4AP"}, "gender": "f"}',
+                      '{"full_name": "Olivia Thornton", "date_of_birth": "1994-05-17", "phone": "01632960001", "address": {"street": "12 Mill Lane", "city": "Leeds", "postal_code": "LS1 4AP"}, "gender": "f"}'),
+    ('twins with one mailbox', '{"full_name": "Emma Thornton", "date_of_birth": "1994-05-17", "email": "thorntons@example.org", "phone": "01632960001"}',
+                      '{"full_name": "Ella Thornton", "date_of_birth": "1994-05-17", "email": "thorntons@example.org", "phone": "01632960001"}'),
+    ('twins of like names', '{"full_name": "Jan Novak", "date_of_birth": "2001-09-09", "address": {"street": "5 Elm Close", "city": "York"}}',
+                      '{"full_name": "Jana Novak", "date_of_birth": "2001-09-09", "gender": "f", "address": {"street": "5 Elm Close", "city": "York"}}'),
+    ('father and son', '{"full_name": "Robert Whitfield", "date_of_birth": "1955-03-02", "phone": "01632960002", "address": {"street": "7 Station Road", "city": "York", "postal_code": "YO1 7HH"}}',
+                      '{"full_name": "Robert Whitfield", "date_of_birth": "1983-11-20", "phone": "01632960002", "address": {"street": "7 Station Road", "city": "York", "postal_code": "YO1 7HH"}}'),
+    ('senior and junior', '{"full_name": "Robert Whitfield Sr", "phone": "01632960002", "address": {"street": "7 Station Road", "city": "York", "postal_code": "YO1 7HH"}}',
+                      '{"full_name": "Robert Whitfield Jr", "phone": "01632960002", "address": {"street": "7 Station Road", "city": "York", "postal_code": "YO1 7HH"}}'),
+    ('senior and junior by mail', '{"given_name": "Robert", "family_name": "Whitfield", "name_suffix": "Sr.", "email": "whitfield@example.org"}',
+                      '{"given_name": "Robert", "family_name": "Whitfield", "name_suffix": "II", "email": "whitfield@example.org"}'),
+    ('father with a mailbox for all', '{"full_name": "Robert Whitfield", "date_of_birth": "1955-03-02", "email": "whitfields@example.org", "phone": "01632960002"}',
+                      '{"full_name": "Robert Whitfield", "date_of_birth": "1983-03-02", "email": "whitfields@example.org", "phone": "01632960002"}'),
+    ('husband and wife', '{"full_name": "George Pemberton", "email": "pembertons@example.org", "phone": "01632960003", "address": {"street": "3 Dock Row", "city": "Hull", "postal_code": "HU1 1AA"}}',
+                      '{"full_name": "Margaret Pemberton", "email": "pembertons@example.org", "phone": "01632960003", "address": {"street": "3 Dock Row", "city": "Hull", "postal_code": "HU1 1AA"}}'),
+    ('husband and wife of one initial', '{"full_name": "George Pemberton", "email": "pembertons@example.org", "phone": "01632960003"}',
+                      '{"full_name": "Gillian Pemberton", "email": "pembertons@example.org", "phone": "01632960003"}'),
+    ('mother and daughter', '{"full_name": "Ruth Adeyemi", "date_of_birth": "1961-01-01", "email": "adeyemi@example.org"}', '{"full_name": "Esther Adeyemi", "date_of_birth": "1990-07-12", "email": "adeyemi@example.org"}'),
+    ('flatmates', '{"full_name": "Piotr Zielinski", "phone": "01632960004", "address": {"street": "9 Quay Street", "city": "Hull", "postal_code": "HU1 2BB"}}',
+                      '{"full_name": "Sanjay Mehta", "phone": "01632960004", "address": {"street": "9 Quay Street", "city": "Hull", "postal_code": "HU1 2BB"}}'),
+    ('colleagues with a role mailbox', '{"full_name": "Piotr Zielinski", "email": "info@oak.example", "employer": "Oak Ltd", "phone": "020 7946 0000"}', '{"full_name": "Sanjay Mehta", "email": "info@oak.example", "employer": "Oak Ltd", "phone": "020 7946 0000"}'),
+    ('a role mailbox alone', '{"email": "sales@oak.example"}', '{"email": "sales@oak.example"}'),
+    ('a role mailbox and an employer', '{"email": "support@oak.example", "employer": "Oak Ltd"}', '{"email": "support@oak.example", "employer": "Oak Ltd"}'),
+    ('two people of a common name', '{"full_name": "John Smith"}', '{"full_name": "John Smith"}'),
+    ('two people of a common name in one city', '{"full_name": "John Smith", "address": {"city": "London"}}', '{"full_name": "John Smith", "address": {"city": "London"}}'),
+    ('one name, other birthdays', '{"full_name": "John Smith", "date_of_birth": "1970-04-01", "country_code": "GB"}', '{"full_name": "John Smith", "date_of_birth": "1982-12-24", "country_code": "GB"}'),
+    ('one birthday, other names', '{"full_name": "Alice Warner", "date_of_birth": "1980-02-29"}', '{"full_name": "Bruno Keller", "date_of_birth": "1980-02-29"}'),
+    ('siblings born a year apart', '{"full_name": "Maria Santos", "date_of_birth": "1980-02-13", "phone": "01632960005"}', '{"full_name": "Mario Santos", "date_of_birth": "1981-02-13", "phone": "01632960005"}'),
+    ('placeholder mail', '{"full_name": "Alice Warner", "email": "noreply@example.org"}', '{"full_name": "Bruno Keller", "email": "noreply@example.org"}'),
+    ('placeholder mail and phone', '{"email": "test@test.com", "phone": "0000000000"}', '{"email": "test@test.com", "phone": "0000000000"}'),
+    ('placeholder name', '{"full_name": "Test Test", "date_of_birth": "1900-01-01"}', '{"full_name": "Test Test", "date_of_birth": "1900-01-01"}'),
+    ('unknown name', '{"full_name": "Unknown", "address": {"city": "N/A"}}', '{"full_name": "Unknown", "address": {"city": "N/A"}}'),
+    ('placeholder dates', '{"full_name": "Alice Warner", "date_of_birth": "1900-01-01"}', '{"full_name": "Bruno Keller", "date_of_birth": "1900-01-01"}'),
+    ('placeholder numbers', '{"full_name": "Alice Warner", "government_ids": [{"type": "ssn", "country_code": "US", "value": "123-45-6789"}]}', '{"full_name": "Bruno Keller", "government_ids": [{"type": "ssn", "country_code": "US", "value": "123-45-6789"}]}'),
+    ('numbers of nought', '{"government_ids": [{"type": "ssn", "country_code": "US", "value": "000-00-0000"}]}', '{"government_ids": [{"type": "ssn", "country_code": "US", "value": "000-00-0000"}]}'),
+    ('blank fields', '{"full_name": "", "email": "", "phone": " ", "date_of_birth": "", "address": {"street": "", "city": ""}, "external_ids": {"sap": ""}, "government_ids": [{"type": "", "value": ""}]}',
+                      '{"full_name": "", "email": "", "phone": " ", "date_of_birth": "", "address": {"street": "", "city": ""}, "external_ids": {"sap": ""}, "government_ids": [{"type": "", "value": ""}]}'),
+    ('null fields', '{"full_name": null, "email": null, "address": null, "x": 1}', '{"full_name": null, "email": null, "address": null, "x": 1}'),
+    ('blank keys of another system', '{"full_name": "Alice Warner", "external_ids": {"sap": " "}}', '{"full_name": "Bruno Keller", "external_ids": {"sap": " "}}'),
+    ('placeholder keys of another system', '{"full_name": "Alice Warner", "external_ids": {"sap": "unknown"}}', '{"full_name": "Bruno Keller", "external_ids": {"sap": "unknown"}}'),
+    ('one key in two systems', '{"full_name": "Alice Warner", "external_ids": {"sap": "7"}}', '{"full_name": "Bruno Keller", "external_ids": {"oracle": "7"}}'),
+    ('only a country', '{"country_code": "GB", "gender": "f"}', '{"country_code": "GB", "gender": "f"}'),
+    ('only an employer', '{"employer": "Oak Ltd", "occupation": "clerk"}', '{"employer": "Oak Ltd", "occupation": "clerk"}'),
+    ('only a given name', '{"given_name": "Maria", "address": {"city": "Leeds"}}', '{"given_name": "Maria", "address": {"city": "Leeds"}}'),
+    ('only a house', '{"address": {"street": "9 Quay Street", "city": "Hull", "postal_code": "HU1 2BB"}}', '{"address": {"street": "9 Quay Street", "city": "Hull", "postal_code": "HU1 2BB"}}'),
+    ('two women of one house and name, other birthdays', '{"full_name": "Anna Maria Rossi", "date_of_birth": "1950-01-01", "address": {"street": "1 Via Roma", "city": "Siena"}}', '{"full_name": "Anna Maria Rossi", "date_of_birth": "1976-06-06", "address": {"street": "1 Via Roma", "city": "Siena"}}'),
+    ('an agency that gives its own phone and mail', '{"full_name": "Alice Warner", "email": "jobs@agency.example", "phone": "020 7946 0111"}', '{"full_name": "Bruno Keller", "email": "jobs@agency.example", "phone": "020 7946 0111"}');
+
+create function pg_temp.is_open(p_name text) returns boolean language sql
+return p_name in ('twins with one mailbox', 'twins of like names', 'senior and junior', 'father with a mailbox for all', 'siblings born a year apart');
+
+select isnt(pg_temp.becomes(jsonb_build_array(a::jsonb, b::jsonb)), 'joined', format('%s are not joined', name)) from negatives where not pg_temp.is_open(name);
+select isnt(pg_temp.becomes(jsonb_build_array(b::jsonb, a::jsonb)), 'joined', format('%s are not joined the other way round', name))
+  from negatives where name in ('twins at home', 'father and son', 'husband and wife');
+select todo_start('the shipped model does not hold these apart yet');
+select isnt(pg_temp.becomes(jsonb_build_array(a::jsonb, b::jsonb)), 'joined', format('%s are not joined', name)) from negatives where pg_temp.is_open(name);
+select todo_end();
+
+-- True positives.
+select is(pg_temp.becomes(jsonb_build_array(a::jsonb, b::jsonb)), 'joined', name || ' is one person')
+  from (values
+    ('who writes the same twice', '{"full_name": "Ann Oakley", "email": "ann.oakley@example.org"}', '{"full_name": "Ann Oakley", "email": "Ann.Oakley@example.org"}'),
+    ('who has married', '{"given_name": "Helen", "family_name": "Marsh", "date_of_birth": "1985-06-14", "email": "helen.m@example.org"}', '{"given_name": "Helen", "family_name": "Okafor", "previous_family_name": "Marsh", "date_of_birth": "1985-06-14", "email": "helen.m@example.org"}'),
+    ('who has married and kept the phone', '{"full_name": "Helen Marsh", "date_of_birth": "1985-06-14", "phone": "07700 900123"}', '{"full_name": "Helen Okafor", "date_of_birth": "1985-06-14", "phone": "+44 7700 900123"}'),
+    ('who goes by a nickname', '{"full_name": "Robert Whitfield", "date_of_birth": "1955-03-02", "phone": "07700 900124"}', '{"full_name": "Bob Whitfield", "date_of_birth": "1955-03-02", "phone": "07700900124"}'),
+    ('who goes by a nickname, and mail', '{"full_name": "Elizabeth Thornton", "email": "liz.t@example.org"}', '{"full_name": "Liz Thornton", "email": "liz.t@example.org"}'),
+    ('who has moved house', '{"full_name": "Dorothy Ashdown", "date_of_birth": "1948-10-30", "address": {"street": "1 High Street", "city": "Leeds", "postal_code": "LS1 4AP"}}', '{"full_name": "Dorothy Ashdown", "date_of_birth": "1948-10-30", "address": {"street": "88 Sea View", "city": "Whitby", "postal_code": "YO21 3PU"}}'),
+    ('whose names are swapped', '{"given_name": "Wei", "family_name": "Zhang", "date_of_birth": "1979-12-05", "email": "zhangwei@example.org"}', '{"given_name": "Zhang", "family_name": "Wei", "date_of_birth": "1979-12-05", "email": "zhangwei@example.org"}'),
+    ('whose name is misspelt', '{"full_name": "Catherine Blenkinsop", "date_of_birth": "1967-08-21", "address": {"street": "4 Elm Close", "city": "Ely", "postal_code": "CB7 4DL"}}', '{"full_name": "Katherine Blenkinsopp", "date_of_birth": "1967-08-21", "address": {"street": "4 Elm Close", "city": "Ely", "postal_code": "CB7 4DL"}}'),
+    ('whose birthday is misread', '{"full_name": "Catherine Blenkinsop", "date_of_birth": "1967-08-11", "email": "cb@example.org"}', '{"full_name": "Catherine Blenkinsop", "date_of_birth": "1967-11-08", "email": "cb@example.org"}'),
+    ('whose name has other accents', '{"full_name": "Jürgen Müller", "date_of_birth": "1971-01-19", "phone": "+49 30 901820"}', '{"full_name": "Juergen Mueller", "date_of_birth": "1971-01-19", "phone": "030 901820", "country_code": "DE"}'),
+    ('who is written in another script', '{"full_name": "Дмитрий Соколов", "date_of_birth": "1980-05-05", "email": "d.sokolov@example.org"}', '{"full_name": "Dmitry Sokolov", "date_of_birth": "1980-05-05", "email": "d.sokolov@example.org"}'),
+    ('who gives one number of state', '{"full_name": "Alice Warner", "government_ids": [{"type": "nino", "country_code": "GB", "value": "CE 12 34 57 C"}]}', '{"full_name": "A Warner", "government_ids": [{"type": "nino", "country_code": "GB", "value": "ce123457c"}]}'),
+    ('who is known by another system''s key', '{"full_name": "Alice Warner"}', '{"email": "aw@example.org", "external_ids": {"crm": "1"}}'),
+    ('of whom two systems name one key', '{"full_name": "Alice Warner", "external_ids": {"sap": "c-77"}}', '{"email": "aw@example.org", "external_ids": {"sap": "c-77"}}')
+  ) as positives (name, a, b);
+
+select finish();
+rollback;
