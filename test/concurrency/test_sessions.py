@@ -84,10 +84,14 @@ def waits(db: psycopg.Connection):
         yield begin
 
 
-def users(db: psycopg.Connection) -> int:
-    found = db.execute("select count(distinct canonical_user_id) from mds.source_identities").fetchone()[0]
+def identities_and_users(db: psycopg.Connection) -> tuple[int, int]:
+    found = db.execute("select count(*), count(distinct canonical_user_id) from mds.source_identities").fetchone()
     db.commit()
     return found
+
+
+def users(db: psycopg.Connection) -> int:
+    return identities_and_users(db)[1]
 
 
 def test_a_waiting_session_finds_the_user_that_the_other_made(db, connect, waits):
@@ -129,11 +133,11 @@ def test_eight_sessions_make_one_user_of_each_of_the_same_people(db, connect):
     def send(session: psycopg.Connection, number: int) -> Callable[[], None]:
         def work() -> None:
             for n, person in enumerate(people):
-                again(session, lambda: ingest(session, "crm", f"{number}-{n}", person))
+                again(session, lambda n=n, person=person: ingest(session, "crm", f"{number}-{n}", person))
         return work
 
     at_once([send(session, number) for number, session in enumerate(sessions)])
-    assert db.execute("select count(*), count(distinct canonical_user_id) from mds.source_identities").fetchone() == (96, 12)
+    assert identities_and_users(db) == (96, 12)
     assert db.execute("select count(*) from mds.canonical_users").fetchone() == (12,)
 
 
@@ -144,8 +148,8 @@ def test_one_record_from_two_sessions_is_one_identity(db, connect, waits):
     first.commit()
     assert waiting.result(timeout=10) == (ann, "unchanged")
     second.commit()
-    assert db.execute("select source_record_id, payload_version, ingested_payload ->> 'phone' from mds.source_identities"
-                      ).fetchall() == [("1", 2, "020 7946 0991")]
+    identity = "select source_record_id, payload_version, ingested_payload ->> 'phone' from mds.source_identities"
+    assert db.execute(identity).fetchall() == [("1", 2, "020 7946 0991")]
 
 
 def test_one_idempotency_key_in_two_sessions_is_one_call(db, connect, waits):
@@ -169,12 +173,12 @@ def test_opposite_orders_end_in_one_user_each_after_a_retry(db, connect, waits):
     with ThreadPoolExecutor(1) as pool:
         crossing = pool.submit(lambda: ingest(first, "crm", "bob", bob))
         errors = [future.exception(timeout=20) for future in (crossing, waiting)]
-    assert [type(error) for error in errors if error] == [psycopg.errors.DeadlockDetected], "PostgreSQL ends one of the two"
+    assert [type(error) for error in errors if error] == [psycopg.errors.DeadlockDetected], "one of the two is ended"
     loser, system = (first, "crm") if errors[0] else (second, "shop")
     loser.rollback()
     (second if loser is first else first).commit()
     again(loser, lambda: [ingest(loser, system, "ann", ANN), ingest(loser, system, "bob", bob)])
-    assert db.execute("select count(*), count(distinct canonical_user_id) from mds.source_identities").fetchone() == (4, 2)
+    assert identities_and_users(db) == (4, 2)
 
 
 def test_two_bridges_at_once_make_one_user_of_three(db, connect, waits):
@@ -191,15 +195,16 @@ def test_two_bridges_at_once_make_one_user_of_three(db, connect, waits):
     first.commit()
     waiting.result(timeout=10)
     second.commit()
-    once = db.execute("select count(distinct canonical_user_id) from mds.source_identities where source_system = 'shop'")
-    assert once.fetchone() == (1,)
+    assert db.execute("select count(distinct canonical_user_id) from mds.source_identities where source_system = 'shop'"
+                      ).fetchone() == (1,)
 
 
 def test_a_role_mailbox_claimed_twice_at_once_fails_nobody(db, connect, waits):
     """It is no blocking key, so the two sessions do not wait for each other's person."""
     first, second = connect("mds_service"), connect("mds_service")
     ingest(first, "crm", "0", {"full_name": "Ann Verity Example", "email": "info@example.org"})
-    waiting = waits(second, lambda: ingest(second, "crm", "1", {"full_name": "Bertram Quux", "email": "info@example.org"}))
+    other = {"full_name": "Bertram Quux", "email": "info@example.org"}
+    waiting = waits(second, lambda: ingest(second, "crm", "1", other))
     first.commit()
     waiting.result(timeout=10)
     second.commit()
@@ -218,7 +223,8 @@ def test_batches_beside_each_other_and_single_calls_need_no_retry(db, connect, s
             sessions[number], "crm", [(f"{number}-{n}", somebody(number * size + n)) for n in range(size)]))
 
     def single(number: int) -> Callable[[], int]:
-        return lambda: sum(again(sessions[number], lambda n=n: ingest(sessions[number], "shop", f"s{n}", somebody(10000 + n)))
+        session = sessions[number]
+        return lambda: sum(again(session, lambda n=n: ingest(session, "shop", f"s{n}", somebody(10000 + n)))
                            for n in range(20))
 
     assert at_once([batch(0), batch(1), batch(2), single(3)]) == [0, 0, 0, 0]

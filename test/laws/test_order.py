@@ -1,7 +1,7 @@
 """Law 1: the same records make the same people in any order, one by one or in batches, with updates and retractions.
 
-And laws that hold after every run: golden profiles are a function of their identities (law 5), the waterfall ends at the
-weight that was decided on, and weights do not depend on which record is called the left one.
+And laws that hold after every run: golden profiles are a function of their identities (law 5), the waterfall ends at
+the weight that was decided on, and weights do not depend on which record is called the left one.
 """
 
 import random
@@ -19,11 +19,12 @@ FIXTURES = Path(__file__).parents[1] / "fixtures.sql"
 SYSTEMS = ("crm", "shop", "billing", "members")     # the last holds each person once
 
 GIVEN = ["Robert", "Bob", "Bobby", "Elizabeth", "Liz", "Anna", "Ann", "John", "Jon", "Jan", "Maria", "José", "Li"]
-FAMILY = ["Smith", "Smyth", "Jones", "Müller", "Mueller", "van der Berg", "Berg", "O'Brien", "Garcia-Lopez", "Garcia", "Wei",
-          "Okafor", "Novak", "Haddad", "Lindqvist", "Pereira"]
+FAMILY = ["Smith", "Smyth", "Jones", "Müller", "Mueller", "van der Berg", "Berg", "O'Brien", "Garcia-Lopez", "Garcia",
+          "Wei", "Okafor", "Novak", "Haddad", "Lindqvist", "Pereira"]
 BIRTHS = ["1980-02-03", "1980-03-02", "1980-02-13", "1950-02-03", "1980", "1991-12-31", "1991-12-30", "1964-07-07",
           "1972-05-19", "1958-10-11", "1966-08-23", "1999-01-30", "1943-04-14"]
-STREETS = ["1 High Street", "2 High Street", "12 Mill Lane", "12a Mill Lane", "7 Station Road", "93 Dock Row", "4 Elm Close"]
+STREETS = ["1 High Street", "2 High Street", "12 Mill Lane", "12a Mill Lane", "7 Station Road", "93 Dock Row",
+           "4 Elm Close"]
 TOWNS = [("Leeds", "LS1 4AP"), ("York", "YO1 7HH"), ("Bath", "BA1 1AA"), ("Ely", "CB7 4DL")]
 
 
@@ -73,8 +74,8 @@ def story(seed: int, records: int) -> list[Signal]:
     for n in range(records):
         system = r.choice(SYSTEMS)
         for version in range(r.choice([1, 1, 1, 2, 3])):
-            payload = description(r.choice(everybody) if version and r.random() < 0.3 else everybody[n % len(everybody)],
-                                  everybody, r)
+            person = r.choice(everybody) if version and r.random() < 0.3 else everybody[n % len(everybody)]
+            payload = description(person, everybody, r)
             signals.append(Signal(system, str(n), payload, f"2026-01-{1 + version:02}T00:00:00Z"))
         if r.random() < 0.1:
             signals.append(Signal(system, str(n), None))
@@ -101,7 +102,7 @@ def town(db: psycopg.Connection) -> psycopg.Connection:
 
 def tell(town: psycopg.Connection, signals: list[Signal], r: random.Random | None = None) -> list[str]:
     """Ingest, in batches of random size when r is given; the partition by source key."""
-    for system, part in groupby(signals, key=lambda s: (s.system, s.payload is None) if r else id(s)):
+    for _, part in groupby(signals, key=lambda s: (s.system, s.payload is None) if r else id(s)):
         part = list(part)
         while part:
             size = r.randint(1, 30) if r and part[0].payload is not None else 1
@@ -110,8 +111,9 @@ def tell(town: psycopg.Connection, signals: list[Signal], r: random.Random | Non
             if first.payload is None:
                 town.execute("select mds.retract(%s, %s, 'withdrawn')", first.key)
             elif r:
-                town.execute("select count(*) from mds.ingest_batch(%s, %s)", [first.system, Jsonb(
-                    [{"source_record_id": s.record_id, "source_updated_at": s.at, "payload": s.payload} for s in some])])
+                batch = [{"source_record_id": s.record_id, "source_updated_at": s.at, "payload": s.payload}
+                         for s in some]
+                town.execute("select count(*) from mds.ingest_batch(%s, %s)", [first.system, Jsonb(batch)])
             else:
                 town.execute("select mds.ingest(%s, %s, %s, %s)", [*first.key, Jsonb(first.payload), first.at])
     assert town.execute("select count(*) from mds.rejected_records").fetchone() == (0,)
@@ -139,12 +141,12 @@ def partitions(town: psycopg.Connection, signals: list[Signal], seed: int) -> di
     return found
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", range(6))
 def test_any_order_ends_in_the_same_people(town, seed):
-    found = partitions(town, story(seed, 45), seed)
+    found = partitions(town, story(seed, 100), seed)
     expected = found["as it happened"]
     assert any(" " in people for people in expected), "somebody is known twice, else this proves nothing"
-    assert {name: sorted(set(partition) ^ set(expected)) for name, partition in found.items()} == dict.fromkeys(found, [])
+    assert {name: set(partition) ^ set(expected) for name, partition in found.items()} == dict.fromkeys(found, set())
 
 
 def test_a_dependence_on_the_order_would_be_noticed(town):
@@ -164,7 +166,7 @@ def test_a_dependence_on_the_order_would_be_noticed(town):
 
 @pytest.fixture(scope="module")
 def signals() -> list[Signal]:
-    return story(7, 90)
+    return story(7, 150)
 
 
 def test_profiles_are_a_function_of_their_identities(town, signals):
@@ -181,7 +183,7 @@ def test_the_waterfall_ends_at_the_weight_that_was_decided_on(town, signals):
           join matching.features r on r.source_identity_id = e.right_id,
                lateral (select cumulative_weight as total from mds.why_records(e.left_id, e.right_id) with ordinality
                          where comparison <> 'definite rule' order by ordinality desc limit 1) w""").fetchall()
-    assert len(edges) > 20
+    assert len(edges) > 50
     for left, right, *weights in edges:
         assert weights == pytest.approx([weights[0]] * 3, abs=1e-9), (left, right)
 
@@ -189,7 +191,10 @@ def test_the_waterfall_ends_at_the_weight_that_was_decided_on(town, signals):
 def test_it_does_not_matter_which_record_is_called_left(town, signals):
     tell(town, by_system(signals), random.Random(7))
     pairs, unequal = town.execute("""
-        select count(*), count(*) filter (where (matching.weight(l, r), matching.levels(l, r), matching.definite_verdict(l, r))
-                                 is distinct from (matching.weight(r, l), matching.levels(r, l), matching.definite_verdict(r, l)))
-          from matching.features l join matching.features r on l.source_identity_id < r.source_identity_id""").fetchone()
-    assert (pairs > 3000, unequal) == (True, 0)
+        select count(*), count(*) filter (where
+               (matching.weight(l, r), matching.contradiction(l, r), matching.levels(l, r)) is distinct from
+               (matching.weight(r, l), matching.contradiction(r, l), matching.levels(r, l))
+               or matching.definite_verdict(l, r) <> matching.definite_verdict(r, l))
+          from matching.features l
+          join matching.features r on l.source_identity_id < r.source_identity_id""").fetchone()
+    assert (pairs > 8000, unequal) == (True, 0)
