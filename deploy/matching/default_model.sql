@@ -49,10 +49,10 @@ select m.id, c.*
         ('given_name', 2, 'another member of the household',
             'matching.are_different_names(l.given, r.given)
              and (l.phones && r.phones or l.address_lines && r.address_lines)
-             and not coalesce(l.government_ids && r.government_ids, false)', 0.00000012, 0.5, null),
+             and not coalesce(l.government_ids && r.government_ids, false)', 2.4e-12, 0.00001, null),
         ('given_name', 1, 'another given name, same family name and mailbox',
             'l.family_core = r.family_core and l.emails && r.emails
-             and matching.are_different_names(l.given, r.given)', 0.0001, 0.5, null),
+             and matching.are_different_names(l.given, r.given)', 2e-10, 0.000001, null),
         ('given_name', 0, 'different given names', null, 0.04, 0.94, null),
         ('family_name', 5, 'same family name', 'l.family = r.family', 0.78, 0.002, 'family_rarity'),
         ('family_name', 4, 'given and family name swapped',
@@ -63,7 +63,7 @@ select m.id, c.*
             'string_to_array(translate(l.family_core, ''-'', '' ''), '' '') && string_to_array(translate(r.family_core, ''-'', '' ''), '' '')', 0.02, 0.002, null),
         ('family_name', 1, 'family name misspelt',
             'matching.is_misspelling(l.family_core, r.family_core)', 0.08, 0.002, null),
-        ('family_name', 0, 'different family names', null, 0.07, 0.985, null),
+        ('family_name', 0, 'different family names', null, 0.07, 0.983, null),
         ('middle_name', 2, 'same middle name', 'l.middle = r.middle', 0.7, 0.02, null),
         ('middle_name', 1, 'middle initial', 'left(l.middle, 1) = left(r.middle, 1)', 0.2, 0.06, null),
         ('middle_name', 0, 'different middle names', null, 0.1, 0.92, null),
@@ -77,7 +77,7 @@ select m.id, c.*
         ('date_of_birth', 3, 'one digit differs',
             'char_length(l.birth) = 10 and char_length(r.birth) = 10 and extensions.levenshtein_less_equal(l.birth, r.birth, 1) <= 1', 0.05, 0.0012, null),
         ('date_of_birth', 2, 'another generation of the household',
-            'abs(l.birth_year - r.birth_year) >= 12 and (l.phones && r.phones or l.address_lines && r.address_lines or l.emails && r.emails)', 0.00000001, 0.5, null),
+            'abs(l.birth_year - r.birth_year) >= 12 and (l.phones && r.phones or l.address_lines && r.address_lines or l.emails && r.emails)', 2e-13, 0.00001, null),
         ('date_of_birth', 1, 'two parts of three agree',
             '(l.birth_year = r.birth_year)::int + (l.birth_month = r.birth_month)::int + (l.birth_day = r.birth_day)::int = 2', 0.025, 0.004, null),
         ('date_of_birth', 0, 'different dates of birth', null, 0.025, 0.98, null),
@@ -112,7 +112,7 @@ select m.id, c.*
         ('employer', 1, 'same employer', 'l.employer = r.employer', 0.6, 0.002, null),
         ('employer', 0, 'different employers', null, 0.4, 0.998, null),
         ('country', 1, 'same country', 'l.country_code = r.country_code', 0.98, 0.6, null),
-        ('country', 0, 'different countries', null, 0.02, 0.7, null)
+        ('country', 0, 'different countries', null, 0.02, 0.4, null)
        ) as c (comparison_name, level, label, condition, m, u, rarity)
  where m.name = 'default';
 
