@@ -1,6 +1,8 @@
 -- Deploy mds:matching/default_model to pg
 -- requires: matching/compile
 -- requires: matching/term_frequencies
+-- requires: matching/is_misspelling
+-- requires: matching/are_different_names
 begin;
 
 insert into matching.models (name, state, prior_weight, join_weight, review_weight, candidate_cap, origin, description, activated_at)
@@ -43,14 +45,14 @@ select m.id, c.*
             'l.given_roots && r.given_roots or split_part(l.given, '' '', 1) = split_part(r.given, '' '', 1)', 0.06, 0.006, null),
         ('given_name', 4, 'initial', '(char_length(l.given) = 1 or char_length(r.given) = 1) and left(l.given, 1) = left(r.given, 1)', 0.04, 0.02, null),
         ('given_name', 3, 'given name misspelt',
-            'matching.is_misspelling(l.given, r.given)', 0.09, 0.006, null),
+            'matching.is_misspelling(l.given, r.given) and not matching.are_different_names(l.given, r.given)', 0.09, 0.006, null),
         ('given_name', 2, 'another member of the household',
-            'extensions.levenshtein_less_equal(left(l.given, 60), left(r.given, 60), 6) * 2 > least(char_length(l.given), char_length(r.given))
+            'matching.are_different_names(l.given, r.given)
              and (l.phones && r.phones or l.address_lines && r.address_lines)
              and not coalesce(l.government_ids && r.government_ids, false)', 0.00000012, 0.5, null),
         ('given_name', 1, 'another given name, same family name and mailbox',
             'l.family_core = r.family_core and l.emails && r.emails
-             and extensions.levenshtein_less_equal(left(l.given, 60), left(r.given, 60), 6) * 2 > least(char_length(l.given), char_length(r.given))', 0.0001, 0.5, null),
+             and matching.are_different_names(l.given, r.given)', 0.0001, 0.5, null),
         ('given_name', 0, 'different given names', null, 0.04, 0.94, null),
         ('family_name', 5, 'same family name', 'l.family = r.family', 0.78, 0.002, 'family_rarity'),
         ('family_name', 4, 'given and family name swapped',
@@ -65,8 +67,8 @@ select m.id, c.*
         ('middle_name', 2, 'same middle name', 'l.middle = r.middle', 0.7, 0.02, null),
         ('middle_name', 1, 'middle initial', 'left(l.middle, 1) = left(r.middle, 1)', 0.2, 0.06, null),
         ('middle_name', 0, 'different middle names', null, 0.1, 0.92, null),
-        ('name_suffix', 1, 'same suffix', 'l.suffix = r.suffix', 0.97, 0.3, null),
-        ('name_suffix', 0, 'conflicting suffix', null, 0.001, 0.7, null),
+        ('name_suffix', 1, 'same suffix', 'l.suffix = r.suffix or l.suffix in (''jr'', ''ii'') and r.suffix in (''jr'', ''ii'')', 0.97, 0.3, null),
+        ('name_suffix', 0, 'another generation', null, 0.000000001, 0.7, null),
         ('date_of_birth', 6, 'same date of birth', 'l.birth = r.birth and char_length(l.birth) = 10', 0.86, 0.00005, null),
         ('date_of_birth', 5, 'day and month swapped',
             'l.birth_year = r.birth_year and l.birth_month = r.birth_day and l.birth_day = r.birth_month', 0.01, 0.00005, null),
@@ -74,10 +76,10 @@ select m.id, c.*
             'least(char_length(l.birth), char_length(r.birth)) < 10 and (l.birth like r.birth || ''%'' or r.birth like l.birth || ''%'')', 0.01, 0.015, null),
         ('date_of_birth', 3, 'one digit differs',
             'char_length(l.birth) = 10 and char_length(r.birth) = 10 and extensions.levenshtein_less_equal(l.birth, r.birth, 1) <= 1', 0.05, 0.0012, null),
-        ('date_of_birth', 2, 'two parts of three agree',
-            '(l.birth_year = r.birth_year)::int + (l.birth_month = r.birth_month)::int + (l.birth_day = r.birth_day)::int = 2', 0.025, 0.004, null),
-        ('date_of_birth', 1, 'another generation of the household',
+        ('date_of_birth', 2, 'another generation of the household',
             'abs(l.birth_year - r.birth_year) >= 12 and (l.phones && r.phones or l.address_lines && r.address_lines or l.emails && r.emails)', 0.00000001, 0.5, null),
+        ('date_of_birth', 1, 'two parts of three agree',
+            '(l.birth_year = r.birth_year)::int + (l.birth_month = r.birth_month)::int + (l.birth_day = r.birth_day)::int = 2', 0.025, 0.004, null),
         ('date_of_birth', 0, 'different dates of birth', null, 0.025, 0.98, null),
         ('gender', 1, 'same gender', 'l.gender = r.gender', 0.97, 0.5, null),
         ('gender', 0, 'different genders', null, 0.03, 0.5, null),

@@ -1,0 +1,20 @@
+-- Deploy mds:matching/are_different_names to pg
+-- requires: matching/schema
+begin;
+
+create or replace function matching.are_different_names(l text, r text)
+returns boolean
+language sql
+immutable parallel safe
+return case
+    -- Jan and Jana, Mario and Maria: one letter, and another person.
+    when l || 'a' = r or r || 'a' = l then true
+    when left(l, -1) = left(r, -1) and right(l, 1) || right(r, 1) in ('ao', 'oa') then true
+    else extensions.levenshtein_less_equal(left(l, 60), left(r, 60), 6) * 2 >= least(char_length(l), char_length(r))
+end;
+
+comment on function matching.are_different_names(text, text) is
+$$Whether two given names are so unlike that they are two people's, not one name written badly: half of the shorter one's letters
+would have to change, or one is the female form of the other. Symmetric. Null when either is null.$$;
+
+commit;

@@ -1,0 +1,27 @@
+-- matching.are_different_names: two given names that are two people's.
+begin;
+select plan(17);
+
+select volatility_is('matching', 'are_different_names', array['text', 'text'], 'immutable');
+select function_privs_are('matching', 'are_different_names', array['text', 'text'], 'mds_service', array[]::text[]);
+
+select is(matching.are_different_names(l, r), expected, format('%s and %s', l, r))
+  from (values
+    ('emma',    'olivia',  true),
+    ('emma',    'ella',    true),
+    ('george',  'gillian', true),
+    ('jan',     'jana',    true),
+    ('mario',   'maria',   true),
+    ('daniel',  'daniela', true),
+    ('sarah',   'sara',    false),
+    ('robert',  'roberd',  false),
+    ('caleb',   'caelb',   false),
+    ('isabel',  'isobel',  false),
+    (null,      'ann',     null)
+  ) as cases (l, r, expected);
+
+select is(matching.are_different_names(l, r), matching.are_different_names(r, l), format('%s and %s either way round', l, r))
+  from (values ('emma', 'ella'), ('jan', 'jana'), ('mario', 'maria'), ('sarah', 'sara')) as cases (l, r);
+
+select finish();
+rollback;
