@@ -17,7 +17,7 @@ comment on type mds.settlement is 'Where an identity ended up.';
 comment on column mds.settlement.source_identity_id      is 'The identity.';
 comment on column mds.settlement.canonical_user_id       is 'Its user now; null when it was retracted.';
 comment on column mds.settlement.previous_user_id        is 'Its user before; null when it had none.';
-comment on column mds.settlement.action                  is 'created, linked, merged, moved, split, queued or unchanged, as in mds.resolution.';
+comment on column mds.settlement.action                  is 'created, linked, merged, moved, split, queued, unchanged or retracted, as in mds.resolution.';
 comment on column mds.settlement.potential_duplicate_ids is 'Open cases of its user.';
 comment on column mds.settlement.affected_user_ids       is 'Users whose identities or profile changed by this call.';
 
@@ -226,13 +226,18 @@ begin
                             union
                             select c.id from mds.potential_duplicates c
                              where c.possible_match_user_id = m.user_id and c.closed_at is null and c.reason <> 'shared_email') d) d
-     where m.id = any (p_changed_ids);
+     where m.id = any (p_changed_ids)
+    union all
+    select c.id, null, null, 'retracted', '{}', v_affected
+      from unnest(p_changed_ids) as c (id)
+     where c.id <> all (coalesce(v_ids, '{}'));
 end;
 $$;
 
 comment on function mds.assign(bigint[], bigint[], uuid[]) is
 $$Decides whose identities are from the edges as they stand, and carries it through: users created, joined, parted or revived;
-golden profiles, lineage, redirects and review queue. Returns one row per changed identity that has features.
+golden profiles, lineage, redirects and review queue. Returns one row per changed identity; one without
+features is retracted.
 
 p_seed_ids: identities whose edges changed; everything in a component with one of them is decided anew. p_changed_ids: those
 of them that have something new to say, whose profile is derived anew even if they stay. p_left_user_ids: users a retracted

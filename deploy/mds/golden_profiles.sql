@@ -1,15 +1,16 @@
 -- Deploy mds:mds/golden_profiles to pg
 -- requires: mds/canonical_profiles
--- requires: mds/masked_profiles
+-- requires: mds/masked_profile
 begin;
 
 create or replace view mds.golden_profiles with (security_invoker = true) as
 select u.id as canonical_user_id, u.status, p.full_name, p.email, p.phone_e164, p.country_code, p.preferences, p.attributes,
        p.version, u.created_at, greatest(u.updated_at, p.updated_at) as updated_at, p.is_masked
   from mds.canonical_users u
-  join (select c.*, false as is_masked from mds.canonical_profiles c          -- row policies: what the reader may read in clear
+ cross join lateral (
+       select c.*, false as is_masked from mds.canonical_profiles c where c.canonical_user_id = u.id  -- what row policies show in clear
         union all
-        select m.*, true from mds.masked_profiles() m) p on p.canonical_user_id = u.id
+       select m.*, true from mds.masked_profile(u.id) m) p
  where u.status in ('active', 'inactive');
 
 comment on view   mds.golden_profiles                   is

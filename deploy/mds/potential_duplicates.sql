@@ -27,6 +27,9 @@ create table mds.potential_duplicates (
 create unique index uk_potential_duplicates_open
     on mds.potential_duplicates (least(candidate_user_id, possible_match_user_id), greatest(candidate_user_id, possible_match_user_id))
     where closed_at is null;
+create index idx_potential_duplicates_dismissed
+    on mds.potential_duplicates (least(candidate_user_id, possible_match_user_id), greatest(candidate_user_id, possible_match_user_id))
+    where state = 'dismissed' and last_reviewed_at is not null;
 create index idx_potential_duplicates_candidate_user_id      on mds.potential_duplicates (candidate_user_id);
 create index idx_potential_duplicates_possible_match_user_id on mds.potential_duplicates (possible_match_user_id);
 create index idx_potential_duplicates_left_identity_id       on mds.potential_duplicates (left_identity_id);

@@ -2,7 +2,7 @@
 -- requires: mds/canonical_profiles
 begin;
 
-create function mds.profile_of(p_user_id uuid)
+create or replace function mds.profile_of(p_user_id uuid)
 returns uuid
 language sql
 stable parallel safe

@@ -17,7 +17,6 @@ declare
     v_identity  mds.source_identities;
     v_answer    mds.resolution;
     v_left      uuid;
-    v_stayed    bigint[];
 begin
     if p_source_record_id is null or p_reason !~ '\S' or p_reason is null then
         raise exception 'a retraction needs a record and a reason'
@@ -43,19 +42,14 @@ begin
 
     -- What stays of its user is settled anew: the record may have been the bridge that held it together.
     v_left := v_identity.canonical_user_id;
-    v_stayed := array(select i.id from mds.source_identities i where i.canonical_user_id = v_left and i.id <> v_identity.id);
     update mds.source_identities i
        set canonical_user_id = null, retracted_at = clock_timestamp(), retraction_reason = p_reason,
            match_score = null, match_weight = null, match_method = null
      where i.id = v_identity.id;
     perform matching.lock_keys(array(select k.key from matching.identity_keys k where k.source_identity_id = v_identity.id));
     perform matching.forget(array[v_identity.id]);
-    perform mds.settle(array[v_identity.id], array[v_left]);
-
     v_answer.action := 'retracted';
-    v_answer.affected_user_ids := array(select v_left
-                                        union
-                                        select i.canonical_user_id from mds.source_identities i where i.id = any (v_stayed));
+    select s.affected_user_ids into v_answer.affected_user_ids from mds.settle(array[v_identity.id], array[v_left]) s;
     return v_answer;
 end;
 $$;

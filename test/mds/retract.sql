@@ -1,7 +1,7 @@
 -- mds.retract: takes back a record.
 begin;
 \ir ../fixtures.sql
-select plan(17);
+select plan(18);
 
 select is(pg_temp.contract('mds.retract'), 'volatile definer returns mds.resolution', 'contract');
 select is(pg_temp.callers('mds.retract'), array['mds_operator', 'mds_service'], 'who may call it');
@@ -22,6 +22,10 @@ select is((pg_temp.says('crm', '1', '{"full_name": "Ann Oakley"}', '2026-01-01')
 select results_eq($$ select canonical_user_id, action from pg_temp.says('crm', '1', '{"full_name": "Ann Oakley", "email": "ann@example.org"}', '2026-03-01') $$, format($$ values (%L::uuid, 'linked') $$, :'ann'),
     'the same again does, under the old id');
 select is(mds.get_user(:'ann') ->> 'status', 'active', 'which is active again');
+
+select pg_temp.says('crm', 'm1', '{"full_name": "Ida Info", "email": "info@example.org"}'), pg_temp.says('crm', 'm2', '{"full_name": "Olaf Otto", "email": "info@example.org"}') \g /dev/null
+select pg_temp.user_of('crm', 'm1') as ida, pg_temp.user_of('crm', 'm2') as olaf \gset
+select set_eq(format('select unnest(affected_user_ids) from mds.retract(%L, %L, %L)', 'crm', 'm1', 'gone'), array[:'ida', :'olaf']::uuid[], 'who inherits an address by it is affected too');
 
 select throws_ok($$ select mds.retract('crm', '1', null) $$, 'MDPAY', null, 'a reason is needed');
 select throws_ok($$ select mds.retract('crm', '1', ' ') $$, 'MDPAY', null, 'that says something');

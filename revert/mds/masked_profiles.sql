@@ -1,6 +1,0 @@
--- Revert mds:mds/masked_profiles from pg
-begin;
-
-drop function mds.masked_profiles();
-
-commit;
