@@ -17,8 +17,8 @@ begin
         return null;
     end if;
     if octet_length(v_city) <> length(v_city) then
-        -- The table may know the name in its own script: 東京 would be read in Chinese. Twice, for letters that come apart.
-        v_city := coalesce(normalise.address_form('city', normalise.text(v_city)), normalise.latin(normalise.latin(v_city)));
+        -- The table may know the name in its own script: 東京 would be read in Chinese.
+        v_city := coalesce(normalise.address_form('city', normalise.text(v_city)), normalise.latin(v_city));
     else
         v_city := lower(v_city collate "C");
     end if;

@@ -11,6 +11,10 @@ declare
 begin
     if octet_length(v_latin) <> length(v_latin) then
         v_latin := normalise.transliterate(v_latin);
+        -- Marks of unknown scripts that lost what stood between them come to rest in their order only now.
+        if octet_length(v_latin) <> length(v_latin) then
+            v_latin := normalise.transliterate(v_latin);
+        end if;
     end if;
     v_latin := lower(v_latin collate "C");
     -- Trimming tells cheaply that nothing unusual is left, and takes no place in the cache of regular expressions.

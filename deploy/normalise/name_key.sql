@@ -9,22 +9,22 @@ as $$
 declare
     v_key text := left(normalise.latin(left(p_raw, 400)), 400);
 begin
+    if ltrim(v_key, 'aeinrlostdhmcugbkyvpfwjzxq ') <> '' then
+        v_key := translate(v_key, '-.,;:_/\|"()[]{}<>+*&=!?#%~^@$''0123456789', '                              ');
+        if octet_length(v_key) <> length(v_key) then               -- symbols and emoji are no letters
+            v_key := regexp_replace(v_key, '[\u0080-\u00bf\u00d7\u00f7\u02b0-\u036f\u2000-\u2bff\u3000-\u3004\u3008-\u303f\ud800-\uf8ff'
+                '\ufe00-\ufe6f\uff00-\uff0f\U0001f000-\U0001faff\U000e0000-\U0010ffff]+', ' ', 'g');
+        end if;
+        if strpos(v_key, '  ') > 0 then
+            v_key := regexp_replace(v_key, ' {2,}', ' ', 'g');
+        end if;
+        v_key := btrim(v_key);
+    end if;
     if strpos(v_key, 'ue') > 0 or strpos(v_key, 'oe') > 0 or strpos(v_key, 'ae') > 0 then
         v_key := regexp_replace(v_key, '([aou])e(?=h|ck|tz|tt|ss|ff|pp|mm|nn|gg|bn|bl|dk|dt|ng|nch|nth|nig|rg|rk|rm|rn|rr\M|rst|rth'
             '|rtn|rtz|lln|stn|r[ae]n\M|we?n?\M|(b|ch|d|f|g|k|ll?|m|n|nt|nz|p|r|s|sch|st|t|z)er[nst]?\M)|([au])e(?=th)', '\1\2', 'g');
     end if;
-    if ltrim(v_key, 'aeinrlostdhmcugbkyvpfwjzxq ') = '' then
-        return v_key;
-    end if;
-    v_key := translate(v_key, '-.,;:_/\|"()[]{}<>+*&=!?#%~^@$''0123456789', '                              ');
-    if octet_length(v_key) <> length(v_key) then               -- symbols and emoji are no letters
-        v_key := regexp_replace(v_key, '[\u0080-\u00bf\u00d7\u00f7\u02b0-\u036f\u2000-\u2bff\u3000-\u3004\u3008-\u303f\ud800-\uf8ff'
-            '\ufe00-\ufe6f\uff00-\uff0f\U0001f000-\U0001faff\U000e0000-\U0010ffff]+', ' ', 'g');
-    end if;
-    if strpos(v_key, '  ') > 0 then
-        v_key := regexp_replace(v_key, ' {2,}', ' ', 'g');
-    end if;
-    return nullif(btrim(v_key), '');
+    return nullif(v_key, '');
 end;
 $$;
 

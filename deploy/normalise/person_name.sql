@@ -1,5 +1,5 @@
 -- Deploy mds:normalise/person_name to pg
--- requires: normalise/name_case
+-- requires: normalise/name_display
 -- requires: normalise/nicknames
 -- requires: normalise/read_name
 -- requires: normalise/split_name
@@ -144,6 +144,12 @@ begin
         end if;
     end if;
 
+    -- Parts are in order, but one of them may be SHOUTED.
+    if v_full is null and p_given_name <> '' and p_family_name <> '' and v_script not in ('Jpan', 'Hang', 'Hani')
+       and (p_family_name = upper(p_family_name)) <> (p_given_name = upper(p_given_name)) and strpos(v_display, ',') = 0 then
+        v_display := concat_ws(' ', normalise.name_display(concat(left(p_family_name, 200), ', ', concat_ws(' ',
+            nullif(btrim(left(p_given_name, 200)), ''), nullif(btrim(left(p_middle_name, 200)), '')))), nullif(btrim(left(p_name_suffix, 40)), ''));
+    end if;
     if octet_length(v_display) <> length(v_display) then
         v_display := normalize(v_display, NFC);
         if v_full is null and p_given_name <> '' and p_family_name <> '' and v_script in ('Jpan', 'Hang', 'Hani') then
@@ -154,7 +160,11 @@ begin
         v_display := btrim(regexp_replace(translate(v_display, U&'\200B\FEFF', ''), '[\s\u00a0\u3000]+', ' ', 'g'));
     end if;
 
-    return row(normalise.name_case(v_display), v_title, v_given, v_middle, v_family, v_core, v_suffix, v_roots,
+    if v_display <> initcap(v_display) or strpos(v_display, ',') > 0 then
+        v_display := case when v_script in ('Jpan', 'Hang', 'Hani') then normalise.name_case(v_display) else normalise.name_display(v_display) end;
+    end if;
+
+    return row(v_display, v_title, v_given, v_middle, v_family, v_core, v_suffix, v_roots,
                case when octet_length(v_given) = length(v_given) then nullif(extensions.dmetaphone(v_given), '') end,
                case when octet_length(v_core) = length(v_core) then nullif(extensions.dmetaphone(v_core), '') end,
                v_tokens, v_script);

@@ -15,12 +15,15 @@ begin
     if normalise.is_blocked('region', v_region) then
         return null;
     end if;
-    v_region := case when octet_length(v_region) = length(v_region) then lower(v_region collate "C") else normalise.latin(normalise.latin(v_region)) end;
+    v_region := case when octet_length(v_region) = length(v_region) then lower(v_region collate "C") else normalise.latin(v_region) end;
     v_region := btrim(translate(v_region, '-,;:"()[]{}|\!?*_+=<>~^@#$%&`.''' || E'\t\r\n', ' '));
     if strpos(v_region, '  ') > 0 then
         v_region := regexp_replace(v_region, ' {2,}', ' ', 'g');
     end if;
-    return nullif(coalesce(normalise.address_form('region', v_region), v_region), '');
+    if v_region = '' or v_region <> lower(p_raw) and normalise.is_blocked('region', v_region) then
+        return null;
+    end if;
+    return coalesce(normalise.address_form('region', v_region), v_region);
 end;
 $$;
 

@@ -101,7 +101,13 @@ begin
         v_count := v_first - 1;
     end if;
 
-    if cardinality(v_given) > 0 then
+    if v_count + cardinality(v_given) > 1
+       and coalesce(v_given[cardinality(v_given)], v_words[v_count]) = any ('{inc,llc,llp,ltd,limited,gmbh,corp,corporation,company,plc,sarl,srl,kg,ohg,ug,pty,bv,nv,oy,aps,
+            foundation,university,hospital,holding,holdings,group}') then
+        v_extra := v_extra || v_words || v_given;       -- a company, with or without a comma
+        v_words := null;
+        v_given := null;
+    elsif cardinality(v_given) > 0 then
         -- Particles may stand behind the given name: Beethoven, Ludwig van.
         v_count := cardinality(v_given);
         while v_count > 1 and v_given[v_count] = any ('{van,von,vom,zu,zum,zur,den,der,de,del,della,di,da,dos,du,la,le,ter,ten,af,av}') loop
@@ -116,10 +122,6 @@ begin
             v_given := v_words;
             v_words := null;
         end if;
-    elsif v_words[v_count] = any ('{inc,llc,llp,ltd,limited,gmbh,corp,corporation,company,plc,sarl,srl,kg,ohg,ug,pty,bv,nv,oy,aps,
-            foundation,university,hospital,holding,holdings,group}') then
-        v_extra := v_extra || v_words;       -- a company
-        v_words := null;
     elsif v_words[1] = any ('{von,zu,de,der,del,della,dos,das,du}')
           or v_words[1] = 'van' and v_words[2] = any ('{der,den,de,het,ter}') then
         null;                                -- nothing in front of the particle

@@ -73,7 +73,7 @@ begin
         end if;
         v_latin := replace(regexp_replace(replace(v_latin, '°', 'a'), '~([a-z])', '\1\1', 'g'), '~', '');
     end if;
-    if v_text ~ '[ぁ-ヿ]' then
+    if v_text ~ '[ぁ-ゖ゠-ヺー]' then                                                             -- not those that stay, as ゝ
         v_latin := regexp_replace(v_latin, 'i\^(?=y)|[aiueo]\^(?=[aiueo])', '', 'g');
         v_latin := replace(replace(replace(translate(v_latin, '=^', ''), 'shy', 'sh'), 'chy', 'ch'), 'jy', 'j');
         v_latin := replace(regexp_replace(v_latin, '~([a-z])', '\1\1', 'g'), 'cch', 'tch');

@@ -134,7 +134,7 @@ create temp view displays (raw, expected) as values
     ('j.r.r. tolkien', 'J.R.R. Tolkien'),
     ('IJSBRAND VAN DIJK', 'IJsbrand van Dijk'),
     ('van der berg', 'Van der Berg'),
-    ('Jean DUPONT', 'Jean DUPONT'),
+    ('Jean DUPONT', 'Jean Dupont'),
     ('LeBron James', 'LeBron James'),
     ('ÉMILE ZOLA', 'Émile Zola'),
     ('ЮРИЙ ГАГАРИН', 'Юрий Гагарин'),
@@ -186,7 +186,7 @@ select ok((normalise.person_name(null, 'Yu Wei', null, 'Zhang')).given_roots && 
 select ok((normalise.person_name('Jim "Bob" Smith')).given_roots @> '{james,jim,robert}', 'a nickname in quotes has roots too');
 
 -- One person, written in several ways.
-select is(normalise.person_name('Müller, Jürgen')::text, replace(normalise.person_name('Mueller, Juergen')::text, 'Mueller, Juergen', 'Müller, Jürgen'),
+select is(normalise.person_name('Müller, Jürgen')::text, replace(normalise.person_name('Mueller, Juergen')::text, 'Juergen Mueller', 'Jürgen Müller'),
     'umlauts and their written-out form give the same name');
 select is_empty($$ select raw from full_names where (normalise.person_name((normalise.person_name(raw)).display)).display
                                                   is distinct from (normalise.person_name(raw)).display $$,
