@@ -176,6 +176,29 @@ COMMENT ON COLUMN mds.incoming_record.source_updated_at IS 'When the source last
 
 COMMENT ON COLUMN mds.incoming_record.payload IS 'What it says.';
 
+CREATE TYPE mds.job_report AS (
+	job text,
+	state text,
+	done_count bigint,
+	all_count bigint,
+	moved_count bigint,
+	started_at timestamp with time zone
+);
+
+COMMENT ON TYPE mds.job_report IS 'How far a job has come.';
+
+COMMENT ON COLUMN mds.job_report.job IS 'Name of the job.';
+
+COMMENT ON COLUMN mds.job_report.state IS 'finished, or the stage it stands in.';
+
+COMMENT ON COLUMN mds.job_report.done_count IS 'Steps done; two for each identity, one a stage.';
+
+COMMENT ON COLUMN mds.job_report.all_count IS 'Steps there are.';
+
+COMMENT ON COLUMN mds.job_report.moved_count IS 'Identities that changed their user.';
+
+COMMENT ON COLUMN mds.job_report.started_at IS 'When this run began, calls before this one included.';
+
 CREATE TYPE mds.load_counts AS (
 	accepted bigint,
 	rejected bigint,
@@ -250,7 +273,7 @@ COMMENT ON COLUMN mds.settlement.canonical_user_id IS 'Its user now; null when i
 
 COMMENT ON COLUMN mds.settlement.previous_user_id IS 'Its user before; null when it had none.';
 
-COMMENT ON COLUMN mds.settlement.action IS 'created, linked, merged, moved, split, queued or unchanged, as in mds.resolution.';
+COMMENT ON COLUMN mds.settlement.action IS 'created, linked, merged, moved, split, queued, unchanged or retracted, as in mds.resolution.';
 
 COMMENT ON COLUMN mds.settlement.potential_duplicate_ids IS 'Open cases of its user.';
 
@@ -777,7 +800,7 @@ COMMENT ON COLUMN matching.features.family_rarity IS 'The same of the family nam
 
 COMMENT ON COLUMN matching.features.city_rarity IS 'The same of the first city.';
 
-COMMENT ON COLUMN matching.features.normaliser_version IS 'Version of the normalisers that made the row; an older one is made again by the nightly job.';
+COMMENT ON COLUMN matching.features.normaliser_version IS 'Version of the normalisers that made the row; mds.recompute makes the row again.';
 
 COMMENT ON FUNCTION matching.contradiction(l matching.features, r matching.features) IS 'Sum of the negative weights of the stable comparisons of the active model for two identities: log2, 0 or less. Compiled by matching.compile.';
 
@@ -841,7 +864,8 @@ COMMENT ON FUNCTION matching.weight(l matching.features, r matching.features) IS
 COMMENT ON FUNCTION matching.with_rarities(p_features matching.features) IS 'The same features with given_rarity, family_rarity and city_rarity (log2 of 1 / frequency) as the active model knows them.';
 
 COMMENT ON FUNCTION mds.assign(p_seed_ids bigint[], p_changed_ids bigint[], p_left_user_ids uuid[]) IS 'Decides whose identities are from the edges as they stand, and carries it through: users created, joined, parted or revived;
-golden profiles, lineage, redirects and review queue. Returns one row per changed identity that has features.
+golden profiles, lineage, redirects and review queue. Returns one row per changed identity; one without
+features is retracted.
 
 p_seed_ids: identities whose edges changed; everything in a component with one of them is decided anew. p_changed_ids: those
 of them that have something new to say, whose profile is derived anew even if they stay. p_left_user_ids: users a retracted
@@ -1016,9 +1040,9 @@ COMMENT ON COLUMN mds.source_identities.ingested_payload IS 'The current payload
 
 COMMENT ON COLUMN mds.source_identities.ingested_at IS 'When the record was first seen; the oldest identity keeps the id when a user falls apart.';
 
-COMMENT ON COLUMN mds.source_identities.match_score IS 'Probability in per cent that it belongs with the best other identity of its user, when it was decided; null when it was alone.';
+COMMENT ON COLUMN mds.source_identities.match_score IS 'Probability in per cent that it and the best other identity of its user are one person; null when it is alone.';
 
-COMMENT ON COLUMN mds.source_identities.match_method IS 'What decided: deterministic (rule), probabilistic (model) or manual (a person).';
+COMMENT ON COLUMN mds.source_identities.match_method IS 'What decided that pair: deterministic (rule), probabilistic (model) or manual (a person).';
 
 COMMENT ON COLUMN mds.source_identities.match_weight IS 'The same decision as log2 odds: tells 99.99 from 99.9999 per cent.';
 
@@ -1046,9 +1070,10 @@ The one place that reads payloads.';
 
 COMMENT ON FUNCTION normalise.person(p_payload jsonb, p_default_country text, p_date_order text) IS 'Everything a payload says about a person, normalised: one pass over the documented keys, unknown keys ignored.
 
-p_default_country (ISO 3166 alpha-2) and p_date_order (DMY, MDY, YMD) are those of the source system, used where the
+p_default_country (ISO 3166 alpha-2, or a name) and p_date_order (DMY, MDY, YMD) are those of the source system, used where the
 record itself does not say. Blank, junk and placeholder values are left out and listed in rejected (government ids without
-their value). Never raises on a JSON object whose values have the documented types; mds.ingest checks these first.';
+their value). Never raises, whatever the JSON: all null but rejected ([]) when it is no object; a value of a type that is not documented
+is read as its text, or left out. mds.ingest refuses such payloads first (mds.check_payload).';
 
 CREATE TABLE mds.attribute_lineage (
     id bigint NOT NULL,
@@ -1169,8 +1194,8 @@ COMMENT ON COLUMN mds.canonical_profiles.version IS 'Incremented on every update
 
 COMMENT ON COLUMN mds.canonical_profiles.updated_at IS 'Last write.';
 
-COMMENT ON FUNCTION mds.masked_profiles() IS 'Golden profiles that the login may know of but not read in clear, every value reduced to its first character and three
-asterisks; country, version and times stay. No rows for a login that sees all in clear, or only its own source systems.';
+COMMENT ON FUNCTION mds.masked_profile(p_user_id uuid) IS 'The golden profile of a user whom the login may know of but not read in clear, every value reduced to its first character and
+three asterisks; country, version and times stay. No row for a login that sees the user in clear, or only its own source systems.';
 
 COMMENT ON FUNCTION mds.normalise(p_payload jsonb, p_source_system text) IS 'What MDS would make of a payload, as JSON; nothing is written: values (every part normalised, with its validity), offers
 (what the golden profile could take), keys (blocking keys by rule, hexadecimal), rejected (what was left out, and why).
@@ -1183,6 +1208,13 @@ login began it.';
 
 COMMENT ON FUNCTION mds.profile_of(p_user_id uuid) IS 'Id of the profile of a user; null when there is none. Says nothing of what is in it, so that who may not read profiles in
 clear can still read lineage.';
+
+COMMENT ON FUNCTION mds.recompute(p_budget interval, p_dry_run boolean) IS 'Derives everything anew from the payloads, with the normalisers, the model, the trust and the caps of today: values, features,
+keys, edges, users, profiles, lineage and review queue. What comes out as it was is not written. The nightly job.
+
+p_budget: stop after this time (at least one chunk of 500 identities is done); the next call goes on where this one stopped,
+also after a crash. Null: all of it in one transaction. p_dry_run: begins afresh, answers what would move, writes nothing.
+Excludes every other writer until its transaction ends: call it with a budget of seconds, and commit in between.';
 
 COMMENT ON FUNCTION mds.record_lineage(p_profile_ids uuid[], p_values mds.golden_value[]) IS 'Brings the lineage of profiles in line with their golden values: closes what no longer holds, opens what is new.
 
@@ -1202,7 +1234,7 @@ strongest claim (trust, then the older user), which may change the profile of a 
 COMMENT ON FUNCTION mds.register_source(p_name text, p_trust numeric, p_is_deduplicated boolean, p_access_role regrole, p_default_country character, p_date_order text) IS 'Registers a source system, or changes the given settings of a known one; returns its row.
 
 New systems get trust 50, not deduplicated, access for mds_service, dates DMY. A change does not touch what was already
-ingested: the nightly job re-derives profiles when trust changes. Raises MDSRC when a setting is out of range.';
+ingested until mds.recompute has derived it anew. Raises MDSRC when a setting is out of range.';
 
 COMMENT ON FUNCTION mds.reject(p_load_id bigint, p_line bigint, p_raw text, p_error_code text, p_message text) IS 'Keeps a line of a file that could not even be read as a record, with the reason. Raises MDLOD when the load is not running,
 MDFOR when another login began it.';
@@ -1250,7 +1282,7 @@ p_attributes has the keys of a payload. Finds who shares a blocking key with the
 systems have reported, other roles all. Raises MDPAY when the attributes have wrong types or p_limit is less than 1.';
 
 COMMENT ON FUNCTION mds.settle(p_identity_ids bigint[], p_left_user_ids uuid[]) IS 'Scores identities whose features have changed and decides anew whose they are, with everything they may influence. Returns one
-row per given identity that still has features.
+row per given identity.
 
 Every way in ends here (ingest, load, retract), so there is one decision. Locks the identities'' keys before it looks anybody
 up, then users in id order. Waits for other sessions that touch the same person; in rare crossings PostgreSQL ends one with
@@ -1259,6 +1291,26 @@ up, then users in id order. Waits for other sessions that touch the same person;
 COMMENT ON FUNCTION mds.start_load(p_file_name text, p_file_hash text, p_options jsonb) IS 'Begins to load a file, or finds the load of the same contents and options that stopped half-way; returns its id.
 
 mds.loads.last_line says where to go on. Raises MDPAY when name or hash is missing.';
+
+COMMENT ON FUNCTION normalise.suggest_blocked_values(p_table regclass, p_column name, p_attribute text, p_minimum_count bigint, p_factor double precision, p_is_exact boolean) IS 'Values of a column, or elements when it is an array, that are too frequent to identify anybody and are not blocked yet: those
+held by at least p_minimum_count rows and by at least p_factor times as many as an ordinary value, the most frequent first.
+p_attribute is the attribute to judge and block them for; the name of the column by default.
+
+From the planner''s statistics (pg_stats), which costs nothing and is as fresh as the last ANALYZE; from the rows when p_is_exact
+or when there are no statistics. An ordinary value is the larger of: the average of those that are not among the most
+common, and the median of the most common when there are ten of them or no others. Nothing is blocked: a person decides, with normalise.block_value().
+
+Runs with the rights of the caller, who must be able to read the column; with row security, statistics are not shown and the
+visible rows are counted. Raises 42703 when there is no such column.';
+
+COMMENT ON FUNCTION mds.suggest_blocked_values(p_minimum_count bigint, p_factor double precision, p_is_exact boolean) IS 'Values that too many records hold to identify anybody and that are not blocked yet, the most frequent first:
+normalise.suggest_blocked_values over what matching compares (names, e-mail match keys, phones, dates and places of birth,
+addresses, postal codes, cities, employers, occupations), under the name of the attribute that normalise.block_value takes.
+
+Nothing is blocked, and frequent is not false: a large employer may be among them. A person decides. Values are comparable
+forms, not as they were written. Government ids are stored as keyed hashes and are not shown. From the planner''s statistics, as fresh
+as the last analyze of matching.features, unless p_is_exact counts the rows. Values are of all source systems and in clear, which is why one that fewer than 20 records
+hold is never shown, whatever p_minimum_count.';
 
 COMMENT ON FUNCTION mds.take_record(p_system mds.source_systems, p_source_record_id text, p_payload jsonb, p_source_updated_at timestamp with time zone, OUT source_identity_id bigint, OUT outcome text) IS 'Writes what a source says of one record: payload, normalised attributes, features and keys. Decides nothing: mds.settle does.
 
@@ -1474,6 +1526,12 @@ III. A name that mixes cases already is returned as it is. Mac is split off only
 word. Idempotent. Letters beyond ASCII follow the LC_CTYPE of the database (any UTF-8 locale serves; C leaves them as they
 are). Only the first 400 characters are kept. Never raises.';
 
+COMMENT ON FUNCTION normalise.name_display(p_raw text) IS 'A full name as people read it: given name first, in proper case. "ALLEN, Eleanor", "DUPONT Jean" and "Jean DUPONT" become
+Eleanor Allen and Jean Dupont, "VAN DER BERG, Jan" Jan van der Berg; a title stays in front and a generation or degree behind
+(Dr. John Smith Jr.). "John Smith, Jr." and "Acme, Inc." are in order already. A comma in brackets turns nothing round; two
+capitals in front (AJ Smith) are initials. White space is collapsed; what is neither SHOUTED nor turned round is kept as
+written (normalise.name_case). Only the first 400 characters count. Never raises.';
+
 COMMENT ON FUNCTION normalise.name_key(p_raw text) IS 'The form in which parts of a person''s name are compared: normalise.latin, apostrophes and digits dropped (oneil), hyphens,
 other punctuation and symbols made blanks (jean luc), and the written-out umlauts ae, oe, ue made a, o, u where a German or Scandinavian name
 has them, so that Müller, Mueller and Muller meet; Michael, Fuentes, Zoe, Goethe and Hoekstra stay. The test is the letters that
@@ -1680,17 +1738,6 @@ name and as number and flat behind one, 12 a, 12-14 and 12 1/2 as one number, wo
 glued to a name (Lindenstr.). Between commas, the part with a number and a name is the street. Only the first 300 characters
 count. Null fields for anything else; never raises.';
 
-COMMENT ON FUNCTION normalise.suggest_blocked_values(p_table regclass, p_column name, p_attribute text, p_minimum_count bigint, p_factor double precision, p_is_exact boolean) IS 'Values of a column, or elements when it is an array, that are too frequent to identify anybody and are not blocked yet: those
-held by at least p_minimum_count rows and by at least p_factor times as many as an ordinary value, the most frequent first.
-p_attribute is the attribute to judge and block them for; the name of the column by default.
-
-From the planner''s statistics (pg_stats), which costs nothing and is as fresh as the last ANALYZE; from the rows when p_is_exact
-or when there are no statistics. An ordinary value is the larger of: the average of those that are not among the most
-common, and the median of the most common when there are ten of them or no others. Nothing is blocked: a person decides, with normalise.block_value().
-
-Runs with the rights of the caller, who must be able to read the column; with row security, statistics are not shown and the
-visible rows are counted. Raises 42703 when there is no such column.';
-
 COMMENT ON FUNCTION normalise.text(p_raw text) IS 'A text as everything else reads it: NFKC (Unicode Standard Annex 15), control characters and invisible ones removed
 (Default_Ignorable_Code_Point, UAX 44: zero-width, bidirectional, variation selectors, tags, soft hyphen), every run of
 white space collapsed to one space, trimmed; null when nothing is left.
@@ -1749,7 +1796,7 @@ CREATE TABLE matching.capped_keys (
 );
 
 COMMENT ON TABLE matching.capped_keys IS 'Keys that more identities share than the model''s candidate_cap: they find no candidates any more. What they found before
-the cap was reached is re-evaluated by the nightly job, which restores independence of the order of arrival.';
+the cap was reached is re-evaluated by mds.recompute, which restores independence of the order of arrival.';
 
 COMMENT ON COLUMN matching.capped_keys.key IS 'The key.';
 
@@ -1905,8 +1952,10 @@ CREATE VIEW mds.current_lineage WITH (security_invoker='true') AS
     l.payload_version,
     l.confidence,
     l.valid_from
-   FROM ((mds.canonical_users u
-     JOIN mds.attribute_lineage l ON ((l.canonical_profile_id = mds.profile_of(u.id))))
+   FROM (((mds.canonical_users u
+     CROSS JOIN LATERAL ( SELECT mds.profile_of(u.id) AS id
+         OFFSET 0) p)
+     JOIN mds.attribute_lineage l ON ((l.canonical_profile_id = p.id)))
      JOIN mds.source_identities i ON ((i.id = l.source_identity_id)))
   WHERE (l.valid_to IS NULL);
 
@@ -1942,7 +1991,7 @@ CREATE VIEW mds.golden_profiles WITH (security_invoker='true') AS
     GREATEST(u.updated_at, p.updated_at) AS updated_at,
     p.is_masked
    FROM (mds.canonical_users u
-     JOIN ( SELECT c.id,
+     CROSS JOIN LATERAL ( SELECT c.id,
             c.canonical_user_id,
             c.full_name,
             c.email,
@@ -1956,6 +2005,7 @@ CREATE VIEW mds.golden_profiles WITH (security_invoker='true') AS
             c.updated_at,
             false AS is_masked
            FROM mds.canonical_profiles c
+          WHERE (c.canonical_user_id = u.id)
         UNION ALL
          SELECT m.id,
             m.canonical_user_id,
@@ -1970,7 +2020,7 @@ CREATE VIEW mds.golden_profiles WITH (security_invoker='true') AS
             m.version,
             m.updated_at,
             true
-           FROM mds.masked_profiles() m(id, canonical_user_id, full_name, email, claimed_email, email_confidence, phone_e164, country_code, preferences, attributes, version, updated_at)) p ON ((p.canonical_user_id = u.id)))
+           FROM mds.masked_profile(u.id) m(id, canonical_user_id, full_name, email, claimed_email, email_confidence, phone_e164, country_code, preferences, attributes, version, updated_at)) p)
   WHERE (u.status = ANY (ARRAY['active'::mds.user_status, 'inactive'::mds.user_status]));
 
 COMMENT ON VIEW mds.golden_profiles IS 'The golden profile of every person the reader may see; values in clear or masked, by role.';
@@ -2175,6 +2225,52 @@ ALTER TABLE mds.potential_duplicates ALTER COLUMN id ADD GENERATED BY DEFAULT AS
     CACHE 1
 );
 
+CREATE TABLE mds.recomputations (
+    id bigint NOT NULL,
+    stage text DEFAULT 'deriving'::text NOT NULL,
+    last_identity_id bigint DEFAULT 0 NOT NULL,
+    identity_count bigint NOT NULL,
+    derived_count bigint DEFAULT 0 NOT NULL,
+    settled_count bigint DEFAULT 0 NOT NULL,
+    moved_count bigint DEFAULT 0 NOT NULL,
+    started_by name DEFAULT SESSION_USER NOT NULL,
+    started_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    finished_at timestamp with time zone,
+    CONSTRAINT chk_recomputations_finished CHECK (((stage = 'finished'::text) = (finished_at IS NOT NULL))),
+    CONSTRAINT chk_recomputations_stage CHECK ((stage = ANY (ARRAY['deriving'::text, 'settling'::text, 'finished'::text])))
+);
+
+COMMENT ON TABLE mds.recomputations IS 'Runs of mds.recompute, and how far the open one has come; at most one is open.';
+
+COMMENT ON COLUMN mds.recomputations.id IS 'Key.';
+
+COMMENT ON COLUMN mds.recomputations.stage IS 'deriving (values, features and keys from payloads), settling (edges, users, profiles) or finished.';
+
+COMMENT ON COLUMN mds.recomputations.last_identity_id IS 'Last identity the stage is done with; the next call goes on after it.';
+
+COMMENT ON COLUMN mds.recomputations.identity_count IS 'Identities there were when it began.';
+
+COMMENT ON COLUMN mds.recomputations.derived_count IS 'Identities derived anew.';
+
+COMMENT ON COLUMN mds.recomputations.settled_count IS 'Identities settled anew.';
+
+COMMENT ON COLUMN mds.recomputations.moved_count IS 'Of these, how many changed their user.';
+
+COMMENT ON COLUMN mds.recomputations.started_by IS 'Login that began it.';
+
+COMMENT ON COLUMN mds.recomputations.started_at IS 'When it began.';
+
+COMMENT ON COLUMN mds.recomputations.finished_at IS 'When it was finished; null while it is open.';
+
+ALTER TABLE mds.recomputations ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME mds.recomputations_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE mds.rejected_records (
     id bigint NOT NULL,
     load_id bigint,
@@ -2254,9 +2350,9 @@ COMMENT ON COLUMN mds.user_identities.source_system IS 'System it comes from.';
 
 COMMENT ON COLUMN mds.user_identities.source_record_id IS 'Its key there.';
 
-COMMENT ON COLUMN mds.user_identities.match_method IS 'What decided: deterministic, probabilistic or manual; null when it was alone.';
+COMMENT ON COLUMN mds.user_identities.match_method IS 'What decided: deterministic, probabilistic or manual; null when it is alone.';
 
-COMMENT ON COLUMN mds.user_identities.match_score IS 'Probability in per cent when it was decided.';
+COMMENT ON COLUMN mds.user_identities.match_score IS 'Probability in per cent that it and the best other record of the person belong together.';
 
 COMMENT ON COLUMN mds.user_identities.match_weight IS 'The same as log2 odds.';
 
@@ -2631,6 +2727,9 @@ ALTER TABLE ONLY mds.payload_versions
 ALTER TABLE ONLY mds.potential_duplicates
     ADD CONSTRAINT pk_potential_duplicates PRIMARY KEY (id);
 
+ALTER TABLE ONLY mds.recomputations
+    ADD CONSTRAINT pk_recomputations PRIMARY KEY (id);
+
 ALTER TABLE ONLY mds.rejected_records
     ADD CONSTRAINT pk_rejected_records PRIMARY KEY (id);
 
@@ -2731,6 +2830,8 @@ CREATE INDEX idx_merges_survivor_id ON mds.merges USING btree (survivor_id);
 
 CREATE INDEX idx_potential_duplicates_candidate_user_id ON mds.potential_duplicates USING btree (candidate_user_id);
 
+CREATE INDEX idx_potential_duplicates_dismissed ON mds.potential_duplicates USING btree (LEAST(candidate_user_id, possible_match_user_id), GREATEST(candidate_user_id, possible_match_user_id)) WHERE ((state = 'dismissed'::mds.duplicate_state) AND (last_reviewed_at IS NOT NULL));
+
 CREATE INDEX idx_potential_duplicates_left_identity_id ON mds.potential_duplicates USING btree (left_identity_id);
 
 CREATE INDEX idx_potential_duplicates_match_score ON mds.potential_duplicates USING btree (match_score DESC) WHERE (closed_at IS NULL);
@@ -2754,6 +2855,8 @@ CREATE UNIQUE INDEX uk_canonical_profiles_email ON mds.canonical_profiles USING 
 CREATE UNIQUE INDEX uk_loads_running ON mds.loads USING btree (file_hash, md5((options)::text)) WHERE (state = 'running'::text);
 
 CREATE UNIQUE INDEX uk_potential_duplicates_open ON mds.potential_duplicates USING btree (LEAST(candidate_user_id, possible_match_user_id), GREATEST(candidate_user_id, possible_match_user_id)) WHERE (closed_at IS NULL);
+
+CREATE UNIQUE INDEX uk_recomputations_open ON mds.recomputations USING btree ((true)) WHERE (finished_at IS NULL);
 
 CREATE INDEX idx_country_names_country_code ON normalise.country_names USING btree (country_code);
 
@@ -2993,6 +3096,12 @@ ALTER TABLE mds.potential_duplicates ENABLE ROW LEVEL SECURITY;
 CREATE POLICY potential_duplicates_all ON mds.potential_duplicates FOR SELECT TO mds_steward, mds_approver, mds_auditor, mds_operator USING (true);
 
 COMMENT ON POLICY potential_duplicates_all ON mds.potential_duplicates IS 'The review queue is one.';
+
+ALTER TABLE mds.recomputations ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY recomputations_all ON mds.recomputations FOR SELECT TO mds_operator USING (true);
+
+COMMENT ON POLICY recomputations_all ON mds.recomputations IS 'Operators see how far recomputing has come.';
 
 ALTER TABLE mds.rejected_records ENABLE ROW LEVEL SECURITY;
 
@@ -3415,14 +3524,14 @@ GRANT SELECT ON TABLE mds.canonical_profiles TO mds_pii_reader;
 GRANT SELECT ON TABLE mds.canonical_profiles TO mds_auditor;
 GRANT SELECT ON TABLE mds.canonical_profiles TO mds_operator;
 
-REVOKE ALL ON FUNCTION mds.masked_profiles() FROM PUBLIC;
-GRANT ALL ON FUNCTION mds.masked_profiles() TO mds_service;
-GRANT ALL ON FUNCTION mds.masked_profiles() TO mds_steward;
-GRANT ALL ON FUNCTION mds.masked_profiles() TO mds_approver;
-GRANT ALL ON FUNCTION mds.masked_profiles() TO mds_reader;
-GRANT ALL ON FUNCTION mds.masked_profiles() TO mds_pii_reader;
-GRANT ALL ON FUNCTION mds.masked_profiles() TO mds_auditor;
-GRANT ALL ON FUNCTION mds.masked_profiles() TO mds_operator;
+REVOKE ALL ON FUNCTION mds.masked_profile(p_user_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.masked_profile(p_user_id uuid) TO mds_service;
+GRANT ALL ON FUNCTION mds.masked_profile(p_user_id uuid) TO mds_steward;
+GRANT ALL ON FUNCTION mds.masked_profile(p_user_id uuid) TO mds_approver;
+GRANT ALL ON FUNCTION mds.masked_profile(p_user_id uuid) TO mds_reader;
+GRANT ALL ON FUNCTION mds.masked_profile(p_user_id uuid) TO mds_pii_reader;
+GRANT ALL ON FUNCTION mds.masked_profile(p_user_id uuid) TO mds_auditor;
+GRANT ALL ON FUNCTION mds.masked_profile(p_user_id uuid) TO mds_operator;
 
 REVOKE ALL ON FUNCTION mds.normalise(p_payload jsonb, p_source_system text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.normalise(p_payload jsonb, p_source_system text) TO mds_service;
@@ -3439,6 +3548,9 @@ GRANT ALL ON FUNCTION mds.profile_of(p_user_id uuid) TO mds_reader;
 GRANT ALL ON FUNCTION mds.profile_of(p_user_id uuid) TO mds_pii_reader;
 GRANT ALL ON FUNCTION mds.profile_of(p_user_id uuid) TO mds_auditor;
 GRANT ALL ON FUNCTION mds.profile_of(p_user_id uuid) TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.recompute(p_budget interval, p_dry_run boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.recompute(p_budget interval, p_dry_run boolean) TO mds_operator;
 
 REVOKE ALL ON FUNCTION mds.record_lineage(p_profile_ids uuid[], p_values mds.golden_value[]) FROM PUBLIC;
 
@@ -3490,6 +3602,10 @@ REVOKE ALL ON FUNCTION mds.settle(p_identity_ids bigint[], p_left_user_ids uuid[
 REVOKE ALL ON FUNCTION mds.start_load(p_file_name text, p_file_hash text, p_options jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.start_load(p_file_name text, p_file_hash text, p_options jsonb) TO mds_service;
 GRANT ALL ON FUNCTION mds.start_load(p_file_name text, p_file_hash text, p_options jsonb) TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.suggest_blocked_values(p_minimum_count bigint, p_factor double precision, p_is_exact boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.suggest_blocked_values(p_minimum_count bigint, p_factor double precision, p_is_exact boolean) TO mds_steward;
+GRANT ALL ON FUNCTION mds.suggest_blocked_values(p_minimum_count bigint, p_factor double precision, p_is_exact boolean) TO mds_operator;
 
 REVOKE ALL ON FUNCTION mds.take_record(p_system mds.source_systems, p_source_record_id text, p_payload jsonb, p_source_updated_at timestamp with time zone, OUT source_identity_id bigint, OUT outcome text) FROM PUBLIC;
 
@@ -3607,6 +3723,8 @@ GRANT SELECT ON TABLE mds.open_duplicates TO mds_steward;
 GRANT SELECT ON TABLE mds.open_duplicates TO mds_approver;
 GRANT SELECT ON TABLE mds.open_duplicates TO mds_auditor;
 GRANT SELECT ON TABLE mds.open_duplicates TO mds_operator;
+
+GRANT SELECT ON TABLE mds.recomputations TO mds_operator;
 
 GRANT SELECT ON TABLE mds.rejected_records TO mds_service;
 GRANT SELECT ON TABLE mds.rejected_records TO mds_steward;

@@ -1,4 +1,11 @@
 -- Deploy mds:matching/access to pg
+-- requires: matching/default_model
+-- requires: matching/definite_rules
+-- requires: matching/stop_keys
+-- requires: matching/capped_keys
+-- requires: matching/edges
+-- requires: matching/identity_keys
+-- requires: matching/term_frequencies
 -- Who may read which rows of schema matching. Reworkable: it revokes everything, then grants from scratch.
 begin;
 

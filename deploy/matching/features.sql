@@ -88,7 +88,7 @@ comment on column matching.features.attributes         is 'Further attributes by
 comment on column matching.features.given_rarity       is 'log2(1 / frequency) of the given name in the active model; null when the model does not know it.';
 comment on column matching.features.family_rarity      is 'The same of the family name.';
 comment on column matching.features.city_rarity        is 'The same of the first city.';
-comment on column matching.features.normaliser_version is 'Version of the normalisers that made the row; an older one is made again by the nightly job.';
+comment on column matching.features.normaliser_version is 'Version of the normalisers that made the row; mds.recompute makes the row again.';
 
 alter table matching.features enable row level security;
 

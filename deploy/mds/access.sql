@@ -1,4 +1,12 @@
 -- Deploy mds:mds/access to pg
+-- requires: mds/golden_profiles
+-- requires: mds/user_identities
+-- requires: mds/current_lineage
+-- requires: mds/open_duplicates
+-- requires: mds/merge_history
+-- requires: mds/rejected_records
+-- requires: mds/loads
+-- requires: mds/recomputations
 -- Who may read which rows of schema mds. Reworkable: it revokes everything, then grants from scratch.
 -- Grants on functions live with the functions. No role may write to a table: writes go through functions.
 begin;
@@ -23,6 +31,7 @@ grant select on mds.source_identities to mds_pii_reader, mds_steward, mds_approv
 
 grant select on mds.potential_duplicates, mds.open_duplicates to mds_steward, mds_approver, mds_auditor, mds_operator;
 grant select on mds.loads, mds.rejected_records to mds_service, mds_steward, mds_operator;
+grant select on mds.recomputations to mds_operator;
 
 -- Rows: those who look after the whole see all, a service sees what its own source systems reported.
 drop policy if exists source_systems_all on mds.source_systems;
@@ -102,6 +111,10 @@ comment on policy loads_all on mds.loads is 'Operators and stewards see every lo
 drop policy if exists loads_own on mds.loads;
 create policy loads_own on mds.loads for select to mds_service using (started_by = current_user);
 comment on policy loads_own on mds.loads is 'A service sees the loads it began.';
+
+drop policy if exists recomputations_all on mds.recomputations;
+create policy recomputations_all on mds.recomputations for select to mds_operator using (true);
+comment on policy recomputations_all on mds.recomputations is 'Operators see how far recomputing has come.';
 
 drop policy if exists rejected_records_all on mds.rejected_records;
 create policy rejected_records_all on mds.rejected_records for select to mds_steward, mds_operator using (true);

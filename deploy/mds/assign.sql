@@ -106,7 +106,7 @@ begin
       from unnest(v_owners, v_kinds) as o (user_id, kind)
      where o.kind = 'revived' and m.absorbed_id = o.user_id and m.undone_at is null;
 
-    -- The best edge of each changed identity to another of its cluster is why it is there.
+    -- The best edge of each identity to another of its cluster is why it is there, whoever came first.
     with moved as (
         select m.id, m.previous_id, m.user_id, o.kind, m.cluster,
                row_number() over (partition by m.cluster order by i.ingested_at, i.id) = 1 as is_head
@@ -133,7 +133,6 @@ begin
       from moved m
       left join reason r on r.id = m.id
      where i.id = m.id
-       and (m.previous_id is distinct from m.user_id or m.id = any (p_changed_ids))
        and (i.canonical_user_id, i.match_weight, i.match_method) is distinct from
            (m.user_id, r.weight, case when r.is_manual then 'manual' when r.verdict = 1 then 'deterministic' when r.verdict = 0 then 'probabilistic' end);
 

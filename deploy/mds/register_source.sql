@@ -42,7 +42,7 @@ comment on function mds.register_source(text, numeric, boolean, regrole, char, t
 $$Registers a source system, or changes the given settings of a known one; returns its row.
 
 New systems get trust 50, not deduplicated, access for mds_service, dates DMY. A change does not touch what was already
-ingested: the nightly job re-derives profiles when trust changes. Raises MDSRC when a setting is out of range.$$;
+ingested until mds.recompute has derived it anew. Raises MDSRC when a setting is out of range.$$;
 
 grant execute on function mds.register_source(text, numeric, boolean, regrole, char, text) to mds_operator, mds_steward;
 

@@ -42,7 +42,9 @@ begin
     v_country := coalesce(v_parts ->> 'country_code', v_parts ->> 'country');
     v_unit := coalesce(v_parts ->> 'unit', v_parts ->> 'unit_number', v_parts ->> 'address_line_2', v_parts ->> 'line2');
 
-    v_address.country_code := coalesce(case when v_country <> '' then normalise.country(v_country) end, p_default_country);
+    v_address.country_code := coalesce(case when v_country <> '' then normalise.country(v_country) end,
+                                       case when octet_length(p_default_country) > 2 then normalise.country(p_default_country)
+                                            else p_default_country end);
 
     if v_parts ?| '{house_number,street_number,street_name,po_box}' then
         v_street := nullif(concat_ws(' ', coalesce(v_parts ->> 'house_number', v_parts ->> 'street_number'),

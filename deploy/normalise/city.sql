@@ -23,6 +23,9 @@ begin
         v_city := lower(v_city collate "C");
     end if;
     v_city := btrim(translate(v_city, '-.,;:"()[]{}|\!?*_+=<>~^@#$%&''`' || E'\t\r\n', ' '));
+    if octet_length(v_city) <> length(v_city) then
+        v_city := coalesce(normalise.latin(v_city), '');       -- letters that punctuation kept apart
+    end if;
     if strpos(v_city, '  ') > 0 or translate(v_city, '0123456789', '') <> v_city then
         v_city := btrim(regexp_replace(regexp_replace(v_city, '\m[0-9]+\M', '', 'g'), ' {2,}', ' ', 'g'));
     end if;

@@ -8,10 +8,15 @@ language plpgsql
 immutable parallel safe
 as $$
 declare
-    v_name     text := normalise.text(left(p_raw, 200));
+    v_name     text;
     v_code     text;
     v_country  char(2);
 begin
+    -- DE, the most frequent.
+    if octet_length(p_raw) = 2 and normalise.country_by_alpha_2(upper(p_raw collate "C")) is not null then
+        return upper(p_raw collate "C");
+    end if;
+    v_name := normalise.text(left(p_raw, 200));
     if v_name is null or length(p_raw) > 200 then
         return null;
     end if;

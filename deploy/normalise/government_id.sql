@@ -6,6 +6,7 @@
 -- requires: normalise/is_calendar_day
 -- requires: normalise/passes_algorithm
 -- requires: normalise/is_blocked
+-- requires: normalise/country
 -- requires: normalise/latin
 begin;
 
@@ -20,7 +21,8 @@ declare
     v_id            normalise.identifier;
     v_name          text := lower(left(p_type, 100) collate "C");
     v_alias         text;
-    v_country       char(2) := upper(p_country_code);
+    -- The length of an argument is not checked by PostgreSQL.
+    v_country       char(2) := case when octet_length(p_country_code) > 2 then normalise.country(p_country_code) else upper(p_country_code) end;
     v_implied       char(2);
     v_value         text := left(p_value, 200);
     v_core          text;

@@ -41,13 +41,19 @@ immutable parallel safe
 as %L $function$, format($body$
 -- Written by normalise.compile_is_blocked(): edit normalise.blocked_values instead.
 declare
-    v_value       text := lower(normalise.text(left(p_value, 1000)) collate "und-x-icu");
-    v_key         text := v_value;
+    v_value       text := normalise.text(left(p_value, 1000));
+    v_key         text;
     v_attributes  jsonb;
 begin
     if v_value is null then
         return true;
     end if;
+    if octet_length(v_value) = length(v_value) then
+        v_value := lower(v_value collate "C");
+    else
+        v_value := lower(v_value collate "und-x-icu");
+    end if;
+    v_key := v_value;
 
     -- The first character tells most values from numbers and punctuation without a look at the rest.
     if ascii(v_value) < 97 or ascii(v_value) between 123 and 126 then

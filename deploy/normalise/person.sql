@@ -26,6 +26,7 @@ declare
     v_full      text := p_payload ->> 'full_name';
     v_given     text := p_payload ->> 'given_name';
     v_family    text := p_payload ->> 'family_name';
+    v_default   char(2) := case when octet_length(p_default_country) > 2 then normalise.country(p_default_country) else p_default_country end;
     v_country   text;
     v_raw       text;
     v_item      jsonb;
@@ -33,6 +34,11 @@ declare
     v_addresses      integer := case when jsonb_typeof(p_payload -> 'addresses') = 'array' then jsonb_array_length(p_payload -> 'addresses') else 0 end;
     v_government_ids integer := case when jsonb_typeof(p_payload -> 'government_ids') = 'array' then jsonb_array_length(p_payload -> 'government_ids') else 0 end;
 begin
+    if jsonb_typeof(p_payload) is distinct from 'object' then
+        v_person.rejected := v_rejected;
+        return v_person;
+    end if;
+
     -- Names. A blocked part is left out; what remains is still a name.
     if v_full   is not null and normalise.is_blocked('full_name', v_full)   then
         v_rejected := v_rejected || jsonb_build_object('path', '$.full_name', 'value', v_full, 'reason', 'blocked');
@@ -58,7 +64,7 @@ begin
         if jsonb_typeof(v_item) = 'string' then
             v_item := jsonb_build_object('full', v_item);
         end if;
-        v_address := normalise.address(v_item, coalesce(v_country, p_default_country));
+        v_address := normalise.address(v_item, coalesce(v_country, v_default));
         if coalesce(v_address.line, v_address.city, v_address.postal_code) is not null then
             v_person.addresses := v_person.addresses || v_address;
         end if;
@@ -79,7 +85,7 @@ begin
 
     foreach v_raw in array normalise.text_list(p_payload -> 'phones') || normalise.text_list(p_payload -> 'phone')
     loop
-        v_phone := normalise.phone(v_raw, coalesce(v_person.country_code, p_default_country)::char(2));
+        v_phone := normalise.phone(v_raw, coalesce(v_person.country_code, v_default)::char(2));
         if v_phone.e164 is null or normalise.is_blocked('phone', v_phone.e164) or normalise.is_blocked('phone', v_raw) then
             v_rejected := v_rejected || jsonb_build_object('path', '$.phones', 'value', v_raw,
                 'reason', case when v_phone.e164 is null then 'unusable' else 'blocked' end);
@@ -104,7 +110,7 @@ begin
         v_item := p_payload -> 'government_ids' -> v_n;
         v_id := normalise.government_id(
             v_item ->> 'type',
-            coalesce(normalise.country(v_item ->> 'country_code'), v_person.country_code, p_default_country)::char(2),
+            coalesce(normalise.country(v_item ->> 'country_code'), v_person.country_code, v_default)::char(2),
             v_item ->> 'value');
         if v_id.value is null or normalise.is_blocked('government_id', v_id.value) then
             v_rejected := v_rejected || jsonb_build_object('path', '$.government_ids', 'value', null,
@@ -139,9 +145,10 @@ $$;
 comment on function normalise.person(jsonb, text, text) is
 $$Everything a payload says about a person, normalised: one pass over the documented keys, unknown keys ignored.
 
-p_default_country (ISO 3166 alpha-2) and p_date_order (DMY, MDY, YMD) are those of the source system, used where the
+p_default_country (ISO 3166 alpha-2, or a name) and p_date_order (DMY, MDY, YMD) are those of the source system, used where the
 record itself does not say. Blank, junk and placeholder values are left out and listed in rejected (government ids without
-their value). Never raises on a JSON object whose values have the documented types; mds.ingest checks these first.$$;
+their value). Never raises, whatever the JSON: all null but rejected ([]) when it is no object; a value of a type that is not documented
+is read as its text, or left out. mds.ingest refuses such payloads first (mds.check_payload).$$;
 
 grant execute on function normalise.person(jsonb, text, text) to public;
 

@@ -27,9 +27,11 @@ begin
     v_phone.raw := p_raw;
 
     -- Plain digits with ordinary punctuation, as nearly all are, need no reading.
-    if octet_length(p_raw) <= 250 and p_raw ~ '^[-(). ]*[+]?(?:[-(). ]*[0-9]){3}[-0-9(). ]*$' then
+    -- ^[-(). ]*[+]?([-(). ]*[0-9]){3}[-0-9(). ]*$, without a place in the cache of regular expressions.
+    v_digits := translate(left(p_raw, 251), '+-(). ', '');
+    if octet_length(p_raw) <= 250 and length(v_digits) >= 3 and ltrim(v_digits, '0123456789') = ''
+       and strpos(ltrim(p_raw, '-(). '), '+') < 2 and strpos(substr(p_raw, strpos(p_raw, '+') + 1), '+') = 0 then
         v_is_international := strpos(p_raw, '+') > 0;
-        v_digits := translate(p_raw, '+-(). ', '');
     else
         v_written := normalise.phone_written(p_raw);
         v_is_international := v_written.p_is_international;

@@ -17,6 +17,9 @@ begin
     end if;
     v_region := case when octet_length(v_region) = length(v_region) then lower(v_region collate "C") else normalise.latin(v_region) end;
     v_region := btrim(translate(v_region, '-,;:"()[]{}|\!?*_+=<>~^@#$%&`.''' || E'\t\r\n', ' '));
+    if octet_length(v_region) <> length(v_region) then
+        v_region := coalesce(normalise.latin(v_region), '');       -- letters that punctuation kept apart
+    end if;
     if strpos(v_region, '  ') > 0 then
         v_region := regexp_replace(v_region, ' {2,}', ' ', 'g');
     end if;

@@ -2,6 +2,7 @@
 begin;
 
 drop policy rejected_records_own on mds.rejected_records;
+drop policy recomputations_all on mds.recomputations;
 drop policy rejected_records_all on mds.rejected_records;
 drop policy loads_own on mds.loads;
 drop policy loads_all on mds.loads;

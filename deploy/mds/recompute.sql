@@ -1,0 +1,117 @@
+-- Deploy mds:mds/recompute to pg
+-- requires: mds/recomputations
+-- requires: mds/settle
+-- requires: mds/attributes_of
+-- requires: normalise/person
+-- requires: matching/store_features
+-- requires: matching/capped_keys
+begin;
+
+create type mds.job_report as (
+    job         text,
+    state       text,
+    done_count  bigint,
+    all_count   bigint,
+    moved_count bigint,
+    started_at  timestamptz
+);
+comment on type mds.job_report is 'How far a job has come.';
+comment on column mds.job_report.job         is 'Name of the job.';
+comment on column mds.job_report.state       is 'finished, or the stage it stands in.';
+comment on column mds.job_report.done_count  is 'Steps done; two for each identity, one a stage.';
+comment on column mds.job_report.all_count   is 'Steps there are.';
+comment on column mds.job_report.moved_count is 'Identities that changed their user.';
+comment on column mds.job_report.started_at  is 'When this run began, calls before this one included.';
+
+create or replace function mds.recompute(p_budget interval default null, p_dry_run boolean default false)
+returns mds.job_report
+language plpgsql
+volatile parallel unsafe
+security definer
+set search_path = pg_catalog, extensions, pg_temp
+as $$
+declare
+    c_chunk  constant integer := 500;
+    v_began  timestamptz := clock_timestamp();
+    v_job    mds.recomputations;
+    v_ids    bigint[];
+    v_each   record;
+begin
+    perform matching.lock_keys('{}', 1000000);      -- everything: what is recomputed must not move meanwhile
+    begin
+        select * into v_job from mds.recomputations r where r.finished_at is null for update;
+        if not found or p_dry_run then
+            update mds.recomputations set stage = 'finished', finished_at = clock_timestamp() where finished_at is null;
+            insert into mds.recomputations (identity_count)
+            select count(*) from mds.source_identities i where i.retracted_at is null
+            returning * into v_job;
+        end if;
+
+        loop
+            v_ids := array(select i.id from mds.source_identities i
+                            where i.id > v_job.last_identity_id and i.retracted_at is null
+                            order by i.id limit c_chunk);
+            if v_ids = '{}' and v_job.stage = 'deriving' then
+                -- A key that is not too common any more may find candidates again.
+                delete from matching.capped_keys c
+                 where not exists (select from matching.identity_keys k where k.key = c.key
+                                   offset (select (matching.active_model()).candidate_cap));
+                v_job.stage := 'settling';
+                v_job.last_identity_id := 0;
+                continue;
+            elsif v_ids = '{}' then
+                v_job.stage := 'finished';
+                v_job.finished_at := clock_timestamp();
+                exit;
+            end if;
+
+            if v_job.stage = 'deriving' then
+                for v_each in
+                    select i.id, i.source_system, i.source_record_id, mds.attributes_of(i.ingested_payload, p.person) as attributes, p.person
+                      from mds.source_identities i
+                      join mds.source_systems s on s.name = i.source_system,
+                           lateral (select normalise.person(i.ingested_payload, s.default_country, s.date_order) as person offset 0) p
+                     where i.id = any (v_ids)
+                loop
+                    update mds.source_identities i
+                       set attributes = v_each.attributes
+                     where i.id = v_each.id and i.attributes is distinct from v_each.attributes;
+                    perform matching.store_features(v_each.id, v_each.source_system, v_each.source_record_id, v_each.person);
+                end loop;
+                v_job.derived_count := v_job.derived_count + cardinality(v_ids);
+            else
+                v_job.moved_count := v_job.moved_count
+                    + (select count(*) from mds.settle(v_ids) s where s.previous_user_id is distinct from s.canonical_user_id);
+                v_job.settled_count := v_job.settled_count + cardinality(v_ids);
+            end if;
+            v_job.last_identity_id := v_ids[cardinality(v_ids)];
+            exit when clock_timestamp() - v_began >= p_budget;
+        end loop;
+
+        update mds.recomputations r
+           set (stage, last_identity_id, derived_count, settled_count, moved_count, finished_at)
+               = (v_job.stage, v_job.last_identity_id, v_job.derived_count, v_job.settled_count, v_job.moved_count, v_job.finished_at)
+         where r.id = v_job.id;
+        if p_dry_run then
+            raise exception 'dry run' using errcode = 'MDDRY';
+        end if;
+    exception when sqlstate 'MDDRY' then
+        null;       -- everything written is undone; the counts are kept
+    end;
+
+    return row('recompute', v_job.stage, v_job.derived_count + v_job.settled_count, 2 * v_job.identity_count, v_job.moved_count,
+               v_job.started_at)::mds.job_report;
+end;
+$$;
+
+comment on function mds.recompute(interval, boolean) is
+$$Derives everything anew from the payloads, with the normalisers, the model, the trust and the caps of today: values, features,
+keys, edges, users, profiles, lineage and review queue. What comes out as it was is not written. The nightly job.
+
+p_budget: stop after this time (at least one chunk of 500 identities is done); the next call goes on where this one stopped,
+also after a crash. Null: all of it in one transaction. p_dry_run: begins afresh, answers what would move, writes nothing.
+Excludes every other writer until its transaction ends: call it with a budget of seconds, and commit in between.$$;
+
+grant execute on function mds.recompute(interval, boolean) to mds_operator;
+
+commit;

@@ -1,0 +1,36 @@
+"""`mds recompute`: the nightly job, in steps short enough for services not to notice."""
+from __future__ import annotations
+
+import time
+
+import click
+from psycopg.rows import dict_row
+
+from mds_tools import database
+
+
+@click.command()
+@click.option("--budget", default="2 seconds", metavar="INTERVAL", help="Time of one transaction; writers wait meanwhile.")
+@click.option("--pause", default=0.2, metavar="SECONDS", help="Between two transactions, for those who waited.")
+@click.option("--for", "limit", type=float, metavar="SECONDS", help="Stop after this time; the next run goes on.")
+@click.option("--dry-run", is_flag=True, help="Say how many records would change their user; write nothing.")
+def recompute(budget: str, pause: float, limit: float | None, dry_run: bool) -> None:
+    """Derive everything anew with the rules of today: what the nightly job does.
+
+    \b
+    Example:
+        mds recompute --for 3600
+    """
+    began = time.monotonic()
+    with database.connect(autocommit=True, row_factory=dict_row) as connection:
+        if dry_run:
+            report = connection.execute("select * from mds.recompute(p_dry_run => true)").fetchone()
+            click.echo(f"{report['moved_count']:,} of {report['all_count'] // 2:,} records would change their user.")
+            return
+        while True:
+            report = connection.execute("select * from mds.recompute(%s::interval)", (budget,)).fetchone()
+            click.echo(f"{report['state']}: {report['done_count']:,} of {report['all_count']:,} steps, "
+                       f"{report['moved_count']:,} records moved")
+            if report["state"] == "finished" or limit is not None and time.monotonic() - began >= limit:
+                return
+            time.sleep(pause)

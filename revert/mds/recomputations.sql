@@ -1,0 +1,6 @@
+-- Revert mds:mds/recomputations from pg
+begin;
+
+drop table mds.recomputations;
+
+commit;

@@ -1,0 +1,60 @@
+-- mds.recompute: everything derived anew.
+begin;
+\ir ../fixtures.sql
+select plan(17);
+
+select is(pg_temp.contract('mds.recompute'), 'volatile definer returns mds.job_report', 'contract');
+select is(pg_temp.callers('mds.recompute'), array['mds_operator'], 'who may call it');
+
+-- Ann in two systems, and two people with one mailbox that turns out to be a shared one.
+select pg_temp.says('crm',     '1', '{"full_name": "Ann Oakley", "email": "ann@example.org", "employer": "Oak"}', '2026-01-01'),
+       pg_temp.says('billing', '1', '{"full_name": "Ann Oakley", "email": "ann@example.org", "employer": "Elm"}', '2026-01-01'),
+       pg_temp.says('crm',     '2', '{"email": "library@example.org", "employer": "Oak"}'),
+       pg_temp.says('billing', '2', '{"email": "library@example.org"}') \g /dev/null
+select pg_temp.user_of('crm', '1') as ann, pg_temp.user_of('crm', '2') as library \gset
+select is(pg_temp.user_of('billing', '2'), :'library'::uuid, 'given a mailbox that two records share');
+
+create function pg_temp.picture() returns text language sql volatile
+return (select md5(string_agg(t.row, E'\n' order by t.row))
+          from (select i::text as row from mds.source_identities i
+                union all select u::text from mds.canonical_users u
+                union all select p::text from mds.canonical_profiles p
+                union all select l::text from mds.attribute_lineage l
+                union all select (f.source_identity_id, f.given, f.family, f.emails)::text from matching.features f
+                union all select k::text from matching.identity_keys k
+                union all select (e.left_id, e.right_id, e.weight, e.levels)::text from matching.edges e) t);
+
+select pg_temp.picture() as before \gset
+set local session authorization test_operator;
+select results_eq($$ select state, done_count, all_count, moved_count from mds.recompute() $$,
+    $$ values ('finished', 8::bigint, 8::bigint, 0::bigint) $$, 'two steps an identity, and nobody moves');
+reset session authorization;
+select is(pg_temp.picture(), :'before', 'where nothing changed, nothing is written');
+
+-- Trust.
+select is(mds.get_user(:'ann') #>> '{golden,employer}', 'Elm', 'billing is trusted more');
+select mds.register_source('crm', p_trust => 95) \g /dev/null
+select mds.recompute() \g /dev/null
+select is(mds.get_user(:'ann') #>> '{golden,employer}', 'Oak', 'until it is not: the golden profile follows');
+
+-- Junk: a steward blocks the mailbox.
+select normalise.block_value('email', 'library@example.org', 'shared') \g /dev/null
+set local session authorization test_operator;
+select is((mds.recompute(p_dry_run => true)).moved_count, 1::bigint, 'a dry run says who would move');
+reset session authorization;
+select is(pg_temp.user_of('billing', '2'), :'library'::uuid, 'and moves nobody');
+select is((mds.recompute()).moved_count, 1::bigint, 'recomputing parts what only the mailbox held together');
+select isnt(pg_temp.user_of('billing', '2'), :'library'::uuid, 'the younger record has a user of its own');
+select is(pg_temp.user_of('crm', '2'), :'library'::uuid, 'the older one keeps the id');
+
+-- Budget: more identities than one chunk.
+select mds.ingest_batch('shop', (select jsonb_agg(jsonb_build_object('source_record_id', n::text, 'payload', jsonb_build_object('full_name', 'Person ' || to_hex(n * 7919))))
+                                   from generate_series(1, 520) n)) \g /dev/null
+select results_eq($$ select state, done_count from mds.recompute('0 seconds') $$, $$ values ('deriving', 500::bigint) $$, 'a budget ends a call after a chunk');
+select results_eq($$ select state, done_count from mds.recompute('0 seconds') $$, $$ values ('deriving', 524::bigint) $$, 'the next call goes on');
+select results_eq($$ select state, done_count from mds.recompute('0 seconds') $$, $$ values ('settling', 1024::bigint) $$, 'into the next stage');
+select results_eq($$ select state, done_count, all_count from mds.recompute() $$, $$ values ('finished', 1048::bigint, 1048::bigint) $$, 'to the end');
+select is((select count(*) from mds.recomputations where finished_at is null), 0::bigint, 'no run is left open');
+
+select finish();
+rollback;

@@ -1,0 +1,6 @@
+-- Verify mds:mds/recomputations on pg
+begin;
+
+select * from mds.recomputations where false;
+
+rollback;

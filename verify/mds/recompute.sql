@@ -1,0 +1,7 @@
+-- Verify mds:mds/recompute on pg
+begin;
+
+select 'mds.job_report'::regtype;
+select 'mds.recompute(interval, boolean)'::regprocedure;
+
+rollback;
