@@ -1,4 +1,5 @@
 -- Deploy mds:mds/attributes_of to pg
+-- requires: normalise/name_case
 -- requires: normalise/person_record
 -- requires: mds/schema
 begin;
@@ -29,11 +30,11 @@ begin
     return jsonb_strip_nulls(jsonb_build_object(
         'name', case when (p_person.name).display is not null then jsonb_build_object(
             'full_name',   (p_person.name).display,
-            'given_name',  case when (p_person.name).given  is not null then normalise.text(p_payload ->> 'given_name') end,
-            'middle_name', case when (p_person.name).middle is not null then normalise.text(p_payload ->> 'middle_name') end,
-            'family_name', case when (p_person.name).family is not null then normalise.text(p_payload ->> 'family_name') end,
+            'given_name',  case when (p_person.name).given  is not null then normalise.name_case(normalise.text(p_payload ->> 'given_name')) end,
+            'middle_name', case when (p_person.name).middle is not null then normalise.name_case(normalise.text(p_payload ->> 'middle_name')) end,
+            'family_name', case when (p_person.name).family is not null then normalise.name_case(normalise.text(p_payload ->> 'family_name')) end,
             'name_suffix', (p_person.name).suffix) end,
-        'previous_family_name', case when p_person.previous_family is not null then normalise.text(p_payload ->> 'previous_family_name') end,
+        'previous_family_name', case when p_person.previous_family is not null then normalise.name_case(normalise.text(p_payload ->> 'previous_family_name')) end,
         'email',          v_email,
         'phone_e164',     v_phone,
         'country_code',   p_person.country_code,

@@ -23,7 +23,7 @@ begin
                   hint    = 'Register it first: mds.register_source, or "mds sources add" on the command line.';
     end if;
     -- Inside a security definer function current_user is the owner: the login decides.
-    if not pg_has_role(session_user, v_system.access_role, 'member') then
+    if not (pg_has_role(session_user, v_system.access_role, 'member') or pg_has_role(session_user, 'mds_operator', 'member')) then
         raise exception 'source system "%" is not yours', p_source_system
             using errcode = 'MDFOR',
                   detail  = format('%s is not a member of %s.', session_user, v_system.access_role),
@@ -36,6 +36,7 @@ $$;
 comment on function mds.check_caller(text) is
 $$The source system of this name, if the login may speak for it. First statement of every function that writes a record.
 
-Raises MDPAY when no system is given, MDSRC when it is unknown, MDFOR when the login is not a member of its access role.$$;
+Raises MDPAY when no system is given, MDSRC when it is unknown, MDFOR when the login is neither a
+member of its access role nor an operator.$$;
 
 commit;

@@ -114,6 +114,11 @@ select attribute, value, 'placeholder'
                          'apellido', 'cognome', 'anonymous', 'baby boy', 'baby girl', 'newborn', 'infant', 'do not use', 'test test',
                          'asdf', 'qwerty', 'mustermann']) as value;
 
+-- The key of a record in another system joins for certain: no word that means "none" may be one.
+insert into normalise.blocked_values (attribute, value, reason)
+select 'external_id', value, 'placeholder'
+  from unnest(array['null', 'none', 'nil', 'na', 'nan', 'no', 'new', 'x', 'id', 'tbd', 'false', 'true', 'undefined', 'missing', 'void']) as value;
+
 insert into normalise.blocked_values (attribute, value, reason)
 select 'email', value, 'placeholder'
   from unnest(array[

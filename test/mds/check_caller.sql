@@ -1,7 +1,7 @@
 -- mds.check_caller: the source system of a name, if the login may speak for it.
 begin;
 \ir ../fixtures.sql
-select plan(9);
+select plan(10);
 
 select is(pg_temp.contract('mds.check_caller'), 'stable returns mds.source_systems', 'contract');
 select is(pg_temp.callers('mds.check_caller'), array[]::text[], 'only functions of MDS call it');
@@ -18,6 +18,8 @@ select throws_ok($$ select mds.check_caller('CRM') $$, 'MDSRC', null, 'names are
 select throws_ok($$ select mds.check_caller(null) $$, 'MDPAY', null, 'none is a mistake');
 set local session authorization test_feeds;
 select lives_ok($$ select mds.check_caller('billing') $$, 'who is a member of several roles speaks for several systems');
+set local session authorization test_operator;
+select lives_ok($$ select mds.check_caller('crm') $$, 'an operator speaks for all');
 set local session authorization test_steward;
 select throws_ok($$ select mds.check_caller('crm') $$, 'MDFOR', null, 'a steward speaks for none');
 reset session authorization;

@@ -1,7 +1,7 @@
 -- mds.settle: scores identities anew and decides whose they are.
 begin;
 \ir ../fixtures.sql
-select plan(4);
+select plan(6);
 
 select is(pg_temp.contract('mds.settle'), 'volatile returns setof mds.settlement', 'contract');
 select is(pg_temp.callers('mds.settle'), array[]::text[], 'only functions of MDS call it');
@@ -12,6 +12,11 @@ create temp table before on commit drop as select * from pg_temp.contents() wher
 select results_eq($$ select action, canonical_user_id = previous_user_id from mds.settle(array(select id from mds.source_identities)) $$, $$ values ('unchanged', true), ('unchanged', true) $$,
     'what is settled stays so');
 select results_eq($$ select * from pg_temp.contents() where name <> 'matching.edges' $$, 'select * from before', 'and nothing is written but the time of scoring');
+
+select is(current_setting('plan_cache_mode'), 'auto', 'the caller''s plans are left alone');
+select mds.ingest_batch('crm', (select jsonb_agg(jsonb_build_object('source_record_id', 'n' || n, 'payload', jsonb_build_object('full_name', 'Person ' || to_hex(n * 7919))))
+                                  from generate_series(1, 60) n)) \g /dev/null
+select is(current_setting('plan_cache_mode'), 'auto', 'after many records too');
 
 select finish();
 rollback;
