@@ -10,9 +10,9 @@ from mds_tools import database
 
 
 @click.command()
-@click.option("--budget", default="2 seconds", metavar="INTERVAL", help="Time of one transaction; writers wait meanwhile.")
+@click.option("--budget", default="2 seconds", metavar="INTERVAL", help="Of one transaction; writers wait meanwhile.")
 @click.option("--pause", default=0.2, metavar="SECONDS", help="Between two transactions, for those who waited.")
-@click.option("--for", "limit", type=float, metavar="SECONDS", help="Stop after this time; the next run goes on.")
+@click.option("--for", "limit", type=float, metavar="SECONDS", help="Stop after this; the next run goes on.")
 @click.option("--dry-run", is_flag=True, help="Say how many records would change their user; write nothing.")
 def recompute(budget: str, pause: float, limit: float | None, dry_run: bool) -> None:
     """Derive everything anew with the rules of today: what the nightly job does.
