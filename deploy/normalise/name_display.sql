@@ -42,6 +42,9 @@ begin
     if v_family is not null then
         null;
     elsif v_name not in (upper(v_name), lower(v_name)) then
+        if v_name !~ '[[:upper:]]{2}' then               -- nothing is shouted
+            return v_name;
+        end if;
         v_given := string_to_array(v_name, ' ');
         while cardinality(v_given) > 2 and lower(v_given[cardinality(v_given)]) ~ c_behind loop
             v_behind := v_given[cardinality(v_given)] || v_behind;

@@ -55,7 +55,6 @@ begin
     if coalesce(v_full, v_given, v_family) is not null then
         v_person.name := normalise.person_name(v_full, v_given, p_payload ->> 'middle_name', v_family, p_payload ->> 'name_suffix');
     end if;
-    v_person.previous_family := normalise.latin(p_payload ->> 'previous_family_name');
 
     -- Addresses come before phones: a national number is read as of the country the record names.
     v_country := normalise.country(p_payload ->> 'country_code');
@@ -67,6 +66,8 @@ begin
         v_address := normalise.address(v_item, coalesce(v_country, v_default));
         if coalesce(v_address.line, v_address.city, v_address.postal_code) is not null then
             v_person.addresses := v_person.addresses || v_address;
+        elsif v_item not in ('null', '{}') then
+            v_rejected := v_rejected || jsonb_build_object('path', '$.addresses', 'value', v_item, 'reason', 'unusable');
         end if;
     end loop;
     v_person.country_code := coalesce(v_country, v_person.addresses[1].country_code);
@@ -121,9 +122,20 @@ begin
     end loop;
 
     v_person.gender         := normalise.gender(p_payload ->> 'gender');
-    v_person.place_of_birth := normalise.latin(p_payload ->> 'place_of_birth');
-    v_person.employer       := normalise.latin(p_payload ->> 'employer');
-    v_person.occupation     := normalise.latin(p_payload ->> 'occupation');
+    foreach v_key in array '{previous_family_name,place_of_birth,employer,occupation}'::text[] loop
+        v_raw := p_payload ->> v_key;
+        continue when v_raw is null;
+        if normalise.is_blocked(case v_key when 'previous_family_name' then 'family_name' else v_key end, v_raw) then
+            v_rejected := v_rejected || jsonb_build_object('path', '$.' || v_key, 'value', v_raw, 'reason', 'blocked');
+            continue;
+        end if;
+        case v_key
+            when 'previous_family_name' then v_person.previous_family := normalise.latin(v_raw);
+            when 'place_of_birth'       then v_person.place_of_birth  := normalise.latin(v_raw);
+            when 'employer'             then v_person.employer        := normalise.latin(v_raw);
+            else                             v_person.occupation      := normalise.latin(v_raw);
+        end case;
+    end loop;
 
     if jsonb_typeof(p_payload -> 'external_ids') = 'object' then
         for v_key, v_raw in select key, value from jsonb_each_text(p_payload -> 'external_ids') where value is not null order by key loop

@@ -8,23 +8,24 @@ returns text
 language plpgsql immutable strict parallel safe
 as $$
 declare
+    v_raw    text := left(p_raw, 4000);
     -- The letters and accents of most names in Latin script; the long list of fold_latin costs four times as much.
-    v_text   text := translate(normalize(p_raw, NFKD),
+    v_text   text := translate(normalize(v_raw, NFKD),
         U&'ıłŁøØđĐ\2019\0301\0308\0327\0300\0303\030C\0302\030A\0328\0306\0304\0307\0323\0309', 'ilLoOdD''');
     v_latin  text := '';
     v_letter text;
     v_sound  text;
     v_code   integer;
 begin
-    if octet_length(v_text) = length(v_text) and strpos(p_raw, '´') = 0 then
+    if octet_length(v_text) = length(v_text) and strpos(v_raw, '´') = 0 then
         return v_text;
     end if;
-    v_text := normalise.fold_latin(p_raw);
+    v_text := normalise.fold_latin(v_raw);
     if octet_length(v_text) = length(v_text) then
         return v_text;
     end if;
 
-    v_text := lower(normalize(p_raw, NFKC) collate "C");
+    v_text := lower(normalize(v_raw, NFKC) collate "C");
     if v_text ~ '[ӁӂӐ-ӹἀ-ῼ]' then                            -- accents that the tables below do not list
         v_text := normalize(normalise.fold_latin(v_text), NFC);
     end if;
@@ -89,7 +90,7 @@ here, close to what passports write (Serbian as its own Latin, Ukrainian г h an
 through normalise.letters, with the rules of kana (きょ kyo, っ doubles, long vowels shortened) and of the silent Indic a.
 Arabic and Hebrew come without the vowels that they do not write, Han with the Mandarin reading: names that have a usual
 spelling are in normalise.name_readings. Latin letters keep their case unless others are among
-them. Letters of unknown scripts stay. Never raises.';
+them. Letters of unknown scripts stay. Only the first 4000 characters count. Never raises.';
 
 grant execute on function normalise.transliterate(text) to public;
 
