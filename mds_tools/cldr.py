@@ -139,7 +139,11 @@ def cldr() -> None:
     Example:
         mds cldr
     """
-    import pycountry
+    try:
+        import pycountry
+        version("babel")
+    except ImportError as missing:
+        raise click.ClickException(f"{missing}: install mds-tools[reference]") from None
 
     iso = [
         (c.alpha_2, c.alpha_3, getattr(c, "common_name", c.name), getattr(c, "official_name", None))
