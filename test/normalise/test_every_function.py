@@ -73,8 +73,10 @@ ARGUMENTS = {
     "text": ("u.s", "u.t"),
     "character": ("left(u.t, 2)::char(2)", "u.t::bpchar"),
     "jsonb": (
-        "jsonb_build_object('full', u.s, 'street', u.t, 'city', u.s, 'full_name', u.t, 'emails', jsonb_build_array(u.s), "
-        "'phone', u.t, 'country_code', u.s, 'date_of_birth', u.t, 'address', u.s, 'attributes', jsonb_build_object(u.s, u.t))",
+        "jsonb_build_object('full', u.s, 'street', u.t, 'city', u.s, 'full_name', u.t, "
+        "'emails', jsonb_build_array(u.s), "
+        "'phone', u.t, 'country_code', u.s, 'date_of_birth', u.t, 'address', u.s, "
+        "'attributes', jsonb_build_object(u.s, u.t))",
         "to_jsonb(u.s)",
     ),
     "boolean": ("true", "false"),
