@@ -1,6 +1,6 @@
 """Reference data from Unicode CLDR (through Babel) and ISO 3166-1 (through pycountry).
 
-``python -m mds_tools.cldr`` rewrites what stands between ``-- begin generated`` and ``-- end generated`` in the
+``mds cldr`` rewrites what stands between ``-- begin generated`` and ``-- end generated`` in the
 deploy scripts of normalise.countries, normalise.country_names and normalise.date_words, with the versions it took
 them from. After a release that is a rework of those changes. It needs ``pip install mds-tools[reference]``.
 """
@@ -13,6 +13,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from pathlib import Path
+
+import click
 
 ROOT = Path(__file__).resolve().parents[1]
 LANGUAGES = re.findall(
@@ -126,8 +128,22 @@ def grouped(names: dict[str, object]) -> Iterator[str]:
     yield ",\n".join(rows)
 
 
-def main() -> None:
-    import pycountry
+@click.command()
+def cldr() -> None:
+    """Write countries, their names and the words of dates from Unicode CLDR and ISO 3166-1.
+
+    Rewrites what stands between the generated marks in the deploy scripts of normalise.countries, country_names and
+    date_words, with the versions it came from. Needs the packages of mds-tools[reference].
+
+    \b
+    Example:
+        mds cldr
+    """
+    try:
+        import pycountry
+        version("babel")
+    except ImportError as missing:
+        raise click.ClickException(f"{missing}: install mds-tools[reference]") from None
 
     iso = [
         (c.alpha_2, c.alpha_3, getattr(c, "common_name", c.name), getattr(c, "official_name", None))
@@ -138,6 +154,3 @@ def main() -> None:
     rewrite("country_names", grouped(country_names() | {code.lower(): to for code, to in FORMER.items()}))
     rewrite("date_words", grouped(date_words()))
 
-
-if __name__ == "__main__":
-    main()

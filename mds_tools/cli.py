@@ -42,6 +42,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "Reference data": {
         "phones": ("mds_tools.phones:phones", "Write the numbering plans from the phonenumbers package."),
+        "cldr": ("mds_tools.cldr:cldr", "Write countries, their names and the words of dates from CLDR."),
         "letters": ("mds_tools.letters:letters", "Write how letters of other scripts are read in Latin."),
     },
     "Quality": {

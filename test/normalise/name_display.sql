@@ -64,5 +64,5 @@ select is((normalise.person_name(null, 'Eleanor', null, 'ALLEN')).display, 'Elea
 select is((normalise.person_name(null, 'MARIA', null, 'Garcia')).display, 'Maria Garcia', 'a shouted given name is not taken for a family name');
 select is((normalise.person_name(null, 'Jan', 'P', 'VAN DER BERG', 'Jr.')).display, 'Jan P van der Berg Jr.', 'middle name and suffix stay in place');
 
-select * from finish();
+select finish();
 rollback;
