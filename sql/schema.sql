@@ -909,7 +909,8 @@ COMMENT ON COLUMN mds.source_systems.created_at IS 'When the system was register
 
 COMMENT ON FUNCTION mds.check_caller(p_source_system text) IS 'The source system of this name, if the login may speak for it. First statement of every function that writes a record.
 
-Raises MDPAY when no system is given, MDSRC when it is unknown, MDFOR when the login is not a member of its access role.';
+Raises MDPAY when no system is given, MDSRC when it is unknown, MDFOR when the login is neither a
+member of its access role nor an operator.';
 
 COMMENT ON FUNCTION mds.check_payload(p_payload jsonb) IS 'Why a payload cannot be used, in a sentence that names the path; null when it can.
 
@@ -1753,7 +1754,7 @@ here, close to what passports write (Serbian as its own Latin, Ukrainian г h an
 through normalise.letters, with the rules of kana (きょ kyo, っ doubles, long vowels shortened) and of the silent Indic a.
 Arabic and Hebrew come without the vowels that they do not write, Han with the Mandarin reading: names that have a usual
 spelling are in normalise.name_readings. Latin letters keep their case unless others are among
-them. Letters of unknown scripts stay. Never raises.';
+them. Letters of unknown scripts stay. Only the first 4000 characters count. Never raises.';
 
 COMMENT ON FUNCTION normalise.unblock_value(p_attribute text, p_value text) IS 'Takes a value, or a pattern given in the same words, off normalise.blocked_values; returns whether it was there.
 
