@@ -71,7 +71,7 @@ begin
         v_parent[i] := v_parent[v_parent[i]];
     end loop;
 
-    -- Alone, or two with nothing between them but the edge: no more to decide.
+    -- Alone: no more to decide.
     return query
     select v_ids[p.n], min(v_ids[p.n]) over (partition by p.root)
       from unnest(v_parent) with ordinality as p (root, n)

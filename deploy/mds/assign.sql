@@ -115,7 +115,8 @@ begin
           join mds.source_identities i on i.id = m.id
     ),
     reason as (
-        select distinct on (m.id) m.id, e.weight, e.verdict, e.is_manual
+        select distinct on (m.id) m.id, e.weight,
+               case when e.is_manual then 'manual' when e.verdict = 1 then 'deterministic' else 'probabilistic' end as method
           from moved m,
                lateral (select e.right_id as other_id, e.weight, e.verdict, e.is_manual from matching.edges e where e.left_id = m.id
                         union all
@@ -129,12 +130,12 @@ begin
            minted_user_id = case when m.kind = 'minted' and m.is_head then m.user_id else i.minted_user_id end,
            match_weight = r.weight,
            match_score  = mds.score_of(r.weight),
-           match_method = case when r.is_manual then 'manual' when r.verdict = 1 then 'deterministic' when r.verdict = 0 then 'probabilistic' end
+           match_method = r.method
       from moved m
       left join reason r on r.id = m.id
      where i.id = m.id
        and (i.canonical_user_id, i.match_weight, i.match_method) is distinct from
-           (m.user_id, r.weight, case when r.is_manual then 'manual' when r.verdict = 1 then 'deterministic' when r.verdict = 0 then 'probabilistic' end);
+           (m.user_id, r.weight, r.method);
 
     -- Users that lost all their identities to one that survives become redirects to it.
     with absorbed as (

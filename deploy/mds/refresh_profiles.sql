@@ -13,11 +13,12 @@ volatile parallel unsafe
 set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
-    v_values   mds.golden_value[];
-    v_emails   citext[];
-    v_changed  uuid[];
-    v_touched  uuid[];
-    v_others   uuid[];
+    v_values    mds.golden_value[];
+    v_emails    citext[];
+    v_strongest uuid[];      -- profiles with the strongest claim to one of v_emails
+    v_changed   uuid[];
+    v_touched   uuid[];
+    v_others    uuid[];
 begin
     select array_agg(g) into v_values from mds.golden_of(p_user_ids) g;
 
@@ -65,34 +66,25 @@ begin
 
     -- Contested addresses: first they are taken from who no longer has the strongest claim, then given to who has.
     if v_emails is not null then
-        with strongest as (
-            select distinct on (p.claimed_email) p.claimed_email, p.id
+        v_strongest := array(
+            select distinct on (p.claimed_email) p.id
               from mds.canonical_profiles p
               join mds.canonical_users u on u.id = p.canonical_user_id
              where p.claimed_email = any (v_emails)
-             order by p.claimed_email, p.email_confidence desc, u.created_at, u.id
-        ),
-        taken as (
+             order by p.claimed_email, p.email_confidence desc, u.created_at, u.id);
+
+        with taken as (
             update mds.canonical_profiles p
                set email = null, version = p.version + (p.id <> all (coalesce(v_changed, '{}')))::integer
-              from strongest s
-             where p.email = s.claimed_email and p.id <> s.id
+             where p.email = any (v_emails) and p.id <> all (v_strongest)
             returning p.id
         )
         select array_agg(id) into v_touched from taken;
 
-        with strongest as (
-            select distinct on (p.claimed_email) p.claimed_email, p.id
-              from mds.canonical_profiles p
-              join mds.canonical_users u on u.id = p.canonical_user_id
-             where p.claimed_email = any (v_emails)
-             order by p.claimed_email, p.email_confidence desc, u.created_at, u.id
-        ),
-        given as (
+        with given as (
             update mds.canonical_profiles p
                set email = p.claimed_email, version = p.version + (p.id <> all (coalesce(v_changed, '{}')))::integer
-              from strongest s
-             where p.id = s.id and p.email is null
+             where p.id = any (v_strongest) and p.email is null
             returning p.id
         )
         select v_touched || array_agg(id) into v_touched from given;
