@@ -259,5 +259,6 @@ def obstacles(a: str, b: str, answer: dict[str, Any]) -> str:
             lines.append(f"             {len(cluster['vetoes'])} pairs of them must not be together")
     verb = "would join them" if distance > 0 else "would part them"
     lines += ["", f"  What alone {verb}:" if answer["changes"] else f"  No single comparison {verb}."]
-    lines += [f"    {c['comparison']}: {c['to']} instead of {c['from']} ({c['weight']:+.2f})" for c in answer["changes"]]
+    lines += [f"    {c['comparison']}: {c['to']} instead of {c['from']} ({c['weight']:+.2f})"
+              for c in answer["changes"]]
     return "\n".join(lines)
