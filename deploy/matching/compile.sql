@@ -95,6 +95,20 @@ begin
              then format(E'\n        - ln(1 + exp(ln(2::float8) * least(1000, %s::float8\n        + %s))) / ln(2::float8)', v_model.household_weight, v_households) else '' end);
 
     execute $sql$
+        create or replace function matching.contradiction(l matching.features, r matching.features)
+        returns double precision
+        language plpgsql
+        immutable parallel safe
+        as $body$
+        declare
+            v_levels smallint[] := matching.levels(l, r);
+        begin
+            return matching.contradiction(v_levels);
+        end;
+        $body$
+    $sql$;
+
+    execute $sql$
         create or replace function matching.weight(l matching.features, r matching.features)
         returns double precision
         language plpgsql
@@ -179,6 +193,8 @@ begin
         'Match weight of two identities under the active model: log2 odds. For one pair; set-based code takes the levels first. Compiled by matching.compile.';
     comment on function matching.contradiction(smallint[]) is
         'Sum of the negative weights of the stable comparisons of the active model at these levels: log2, 0 or less. Compiled by matching.compile.';
+    comment on function matching.contradiction(matching.features, matching.features) is
+        'Sum of the negative weights of the stable comparisons of the active model for two identities: log2, 0 or less. For one pair. Compiled by matching.compile.';
     comment on function matching.cap_of(smallint) is
         'How many identities may share a key of this blocking rule of the active model before it finds nobody. Compiled by matching.compile.';
     comment on function matching.definite_verdict(matching.features, matching.features) is

@@ -1,184 +1,182 @@
+-- Deploy mds:matching/train to pg
+-- requires: matching/agreement_patterns
+-- requires: matching/copy_model
+begin;
+
 create or replace function matching.train(
-    p_name        text,
-    p_seed        integer default 1,
-    p_iterations  integer default 30,
-    p_pair_count  integer default 400000
+    p_name          text,
+    p_seed          integer default 1,
+    p_iterations    integer default 30,
+    p_random_pairs  integer default 400000
 )
 returns integer
 language plpgsql
 volatile parallel unsafe
+security definer
 set search_path = pg_catalog, extensions, pg_temp
+set jit = off
 as $$
 declare
-    c_strength   constant double precision := 20;      -- the model before counts as so many pairs
-    v_base       matching.models := matching.active_model();
-    v_id         integer;
-    v_records    bigint;
-    v_all_pairs  double precision;
-    v_shifts     integer;
-    v_random_pairs double precision;
-    v_rare       text;
-    v_prior      double precision;
-    v_household  double precision;
-    v_matches    double precision;
-    v_kin        double precision;
-    v_join       double precision;
+    c_fewest    constant integer := 50;                 -- records to learn from
+    c_strength  constant double precision := 20;        -- the model before counts as so many pairs of each kind
+    c_review_margin constant double precision := 4;     -- below the threshold a person decides, log2
+    c_surest    constant double precision := 6;         -- no more than this is asked for joining: 98.5 per cent
+    c_enough    constant double precision := 30;        -- random pairs at a level that make its u
+    v_base      matching.models := matching.active_model();
+    v_id        integer;
+    v_records   bigint;
+    v_pairs     double precision;       -- of all records
+    v_prior     double precision;
+    v_household double precision;
+    v_random    double precision;       -- random pairs
+    v_join      double precision;
+    v_m         text;
+    v_u         text;
+    v_h         text;
+    v_change    double precision;
 begin
-    select count(*) into v_records from matching.features;
-    v_all_pairs := v_records::float8 * (v_records - 1) / 2;
+    select count(*), count(*)::float8 * (count(*) - 1) / 2 into v_records, v_pairs from matching.features;
+    if v_records < c_fewest or p_seed is null or p_iterations is null or p_iterations < 1 or p_random_pairs is null or p_random_pairs < 1000 then
+        raise exception 'nothing can be learnt from this'
+            using errcode = 'MDTRN', detail = format('There are %s records, %s iterations and %s random pairs are asked for, under seed %s.',
+                                                     v_records, p_iterations, p_random_pairs, p_seed),
+                  hint = format('%s records are the least, an iteration, 1000 random pairs, and a seed.', c_fewest);
+    end if;
 
-    insert into matching.models (name, prior_weight, household_weight, join_weight, review_weight, candidate_cap, origin, description)
-    values (p_name, v_base.prior_weight, v_base.household_weight, v_base.join_weight, v_base.review_weight, v_base.candidate_cap, 'trained',
-            format('Trained without labels on %s records, from model %s, seed %s.', v_records, v_base.name, p_seed))
-    returning id into v_id;
-    insert into matching.comparisons (model_id, name, ordinal, null_condition, is_stable, is_shared, description)
-    select v_id, name, ordinal, null_condition, is_stable, is_shared, description from matching.comparisons where model_id = v_base.id;
-    insert into matching.comparison_levels (model_id, comparison_name, level, label, condition, m, u, h, rarity)
-    select v_id, comparison_name, level, label, condition, m, u, coalesce(h, u), rarity from matching.comparison_levels where model_id = v_base.id;
-    insert into matching.definite_rules (model_id, ordinal, name, verdict, condition, description)
-    select v_id, ordinal, name, verdict, condition, description from matching.definite_rules where model_id = v_base.id;
-    insert into matching.blocking_rules (model_id, ordinal, name, expression, cap, description)
-    select v_id, ordinal, name, expression, cap, description from matching.blocking_rules where model_id = v_base.id;
+    v_id := matching.copy_model(v_base.id, p_name, format('Trained without labels on %s records, from model %s, seed %s.', v_records, v_base.name, p_seed));
+    update matching.models set origin = 'trained' where id = v_id;
+    perform matching.learn_terms(v_id);
 
-    -- How common values are. What was seen once, or never, is as rare as one in all.
-    create temp table training_terms on commit drop as
-    select t.term, t.value, count(*)::float8 as n
-      from (select 'given' as term, f.given as value from matching.features f where f.given is not null
-            union all select 'family', f.family from matching.features f where f.family is not null
-            union all select 'city', f.cities[1] from matching.features f where f.cities[1] is not null) t
-     group by t.term, t.value;
-    insert into matching.term_frequencies (model_id, term, value, frequency)
-    select v_id, t.term, t.value, t.n / sum(t.n) over (partition by t.term) from training_terms t;
-    delete from matching.term_frequencies t where t.model_id = v_id and t.frequency <= (select 1.5 / sum(x.n) from training_terms x where x.term = t.term);
-    insert into matching.term_frequencies (model_id, term, value, frequency)
-    select v_id, t.term, '', 1.0 / sum(t.n) from training_terms t group by t.term;
+    create temp table training_patterns on commit drop as
+    select row_number() over () as id, p.*, 0::float8 as matches, 0::float8 as strangers, 0::float8 as relatives
+      from unnest(matching.agreement_patterns(v_id, p_seed, p_random_pairs)) p;
+    select coalesce(sum(pairs), 0) into v_random from training_patterns where is_random;
 
-    -- Agreement patterns: of candidates, and of pairs taken at random (every record beside those that a seeded shuffle puts next to it).
-    select string_agg(format('case levels[%s] when %s then round((-ln(coalesce(greatest(l_%s, r_%s), %s)) / ln(2::float8))::numeric) end', c.ordinal, l.level,
-                             replace(l.rarity, '_rarity', ''), replace(l.rarity, '_rarity', ''),
-                             (select t.frequency from matching.term_frequencies t where t.model_id = v_id and t.value = '' and t.term = replace(l.rarity, '_rarity', ''))), ', ' order by c.ordinal)
-      into v_rare
-      from matching.comparison_levels l join matching.comparisons c on c.model_id = l.model_id and c.name = l.comparison_name
-     where l.model_id = v_id and l.rarity is not null;
-    v_shifts := greatest(1, least(ceil(p_pair_count::float8 / v_records), (v_records - 1) / 2))::integer;
-
-    create temp table training_frequencies on commit drop as
-    select f.source_identity_id as id, g.frequency as given, a.frequency as family, c.frequency as city,
-           row_number() over (order by hashint8extended(f.record_key, p_seed), f.record_key) - 1 as place
-      from matching.features f
-      left join matching.term_frequencies g on g.model_id = v_id and g.term = 'given'  and g.value = f.given
-      left join matching.term_frequencies a on a.model_id = v_id and a.term = 'family' and a.value = f.family
-      left join matching.term_frequencies c on c.model_id = v_id and c.term = 'city'   and c.value = f.cities[1];
-    create unique index on training_frequencies (id);
-    create unique index on training_frequencies (place);
-    analyze training_frequencies;
-
-    execute format($sql$
-        create temp table training_patterns on commit drop as
-        select row_number() over () as id, g.levels, g.rarities, g.is_random, count(*)::float8 as pairs, g.found_by,
-               0::float8 as m, 0::float8 as u, 0::float8 as h, 0::float8 as p_match, 0::float8 as p_other, 0::float8 as p_kin
-          from (select levels, array[%s]::smallint[] as rarities, is_random, found_by
-                  from (select matching.levels(l, r) as levels, c.is_random, c.found_by, fl.given as l_given, fr.given as r_given, fl.family as l_family,
-                               fr.family as r_family, fl.city as l_city, fr.city as r_city
-                          from (select left_id, right_id, found_by, false as is_random
-                                  from matching.find_candidates(array(select f.source_identity_id from matching.features f))
-                                union all
-                                select a.id, b.id, 0, true
-                                  from training_frequencies a, generate_series(1, %s) s
-                                  join training_frequencies b on true
-                                 where b.place = (a.place + s) %% %s) c
-                          join matching.features l on l.source_identity_id = c.left_id
-                          join matching.features r on r.source_identity_id = c.right_id
-                          join training_frequencies fl on fl.id = c.left_id
-                          join training_frequencies fr on fr.id = c.right_id
-                        offset 0) x
-                offset 0) g
-         group by g.levels, g.rarities, g.is_random, g.found_by
-    $sql$, v_rare, v_shifts, v_records);
-    select sum(pairs) into v_random_pairs from training_patterns where is_random;
-
+    -- What is known of each level before, and whether one blocking rule finds all pairs at it: then candidates show it whole.
     create temp table training_levels on commit drop as
-    select p.id, p.is_random, c.name, x.level::smallint as level, c.is_shared,
-           case when l.rarity is not null then p.rarities[(select count(*) from matching.comparison_levels o join matching.comparisons oc on oc.model_id = o.model_id and oc.name = o.comparison_name
-                                                where o.model_id = v_id and o.rarity is not null and oc.ordinal <= c.ordinal)] end as rarity
-      from training_patterns p, unnest(p.levels) with ordinality as x (level, ordinal)
-      join matching.comparisons c on c.model_id = v_id and c.ordinal = x.ordinal
-      join matching.comparison_levels l on l.model_id = v_id and l.comparison_name = c.name and l.level = x.level
-     where x.level >= 0;
-    analyze training_patterns;
-    analyze training_levels;
+    with found as (
+        select x.ordinal, x.level, p.found_by, sum(p.pairs) as pairs
+          from training_patterns p, unnest(p.levels) with ordinality as x (level, ordinal)
+         where not p.is_random and x.level > 0
+         group by x.ordinal, x.level, p.found_by
+    ),
+    covered as (
+        select f.ordinal, f.level
+          from found f join matching.blocking_rules b on b.model_id = v_id
+         group by f.ordinal, f.level, b.ordinal
+        having sum(f.pairs) >= c_strength and sum(f.pairs) filter (where f.found_by & (1 << b.ordinal) <> 0) > 0.97 * sum(f.pairs)
+    )
+    select c.ordinal, l.comparison_name as name, l.level, l.rarity is not null as has_rarity, c.is_shared,
+           l.m as base_m, l.u as base_u, coalesce(l.h, l.u) as base_h, l.m, l.u, coalesce(l.h, l.u) as h,
+           exists (select from covered k where k.ordinal = c.ordinal and k.level = l.level) as is_covered
+      from matching.comparisons c
+      join matching.comparison_levels l on l.model_id = c.model_id and l.comparison_name = c.name
+     where c.model_id = v_id;
 
-    -- A level that one blocking rule always finds is seen whole among the candidates.
-    create temp table training_covered on commit drop as
-    select distinct t.name, t.level
-      from (select t.name, t.level, b.ordinal, sum(p.pairs) filter (where p.found_by & (1 << b.ordinal) <> 0) / sum(p.pairs) as share, sum(p.pairs) as n
-              from training_levels t join training_patterns p on p.id = t.id
-              join matching.blocking_rules b on b.model_id = v_id
-             where not t.is_random
-             group by t.name, t.level, b.ordinal) t
-     where t.share > 0.97 and t.n >= 20 and t.level > 0;
+    create temp table training_folded on commit drop as
+    select min(id) as id, levels, rarities, is_random, sum(pairs) as pairs, 0::float8 as matches, 0::float8 as strangers, 0::float8 as relatives
+      from training_patterns group by levels, rarities, is_random;
+    drop table training_patterns;
+    alter table training_folded rename to training_patterns;
+    analyze training_patterns;
 
     v_prior     := v_base.prior_weight;
-    v_household := coalesce(v_base.household_weight, -30);
+    v_household := coalesce(v_base.household_weight, v_base.prior_weight);
     for v_iteration in 1 .. p_iterations loop
-        -- E: how likely each pattern is of one person, of strangers, of two members of a household.
-        update training_patterns p
-           set p_match = x.m / (x.m + x.u + x.h), p_other = x.u / (x.m + x.u + x.h), p_kin = x.h / (x.m + x.u + x.h)
-          from (select w.id, power(2::float8, v_prior + w.m - w.top) as m, power(2::float8, w.u - w.top) as u, power(2::float8, v_household + w.h - w.top) as h
-                  from (select t.id, sum(ln(l.m) / ln(2::float8)) as m, sum(coalesce(-t.rarity, ln(l.u) / ln(2::float8))) as u, sum(ln(l.h) / ln(2::float8)) as h,
-                               greatest(v_prior + sum(ln(l.m) / ln(2::float8)), sum(coalesce(-t.rarity, ln(l.u) / ln(2::float8))), v_household + sum(ln(l.h) / ln(2::float8))) as top
-                          from training_levels t
-                          join matching.comparison_levels l on l.model_id = v_id and l.comparison_name = t.name and l.level = t.level
-                         group by t.id) w) x
-         where p.id = x.id;
+        select string_agg(format('(%L::float8[])[levels[%s] + 2]', m, ordinal), ' + '),
+               string_agg(case when rare is null then format('(%L::float8[])[levels[%s] + 2]', u, ordinal)
+                               else format('case when levels[%2$s] in (%3$s) then -rarities[%2$s] else (%1$L::float8[])[levels[%2$s] + 2] end',
+                                           u, ordinal, rare) end, ' + '),
+               string_agg(format('(%L::float8[])[levels[%s] + 2]', h, ordinal), ' + ')
+          into v_m, v_u, v_h
+          from (select ordinal, 0::float8 || array_agg(ln(m) / ln(2::float8) order by level) as m,
+                       0::float8 || array_agg(ln(u) / ln(2::float8) order by level) as u,
+                       0::float8 || array_agg(ln(h) / ln(2::float8) order by level) as h,
+                       string_agg(level::text, ',') filter (where has_rarity) as rare
+                  from training_levels group by ordinal) o;
 
-        -- M
+        -- E: how likely each pattern is of one person, of two strangers, of two people of one household.
+        execute format($sql$
+            update training_patterns t
+               set matches = pairs * m / (m + u + h), strangers = pairs * u / (m + u + h), relatives = pairs * h / (m + u + h)
+              from (select id, power(2::float8, m - top) as m, power(2::float8, u - top) as u, power(2::float8, h - top) as h
+                      from (select *, greatest(m, u, h) as top
+                              from (select id, %s + %s as m, %s as u, %s + %s as h from training_patterns) w) x) x
+             where t.id = x.id
+        $sql$, v_prior, v_m, v_u, v_household, v_h);
+
+        -- M: how often pairs of each kind are at each level.
         with counted as (
-            select t.name, t.level,
-                   coalesce(sum(p.pairs * p.p_match) filter (where not t.is_random), 0) as matches,
-                   coalesce(sum(p.pairs * p.p_kin)   filter (where not t.is_random), 0) as kin,
-                   coalesce(sum(p.pairs * p.p_other) filter (where not t.is_random), 0) as others,
-                   coalesce(sum(p.pairs * p.p_other) filter (where t.is_random), 0)     as random_others
-              from training_levels t join training_patterns p on p.id = t.id
-             group by t.name, t.level
+            select x.ordinal, x.level, sum(p.matches) filter (where not p.is_random) as matches, sum(p.relatives) filter (where not p.is_random) as relatives,
+                   sum(p.strangers) filter (where not p.is_random) as strangers, sum(p.strangers) filter (where p.is_random) as random
+              from training_patterns p, unnest(p.levels) with ordinality as x (level, ordinal)
+             where x.level >= 0
+             group by x.ordinal, x.level
         ),
         estimated as (
-            select b.comparison_name, b.level, c.is_shared, b.h as base_h,
-                   (coalesce(n.matches, 0) + c_strength * b.m) / (sum(coalesce(n.matches, 0)) over w + c_strength * sum(b.m) over w) as m,
-                   (coalesce(n.kin, 0) + c_strength * coalesce(b.h, b.u)) / (sum(coalesce(n.kin, 0)) over w + c_strength * sum(coalesce(b.h, b.u)) over w) as h,
-                   case when sum(coalesce(n.random_others, 0)) over w < 30
-                        then (coalesce(n.others, 0) + c_strength * b.u) / (sum(coalesce(n.others, 0)) over w + c_strength)
-                        when coalesce(n.random_others, 0) >= 30 or sum(coalesce(n.random_others, 0)) over w < 1000
-                             or not exists (select from training_covered k where k.name = b.comparison_name and k.level = b.level)
-                        then (coalesce(n.random_others, 0) + 1) / (sum(coalesce(n.random_others, 0)) over w + 1 / b.u)
-                        else (coalesce(n.others, 0) + 0.5) / (v_all_pairs * (sum(coalesce(n.random_others, 0)) over w / v_random_pairs)) end as u
-              from matching.comparison_levels b
-              join matching.comparisons c on c.model_id = b.model_id and c.name = b.comparison_name
-              left join counted n on n.name = b.comparison_name and n.level = b.level
-             where b.model_id = v_base.id
-            window w as (partition by b.comparison_name)
+            select b.ordinal, b.level, b.is_shared,
+                   (coalesce(n.matches, 0) + c_strength * b.base_m) / (sum(coalesce(n.matches, 0)) over w + c_strength) as m,
+                   (coalesce(n.relatives, 0) + c_strength * b.base_h) / (sum(coalesce(n.relatives, 0)) over w + c_strength) as h,
+                   case -- hardly ever comparable at random: what candidates show
+                        when sum(coalesce(n.random, 0)) over w < c_enough
+                        then (coalesce(n.strangers, 0) + c_strength * b.base_u) / (sum(coalesce(n.strangers, 0)) over w + c_strength)
+                        -- too rare for the random pairs, and candidates hold all there are
+                        when b.is_covered and coalesce(n.random, 0) < c_enough
+                        then (coalesce(n.strangers, 0) + 0.5) / (v_pairs * sum(coalesce(n.random, 0)) over w / v_random)
+                        else (coalesce(n.random, 0) + 1) / (sum(coalesce(n.random, 0)) over w + 1 / b.base_u) end as u
+              from training_levels b
+              left join counted n on n.ordinal = b.ordinal and n.level = b.level
+            window w as (partition by b.ordinal)
         )
-        update matching.comparison_levels l
-           set m = greatest(1e-9, e.m), u = greatest(1e-12, least(1, e.u)), h = case when e.is_shared then greatest(1e-9, e.h) else l.h end
+        update training_levels t
+           set m = greatest(1e-9, least(1, e.m)), u = greatest(1e-12, least(1, e.u)), h = case when e.is_shared then greatest(1e-9, least(1, e.h)) else t.h end
           from estimated e
-         where l.model_id = v_id and l.comparison_name = e.comparison_name and l.level = e.level;
+         where t.ordinal = e.ordinal and t.level = e.level;
 
-        select sum(p.pairs * p.p_match), sum(p.pairs * p.p_kin) into v_matches, v_kin from training_patterns p where not p.is_random;
-        v_prior     := ln(greatest(v_matches, 0.5) / v_all_pairs) / ln(2::float8);
-        v_household := ln(greatest(v_kin, 0.5) / v_all_pairs) / ln(2::float8);
+        v_change := v_prior;
+        select ln(greatest(sum(matches), 0.5) / v_pairs) / ln(2::float8), ln(greatest(sum(relatives), 0.5) / v_pairs) / ln(2::float8)
+          into v_prior, v_household
+          from training_patterns
+         where not is_random;
+        exit when v_iteration >= 5 and abs(v_prior - v_change) < 0.002;
     end loop;
-    raise notice 'matches %, kin %, prior %, household %', v_matches, v_kin, v_prior, v_household;
 
-    -- The threshold that the model itself expects to give the best F1.
-    create temp table training_curve on commit drop as
-    select round((ln(greatest(p.p_match, 1e-30) / greatest(1 - p.p_match, 1e-30)) / ln(2::float8))::numeric, 1) as weight, sum(p.pairs) as pairs, sum(p.pairs * p.p_match) as matches
-      from training_patterns p where not p.is_random group by 1;
+    update matching.comparison_levels l
+       set m = t.m, u = t.u, h = t.h
+      from training_levels t
+     where l.model_id = v_id and l.comparison_name = t.name and l.level = t.level;
+
+    -- The threshold at which the model itself expects the best F1 of the pairs.
     select c.weight into v_join
-      from (select weight, 2 * sum(matches) over (order by weight desc) / (sum(pairs) over (order by weight desc) + sum(matches) over ()) as f1 from training_curve) c
-     order by c.f1 desc, c.weight desc limit 1;
-    raise notice 'join weight %', v_join;
-    update matching.models set prior_weight = v_prior, household_weight = v_household, join_weight = v_join, review_weight = v_join - 4 where id = v_id;
-    drop table training_terms, training_frequencies, training_patterns, training_levels, training_covered, training_curve;
+      from (select weight, 2 * sum(matches) over (order by weight desc) / (sum(pairs) over (order by weight desc) + sum(matches) over ()) as f1
+              from (select round((ln(greatest(matches, 1e-30) / greatest(pairs - matches, 1e-30)) / ln(2::float8))::numeric, 1) as weight,
+                           sum(pairs) as pairs, sum(matches) as matches
+                      from training_patterns
+                     where not is_random
+                     group by 1) g) c
+     order by c.f1 desc, c.weight desc
+     limit 1;
+    update matching.models
+       set prior_weight = v_prior, household_weight = v_household, join_weight = greatest(0, least(v_join, c_surest)),
+           review_weight = greatest(0, least(v_join, c_surest)) - c_review_margin
+     where id = v_id;
+    drop table training_patterns, training_levels;
     return v_id;
 end;
 $$;
+
+comment on function matching.train(text, integer, integer, integer) is
+$$Makes a draft model that has learnt from the records there are, without labels, beginning with the active model; returns its id.
+
+Expectation maximisation over counted agreement patterns, with three kinds of pairs: of one person (m), of two strangers (u) and of two
+people of one household (h), who share what households share. u comes from pairs taken at random under p_seed, without what
+the model takes for matches among them; of values too rare for that, from all candidates where one blocking rule finds every pair. The
+model before counts as 20 pairs of each kind, so that a level nobody reaches stays as it was. Then join_weight is where the
+model expects the best F1, and review_weight 4 below. The same records and the same seed give the same model. Activate it with
+matching.activate_model. Raises MDTRN when there are fewer than 50 records or the arguments make no sense, MDNAM when the name is taken.
+
+Source: Winkler, Using the EM algorithm for weight computation in the Fellegi-Sunter model of record linkage (1988).$$;
+
+grant execute on function matching.train(text, integer, integer, integer) to mds_operator;
+
+commit;
