@@ -52,6 +52,17 @@ COMMENT ON COLUMN matching.candidate_pair.right_id IS 'The other one.';
 
 COMMENT ON COLUMN matching.candidate_pair.found_by IS 'Blocking rules that found the pair: bit n is the rule with ordinal n.';
 
+CREATE TYPE matching.judgement AS (
+	weight double precision,
+	verdict text
+);
+
+COMMENT ON TYPE matching.judgement IS 'What a model makes of a pair.';
+
+COMMENT ON COLUMN matching.judgement.weight IS 'Match weight, log2 odds.';
+
+COMMENT ON COLUMN matching.judgement.verdict IS 'join, review or apart; a definite rule stands above the weight.';
+
 CREATE TYPE matching.membership AS (
 	source_identity_id bigint,
 	cluster bigint
@@ -563,6 +574,13 @@ COMMENT ON FUNCTION governance.touch_updated_at() IS 'Row trigger: sets updated_
 
 The wall clock, not the start of the transaction: two writes of one transaction can be told apart.';
 
+COMMENT ON FUNCTION matching.activate_model(p_model_id integer) IS 'Makes a model the one that decides, from the next record on; returns {"model", "previous", "identity_count", "to_recompute": [...]}.
+
+What is already stored stays as the model before left it until mds.recompute has derived it anew, which to_recompute says
+in words; empty means that nothing needs to be. Look at mds.simulate first. Waits for every writer and excludes them until
+its transaction ends. Going back is activating the model before. Raises MDMOD when there is no such model, MDMDL
+when it cannot be compiled; then the active one stays.';
+
 CREATE TABLE matching.models (
     id integer NOT NULL,
     name text NOT NULL,
@@ -621,11 +639,27 @@ stable key.';
 COMMENT ON FUNCTION matching.are_different_names(l text, r text) IS 'Whether two given names are so unlike that they are two people''s, not one name written badly: half of the shorter one''s letters
 would have to change, or one is the female form of the other. Symmetric. Null when either is null.';
 
+COMMENT ON FUNCTION matching.check_expression(p_expression text, p_is_key boolean) IS 'What is wrong with an expression of a model, in a sentence; null when it can be compiled. A condition is a boolean over the features
+rows l and r, a key (p_is_key) a text[] over the features row f.
+
+A model is data that becomes code of the owner, so an expression may do nothing but compare: one expression, no
+statement beside it, no table, and no function that is not immutable (|| of text and a number, array_to_string, concat, concat_ws and format aside).';
+
+COMMENT ON FUNCTION matching.check_model(p_model_id integer) IS 'Returns if a model is complete and all its expressions do nothing but compare (matching.check_expression); raises MDMDL with the first
+problem otherwise, and MDMOD when there is no such model.';
+
 COMMENT ON FUNCTION matching.cluster(p_identity_ids bigint[], p_deduplicated_systems text[]) IS 'Falls identities into clusters by the edges between them; each identity comes back once.
 
 Give it whole components (matching.component_of): then the result depends on the records, the model and the verdicts alone,
 not on the order of arrival. p_deduplicated_systems hold each person once: two records of one of them never share a cluster
 without a person''s verdict.';
+
+COMMENT ON FUNCTION matching.compare_models(p_a integer, p_b integer, p_sample integer, p_seed integer) IS 'How two models differ, and what that does to pairs: settings and levels as [a, b], the other rows counted, and the verdicts of both on
+the candidates that the active model finds for a sample of identities ("join > review": 3 of them would go to review instead of joining).
+
+Pairs that only the blocking rules of the other model find are not among them, and clusters are not made: mds.simulate does both.
+The sample is the same for the same p_seed. Nobody else notices: the models are compiled and rolled back. Raises MDMOD
+when there is no such model, MDMDL when one cannot be compiled, MDPAY when p_sample is negative.';
 
 COMMENT ON FUNCTION matching.compile(p_model_id integer) IS 'Turns a model''s rows into plain SQL functions: levels, weight, contradiction, definite_verdict, keys_of, active_model_id, active_model.
 
@@ -804,7 +838,29 @@ COMMENT ON COLUMN matching.features.normaliser_version IS 'Version of the normal
 
 COMMENT ON FUNCTION matching.contradiction(l matching.features, r matching.features) IS 'Sum of the negative weights of the stable comparisons of the active model for two identities: log2, 0 or less. Compiled by matching.compile.';
 
+COMMENT ON FUNCTION matching.export_model(p_model_id integer) IS 'A model as one JSON document, without loss: what matching.import_model makes of it in this or another database is the same model.
+
+Of the rows only their model, and of the model its id, state and times are left out. Term frequencies are values that records hold, so
+the document of a trained model is to be kept like the records. Raises MDMOD when there is no such model.';
+
+COMMENT ON FUNCTION matching.import_model(p_document jsonb, p_name text) IS 'Makes a draft of a document of matching.export_model; returns its id. p_name: instead of the name in the document.
+
+Nothing is written unless all of it is understood and can be compiled. Raises MDDOC when the document is none, is malformed or says
+something unknown; MDNAM when the name is taken; MDMDL when the model is incomplete or an expression of it does more than compare.';
+
+COMMENT ON FUNCTION matching.copy_model(p_model_id integer, p_name text, p_description text) IS 'Makes a draft that says what another model says, to be edited and activated; returns its id.
+
+Raises MDMOD when there is no such model, MDNAM when the name is taken, MDDOC when it is blank.';
+
 COMMENT ON FUNCTION matching.definite_verdict(l matching.features, r matching.features) IS 'What the definite rules of the active model say of two identities: 1 one person, -1 two people, 0 nothing. Compiled by matching.compile.';
+
+COMMENT ON FUNCTION matching.edit_model(p_model_id integer, p_changes jsonb) IS 'Changes a draft: its settings (name, description, prior_weight, join_weight, review_weight, candidate_cap) and rows of comparisons,
+comparison_levels, blocking_rules, definite_rules and stop_keys, in the form of matching.export_model. A row is known by its name
+(a level by comparison_name and level, a stop key by key): what is given of it is changed, a new one is added, "remove": true
+takes it out.
+
+Raises MDMOD when there is no such model, MDIMM when it has been active, MDDOC when the change is malformed or unknown,
+MDNAM when a name is taken, MDMDL when what remains cannot be compiled.';
 
 COMMENT ON FUNCTION matching.features_of(p_person normalise.person_record) IS 'The features row of a normalised person; the identity, its system and the rarities are left null for the caller.
 
@@ -832,6 +888,9 @@ COMMENT ON COLUMN matching.identity_keys.rule IS 'Ordinal of the blocking rule t
 
 COMMENT ON FUNCTION matching.forget(p_identity_ids bigint[]) IS 'Takes identities out of matching: features and keys. Their edges go when matching.score_candidates is called for them next.';
 
+COMMENT ON FUNCTION matching.judge(p_model_id integer, p_left_ids bigint[], p_right_ids bigint[]) IS 'What a model, active or not, makes of pairs of identities, in the order given (all of them must have features). The model is
+compiled in a sub-transaction that is rolled back, so nobody else notices. Raises MDMOD and MDMDL as matching.check_model.';
+
 COMMENT ON FUNCTION matching.keys_of(f matching.features) IS 'Blocking keys of an identity under the active model, stop keys left out, each with the rule that made it. Compiled by matching.compile.';
 
 COMMENT ON FUNCTION matching.levels(l matching.features, r matching.features) IS 'Level of each comparison of the active model for two identities, by ordinal; -1 where one side says nothing. Compiled by matching.compile.';
@@ -847,6 +906,8 @@ locks. Raises MDISO when the transaction could not see what it has waited for.';
 COMMENT ON FUNCTION matching.name_forms(p_given text, p_family text) IS 'Ways a person of this given and family name writes them in an e-mail address: johnsmith, smithjohn, jsmith, smithj, johns.
 
 Null unless both names have two letters or more.';
+
+COMMENT ON FUNCTION matching.protect_model() IS 'Trigger: a model that is or was active, and every row of it, stays as it is; only its state and activated_at change. Raises MDIMM.';
 
 COMMENT ON FUNCTION matching.score_candidates(p_identity_ids bigint[]) IS 'Scores the given identities anew against every candidate and stores the edges; returns the identities whose edges changed,
 former neighbours included.
@@ -1214,7 +1275,7 @@ COMMENT ON FUNCTION mds.recompute(p_budget interval, p_dry_run boolean) IS 'Deri
 keys, edges, users, profiles, lineage and review queue. What comes out as it was is not written. The nightly job.
 
 p_budget: stop after this time (at least one chunk of 500 identities is done); the next call goes on where this one stopped,
-also after a crash. Null: all of it in one transaction. p_dry_run: begins afresh, answers what would move, writes nothing.
+also after a crash, and begins afresh when another model has become active. Null: all of it in one transaction. p_dry_run: begins afresh, answers what would move, writes nothing.
 Excludes every other writer until its transaction ends: call it with a budget of seconds, and commit in between.';
 
 COMMENT ON FUNCTION mds.record_lineage(p_profile_ids uuid[], p_values mds.golden_value[]) IS 'Brings the lineage of profiles in line with their golden values: closes what no longer holds, opens what is new.
@@ -2234,6 +2295,7 @@ CREATE TABLE mds.recomputations (
     derived_count bigint DEFAULT 0 NOT NULL,
     settled_count bigint DEFAULT 0 NOT NULL,
     moved_count bigint DEFAULT 0 NOT NULL,
+    model_id integer DEFAULT matching.active_model_id() NOT NULL,
     started_by name DEFAULT SESSION_USER NOT NULL,
     started_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     finished_at timestamp with time zone,
@@ -2256,6 +2318,8 @@ COMMENT ON COLUMN mds.recomputations.derived_count IS 'Identities derived anew.'
 COMMENT ON COLUMN mds.recomputations.settled_count IS 'Identities settled anew.';
 
 COMMENT ON COLUMN mds.recomputations.moved_count IS 'Of these, how many changed their user.';
+
+COMMENT ON COLUMN mds.recomputations.model_id IS 'Model it decides by; when another becomes active, the run begins afresh.';
 
 COMMENT ON COLUMN mds.recomputations.started_by IS 'Login that began it.';
 
@@ -2863,6 +2927,20 @@ CREATE INDEX idx_country_names_country_code ON normalise.country_names USING btr
 
 CREATE INDEX idx_name_readings_latin ON normalise.name_readings USING btree (latin, part) WHERE (language = 'ja'::text);
 
+CREATE TRIGGER protect_model AFTER INSERT OR DELETE OR UPDATE ON matching.blocking_rules FOR EACH ROW EXECUTE FUNCTION matching.protect_model();
+
+CREATE TRIGGER protect_model AFTER INSERT OR DELETE OR UPDATE ON matching.comparison_levels FOR EACH ROW EXECUTE FUNCTION matching.protect_model();
+
+CREATE TRIGGER protect_model AFTER INSERT OR DELETE OR UPDATE ON matching.comparisons FOR EACH ROW EXECUTE FUNCTION matching.protect_model();
+
+CREATE TRIGGER protect_model AFTER INSERT OR DELETE OR UPDATE ON matching.definite_rules FOR EACH ROW EXECUTE FUNCTION matching.protect_model();
+
+CREATE TRIGGER protect_model AFTER DELETE OR UPDATE ON matching.models FOR EACH ROW EXECUTE FUNCTION matching.protect_model();
+
+CREATE TRIGGER protect_model AFTER INSERT OR DELETE OR UPDATE ON matching.stop_keys FOR EACH ROW EXECUTE FUNCTION matching.protect_model();
+
+CREATE TRIGGER protect_model AFTER INSERT OR DELETE OR UPDATE ON matching.term_frequencies FOR EACH ROW EXECUTE FUNCTION matching.protect_model();
+
 CREATE TRIGGER touch_updated_at BEFORE UPDATE ON mds.canonical_profiles FOR EACH ROW EXECUTE FUNCTION governance.touch_updated_at();
 
 CREATE TRIGGER touch_updated_at BEFORE UPDATE ON mds.canonical_users FOR EACH ROW EXECUTE FUNCTION governance.touch_updated_at();
@@ -3256,6 +3334,9 @@ REVOKE ALL ON FUNCTION governance.keyed_hash(p_purpose text, p_value text) FROM 
 
 REVOKE ALL ON FUNCTION governance.touch_updated_at() FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION matching.activate_model(p_model_id integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION matching.activate_model(p_model_id integer) TO mds_operator;
+
 GRANT SELECT ON TABLE matching.models TO mds_steward;
 GRANT SELECT ON TABLE matching.models TO mds_approver;
 GRANT SELECT ON TABLE matching.models TO mds_auditor;
@@ -3269,7 +3350,14 @@ REVOKE ALL ON FUNCTION matching.agglomerate(p_size integer, p_weights double pre
 
 REVOKE ALL ON FUNCTION matching.are_different_names(l text, r text) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION matching.check_expression(p_expression text, p_is_key boolean) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.check_model(p_model_id integer) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION matching.cluster(p_identity_ids bigint[], p_deduplicated_systems text[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.compare_models(p_a integer, p_b integer, p_sample integer, p_seed integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION matching.compare_models(p_a integer, p_b integer, p_sample integer, p_seed integer) TO mds_operator;
 
 REVOKE ALL ON FUNCTION matching.compile(p_model_id integer) FROM PUBLIC;
 
@@ -3284,7 +3372,19 @@ REVOKE ALL ON FUNCTION matching.is_misspelling(l text, r text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.contradiction(l matching.features, r matching.features) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION matching.export_model(p_model_id integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION matching.export_model(p_model_id integer) TO mds_operator;
+
+REVOKE ALL ON FUNCTION matching.import_model(p_document jsonb, p_name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION matching.import_model(p_document jsonb, p_name text) TO mds_operator;
+
+REVOKE ALL ON FUNCTION matching.copy_model(p_model_id integer, p_name text, p_description text) FROM PUBLIC;
+GRANT ALL ON FUNCTION matching.copy_model(p_model_id integer, p_name text, p_description text) TO mds_operator;
+
 REVOKE ALL ON FUNCTION matching.definite_verdict(l matching.features, r matching.features) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.edit_model(p_model_id integer, p_changes jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION matching.edit_model(p_model_id integer, p_changes jsonb) TO mds_operator;
 
 REVOKE ALL ON FUNCTION matching.features_of(p_person normalise.person_record) FROM PUBLIC;
 
@@ -3297,6 +3397,8 @@ GRANT SELECT ON TABLE matching.identity_keys TO mds_operator;
 
 REVOKE ALL ON FUNCTION matching.forget(p_identity_ids bigint[]) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION matching.judge(p_model_id integer, p_left_ids bigint[], p_right_ids bigint[]) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION matching.keys_of(f matching.features) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.levels(l matching.features, r matching.features) FROM PUBLIC;
@@ -3304,6 +3406,8 @@ REVOKE ALL ON FUNCTION matching.levels(l matching.features, r matching.features)
 REVOKE ALL ON FUNCTION matching.lock_keys(p_keys bigint[], p_expected_count integer) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.name_forms(p_given text, p_family text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.protect_model() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.score_candidates(p_identity_ids bigint[]) FROM PUBLIC;
 
