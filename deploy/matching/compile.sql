@@ -130,6 +130,7 @@ begin
         returns matching.models
         language plpgsql
         stable parallel safe
+        set search_path = pg_catalog, extensions, pg_temp
         as $body$
         declare
             v_model matching.models;

@@ -31,14 +31,21 @@ comment on column mds.reading.description        is 'What matching makes of it; 
 comment on column mds.reading.is_known           is 'The identity was there before.';
 comment on column mds.reading.outcome            is 'What mds.store_records made of it: changed, unchanged or stale.';
 
+create type mds.contents as (
+    attributes   jsonb,
+    description  matching.description
+);
+comment on type mds.contents is 'What a payload says.';
+comment on column mds.contents.attributes  is 'Normalised values it offers to the golden profile.';
+comment on column mds.contents.description is 'What matching makes of it.';
+
 create or replace function mds.read_record(
-    p_system    mds.source_systems,
-    p_identity_id bigint,
-    p_source_record_id text,
-    p_payload   jsonb,
-    out attributes   jsonb,
-    out description  matching.description
+    p_system            mds.source_systems,
+    p_identity_id       bigint,
+    p_source_record_id  text,
+    p_payload           jsonb
 )
+returns mds.contents
 language plpgsql
 stable parallel safe
 set search_path = pg_catalog, extensions, pg_temp
@@ -46,8 +53,8 @@ as $$
 declare
     v_person normalise.person_record := normalise.person(p_payload, p_system.default_country, p_system.date_order);
 begin
-    attributes  := mds.attributes_of(p_payload, v_person);
-    description := matching.describe(p_identity_id, p_system.name, p_source_record_id, v_person);
+    return row(mds.attributes_of(p_payload, v_person),
+               matching.describe(p_identity_id, p_system.name, p_source_record_id, v_person))::mds.contents;
 end;
 $$;
 

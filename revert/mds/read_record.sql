@@ -2,6 +2,7 @@
 begin;
 
 drop function mds.read_record(mds.source_systems, bigint, text, jsonb);
+drop type mds.contents;
 drop type mds.reading;
 
 commit;

@@ -2,6 +2,7 @@
 begin;
 
 select 'mds.reading'::regtype;
+select 'mds.contents'::regtype;
 select 'mds.read_record(mds.source_systems, bigint, text, jsonb)'::regprocedure;
 
 rollback;
