@@ -1,4 +1,7 @@
-"""`mds recompute`: the nightly job, in steps short enough for services not to notice. `mds verify-rebuild`: its proof."""
+"""`mds recompute`: the nightly job, in steps short enough for services not to notice.
+
+`mds verify-rebuild` proves what it promises.
+."""
 from __future__ import annotations
 
 import json

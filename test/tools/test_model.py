@@ -60,7 +60,7 @@ def test_a_simulation_leaves_nothing(mds, people, db):
     assert len(mds.json("model", "list")) == 1
     changes = '{"review_weight": 98}'
     assert mds.json("model", "simulate", "default", "--join-weight", "99", "--sample", "5", "--trust", "crm=90",
-                    "--changes", "-", input=changes)["queue"]["after"] == 0
+                    "--changes", "-", input=changes)["splits"]["count"] == 1
     assert "MDMOD" in mds("model", "simulate", "nosuch", exit_code=1).output
     assert "SYSTEM=TRUST" in mds("model", "simulate", "--trust", "crm", exit_code=2).output
     assert "no JSON object" in mds("model", "simulate", "--changes", "-", input="[]", exit_code=1).output
