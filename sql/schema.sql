@@ -294,6 +294,26 @@ COMMENT ON COLUMN mds.contents.attributes IS 'Normalised values it offers to the
 
 COMMENT ON COLUMN mds.contents.description IS 'What matching makes of it.';
 
+CREATE TYPE mds.difference AS (
+	subject text,
+	aspect text,
+	problem text,
+	expected text,
+	found text
+);
+
+COMMENT ON TYPE mds.difference IS 'Where a proof found two things different that a law says are the same; no row means that the law holds.';
+
+COMMENT ON COLUMN mds.difference.subject IS 'What it is about: a user, a profile, a record.';
+
+COMMENT ON COLUMN mds.difference.aspect IS 'Which part of it: the path of a value, a table.';
+
+COMMENT ON COLUMN mds.difference.problem IS 'What is wrong, in words.';
+
+COMMENT ON COLUMN mds.difference.expected IS 'What should be there; personal data masked.';
+
+COMMENT ON COLUMN mds.difference.found IS 'What is there; personal data masked.';
+
 CREATE TYPE mds.duplicate_state AS ENUM (
     'pending',
     'auto_merged',
@@ -1446,6 +1466,9 @@ Checks types and sizes of the documented keys only. Junk in a field of the right
 
 COMMENT ON FUNCTION mds.check_record(p_source_record_id text, p_source_updated_at text, p_payload jsonb) IS 'Why a record cannot be used (its id, its time or its payload), in a sentence; null when it can.';
 
+COMMENT ON FUNCTION mds.derive(p_identity_ids bigint[]) IS 'Derives anew from their payloads what identities offer, their features and their keys, with the normalisers and the model of today.
+Decides nothing: mds.settle does, afterwards. Retracted identities stay out.';
+
 COMMENT ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) IS 'The canonical user of a record of a source system; null when the record is unknown or retracted.
 
 Services may ask for records of their own source systems, other roles for all. Raises MDPAY without an id, MDSRC for an
@@ -1837,6 +1860,17 @@ Every way in ends here (ingest, load, retract, recompute), so there is one decis
 up (unless p_are_locked: the caller has), then users in id order. Waits for other sessions that touch the same person; in rare crossings PostgreSQL ends one with
 40P01, and repeating is right.';
 
+COMMENT ON FUNCTION mds.simulate(p_changes jsonb) IS 'What a change of rules would do, on the real path, undone again. Writes nothing.
+
+p_changes: "model" (name or id of a model that would become active; else the active one), settings and rows as of matching.edit_model
+("join_weight": 6), "sources" ({"crm": {"trust": 90, "is_deduplicated": true}}), all optional. Returns moved_count (identities that would
+change their user), merges (users that would be absorbed) and splits (users that would be new) with examples, users, queue (cases
+raised and closed) and golden (existing profiles that would change, and values by path that would come from elsewhere or be new).
+
+All identities are recomputed in one transaction that excludes every writer: "sample" (users, chosen by "seed") bounds it. A sample
+sees its users against all whom they share a key with today; what only new blocking rules would find further off it
+does not. Raises MDPAY when p_changes is malformed, MDMOD and MDSRC for what is unknown, and what matching.edit_model raises.';
+
 COMMENT ON FUNCTION mds.start_load(p_file_name text, p_file_hash text, p_options jsonb) IS 'Begins to load a file, or finds the load of the same contents and options that stopped half-way; returns its id.
 
 mds.loads.last_line says where to go on. Raises MDPAY when name or hash is missing.';
@@ -1909,6 +1943,13 @@ COMMENT ON COLUMN mds.merges.merged_by IS 'Login that sent the deciding signal.'
 COMMENT ON COLUMN mds.merges.undone_at IS 'When the absorbed user stood on its own again; null while the merge holds.';
 
 COMMENT ON FUNCTION mds.user_at(p_user_id uuid, p_at timestamp with time zone) IS 'The user that an id stood for at a moment: only merges that held then are followed. Null when it had not been issued yet.';
+
+COMMENT ON FUNCTION mds.verify_rebuild(p_sample integer, p_seed integer) IS 'Proves law 1 on live data: takes records out, lets them come again in another order and in batches of another size, compares, and
+undoes it all. No row: the same people and the same edges came out. Expected is what the rebuild gives, found what is stored.
+
+p_sample records, chosen by p_seed, with their whole components and users; null: all, in one transaction. Excludes every other
+writer meanwhile. People''s verdicts are kept, as they are part of what decides. Where rules have changed and mds.recompute has not run
+since, or a key was capped after it had found somebody, there are differences until it has. Raises MDPAY when p_sample is less than 1.';
 
 COMMENT ON FUNCTION mds.why_not(p_a bigint, p_b bigint) IS 'Why two records are not one user, or what would part them if they are. JSON:
 
@@ -4557,6 +4598,8 @@ REVOKE ALL ON FUNCTION mds.check_payload(p_payload jsonb) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.check_record(p_source_record_id text, p_source_updated_at text, p_payload jsonb) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION mds.derive(p_identity_ids bigint[]) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) TO mds_service;
 GRANT ALL ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) TO mds_steward;
@@ -4898,6 +4941,9 @@ GRANT ALL ON FUNCTION mds.search(p_attributes jsonb, p_limit integer) TO mds_ope
 
 REVOKE ALL ON FUNCTION mds.settle(p_identity_ids bigint[], p_left_user_ids uuid[], p_are_locked boolean) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION mds.simulate(p_changes jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.simulate(p_changes jsonb) TO mds_operator;
+
 REVOKE ALL ON FUNCTION mds.start_load(p_file_name text, p_file_hash text, p_options jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.start_load(p_file_name text, p_file_hash text, p_options jsonb) TO mds_service;
 GRANT ALL ON FUNCTION mds.start_load(p_file_name text, p_file_hash text, p_options jsonb) TO mds_operator;
@@ -4919,6 +4965,10 @@ GRANT SELECT ON TABLE mds.merges TO mds_auditor;
 GRANT SELECT ON TABLE mds.merges TO mds_operator;
 
 REVOKE ALL ON FUNCTION mds.user_at(p_user_id uuid, p_at timestamp with time zone) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.verify_rebuild(p_sample integer, p_seed integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.verify_rebuild(p_sample integer, p_seed integer) TO mds_operator;
+GRANT ALL ON FUNCTION mds.verify_rebuild(p_sample integer, p_seed integer) TO mds_auditor;
 
 REVOKE ALL ON FUNCTION mds.why_not(p_a bigint, p_b bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.why_not(p_a bigint, p_b bigint) TO mds_service;

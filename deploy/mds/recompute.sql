@@ -1,8 +1,7 @@
 -- Deploy mds:mds/recompute to pg
 -- requires: mds/recomputations
 -- requires: mds/settle
--- requires: mds/read_record
--- requires: matching/store_features
+-- requires: mds/derive
 -- requires: matching/capped_keys
 begin;
 
@@ -34,7 +33,6 @@ declare
     v_began  timestamptz := clock_timestamp();
     v_job    mds.recomputations;
     v_ids    bigint[];
-    v_descriptions matching.description[];
 begin
     perform matching.lock_keys('{}', 1000000);      -- everything: what is recomputed must not move meanwhile
     begin
@@ -65,21 +63,7 @@ begin
             end if;
 
             if v_job.stage = 'deriving' then
-                with said as materialized (
-                    select i.id, i.attributes as before, r.attributes, r.description
-                      from mds.source_identities i
-                      join mds.source_systems s on s.name = i.source_system,
-                           lateral mds.read_record(s, i.id, i.source_record_id, i.ingested_payload) r
-                     where i.id = any (v_ids)
-                ),
-                written as (
-                    update mds.source_identities i
-                       set attributes = s.attributes
-                      from said s
-                     where i.id = s.id and s.before is distinct from s.attributes
-                )
-                select array_agg(s.description order by s.id) into v_descriptions from said s;
-                perform matching.store_features(v_descriptions);
+                perform mds.derive(v_ids);
                 v_job.derived_count := v_job.derived_count + cardinality(v_ids);
             else
                 v_job.moved_count := v_job.moved_count
