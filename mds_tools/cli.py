@@ -31,6 +31,9 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "recompute": ("mds_tools.jobs:recompute", "Derive everything anew with the rules of today."),
         "sample": ("mds_tools.sample:sample", "Write an invented town known to four systems, to try things on."),
     },
+    "Rules": {
+        "model": ("mds_tools.model:model", "Train, look at, compare, edit and activate models."),
+    },
     "Schema": {
         "deploy": ("mds_tools.sqitch:deploy", "Deploy the plan, roles first where that is allowed."),
         "revert": ("mds_tools.sqitch:revert", "Undo deployed changes."),
