@@ -2,11 +2,8 @@
 -- requires: mds/refresh_profiles
 -- requires: mds/refresh_duplicates
 -- requires: mds/merges
-<<<<<<< HEAD
 -- requires: mds/repoint_references
-=======
 -- requires: mds/publish_users
->>>>>>> main
 -- requires: matching/cluster
 begin;
 
@@ -133,21 +130,14 @@ begin
        set status = 'active', merged_into = null
       from unnest(v_owners) as o (user_id)
      where u.id = o.user_id and u.status <> 'active';
-<<<<<<< HEAD
-    update mds.merges m
-       set undone_at = clock_timestamp()
-      from unnest(v_owners, v_kinds) as o (user_id, kind)
-     where o.kind = 'revived' and m.absorbed_id = o.user_id and m.kind = 'merge' and m.undone_at is null;
-=======
     with undone as (
         update mds.merges m
            set undone_at = clock_timestamp()
           from unnest(v_owners, v_kinds) as o (user_id, kind)
-         where o.kind = 'revived' and m.absorbed_id = o.user_id and m.undone_at is null
+         where o.kind = 'revived' and m.absorbed_id = o.user_id and m.kind = 'merge' and m.undone_at is null
         returning m.id
     )
     select array_agg(u.id) into v_undone from undone u;
->>>>>>> main
 
     -- The best edge of each identity to another of its cluster is why it is there, whoever came first.
     with moved as (
@@ -198,9 +188,10 @@ begin
         returning u.id
     ),
     merged as (
-        insert into mds.merges (survivor_id, absorbed_id, match_method, match_weight, moved_identity_ids)
+        insert into mds.merges (survivor_id, absorbed_id, match_method, match_weight, moved_identity_ids, kept_identity_ids)
         select a.survivor_id, a.absorbed_id,
-               case when w.is_manual then 'manual' when w.verdict = 1 then 'deterministic' else 'probabilistic' end, w.weight, a.moved_ids
+               case when w.is_manual then 'manual' when w.verdict = 1 then 'deterministic' else 'probabilistic' end, w.weight, a.moved_ids,
+               array(select k.id from unnest(v_ids, v_previous) as k (id, user_id) where k.user_id = a.survivor_id order by k.id)
           from absorbed a
           join redirected r on r.id = a.absorbed_id
           left join lateral (
@@ -213,24 +204,7 @@ begin
                 limit 1) w on true
         returning id
     )
-<<<<<<< HEAD
-    insert into mds.merges (survivor_id, absorbed_id, match_method, match_weight, moved_identity_ids, kept_identity_ids)
-    select a.survivor_id, a.absorbed_id,
-           case when w.is_manual then 'manual' when w.verdict = 1 then 'deterministic' else 'probabilistic' end, w.weight, a.moved_ids,
-           array(select k.id from unnest(v_ids, v_previous) as k (id, user_id) where k.user_id = a.survivor_id order by k.id)
-      from absorbed a
-      join redirected r on r.id = a.absorbed_id
-      left join lateral (
-           select e.weight, e.verdict, e.is_manual
-             from unnest(v_ids, v_next) as o (id, user_id)
-             join matching.edges e on e.left_id = o.id and e.right_id = any (a.moved_ids)
-                                   or e.right_id = o.id and e.left_id = any (a.moved_ids)
-            where o.user_id = a.survivor_id and o.id <> all (a.moved_ids) and e.verdict >= 0
-            order by e.is_manual desc, e.verdict desc, e.weight desc
-            limit 1) w on true;
-=======
     select array_agg(m.id) into v_merges from merged m;
->>>>>>> main
 
     -- Everybody whose identities or payloads changed, and users that the last identity has left.
     v_affected := array(
@@ -260,13 +234,9 @@ begin
                     group by i.source_system) s) x on true
      where u.id = a.user_id and u.legacy_ids is distinct from coalesce(x.legacy_ids, '{}');
 
-<<<<<<< HEAD
     perform mds.repoint_references(v_affected) where exists (select from mds.registered_references);
-    v_affected := array(select distinct t.user_id from unnest(v_affected || mds.refresh_profiles(v_affected)) as t (user_id));
-=======
     v_published := mds.refresh_profiles(v_affected);
     v_affected := array(select distinct t.user_id from unnest(v_affected || v_published) as t (user_id));
->>>>>>> main
     perform mds.refresh_duplicates(v_affected);
 
     v_published := array(

@@ -2,6 +2,7 @@
 -- requires: mds/open_case
 -- requires: mds/review_decisions
 -- requires: mds/evidence_hash
+-- requires: mds/publish_reviews
 begin;
 
 create or replace function mds.awaiting_decision(p_duplicate_id bigint)
@@ -28,6 +29,7 @@ begin
         update mds.review_decisions r set state = 'stale' where r.id = v_decision.id returning * into v_decision;
         update mds.potential_duplicates d set state = 'pending', escalation_reason = 'the evidence changed before a second person decided'
          where d.id = p_duplicate_id;
+        perform mds.publish_reviews(array[p_duplicate_id]);
     end if;
     return v_decision;
 end;

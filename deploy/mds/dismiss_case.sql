@@ -1,7 +1,7 @@
 -- Deploy mds:mds/dismiss_case to pg
 -- requires: mds/impose
 -- requires: mds/redecide
--- requires: mds/potential_duplicates
+-- requires: mds/publish_reviews
 begin;
 
 create or replace function mds.dismiss_case(p_case mds.potential_duplicates, p_reason text)
@@ -20,6 +20,7 @@ begin
        set state = 'dismissed', escalation_reason = p_reason, closed_at = coalesce(d.closed_at, clock_timestamp()),
            last_reviewed_at = clock_timestamp(), leased_by = null, lease_ends_at = null, leased_hash = null
      where d.id = p_case.id;
+    perform mds.publish_reviews(array[p_case.id]);
 end;
 $$;
 

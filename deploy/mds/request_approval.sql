@@ -2,7 +2,7 @@
 -- requires: mds/review_decisions
 -- requires: mds/review_policies
 -- requires: mds/evidence_hash
--- requires: mds/score_of
+-- requires: mds/publish_reviews
 begin;
 
 create or replace function mds.request_approval(p_survivor_id uuid, p_absorbed_id uuid, p_reason text, p_risks text[])
@@ -44,6 +44,7 @@ begin
      where d.id = v_case.id and p.reason = 'requested';
     insert into mds.review_decisions (duplicate_id, verdict, state, reason, survivor_id, risks, evidence_hash)
     values (v_case.id, 'merge', 'awaiting_approval', p_reason, p_survivor_id, p_risks, mds.evidence_hash(v_case.id));
+    perform mds.publish_reviews(array[v_case.id]);
     return v_case.id;
 end;
 $$;
