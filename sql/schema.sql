@@ -141,6 +141,26 @@ COMMENT ON COLUMN mds.candidate.grade IS 'certain (a definite rule), probable (w
 
 COMMENT ON COLUMN mds.candidate.evidence IS 'Level of each comparison that had something to say: {"email": "same e-mail address"}, and the identity compared.';
 
+CREATE TYPE mds.difference AS (
+	subject text,
+	aspect text,
+	problem text,
+	expected text,
+	found text
+);
+
+COMMENT ON TYPE mds.difference IS 'Where a proof found two things different that a law says are the same; no row means that the law holds.';
+
+COMMENT ON COLUMN mds.difference.subject IS 'What it is about: a user, a profile, a record.';
+
+COMMENT ON COLUMN mds.difference.aspect IS 'Which part of it: the path of a value, a table.';
+
+COMMENT ON COLUMN mds.difference.problem IS 'What is wrong, in words.';
+
+COMMENT ON COLUMN mds.difference.expected IS 'What should be there; personal data masked.';
+
+COMMENT ON COLUMN mds.difference.found IS 'What is there; personal data masked.';
+
 CREATE TYPE mds.duplicate_state AS ENUM (
     'pending',
     'auto_merged',
@@ -205,6 +225,26 @@ COMMENT ON COLUMN mds.golden_value.source_identity_id IS 'Identity that supplied
 COMMENT ON COLUMN mds.golden_value.payload_version IS 'Version of its payload.';
 
 COMMENT ON COLUMN mds.golden_value.confidence IS 'Trust in it, 0 to 100.';
+
+CREATE TYPE mds.health_check AS (
+	"check" text,
+	status text,
+	value text,
+	"limit" text,
+	hint text
+);
+
+COMMENT ON TYPE mds.health_check IS 'One thing that was looked at, and how it is.';
+
+COMMENT ON COLUMN mds.health_check."check" IS 'What was looked at: context, then thing.';
+
+COMMENT ON COLUMN mds.health_check.status IS 'ok, warning (look at it today) or critical (now).';
+
+COMMENT ON COLUMN mds.health_check.value IS 'What was found, for people.';
+
+COMMENT ON COLUMN mds.health_check."limit" IS 'What it should be.';
+
+COMMENT ON COLUMN mds.health_check.hint IS 'What to do; null when it is ok.';
 
 CREATE TYPE mds.incoming_record AS (
 	line bigint,
@@ -728,6 +768,288 @@ COMMENT ON FUNCTION cdc.emit(p_events cdc.event[]) IS 'Writes events into the ou
 For functions that decide something: call it once, with everything that happened. What happened to users goes through
 mds.publish_users, which knows their form. No personal data of class restricted, sealed or payload may be in a payload. Raises 23514
 for a type of event that does not exist.';
+
+CREATE TABLE cdc.connectors (
+    name text NOT NULL,
+    role_name name NOT NULL,
+    slot_name name NOT NULL,
+    publication_name name NOT NULL,
+    lag_limit bigint DEFAULT 1073741824 NOT NULL,
+    silence_limit interval DEFAULT '00:05:00'::interval NOT NULL,
+    last_beat_at timestamp with time zone,
+    CONSTRAINT chk_connectors_limits CHECK (((lag_limit > 0) AND (silence_limit > '00:00:00'::interval))),
+    CONSTRAINT chk_connectors_name CHECK ((name ~ '^[a-z][a-z0-9_]*$'::text))
+);
+
+COMMENT ON TABLE cdc.connectors IS 'The Debezium connectors of this database. Each has a slot, a role and a publication of its own: a shared slot loses data, and a
+poisoned event stops one stream, not both.';
+
+COMMENT ON COLUMN cdc.connectors.name IS 'outbox (business events, the public contract) or canonical (tables, for replication and history).';
+
+COMMENT ON COLUMN cdc.connectors.role_name IS 'Login of the connector: LOGIN, REPLICATION, BYPASSRLS, member of mds_cdc; made by sql/bootstrap/roles.sql.';
+
+COMMENT ON COLUMN cdc.connectors.slot_name IS 'Replication slot; the connector makes it when it first starts.';
+
+COMMENT ON COLUMN cdc.connectors.publication_name IS 'Publication it reads.';
+
+COMMENT ON COLUMN cdc.connectors.lag_limit IS 'Bytes of WAL the slot may hold back before cdc.slot_lag raises its alarm.';
+
+COMMENT ON COLUMN cdc.connectors.silence_limit IS 'Time without a heartbeat before cdc.slot_lag raises its alarm.';
+
+COMMENT ON COLUMN cdc.connectors.last_beat_at IS 'Last heartbeat (cdc.beat); null before the first.';
+
+CREATE TABLE cdc.outbox_events (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    ring_day smallint DEFAULT ((((now() AT TIME ZONE 'UTC'::text))::date - '2000-01-01'::date) % 16) NOT NULL,
+    aggregatetype text NOT NULL,
+    aggregateid text NOT NULL,
+    type text NOT NULL,
+    payload jsonb,
+    schema_version smallint DEFAULT 1 NOT NULL,
+    trace_id text DEFAULT NULLIF(current_setting('mds.trace_id'::text, true), ''::text),
+    occurred_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT chk_outbox_events_payload CHECK (((payload IS NOT NULL) OR (aggregatetype = 'user_state'::text))),
+    CONSTRAINT chk_outbox_events_type CHECK (
+CASE aggregatetype
+    WHEN 'user'::text THEN (type = ANY (ARRAY['user.created'::text, 'user.updated'::text, 'user.merged'::text, 'user.absorbed'::text, 'user.unmerged'::text, 'user.split'::text, 'user.erased'::text]))
+    WHEN 'user_state'::text THEN (type = 'user.state'::text)
+    WHEN 'review'::text THEN (type = ANY (ARRAY['review.raised'::text, 'review.decided'::text]))
+    WHEN 'model'::text THEN (type = 'model.activated'::text)
+    ELSE false
+END)
+)
+PARTITION BY LIST (ring_day);
+
+COMMENT ON TABLE cdc.outbox_events IS 'Transactional outbox for Debezium''s Outbox Event Router: what happened, written in the transaction in which it happened, published
+insert-only. cdc.emit writes it, cdc.trim_outbox empties it day by day. A ring of sixteen partitions, one a day.';
+
+COMMENT ON COLUMN cdc.outbox_events.id IS 'Header id of the message; consumers deduplicate on it.';
+
+COMMENT ON COLUMN cdc.outbox_events.ring_day IS 'Partition: days since 2000-01-01, UTC, modulo 16; not published.';
+
+COMMENT ON COLUMN cdc.outbox_events.aggregatetype IS 'Topic: user, user_state, review or model.';
+
+COMMENT ON COLUMN cdc.outbox_events.aggregateid IS 'Message key, and so the order: the canonical user; of model events the model.';
+
+COMMENT ON COLUMN cdc.outbox_events.type IS 'What happened: user.created, user.merged and so on; user.state in the compacted topic.';
+
+COMMENT ON COLUMN cdc.outbox_events.payload IS 'The message, JSON; docs/contracts.md has its form. Null is a tombstone: the user is none any more. Holds no restricted value.';
+
+COMMENT ON COLUMN cdc.outbox_events.schema_version IS 'Version of the payload''s form; a form is only ever added to.';
+
+COMMENT ON COLUMN cdc.outbox_events.trace_id IS 'What the caller put into the setting mds.trace_id (a W3C traceparent, a request id); null when nothing.';
+
+COMMENT ON COLUMN cdc.outbox_events.occurred_at IS 'When it was decided; the transaction may have committed later.';
+
+CREATE TABLE governance.column_classes (
+    schema_name name NOT NULL,
+    table_name name NOT NULL,
+    column_name name NOT NULL,
+    class text NOT NULL
+);
+
+COMMENT ON TABLE governance.column_classes IS 'The catalogue of data: what every column of mds, matching, cdc and governance holds. Drives what may be published; masking, export and
+erasure will read it. governance.unclassified_columns compares it with the system catalogue, and a test does.';
+
+COMMENT ON COLUMN governance.column_classes.schema_name IS 'Schema.';
+
+COMMENT ON COLUMN governance.column_classes.table_name IS 'Table; partitions take after it.';
+
+COMMENT ON COLUMN governance.column_classes.column_name IS 'Column.';
+
+COMMENT ON COLUMN governance.column_classes.class IS 'What it holds; of several things the most sensitive.';
+
+CREATE TABLE governance.data_classes (
+    name text NOT NULL,
+    is_personal boolean NOT NULL,
+    is_publishable boolean NOT NULL,
+    description text NOT NULL
+);
+
+COMMENT ON TABLE governance.data_classes IS 'Classes of data, and what may be done with each. governance.column_classes gives every column one.';
+
+COMMENT ON COLUMN governance.data_classes.name IS 'Name of the class.';
+
+COMMENT ON COLUMN governance.data_classes.is_personal IS 'Whether erasing a person must reach it.';
+
+COMMENT ON COLUMN governance.data_classes.is_publishable IS 'Whether a publication may have it.';
+
+COMMENT ON COLUMN governance.data_classes.description IS 'What belongs to the class.';
+
+CREATE VIEW cdc.publication_problems WITH (security_invoker='true') AS
+ WITH published AS (
+         SELECT p.pubname,
+            (format('%I.%I'::text, p.schemaname, p.tablename))::regclass AS relation,
+            p.schemaname,
+            p.tablename,
+            c.column_name
+           FROM pg_publication_tables p,
+            LATERAL unnest(p.attnames) c(column_name)
+        )
+ SELECT c.publication_name,
+    NULL::regclass AS relation,
+    NULL::name AS column_name,
+    'does not exist'::text AS problem
+   FROM cdc.connectors c
+  WHERE (NOT (EXISTS ( SELECT
+           FROM pg_publication p
+          WHERE (p.pubname = c.publication_name))))
+UNION ALL
+ SELECT p.pubname AS publication_name,
+    NULL::regclass AS relation,
+    NULL::name AS column_name,
+    'has all tables, whatever they hold'::text AS problem
+   FROM pg_publication p
+  WHERE p.puballtables
+UNION ALL
+ SELECT p.pubname AS publication_name,
+    NULL::regclass AS relation,
+    NULL::name AS column_name,
+    format('has all tables of %s, whatever they hold'::text, (n.pnnspid)::regnamespace) AS problem
+   FROM (pg_publication_namespace n
+     JOIN pg_publication p ON ((p.oid = n.pnpubid)))
+UNION ALL
+ SELECT p.pubname AS publication_name,
+    (r.prrelid)::regclass AS relation,
+    NULL::name AS column_name,
+    'has no column list: a new column would be published by itself'::text AS problem
+   FROM (pg_publication_rel r
+     JOIN pg_publication p ON ((p.oid = r.prpubid)))
+  WHERE (r.prattrs IS NULL)
+UNION ALL
+ SELECT p.pubname AS publication_name,
+    p.relation,
+    p.column_name,
+    COALESCE((('is of class '::text || d.name) || ', which is never published'::text), 'has no class'::text) AS problem
+   FROM ((published p
+     LEFT JOIN governance.column_classes c ON (((c.schema_name = p.schemaname) AND (c.table_name = p.tablename) AND (c.column_name = p.column_name))))
+     LEFT JOIN governance.data_classes d ON ((d.name = c.class)))
+  WHERE (d.is_publishable IS NOT TRUE)
+UNION ALL
+ SELECT DISTINCT p.pubname AS publication_name,
+    p.relation,
+    NULL::name AS column_name,
+    'has a replica identity other than its primary key: updates fail or tell too much'::text AS problem
+   FROM ((published p
+     JOIN pg_class r ON ((r.oid = (p.relation)::oid)))
+     JOIN pg_publication b ON (((b.pubname = p.pubname) AND (b.pubupdate OR b.pubdelete))))
+  WHERE (r.relreplident <> 'd'::"char")
+UNION ALL
+ SELECT p.pubname AS publication_name,
+    p.relation,
+    p.column_name,
+    'is published, but snapshots may not read it: not granted to mds_cdc'::text AS problem
+   FROM (published p
+     JOIN cdc.connectors c ON ((c.publication_name = p.pubname)))
+  WHERE (NOT has_column_privilege('mds_cdc'::name, (p.relation)::oid, (p.column_name)::text, 'select'::text));
+
+COMMENT ON VIEW cdc.publication_problems IS 'What is wrong with the publications of this database, ours and any other: columns that may not leave it, by the catalogue of data, and
+what stops a connector. Must be empty; mds.health reports it.';
+
+COMMENT ON COLUMN cdc.publication_problems.publication_name IS 'Publication.';
+
+COMMENT ON COLUMN cdc.publication_problems.relation IS 'Its table; null when the whole publication is meant.';
+
+COMMENT ON COLUMN cdc.publication_problems.column_name IS 'The column; null when the whole table is meant.';
+
+COMMENT ON COLUMN cdc.publication_problems.problem IS 'What is wrong with it.';
+
+CREATE VIEW cdc.slot_lag WITH (security_invoker='true') AS
+ SELECT s.connector,
+    s.slot_name,
+    s.is_active,
+    s.wal_status,
+    s.retained_bytes,
+    s.lag_bytes,
+    s.safe_wal_bytes,
+    s.catalog_xmin_age,
+    s.last_beat_at,
+    s.silence,
+        CASE
+            WHEN (s.wal_status IS NULL) THEN 'no slot'::text
+            WHEN (s.wal_status = 'lost'::text) THEN 'slot lost'::text
+            WHEN (s.wal_status = 'unreserved'::text) THEN 'slot about to be lost'::text
+            WHEN (s.retained_bytes > s.lag_limit) THEN 'too far behind'::text
+            WHEN (s.safe_wal_bytes < s.retained_bytes) THEN 'more than half of max_slot_wal_keep_size'::text
+            WHEN (NOT s.is_active) THEN 'not connected'::text
+            WHEN ((s.silence > s.silence_limit) OR (s.silence IS NULL)) THEN 'no heartbeat'::text
+            ELSE NULL::text
+        END AS alarm
+   FROM ( SELECT c.name AS connector,
+            c.slot_name,
+            r.active AS is_active,
+            r.wal_status,
+            (pg_wal_lsn_diff(w.lsn, r.restart_lsn))::bigint AS retained_bytes,
+            (pg_wal_lsn_diff(w.lsn, r.confirmed_flush_lsn))::bigint AS lag_bytes,
+            r.safe_wal_size AS safe_wal_bytes,
+            age(r.catalog_xmin) AS catalog_xmin_age,
+            c.last_beat_at,
+            (now() - c.last_beat_at) AS silence,
+            c.lag_limit,
+            c.silence_limit
+           FROM ((cdc.connectors c
+             LEFT JOIN pg_replication_slots r ON (((r.slot_name = c.slot_name) AND (r.database = current_database()))))
+             CROSS JOIN ( SELECT
+                        CASE
+                            WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn()
+                            ELSE pg_current_wal_lsn()
+                        END AS lsn) w)) s;
+
+COMMENT ON VIEW cdc.slot_lag IS 'How far behind each connector is, and what is wrong with it; asked of the slots, because Connect says RUNNING when it is not.';
+
+COMMENT ON COLUMN cdc.slot_lag.connector IS 'outbox or canonical.';
+
+COMMENT ON COLUMN cdc.slot_lag.slot_name IS 'Its replication slot.';
+
+COMMENT ON COLUMN cdc.slot_lag.is_active IS 'Whether somebody reads the slot; null when there is none.';
+
+COMMENT ON COLUMN cdc.slot_lag.wal_status IS 'reserved, extended, unreserved or lost, as pg_replication_slots has it; null when there is no slot.';
+
+COMMENT ON COLUMN cdc.slot_lag.retained_bytes IS 'WAL the slot holds back.';
+
+COMMENT ON COLUMN cdc.slot_lag.lag_bytes IS 'WAL the connector has not confirmed.';
+
+COMMENT ON COLUMN cdc.slot_lag.safe_wal_bytes IS 'WAL that can be written before the slot is in danger; null when max_slot_wal_keep_size is not set.';
+
+COMMENT ON COLUMN cdc.slot_lag.catalog_xmin_age IS 'Transactions since the oldest one whose catalogue rows the slot keeps.';
+
+COMMENT ON COLUMN cdc.slot_lag.last_beat_at IS 'Last heartbeat.';
+
+COMMENT ON COLUMN cdc.slot_lag.silence IS 'Time since then.';
+
+COMMENT ON COLUMN cdc.slot_lag.alarm IS 'What is wrong, worst first; null when nothing is.';
+
+CREATE VIEW governance.unclassified_columns WITH (security_invoker='true') AS
+ SELECT COALESCE(c.schema_name, a.schema_name) AS schema_name,
+    COALESCE(c.table_name, a.table_name) AS table_name,
+    COALESCE(c.column_name, a.column_name) AS column_name,
+        CASE
+            WHEN (c.column_name IS NULL) THEN 'has no class'::text
+            ELSE 'does not exist'::text
+        END AS problem
+   FROM (governance.column_classes c
+     FULL JOIN ( SELECT n.nspname AS schema_name,
+            r.relname AS table_name,
+            a_1.attname AS column_name
+           FROM ((pg_class r
+             JOIN pg_namespace n ON (((n.oid = r.relnamespace) AND (n.nspname = ANY (ARRAY['mds'::name, 'matching'::name, 'cdc'::name, 'governance'::name])))))
+             JOIN pg_attribute a_1 ON (((a_1.attrelid = r.oid) AND (a_1.attnum > 0) AND (NOT a_1.attisdropped))))
+          WHERE ((r.relkind = ANY (ARRAY['r'::"char", 'p'::"char"])) AND (NOT r.relispartition))) a ON (((a.schema_name = c.schema_name) AND (a.table_name = c.table_name) AND (a.column_name = c.column_name))))
+  WHERE ((c.column_name IS NULL) OR (a.column_name IS NULL));
+
+COMMENT ON VIEW governance.unclassified_columns IS 'Where the catalogue of data and the database differ: columns of mds, matching, cdc and governance without a class, and classes of
+columns that do not exist. Must be empty: an unclassified column may not be published.';
+
+COMMENT ON COLUMN governance.unclassified_columns.schema_name IS 'Schema.';
+
+COMMENT ON COLUMN governance.unclassified_columns.table_name IS 'Table.';
+
+COMMENT ON COLUMN governance.unclassified_columns.column_name IS 'Column.';
+
+COMMENT ON COLUMN governance.unclassified_columns.problem IS 'has no class, or does not exist.';
+
+COMMENT ON FUNCTION cdc.health_checks() IS 'How change data capture is: slots and heartbeats, publications against the catalogue of data, roles, settings, the outbox''s trimming. One row
+a check; mds.health shows them.';
 
 COMMENT ON FUNCTION cdc.replay_outbox(p_from timestamp with time zone, p_to timestamp with time zone) IS 'Publishes the events of a period again, in their order and under their ids, so that consumers that have them drop them. Returns how
 many. For the time after a lost slot; runbook in docs/streaming.md.
@@ -1296,6 +1618,9 @@ The verdict holds for the evidence that the steward was shown: p_evidence_hash, 
 changed, nothing is done, and the state is stale. Raises MDPAY without a reason, with an unknown verdict or a survivor that is not in
 the case, MDNRV, MDDEC when it is decided or waits for approval, MDLEA while somebody else holds it.';
 
+COMMENT ON FUNCTION mds.derive(p_identity_ids bigint[]) IS 'Derives anew from their payloads what identities offer, their features and their keys, with the normalisers and the model of today.
+Decides nothing: mds.settle does, afterwards. Retracted identities stay out.';
+
 CREATE TABLE mds.potential_duplicates (
     id bigint NOT NULL,
     candidate_user_id uuid NOT NULL,
@@ -1566,6 +1891,9 @@ COMMENT ON FUNCTION mds.golden_of(p_user_ids uuid[]) IS 'The golden values of us
 Of several offers for an attribute the source system''s trust decides, then recency by the source''s clock (arrival where it
 has none), then the record''s key. A name comes whole from one record, an address too; preferences win key by key. The e-mail
 address is what the user claims: mds.refresh_profiles settles contested ones.';
+
+COMMENT ON FUNCTION mds.health() IS 'How the database is: one row a check, with its status (ok, warning, critical), what was found, what it should be, and what to do. Each
+context has a function of its own, <context>.health_checks(), that this one asks.';
 
 COMMENT ON FUNCTION mds.impose(p_left_ids bigint[], p_right_ids bigint[], p_verdict integer, p_origin text, p_reason text, p_requested_by name, p_approved_by name, p_expires_at timestamp with time zone) IS 'Writes a person''s verdict on every pair of a left and a right record: 1 one person, -1 two people; returns the overrides. The
 one way to a manual edge: whatever joins records by a person''s word passes here.
@@ -1896,6 +2224,17 @@ Every way in ends here (ingest, load, retract, recompute), so there is one decis
 up, then users in id order. Waits for other sessions that touch the same person; in rare crossings PostgreSQL ends one with
 40P01, and repeating is right.';
 
+COMMENT ON FUNCTION mds.simulate(p_changes jsonb) IS 'What a change of rules would do, on the real path, undone again. Writes nothing.
+
+p_changes: "model" (name or id of a model that would become active; else the active one), settings and rows as of matching.edit_model
+("join_weight": 6), "sources" ({"crm": {"trust": 90, "is_deduplicated": true}}), all optional. Returns moved_count (identities that would
+change their user), merges (users that would be absorbed) and splits (users that would be new) with examples, users, queue (cases
+raised and closed) and golden (existing profiles that would change, and values by path that would come from elsewhere or be new).
+
+All identities are recomputed in one transaction that excludes every writer: "sample" (users, chosen by "seed") bounds it. A sample
+sees its users against all whom they share a key with today; what only new blocking rules would find further off it
+does not. Raises MDPAY when p_changes is malformed, MDMOD and MDSRC for what is unknown, and what matching.edit_model raises.';
+
 COMMENT ON FUNCTION mds.split_user(p_user_id uuid, p_source_identity_ids bigint[], p_reason text) IS 'Takes records out of a user on a steward''s word: they become a user of their own, which has the id back that one of them once had,
 or a new one; the user keeps its id. Answers with the entry of the journal, which mds.unmerge undoes.
 
@@ -2007,6 +2346,13 @@ COMMENT ON FUNCTION mds.user_at(p_user_id uuid, p_at timestamp with time zone) I
 
 COMMENT ON FUNCTION mds.user_pair(p_survivor_id uuid, p_duplicate_id uuid) IS 'The two users that two ids stand for, locked, each with at least one record. Raises MDNUS, MDMRG for one without records, MDSLF
 when they are one.';
+
+COMMENT ON FUNCTION mds.verify_rebuild(p_sample integer, p_seed integer) IS 'Proves law 1 on live data: takes records out, lets them come again in another order and in batches of another size, compares, and
+undoes it all. No row: the same people and the same edges came out. Expected is what the rebuild gives, found what is stored.
+
+p_sample records, chosen by p_seed, with their whole components and users; null: all, in one transaction. Excludes every other
+writer meanwhile. People''s verdicts are kept, as they are part of what decides. Where rules have changed and mds.recompute has not run
+since, or a key was capped after it had found somebody, there are differences until it has. Raises MDPAY when p_sample is less than 1.';
 
 COMMENT ON FUNCTION mds.why_not(p_a bigint, p_b bigint) IS 'Why two records are not one user, or what would part them if they are. JSON:
 
@@ -2434,78 +2780,6 @@ trailing slash, the order of a query, http or https. www.example.org and //examp
 an authority (mailto:, tel:, urn:, data:) keep their rest. Longer than 65536 bytes is null. Applying it twice changes
 nothing. Never raises.';
 
-CREATE TABLE cdc.connectors (
-    name text NOT NULL,
-    role_name name NOT NULL,
-    slot_name name NOT NULL,
-    publication_name name NOT NULL,
-    lag_limit bigint DEFAULT 1073741824 NOT NULL,
-    silence_limit interval DEFAULT '00:05:00'::interval NOT NULL,
-    last_beat_at timestamp with time zone,
-    CONSTRAINT chk_connectors_limits CHECK (((lag_limit > 0) AND (silence_limit > '00:00:00'::interval))),
-    CONSTRAINT chk_connectors_name CHECK ((name ~ '^[a-z][a-z0-9_]*$'::text))
-);
-
-COMMENT ON TABLE cdc.connectors IS 'The Debezium connectors of this database. Each has a slot, a role and a publication of its own: a shared slot loses data, and a
-poisoned event stops one stream, not both.';
-
-COMMENT ON COLUMN cdc.connectors.name IS 'outbox (business events, the public contract) or canonical (tables, for replication and history).';
-
-COMMENT ON COLUMN cdc.connectors.role_name IS 'Login of the connector: LOGIN, REPLICATION, BYPASSRLS, member of mds_cdc; made by sql/bootstrap/roles.sql.';
-
-COMMENT ON COLUMN cdc.connectors.slot_name IS 'Replication slot; the connector makes it when it first starts.';
-
-COMMENT ON COLUMN cdc.connectors.publication_name IS 'Publication it reads.';
-
-COMMENT ON COLUMN cdc.connectors.lag_limit IS 'Bytes of WAL the slot may hold back before cdc.slot_lag raises its alarm.';
-
-COMMENT ON COLUMN cdc.connectors.silence_limit IS 'Time without a heartbeat before cdc.slot_lag raises its alarm.';
-
-COMMENT ON COLUMN cdc.connectors.last_beat_at IS 'Last heartbeat (cdc.beat); null before the first.';
-
-CREATE TABLE cdc.outbox_events (
-    id uuid DEFAULT gen_random_uuid() NOT NULL,
-    ring_day smallint DEFAULT ((((now() AT TIME ZONE 'UTC'::text))::date - '2000-01-01'::date) % 16) NOT NULL,
-    aggregatetype text NOT NULL,
-    aggregateid text NOT NULL,
-    type text NOT NULL,
-    payload jsonb,
-    schema_version smallint DEFAULT 1 NOT NULL,
-    trace_id text DEFAULT NULLIF(current_setting('mds.trace_id'::text, true), ''::text),
-    occurred_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    CONSTRAINT chk_outbox_events_payload CHECK (((payload IS NOT NULL) OR (aggregatetype = 'user_state'::text))),
-    CONSTRAINT chk_outbox_events_type CHECK (
-CASE aggregatetype
-    WHEN 'user'::text THEN (type = ANY (ARRAY['user.created'::text, 'user.updated'::text, 'user.merged'::text, 'user.absorbed'::text, 'user.unmerged'::text, 'user.split'::text, 'user.erased'::text]))
-    WHEN 'user_state'::text THEN (type = 'user.state'::text)
-    WHEN 'review'::text THEN (type = ANY (ARRAY['review.raised'::text, 'review.decided'::text]))
-    WHEN 'model'::text THEN (type = 'model.activated'::text)
-    ELSE false
-END)
-)
-PARTITION BY LIST (ring_day);
-
-COMMENT ON TABLE cdc.outbox_events IS 'Transactional outbox for Debezium''s Outbox Event Router: what happened, written in the transaction in which it happened, published
-insert-only. cdc.emit writes it, cdc.trim_outbox empties it day by day. A ring of sixteen partitions, one a day.';
-
-COMMENT ON COLUMN cdc.outbox_events.id IS 'Header id of the message; consumers deduplicate on it.';
-
-COMMENT ON COLUMN cdc.outbox_events.ring_day IS 'Partition: days since 2000-01-01, UTC, modulo 16; not published.';
-
-COMMENT ON COLUMN cdc.outbox_events.aggregatetype IS 'Topic: user, user_state, review or model.';
-
-COMMENT ON COLUMN cdc.outbox_events.aggregateid IS 'Message key, and so the order: the canonical user; of model events the model.';
-
-COMMENT ON COLUMN cdc.outbox_events.type IS 'What happened: user.created, user.merged and so on; user.state in the compacted topic.';
-
-COMMENT ON COLUMN cdc.outbox_events.payload IS 'The message, JSON; docs/contracts.md has its form. Null is a tombstone: the user is none any more. Holds no restricted value.';
-
-COMMENT ON COLUMN cdc.outbox_events.schema_version IS 'Version of the payload''s form; a form is only ever added to.';
-
-COMMENT ON COLUMN cdc.outbox_events.trace_id IS 'What the caller put into the setting mds.trace_id (a W3C traceparent, a request id); null when nothing.';
-
-COMMENT ON COLUMN cdc.outbox_events.occurred_at IS 'When it was decided; the transaction may have committed later.';
-
 CREATE TABLE cdc.outbox_events_00 (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     ring_day smallint DEFAULT ((((now() AT TIME ZONE 'UTC'::text))::date - '2000-01-01'::date) % 16) NOT NULL,
@@ -2856,71 +3130,6 @@ COMMENT ON COLUMN cdc.signals.type IS 'execute-snapshot, stop-snapshot, pause-sn
 
 COMMENT ON COLUMN cdc.signals.data IS 'Arguments, JSON as Debezium documents them.';
 
-CREATE VIEW cdc.slot_lag WITH (security_invoker='true') AS
- SELECT s.connector,
-    s.slot_name,
-    s.is_active,
-    s.wal_status,
-    s.retained_bytes,
-    s.lag_bytes,
-    s.safe_wal_bytes,
-    s.catalog_xmin_age,
-    s.last_beat_at,
-    s.silence,
-        CASE
-            WHEN (s.wal_status IS NULL) THEN 'no slot'::text
-            WHEN (s.wal_status = 'lost'::text) THEN 'slot lost'::text
-            WHEN (s.wal_status = 'unreserved'::text) THEN 'slot about to be lost'::text
-            WHEN (s.retained_bytes > s.lag_limit) THEN 'too far behind'::text
-            WHEN (s.safe_wal_bytes < s.retained_bytes) THEN 'more than half of max_slot_wal_keep_size'::text
-            WHEN (NOT s.is_active) THEN 'not connected'::text
-            WHEN ((s.silence > s.silence_limit) OR (s.silence IS NULL)) THEN 'no heartbeat'::text
-            ELSE NULL::text
-        END AS alarm
-   FROM ( SELECT c.name AS connector,
-            c.slot_name,
-            r.active AS is_active,
-            r.wal_status,
-            (pg_wal_lsn_diff(w.lsn, r.restart_lsn))::bigint AS retained_bytes,
-            (pg_wal_lsn_diff(w.lsn, r.confirmed_flush_lsn))::bigint AS lag_bytes,
-            r.safe_wal_size AS safe_wal_bytes,
-            age(r.catalog_xmin) AS catalog_xmin_age,
-            c.last_beat_at,
-            (now() - c.last_beat_at) AS silence,
-            c.lag_limit,
-            c.silence_limit
-           FROM ((cdc.connectors c
-             LEFT JOIN pg_replication_slots r ON (((r.slot_name = c.slot_name) AND (r.database = current_database()))))
-             CROSS JOIN ( SELECT
-                        CASE
-                            WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn()
-                            ELSE pg_current_wal_lsn()
-                        END AS lsn) w)) s;
-
-COMMENT ON VIEW cdc.slot_lag IS 'How far behind each connector is, and what is wrong with it; asked of the slots, because Connect says RUNNING when it is not.';
-
-COMMENT ON COLUMN cdc.slot_lag.connector IS 'outbox or canonical.';
-
-COMMENT ON COLUMN cdc.slot_lag.slot_name IS 'Its replication slot.';
-
-COMMENT ON COLUMN cdc.slot_lag.is_active IS 'Whether somebody reads the slot; null when there is none.';
-
-COMMENT ON COLUMN cdc.slot_lag.wal_status IS 'reserved, extended, unreserved or lost, as pg_replication_slots has it; null when there is no slot.';
-
-COMMENT ON COLUMN cdc.slot_lag.retained_bytes IS 'WAL the slot holds back.';
-
-COMMENT ON COLUMN cdc.slot_lag.lag_bytes IS 'WAL the connector has not confirmed.';
-
-COMMENT ON COLUMN cdc.slot_lag.safe_wal_bytes IS 'WAL that can be written before the slot is in danger; null when max_slot_wal_keep_size is not set.';
-
-COMMENT ON COLUMN cdc.slot_lag.catalog_xmin_age IS 'Transactions since the oldest one whose catalogue rows the slot keeps.';
-
-COMMENT ON COLUMN cdc.slot_lag.last_beat_at IS 'Last heartbeat.';
-
-COMMENT ON COLUMN cdc.slot_lag.silence IS 'Time since then.';
-
-COMMENT ON COLUMN cdc.slot_lag.alarm IS 'What is wrong, worst first; null when nothing is.';
-
 CREATE TABLE matching.blocking_rules (
     model_id integer NOT NULL,
     ordinal smallint NOT NULL,
@@ -3223,7 +3432,6 @@ CREATE VIEW mds.merge_history WITH (security_invoker='true') AS
     m.match_method,
     m.match_weight,
     m.moved_identity_ids,
-    m.reason,
     m.merged_at,
     m.merged_by,
     m.undone_at,
@@ -3245,8 +3453,6 @@ COMMENT ON COLUMN mds.merge_history.match_method IS 'What decided.';
 COMMENT ON COLUMN mds.merge_history.match_weight IS 'Strongest pair across the two, log2 odds.';
 
 COMMENT ON COLUMN mds.merge_history.moved_identity_ids IS 'Records that moved.';
-
-COMMENT ON COLUMN mds.merge_history.reason IS 'What the person said who decided; null where the evidence did.';
 
 COMMENT ON COLUMN mds.merge_history.merged_at IS 'When.';
 
@@ -4010,6 +4216,12 @@ ALTER TABLE ONLY cdc.connectors
 ALTER TABLE ONLY cdc.connectors
     ADD CONSTRAINT uk_connectors_slot_name UNIQUE (slot_name);
 
+ALTER TABLE ONLY governance.column_classes
+    ADD CONSTRAINT pk_column_classes PRIMARY KEY (schema_name, table_name, column_name);
+
+ALTER TABLE ONLY governance.data_classes
+    ADD CONSTRAINT pk_data_classes PRIMARY KEY (name);
+
 ALTER TABLE ONLY governance.hash_keys
     ADD CONSTRAINT pk_hash_keys PRIMARY KEY (purpose);
 
@@ -4177,6 +4389,8 @@ ALTER TABLE ONLY normalise.countries
 
 ALTER TABLE ONLY normalise.phone_regions
     ADD CONSTRAINT uk_phone_regions_region UNIQUE (region);
+
+CREATE INDEX idx_column_classes_class ON governance.column_classes USING btree (class);
 
 CREATE INDEX idx_edges_model_id ON matching.edges USING btree (model_id);
 
@@ -4348,6 +4562,9 @@ CREATE TRIGGER postal_codes_compile AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE
 
 COMMENT ON TRIGGER postal_codes_compile ON normalise.postal_codes IS 'normalise.postal_code_format() is compiled from this table.';
 
+ALTER TABLE ONLY governance.column_classes
+    ADD CONSTRAINT fk_column_classes_data_classes FOREIGN KEY (class) REFERENCES governance.data_classes(name);
+
 ALTER TABLE ONLY matching.blocking_rules
     ADD CONSTRAINT fk_blocking_rules_models FOREIGN KEY (model_id) REFERENCES matching.models(id) ON DELETE CASCADE;
 
@@ -4491,6 +4708,18 @@ ALTER TABLE cdc.outbox_events_14 ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cdc.outbox_events_15 ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE cdc.signals ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE governance.column_classes ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY column_classes_all ON governance.column_classes FOR SELECT TO mds_auditor, mds_cdc, mds_operator USING (true);
+
+COMMENT ON POLICY column_classes_all ON governance.column_classes IS 'The catalogue is no secret.';
+
+ALTER TABLE governance.data_classes ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY data_classes_all ON governance.data_classes FOR SELECT TO mds_auditor, mds_cdc, mds_operator USING (true);
+
+COMMENT ON POLICY data_classes_all ON governance.data_classes IS 'The classes are no secret.';
 
 ALTER TABLE governance.hash_keys ENABLE ROW LEVEL SECURITY;
 
@@ -4821,6 +5050,10 @@ GRANT USAGE ON SCHEMA cdc TO mds_auditor;
 
 GRANT USAGE ON SCHEMA extensions TO PUBLIC;
 
+GRANT USAGE ON SCHEMA governance TO mds_auditor;
+GRANT USAGE ON SCHEMA governance TO mds_operator;
+GRANT USAGE ON SCHEMA governance TO mds_cdc;
+
 GRANT USAGE ON SCHEMA matching TO mds_steward;
 GRANT USAGE ON SCHEMA matching TO mds_approver;
 GRANT USAGE ON SCHEMA matching TO mds_auditor;
@@ -4841,6 +5074,50 @@ REVOKE ALL ON FUNCTION cdc.beat(p_connector text) FROM PUBLIC;
 GRANT ALL ON FUNCTION cdc.beat(p_connector text) TO mds_cdc;
 
 REVOKE ALL ON FUNCTION cdc.emit(p_events cdc.event[]) FROM PUBLIC;
+
+GRANT SELECT ON TABLE cdc.connectors TO mds_cdc;
+GRANT SELECT ON TABLE cdc.connectors TO mds_operator;
+GRANT SELECT ON TABLE cdc.connectors TO mds_auditor;
+
+GRANT SELECT(id) ON TABLE cdc.outbox_events TO mds_cdc;
+
+GRANT SELECT(aggregatetype) ON TABLE cdc.outbox_events TO mds_cdc;
+
+GRANT SELECT(aggregateid) ON TABLE cdc.outbox_events TO mds_cdc;
+
+GRANT SELECT(type) ON TABLE cdc.outbox_events TO mds_cdc;
+
+GRANT SELECT(payload) ON TABLE cdc.outbox_events TO mds_cdc;
+
+GRANT SELECT(schema_version) ON TABLE cdc.outbox_events TO mds_cdc;
+
+GRANT SELECT(trace_id) ON TABLE cdc.outbox_events TO mds_cdc;
+
+GRANT SELECT(occurred_at) ON TABLE cdc.outbox_events TO mds_cdc;
+
+GRANT SELECT ON TABLE governance.column_classes TO mds_auditor;
+GRANT SELECT ON TABLE governance.column_classes TO mds_operator;
+GRANT SELECT ON TABLE governance.column_classes TO mds_cdc;
+
+GRANT SELECT ON TABLE governance.data_classes TO mds_auditor;
+GRANT SELECT ON TABLE governance.data_classes TO mds_operator;
+GRANT SELECT ON TABLE governance.data_classes TO mds_cdc;
+
+GRANT SELECT ON TABLE cdc.publication_problems TO mds_cdc;
+GRANT SELECT ON TABLE cdc.publication_problems TO mds_operator;
+GRANT SELECT ON TABLE cdc.publication_problems TO mds_auditor;
+
+GRANT SELECT ON TABLE cdc.slot_lag TO mds_cdc;
+GRANT SELECT ON TABLE cdc.slot_lag TO mds_operator;
+GRANT SELECT ON TABLE cdc.slot_lag TO mds_auditor;
+
+GRANT SELECT ON TABLE governance.unclassified_columns TO mds_auditor;
+GRANT SELECT ON TABLE governance.unclassified_columns TO mds_operator;
+GRANT SELECT ON TABLE governance.unclassified_columns TO mds_cdc;
+
+REVOKE ALL ON FUNCTION cdc.health_checks() FROM PUBLIC;
+GRANT ALL ON FUNCTION cdc.health_checks() TO mds_operator;
+GRANT ALL ON FUNCTION cdc.health_checks() TO mds_auditor;
 
 REVOKE ALL ON FUNCTION cdc.replay_outbox(p_from timestamp with time zone, p_to timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION cdc.replay_outbox(p_from timestamp with time zone, p_to timestamp with time zone) TO mds_operator;
@@ -4988,6 +5265,8 @@ GRANT ALL ON FUNCTION mds.clear_override(p_override_id bigint, p_reason text) TO
 
 REVOKE ALL ON FUNCTION mds.decide_review(p_duplicate_id bigint, p_verdict text, p_reason text, p_survivor_id uuid, p_evidence_hash bytea) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.decide_review(p_duplicate_id bigint, p_verdict text, p_reason text, p_survivor_id uuid, p_evidence_hash bytea) TO mds_steward;
+
+REVOKE ALL ON FUNCTION mds.derive(p_identity_ids bigint[]) FROM PUBLIC;
 
 GRANT SELECT ON TABLE mds.potential_duplicates TO mds_steward;
 GRANT SELECT ON TABLE mds.potential_duplicates TO mds_approver;
@@ -5218,6 +5497,10 @@ REVOKE ALL ON FUNCTION mds.golden_at(p_profile_id uuid, p_at timestamp with time
 
 REVOKE ALL ON FUNCTION mds.golden_of(p_user_ids uuid[]) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION mds.health() FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.health() TO mds_operator;
+GRANT ALL ON FUNCTION mds.health() TO mds_auditor;
+
 REVOKE ALL ON FUNCTION mds.impose(p_left_ids bigint[], p_right_ids bigint[], p_verdict integer, p_origin text, p_reason text, p_requested_by name, p_approved_by name, p_expires_at timestamp with time zone) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.ingest(p_source_system text, p_source_record_id text, p_payload jsonb, p_source_updated_at timestamp with time zone, p_idempotency_key text, p_dry_run boolean) FROM PUBLIC;
@@ -5427,6 +5710,9 @@ GRANT ALL ON FUNCTION mds.set_risk_rule(p_name text, p_is_enabled boolean, p_rea
 
 REVOKE ALL ON FUNCTION mds.settle(p_identity_ids bigint[], p_left_user_ids uuid[]) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION mds.simulate(p_changes jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.simulate(p_changes jsonb) TO mds_operator;
+
 REVOKE ALL ON FUNCTION mds.split_user(p_user_id uuid, p_source_identity_ids bigint[], p_reason text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.split_user(p_user_id uuid, p_source_identity_ids bigint[], p_reason text) TO mds_steward;
 
@@ -5445,17 +5731,66 @@ REVOKE ALL ON FUNCTION mds.take_records(p_records mds.incoming_record[], p_load_
 REVOKE ALL ON FUNCTION mds.unmerge(p_merge_id bigint, p_reason text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.unmerge(p_merge_id bigint, p_reason text) TO mds_steward;
 
-GRANT SELECT ON TABLE mds.merges TO mds_service;
 GRANT SELECT ON TABLE mds.merges TO mds_steward;
 GRANT SELECT ON TABLE mds.merges TO mds_approver;
-GRANT SELECT ON TABLE mds.merges TO mds_reader;
-GRANT SELECT ON TABLE mds.merges TO mds_pii_reader;
 GRANT SELECT ON TABLE mds.merges TO mds_auditor;
 GRANT SELECT ON TABLE mds.merges TO mds_operator;
+
+GRANT SELECT(id) ON TABLE mds.merges TO mds_service;
+GRANT SELECT(id) ON TABLE mds.merges TO mds_reader;
+GRANT SELECT(id) ON TABLE mds.merges TO mds_pii_reader;
+
+GRANT SELECT(kind) ON TABLE mds.merges TO mds_service;
+GRANT SELECT(kind) ON TABLE mds.merges TO mds_reader;
+GRANT SELECT(kind) ON TABLE mds.merges TO mds_pii_reader;
+
+GRANT SELECT(survivor_id) ON TABLE mds.merges TO mds_service;
+GRANT SELECT(survivor_id) ON TABLE mds.merges TO mds_reader;
+GRANT SELECT(survivor_id) ON TABLE mds.merges TO mds_pii_reader;
+
+GRANT SELECT(absorbed_id) ON TABLE mds.merges TO mds_service;
+GRANT SELECT(absorbed_id) ON TABLE mds.merges TO mds_reader;
+GRANT SELECT(absorbed_id) ON TABLE mds.merges TO mds_pii_reader;
+
+GRANT SELECT(match_method) ON TABLE mds.merges TO mds_service;
+GRANT SELECT(match_method) ON TABLE mds.merges TO mds_reader;
+GRANT SELECT(match_method) ON TABLE mds.merges TO mds_pii_reader;
+
+GRANT SELECT(match_weight) ON TABLE mds.merges TO mds_service;
+GRANT SELECT(match_weight) ON TABLE mds.merges TO mds_reader;
+GRANT SELECT(match_weight) ON TABLE mds.merges TO mds_pii_reader;
+
+GRANT SELECT(moved_identity_ids) ON TABLE mds.merges TO mds_service;
+GRANT SELECT(moved_identity_ids) ON TABLE mds.merges TO mds_reader;
+GRANT SELECT(moved_identity_ids) ON TABLE mds.merges TO mds_pii_reader;
+
+GRANT SELECT(kept_identity_ids) ON TABLE mds.merges TO mds_service;
+GRANT SELECT(kept_identity_ids) ON TABLE mds.merges TO mds_reader;
+GRANT SELECT(kept_identity_ids) ON TABLE mds.merges TO mds_pii_reader;
+
+GRANT SELECT(merged_at) ON TABLE mds.merges TO mds_service;
+GRANT SELECT(merged_at) ON TABLE mds.merges TO mds_reader;
+GRANT SELECT(merged_at) ON TABLE mds.merges TO mds_pii_reader;
+
+GRANT SELECT(merged_by) ON TABLE mds.merges TO mds_service;
+GRANT SELECT(merged_by) ON TABLE mds.merges TO mds_reader;
+GRANT SELECT(merged_by) ON TABLE mds.merges TO mds_pii_reader;
+
+GRANT SELECT(undone_at) ON TABLE mds.merges TO mds_service;
+GRANT SELECT(undone_at) ON TABLE mds.merges TO mds_reader;
+GRANT SELECT(undone_at) ON TABLE mds.merges TO mds_pii_reader;
+
+GRANT SELECT(undone_by_id) ON TABLE mds.merges TO mds_service;
+GRANT SELECT(undone_by_id) ON TABLE mds.merges TO mds_reader;
+GRANT SELECT(undone_by_id) ON TABLE mds.merges TO mds_pii_reader;
 
 REVOKE ALL ON FUNCTION mds.user_at(p_user_id uuid, p_at timestamp with time zone) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.user_pair(p_survivor_id uuid, p_duplicate_id uuid) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.verify_rebuild(p_sample integer, p_seed integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.verify_rebuild(p_sample integer, p_seed integer) TO mds_operator;
+GRANT ALL ON FUNCTION mds.verify_rebuild(p_sample integer, p_seed integer) TO mds_auditor;
 
 REVOKE ALL ON FUNCTION mds.why_not(p_a bigint, p_b bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.why_not(p_a bigint, p_b bigint) TO mds_service;
@@ -5509,35 +5844,11 @@ GRANT ALL ON FUNCTION normalise.set_nickname(p_name text, p_root text, p_languag
 REVOKE ALL ON FUNCTION normalise.unblock_value(p_attribute text, p_value text) FROM PUBLIC;
 GRANT ALL ON FUNCTION normalise.unblock_value(p_attribute text, p_value text) TO mds_steward;
 
-GRANT SELECT ON TABLE cdc.connectors TO mds_cdc;
-GRANT SELECT ON TABLE cdc.connectors TO mds_operator;
-GRANT SELECT ON TABLE cdc.connectors TO mds_auditor;
-
-GRANT SELECT(id) ON TABLE cdc.outbox_events TO mds_cdc;
-
-GRANT SELECT(aggregatetype) ON TABLE cdc.outbox_events TO mds_cdc;
-
-GRANT SELECT(aggregateid) ON TABLE cdc.outbox_events TO mds_cdc;
-
-GRANT SELECT(type) ON TABLE cdc.outbox_events TO mds_cdc;
-
-GRANT SELECT(payload) ON TABLE cdc.outbox_events TO mds_cdc;
-
-GRANT SELECT(schema_version) ON TABLE cdc.outbox_events TO mds_cdc;
-
-GRANT SELECT(trace_id) ON TABLE cdc.outbox_events TO mds_cdc;
-
-GRANT SELECT(occurred_at) ON TABLE cdc.outbox_events TO mds_cdc;
-
 GRANT SELECT(id) ON TABLE cdc.signals TO mds_cdc;
 
 GRANT SELECT(type) ON TABLE cdc.signals TO mds_cdc;
 
 GRANT SELECT(data) ON TABLE cdc.signals TO mds_cdc;
-
-GRANT SELECT ON TABLE cdc.slot_lag TO mds_cdc;
-GRANT SELECT ON TABLE cdc.slot_lag TO mds_operator;
-GRANT SELECT ON TABLE cdc.slot_lag TO mds_auditor;
 
 GRANT SELECT ON TABLE matching.blocking_rules TO mds_steward;
 GRANT SELECT ON TABLE matching.blocking_rules TO mds_approver;

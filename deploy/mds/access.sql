@@ -25,9 +25,15 @@ revoke all on all tables in schema mds
 grant usage on schema mds to mds_service, mds_steward, mds_approver, mds_reader, mds_pii_reader, mds_auditor, mds_cdc, mds_operator;
 
 -- Who sees that something exists.
-grant select on mds.source_systems, mds.canonical_users, mds.canonical_profiles, mds.attribute_lineage, mds.merges,
+grant select on mds.source_systems, mds.canonical_users, mds.canonical_profiles, mds.attribute_lineage,
                 mds.golden_profiles, mds.user_identities, mds.current_lineage, mds.merge_history
    to mds_service, mds_steward, mds_approver, mds_reader, mds_pii_reader, mds_auditor, mds_operator;
+
+-- Merges without what people said of them.
+grant select (id, kind, survivor_id, absorbed_id, match_method, match_weight, moved_identity_ids, kept_identity_ids, merged_at, merged_by,
+              undone_at, undone_by_id)
+   on mds.merges to mds_service, mds_reader, mds_pii_reader;
+grant select on mds.merges to mds_steward, mds_approver, mds_auditor, mds_operator;
 
 -- Identities without what they say: payload and attributes are personal data.
 grant select (id, canonical_user_id, source_system, source_record_id, ingested_at, match_score, match_method, match_weight,

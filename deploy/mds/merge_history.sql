@@ -3,7 +3,7 @@
 begin;
 
 create or replace view mds.merge_history with (security_invoker = true) as
-select m.id, m.kind, m.survivor_id, m.absorbed_id, m.match_method, m.match_weight, m.moved_identity_ids, m.reason, m.merged_at, m.merged_by,
+select m.id, m.kind, m.survivor_id, m.absorbed_id, m.match_method, m.match_weight, m.moved_identity_ids, m.merged_at, m.merged_by,
        m.undone_at, m.undone_by_id
   from mds.merges m;
 
@@ -15,7 +15,6 @@ comment on column mds.merge_history.absorbed_id        is 'User that became a re
 comment on column mds.merge_history.match_method       is 'What decided.';
 comment on column mds.merge_history.match_weight       is 'Strongest pair across the two, log2 odds.';
 comment on column mds.merge_history.moved_identity_ids is 'Records that moved.';
-comment on column mds.merge_history.reason             is 'What the person said who decided; null where the evidence did.';
 comment on column mds.merge_history.merged_at          is 'When.';
 comment on column mds.merge_history.merged_by          is 'Login that decided, or sent the deciding signal.';
 comment on column mds.merge_history.undone_at          is 'When it was undone; null while it holds.';

@@ -19,7 +19,7 @@ select merge_id as merge, state, survivor_id, absorbed_id, affected_user_ids @> 
 select is(array[:'state', :'survivor_id', :'absorbed_id', :'affects_both'], array['applied', :'ann', :'payer', 't'], 'it is applied, and says to whom');
 select is(pg_temp.partition(), array['billing:1 billing:2 crm:1'], 'users without any shared evidence are one');
 select is(mds.resolve_user(:'payer'), :'ann', 'the absorbed id is a redirect');
-select results_eq($$ select kind, match_method, reason, merged_by, cardinality(moved_identity_ids), undone_at from mds.merge_history $$,
+select results_eq($$ select kind, match_method, reason, merged_by, cardinality(moved_identity_ids), undone_at from mds.merges $$,
     $$ values ('merge', 'manual', 'she called', 'test_steward'::name, 2, null::timestamptz) $$, 'it is in the journal, with who and why');
 select is(mds.get_user(:'ann') #>> '{golden,phone_e164}', '+442079460991', 'the profile has what both knew');
 select results_eq($$ select distinct match_method from mds.user_identities $$, array['manual'], 'records say that a person joined them');

@@ -15,7 +15,7 @@ set local session authorization test_steward;
 select results_eq(format($$ select state, survivor_id, absorbed_id from mds.move_identity(%s, %L, 'shopped for her') $$, :three, :'bea'),
     format($$ values ('applied', %L::uuid, %L::uuid) $$, :'bea', :'ann'), 'a record moves');
 select is(pg_temp.partition(), array['crm:1', 'crm:2 shop:3'], 'to where it should be');
-select results_eq('select kind, reason from mds.merge_history', $$ values ('move', 'shopped for her') $$, 'it is in the journal');
+select results_eq('select kind, reason from mds.merges', $$ values ('move', 'shopped for her') $$, 'it is in the journal');
 select is(mds.get_user(:'ann') ->> 'status', 'active', 'the user it leaves stays');
 reset session authorization;
 select mds.recompute() \g /dev/null

@@ -21,7 +21,7 @@ select is(pg_temp.partition(), array['billing:3 shop:2', 'billing:4 crm:1'], 'th
 select is(pg_temp.user_of('billing', '3'), :'mother'::uuid, 'whose id the answer has');
 select is(:'affected_user_ids'::uuid[] @> array[:'ann', :'mother']::uuid[], true, 'and whom it affects');
 select is(mds.get_user(:'ann') #>> '{golden,employer}', null, 'the user has lost what they knew');
-select results_eq('select kind, match_method, reason, moved_identity_ids, merged_by from mds.merge_history', format($$ values ('split', 'manual', 'mother and daughter', array[%s, %s]::bigint[], 'test_steward'::name) $$, :two, :three), 'it is in the journal');
+select results_eq('select kind, match_method, reason, moved_identity_ids, merged_by from mds.merges', format($$ values ('split', 'manual', 'mother and daughter', array[%s, %s]::bigint[], 'test_steward'::name) $$, :two, :three), 'it is in the journal');
 select results_eq('select left_id, right_id from mds.review_labels where not is_match order by 1, 2', format($$ values (%1$s::bigint, %2$s::bigint), (%1$s, %3$s), (%2$s, %4$s), (%3$s, %4$s) $$, :one, :two, :three, :four), 'a cannot-link stands on every pair across');
 
 reset session authorization;

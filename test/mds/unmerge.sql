@@ -33,7 +33,7 @@ select results_eq(format($$ select state, survivor_id, absorbed_id from mds.unme
     format($$ values ('applied', %L::uuid, %L::uuid) $$, :'ann', :'payer'), 'a merge is undone');
 select is(pg_temp.state_of(:'everybody'), :'start'::jsonb, 'and everything is as it was');
 select is(mds.resolve_user(:'payer'), :'payer', 'the absorbed id stands for itself again');
-select results_eq('select kind, reason, undone_at is null from mds.merge_history order by id', $$ values ('merge', 'she called', false), ('unmerge', 'it was her sister', true) $$, 'both are in the journal');
+select results_eq('select kind, reason, undone_at is null from mds.merges order by id', $$ values ('merge', 'she called', false), ('unmerge', 'it was her sister', true) $$, 'both are in the journal');
 select is((select undone_by_id from mds.merge_history where id = :merge), (select max(id) from mds.merge_history), 'which says what undid what');
 select throws_ok(format('select mds.unmerge(%s, ''x'')', :'merge'), 'MDUND', null, 'it is undone once');
 
