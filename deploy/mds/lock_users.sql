@@ -12,9 +12,12 @@ volatile parallel unsafe
 set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
-    v_users  uuid[] := array(select mds.resolve_user(u.id) from unnest(p_user_ids) with ordinality as u (id, n) order by u.n);
+    c_people constant bigint := 7380962010002;     -- lock number of "a person decides"
+    v_users  uuid[];
     v_again  uuid[];
 begin
+    perform pg_advisory_xact_lock(c_people);
+    v_users := array(select mds.resolve_user(u.id) from unnest(p_user_ids) with ordinality as u (id, n) order by u.n);
     loop
         perform matching.lock_keys(array(
             select k.key from matching.identity_keys k join mds.source_identities i on i.id = k.source_identity_id
@@ -33,7 +36,8 @@ comment on function mds.lock_users(uuid[]) is
 $$Locks users against everybody who would change whose records they are, until the end of the transaction; returns whom the ids
 stand for now, index-aligned, null for one never issued.
 
-Takes the keys of their records, as ingest does, in sorted order and in one call: opposite merges in two sessions wait, and neither
-is a deadlock's victim.$$;
+People decide one after another: merges of the same users in two sessions wait, in whatever order, and neither is a deadlock's
+victim. Against ingest it takes the keys of the users' records, sorted and in one call; in rare crossings PostgreSQL ends one
+with 40P01, and repeating is right.$$;
 
 commit;

@@ -4,7 +4,7 @@ begin;
 select plan(15);
 
 -- Whatever the shipped model weighs: no pair is heavy enough to join.
-update matching.models set join_weight = 99, review_weight = 0 where state = 'active';
+select pg_temp.decide_by('{"join_weight": 99, "review_weight": 0}') \g /dev/null
 select mds.ingest('crm', '1', '{"full_name": "Ann Oakley", "date_of_birth": "1980-02-29", "phone": "020 7946 0991"}'),
        mds.ingest('shop', '1', '{"full_name": "Anna Oakley", "date_of_birth": "1980-02-29", "phone": "020 7946 0991"}') \g /dev/null
 set local session authorization test_steward;
@@ -27,7 +27,7 @@ select mds.ingest('crm', '1', '{"full_name": "Ann Oakley", "date_of_birth": "198
 select is_empty('select * from mds.open_duplicates', 'news that are no evidence do not bring it back');
 select mds.recompute() \g /dev/null
 select is_empty('select * from mds.open_duplicates', 'nor does the night');
-update matching.models set join_weight = 5 where state = 'active';
+select pg_temp.decide_by('{"join_weight": 5}') \g /dev/null
 select mds.recompute() \g /dev/null
 select is(pg_temp.partition(), array['crm:1', 'shop:1'], 'a model that would join them does not');
 select is_empty('select * from mds.open_duplicates', 'and does not ask again');

@@ -36,8 +36,7 @@ select is(mds.merge_risks(array[:zoe], array[:other]), array['government_id'], '
 update mds.risk_rules set is_enabled = false;
 select is(mds.merge_risks(array[:ann], array[:other]), '{}', 'switched off, a rule says nothing');
 
-insert into matching.definite_rules (model_id, ordinal, name, verdict, condition, description) values (matching.active_model_id(), 99, 'test', -1, 'l.employer <> r.employer', 'Test.');
-select matching.compile(matching.active_model_id()) \g /dev/null
+select pg_temp.decide_by('{"definite_rules": [{"name": "test", "ordinal": 99, "verdict": -1, "condition": "l.employer <> r.employer", "description": "Test."}]}') \g /dev/null
 update mds.risk_rules set is_enabled = true where name = 'definite_rule';
 select is(mds.merge_risks(array[:other], array[:passport]), array['definite_rule'], 'a rule that says two people');
 
