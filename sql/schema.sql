@@ -1816,7 +1816,7 @@ COMMENT ON COLUMN mds.source_identities.retracted_at IS 'When the source withdre
 
 COMMENT ON COLUMN mds.source_identities.retraction_reason IS 'Why it was withdrawn.';
 
-COMMENT ON FUNCTION mds.evidence_hash(p_duplicate_id bigint) IS 'Hash of what a case rests on: the two users, every record of theirs and what it says, the reason, the weight and the model. A
+COMMENT ON FUNCTION mds.evidence_hash(p_duplicate_id bigint) IS 'Hash of what a case rests on: the two users, every record of theirs and what it says, the reason and the weight. A
 verdict is bound to it: a case that changed underneath is refused.';
 
 COMMENT ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) IS 'The canonical user of a record of a source system; null when the record is unknown or retracted.
@@ -2000,8 +2000,9 @@ when the load is not running or the lines do not follow its last_line, MDFOR whe
 COMMENT ON FUNCTION mds.lock_users(p_user_ids uuid[]) IS 'Locks users against everybody who would change whose records they are, until the end of the transaction; returns whom the ids
 stand for now, index-aligned, null for one never issued.
 
-Takes the keys of their records, as ingest does, in sorted order and in one call: opposite merges in two sessions wait, and neither
-is a deadlock''s victim.';
+People decide one after another: merges of the same users in two sessions wait, in whatever order, and neither is a deadlock''s
+victim. Against ingest it takes the keys of the users'' records, sorted and in one call; in rare crossings PostgreSQL ends one
+with 40P01, and repeating is right.';
 
 COMMENT ON FUNCTION mds.masked(p_value jsonb) IS 'The same JSON with every value reduced to its first character and three asterisks; keys and nulls stay.';
 

@@ -8,7 +8,6 @@ import psycopg
 import pytest
 from psycopg.types.json import Jsonb
 
-
 LOGINS = {"test_steward_one": "mds_steward", "test_steward_two": "mds_steward", "test_second": "mds_approver"}
 
 
@@ -23,7 +22,8 @@ def sources(db: psycopg.Connection) -> None:
 
 
 def user(db: psycopg.Connection, record_id: str, **payload) -> str:
-    found = db.execute("select canonical_user_id::text from mds.ingest('crm', %s, %s)", [record_id, Jsonb(payload)]).fetchone()[0]
+    found, = db.execute("select canonical_user_id::text from mds.ingest('crm', %s, %s)",
+                        [record_id, Jsonb(payload)]).fetchone()
     db.commit()
     return found
 
@@ -74,7 +74,7 @@ def test_opposite_merges_the_first_given_up(db, connect, waits):
 
 
 def test_a_ring_of_merges_at_once_needs_no_retry(db, connect):
-    """Everybody merges his left neighbour into his right one, all at the same moment: some find it done, nobody dies."""
+    """Everybody merges his neighbour into himself, all at the same moment: one finds it done, nobody dies."""
     users = [user(db, str(n), full_name=f"Person {chr(65 + n)}", email=f"p{n}@example.org") for n in range(6)]
     sessions = [connect("test_steward_one") for _ in users]
     barrier = threading.Barrier(len(users))
@@ -96,11 +96,12 @@ def test_a_ring_of_merges_at_once_needs_no_retry(db, connect):
 
 
 def test_a_record_that_comes_during_a_merge_is_the_survivor_s(db, connect, waits):
-    ann, bea = user(db, "1", full_name="Ann Oakley", email="ann@example.org"), user(db, "2", full_name="Bea Birch", email="bea@example.org")
+    bea_s = {"full_name": "Bea Birch", "email": "bea@example.org"}
+    ann, bea = user(db, "1", full_name="Ann Oakley", email="ann@example.org"), user(db, "2", **bea_s)
     steward, service = connect("test_steward_one"), connect("mds_service")
     merge(steward, ann, bea)
     waiting = waits(service, lambda: service.execute(
-        "select canonical_user_id::text from mds.ingest('shop', '3', %s)", [Jsonb({"full_name": "Bea Birch", "email": "bea@example.org"})]).fetchone()[0])
+        "select canonical_user_id::text from mds.ingest('shop', '3', %s)", [Jsonb(bea_s)]).fetchone()[0])
     steward.commit()
     assert waiting.result(timeout=10) == ann
 
@@ -136,7 +137,9 @@ def test_eight_stewards_share_the_queue_out(db, connect):
             if case is None:
                 return decided
             try:
-                state = session.execute("select state from mds.decide_review(%s, 'distinct', 'test', p_evidence_hash => %s)", [case, hash_]).fetchone()[0]
+                state = session.execute("""select state from mds.decide_review(%s, 'distinct', 'test',
+                                                                               p_evidence_hash => %s)""",
+                                        [case, hash_]).fetchone()[0]
                 session.commit()
                 decided += [case] if state == "dismissed" else []
             except psycopg.Error as error:      # two sessions of one login share its leases: the other one was faster
@@ -172,7 +175,8 @@ def test_a_record_that_changes_while_it_is_approved_makes_it_stale(db, connect, 
     case = db.execute("select id from mds.open_duplicates").fetchone()[0]
     db.execute("select mds.ingest('crm', '0', %s)", [Jsonb({"full_name": "Gil Grove", "government_ids": ids[:1]})])
     with ThreadPoolExecutor(1) as pool:
-        waiting = pool.submit(lambda: approver.execute("select state from mds.approve_review(%s, 'test')", [case]).fetchone()[0])
+        waiting = pool.submit(lambda: approver.execute("select state from mds.approve_review(%s, 'test')",
+                                                       [case]).fetchone()[0])
         time.sleep(0.5)
         assert not waiting.done()
         db.commit()
