@@ -1,7 +1,5 @@
 -- Deploy mds:mds/derive to pg
--- requires: mds/source_identities
--- requires: mds/attributes_of
--- requires: normalise/person
+-- requires: mds/read_record
 -- requires: matching/store_features
 begin;
 
@@ -12,20 +10,23 @@ volatile parallel unsafe
 set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
-    v_each  record;
+    v_descriptions matching.description[];
 begin
-    for v_each in
-        select i.id, i.source_system, i.source_record_id, mds.attributes_of(i.ingested_payload, p.person) as attributes, p.person
+    with said as materialized (
+        select i.id, i.attributes as before, r.attributes, r.description
           from mds.source_identities i
           join mds.source_systems s on s.name = i.source_system,
-               lateral (select normalise.person(i.ingested_payload, s.default_country, s.date_order) as person offset 0) p
+               lateral mds.read_record(s, i.id, i.source_record_id, i.ingested_payload) r
          where i.id = any (p_identity_ids) and i.retracted_at is null
-    loop
+    ),
+    written as (
         update mds.source_identities i
-           set attributes = v_each.attributes
-         where i.id = v_each.id and i.attributes is distinct from v_each.attributes;
-        perform matching.store_features(v_each.id, v_each.source_system, v_each.source_record_id, v_each.person);
-    end loop;
+           set attributes = s.attributes
+          from said s
+         where i.id = s.id and s.before is distinct from s.attributes
+    )
+    select array_agg(s.description order by s.id) into v_descriptions from said s;
+    perform matching.store_features(v_descriptions);
 end;
 $$;
 
