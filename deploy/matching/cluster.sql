@@ -20,6 +20,7 @@ set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
     c_dense_limit constant integer := 150;      -- larger components fall apart at higher thresholds first
+    c_rule        constant double precision := 1e300;   -- above every weight, below a person's verdict, which is infinite
     v_model    matching.models := matching.active_model();
     v_ids      bigint[];
     v_parent   integer[];
@@ -84,17 +85,17 @@ begin
               from unnest(v_parent) with ordinality as p (root, n)
         ),
         cell as (
-            select l.root, l.size, (l.n - 1) * l.size + r.n as position,
+            select l.root, l.size, (l.n - 1) * l.size + r.n as position, r.id,
                    case when l.n = r.n then 0
                         when e.verdict = -1 and e.is_manual then '-infinity'::float8
                         when e.verdict = 1 and e.is_manual  then 'infinity'::float8
                         when e.verdict = -1 then '-infinity'::float8
                         when fl.source_system = fr.source_system and fl.source_system = any (p_deduplicated_systems)
                             then '-infinity'::float8
-                        when e.verdict = 1 then 'infinity'::float8
+                        when e.verdict = 1 then c_rule
                         when e.weight is not null then e.weight
                         when matching.definite_verdict(fl, fr) = -1 then '-infinity'::float8
-                        when matching.definite_verdict(fl, fr) = 1  then 'infinity'::float8
+                        when matching.definite_verdict(fl, fr) = 1  then c_rule
                         else matching.weight(fl, fr) end as weight,
                    case when l.n = r.n then 0 else matching.contradiction(matching.levels(fl, fr)) end as contradiction
               from member l
@@ -106,7 +107,7 @@ begin
         )
         select c.root, c.size, array_agg(c.weight order by c.position) as weights,
                array_agg(c.contradiction order by c.position) as contradictions,
-               (select array_agg(m.id order by m.n) from member m where m.root = c.root) as ids
+               array_agg(c.id order by c.position) filter (where c.position <= c.size) as ids       -- the first row of the matrix
           from cell c
          group by c.root, c.size
     loop
