@@ -14,7 +14,7 @@ return case
          -- two edits: in a long word, or when no letter is new (two letters changed places)
          when 2 then least(char_length(l), char_length(r)) >= 7
                      or char_length(l) = char_length(r) and translate(l, r, '') = '' and translate(r, l, '') = ''
-         else false end
+         when 3 then false end        -- more than two
 end;
 
 comment on function matching.is_misspelling(text, text) is
