@@ -31,6 +31,11 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "recompute": ("mds_tools.jobs:recompute", "Derive everything anew with the rules of today."),
         "sample": ("mds_tools.sample:sample", "Write an invented town known to four systems, to try things on."),
     },
+    "Streaming": {
+        "streaming": ("mds_tools.streaming_commands:group", "Kafka, Connect, Debezium and a registry of our own."),
+        "connectors": ("mds_tools.connectors:connectors", "Apply, watch and repair the Debezium connectors."),
+        "consume": ("mds_tools.consume:consume", "Keep history, or golden profiles, from the topics."),
+    },
     "Schema": {
         "deploy": ("mds_tools.sqitch:deploy", "Deploy the plan, roles first where that is allowed."),
         "revert": ("mds_tools.sqitch:revert", "Undo deployed changes."),

@@ -130,6 +130,17 @@ class Cluster:
 
         The role gets a made password, which goes into the cluster's `pgpass` (mode 0600) and nowhere else.
         """
+        password = self.open_to(role)
+        passwords = self.home / "pgpass"
+        passwords.touch(0o600)
+        passwords.chmod(0o600)
+        others = [line for line in passwords.read_text().splitlines()
+                  if not line.startswith(f"127.0.0.1:{self.port}:*:{role}:")]
+        passwords.write_text("\n".join([*others, f"127.0.0.1:{self.port}:*:{role}:{password}", ""]))
+        return f"postgresql://{role}@127.0.0.1:{self.port}/mds?passfile={passwords}"
+
+    def open_to(self, role: str) -> str:
+        """Open 127.0.0.1 for that role, and return the password that was made for it."""
         import psycopg
         from psycopg import sql
 
@@ -143,13 +154,7 @@ class Cluster:
         if not listening:
             with self._lock():
                 self._run("pg_ctl", "restart", "-w", "-m", "fast", "-D", self.data, "-l", self.log, "-s")
-        passwords = self.home / "pgpass"
-        passwords.touch(0o600)
-        passwords.chmod(0o600)
-        others = [line for line in passwords.read_text().splitlines()
-                  if not line.startswith(f"127.0.0.1:{self.port}:*:{role}:")]
-        passwords.write_text("\n".join([*others, f"127.0.0.1:{self.port}:*:{role}:{password}", ""]))
-        return f"postgresql://{role}@127.0.0.1:{self.port}/mds?passfile={passwords}"
+        return password
 
     def _home(self, key: str) -> Path:
         """Where the files are: in the checkout; of root, or of an installed package, in the system's place."""
