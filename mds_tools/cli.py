@@ -36,6 +36,9 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "connectors": ("mds_tools.connectors:connectors", "Apply, watch and repair the Debezium connectors."),
         "consume": ("mds_tools.consume:consume", "Keep history, or golden profiles, from the topics."),
     },
+    "Rules": {
+        "model": ("mds_tools.model:model", "Train, look at, compare, edit and activate models."),
+    },
     "Schema": {
         "deploy": ("mds_tools.sqitch:deploy", "Deploy the plan, roles first where that is allowed."),
         "revert": ("mds_tools.sqitch:revert", "Undo deployed changes."),

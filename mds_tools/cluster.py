@@ -48,6 +48,8 @@ class Cluster:
     name: str = "pg"
     durable: bool = True
     superuser: str = "mds_admin"
+    tcp: bool = False
+    """Listen on 127.0.0.1 from the start; `open_to` opens it later."""
 
     def __post_init__(self) -> None:
         self.project = Path(self.project).resolve()
@@ -194,8 +196,9 @@ class Cluster:
     def _settings(self) -> str:
         settings = {
             "unix_socket_directories": self.socket, "unix_socket_permissions": "0700", "port": self.port,
-            "listen_addresses": "", "max_connections": 60,
-            "wal_level": "logical", "max_wal_senders": 4, "max_replication_slots": 4,
+            "listen_addresses": "127.0.0.1" if self.tcp else "", "max_connections": 60,
+            "wal_level": "logical", "max_wal_senders": 8, "max_replication_slots": 8,
+            "max_slot_wal_keep_size": "4GB",                # a connector that stays away does not fill the disk
             "timezone": "UTC", "log_timezone": "UTC", "lc_messages": "C",
             "logging_collector": "off", "log_line_prefix": "%m [%p] %q%u@%d ",
         }

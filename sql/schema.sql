@@ -1,6 +1,11 @@
 -- What sqitch.plan adds up to, written by `mds snapshot` with PostgreSQL 15. Do not edit.
 -- Function bodies are left out; they stand in deploy/.
 
+CREATE SCHEMA cdc;
+
+COMMENT ON SCHEMA cdc IS 'Change data capture: the transactional outbox whose events are the public contract, the publications and what the two Debezium
+connectors need of the database (heartbeats, signals), and how far behind they are.';
+
 CREATE SCHEMA extensions;
 
 COMMENT ON SCHEMA extensions IS 'Third-party extensions only, so that every function can pin its search_path without naming public.';
@@ -38,6 +43,23 @@ CREATE EXTENSION IF NOT EXISTS pgcrypto WITH SCHEMA extensions;
 
 CREATE EXTENSION IF NOT EXISTS unaccent WITH SCHEMA extensions;
 
+CREATE TYPE cdc.event AS (
+	aggregatetype text,
+	aggregateid text,
+	type text,
+	payload jsonb
+);
+
+COMMENT ON TYPE cdc.event IS 'Something that happened, for cdc.emit.';
+
+COMMENT ON COLUMN cdc.event.aggregatetype IS 'Topic, as in cdc.outbox_events.';
+
+COMMENT ON COLUMN cdc.event.aggregateid IS 'Message key.';
+
+COMMENT ON COLUMN cdc.event.type IS 'What happened.';
+
+COMMENT ON COLUMN cdc.event.payload IS 'The message; null is a tombstone.';
+
 CREATE TYPE matching.candidate_pair AS (
 	left_id bigint,
 	right_id bigint,
@@ -51,6 +73,17 @@ COMMENT ON COLUMN matching.candidate_pair.left_id IS 'The identity with the smal
 COMMENT ON COLUMN matching.candidate_pair.right_id IS 'The other one.';
 
 COMMENT ON COLUMN matching.candidate_pair.found_by IS 'Blocking rules that found the pair: bit n is the rule with ordinal n.';
+
+CREATE TYPE matching.judgement AS (
+	weight double precision,
+	verdict text
+);
+
+COMMENT ON TYPE matching.judgement IS 'What a model makes of a pair.';
+
+COMMENT ON COLUMN matching.judgement.weight IS 'Match weight, log2 odds.';
+
+COMMENT ON COLUMN matching.judgement.verdict IS 'join, review or apart; a definite rule stands above the weight.';
 
 CREATE TYPE matching.membership AS (
 	source_identity_id bigint,
@@ -538,6 +571,34 @@ COMMENT ON COLUMN normalise.person_record.attributes IS 'Further attributes by l
 
 COMMENT ON COLUMN normalise.person_record.rejected IS 'What was left out: [{"path", "value", "reason"}]; reason is unusable or blocked.';
 
+COMMENT ON FUNCTION cdc.beat(p_connector text) IS 'A connector says that it lives (heartbeat.action.query: select cdc.beat(''outbox'')). Returns the time that was noted.
+
+The logical message moves the connector''s slot past WAL that does not concern it, so that other tables'' writes do not fill the disk;
+every connector excludes it by message.prefix.exclude.list=mds_heartbeat. Raises MDCON for an unknown connector.';
+
+COMMENT ON FUNCTION cdc.emit(p_events cdc.event[]) IS 'Writes events into the outbox, in their order, in the caller''s transaction; one insert. An empty or null array writes nothing.
+
+For functions that decide something: call it once, with everything that happened. What happened to users goes through
+mds.publish_users, which knows their form. No personal data of class restricted, sealed or payload may be in a payload. Raises 23514
+for a type of event that does not exist.';
+
+COMMENT ON FUNCTION cdc.replay_outbox(p_from timestamp with time zone, p_to timestamp with time zone) IS 'Publishes the events of a period again, in their order and under their ids, so that consumers that have them drop them. Returns how
+many. For the time after a lost slot; runbook in docs/streaming.md.
+
+p_from: when the last event that arrived had occurred; p_to: null means now. Events that were trimmed cannot be sent again. States go back in time
+until the replay has passed: let it run to now. Raises MDPAY without a p_from, or with a p_to before it.';
+
+COMMENT ON FUNCTION cdc.request_snapshot(p_tables text[], p_condition text) IS 'Asks the connector canonical to send tables anew, in chunks, while it goes on streaming (an incremental snapshot); for lost
+messages and new consumers. Returns the signal''s id. Rows arrive as operation r once the transaction has committed.
+
+p_tables: published tables of mds, with their schema. p_condition: an SQL condition on their published columns, evaluated by the connector.
+Raises MDPAY for a table that is not published and for a signal of more than 2048 characters.';
+
+COMMENT ON FUNCTION cdc.trim_outbox(p_keep interval) IS 'Empties the days of the outbox whose every event is older than p_keep (7 to 14 days). Returns how many days were emptied. A daily job.
+
+Truncates: no row is deleted one by one, nothing is published, and what a connector has not read yet it still reads from the WAL. A day that
+is still being read makes it give up after two seconds (55P03); the next run finds it. Raises MDPAY for another p_keep.';
+
 CREATE TABLE governance.hash_keys (
     purpose text NOT NULL,
     secret bytea NOT NULL,
@@ -562,6 +623,13 @@ tampering, without being reversible by trying every phone number. Source: RFC 21
 COMMENT ON FUNCTION governance.touch_updated_at() IS 'Row trigger: sets updated_at to the time of the write. Attached before update to every table that has the column.
 
 The wall clock, not the start of the transaction: two writes of one transaction can be told apart.';
+
+COMMENT ON FUNCTION matching.activate_model(p_model_id integer) IS 'Makes a model the one that decides, from the next record on; returns {"model", "previous", "identity_count", "to_recompute": [...]}.
+
+What is already stored stays as the model before left it until mds.recompute has derived it anew, which to_recompute says
+in words; empty means that nothing needs to be. Look at mds.simulate first. Waits for every writer and excludes them until
+its transaction ends. Going back is activating the model before. Raises MDMOD when there is no such model, MDMDL
+when it cannot be compiled; then the active one stays.';
 
 CREATE TABLE matching.models (
     id integer NOT NULL,
@@ -621,11 +689,27 @@ stable key.';
 COMMENT ON FUNCTION matching.are_different_names(l text, r text) IS 'Whether two given names are so unlike that they are two people''s, not one name written badly: half of the shorter one''s letters
 would have to change, or one is the female form of the other. Symmetric. Null when either is null.';
 
+COMMENT ON FUNCTION matching.check_expression(p_expression text, p_is_key boolean) IS 'What is wrong with an expression of a model, in a sentence; null when it can be compiled. A condition is a boolean over the features
+rows l and r, a key (p_is_key) a text[] over the features row f.
+
+A model is data that becomes code of the owner, so an expression may do nothing but compare: one expression, no
+statement beside it, no table, and no function that is not immutable (|| of text and a number, array_to_string, concat, concat_ws and format aside).';
+
+COMMENT ON FUNCTION matching.check_model(p_model_id integer) IS 'Returns if a model is complete and all its expressions do nothing but compare (matching.check_expression); raises MDMDL with the first
+problem otherwise, and MDMOD when there is no such model.';
+
 COMMENT ON FUNCTION matching.cluster(p_identity_ids bigint[], p_deduplicated_systems text[]) IS 'Falls identities into clusters by the edges between them; each identity comes back once.
 
 Give it whole components (matching.component_of): then the result depends on the records, the model and the verdicts alone,
 not on the order of arrival. p_deduplicated_systems hold each person once: two records of one of them never share a cluster
 without a person''s verdict.';
+
+COMMENT ON FUNCTION matching.compare_models(p_a integer, p_b integer, p_sample integer, p_seed integer) IS 'How two models differ, and what that does to pairs: settings and levels as [a, b], the other rows counted, and the verdicts of both on
+the candidates that the active model finds for a sample of identities ("join > review": 3 of them would go to review instead of joining).
+
+Pairs that only the blocking rules of the other model find are not among them, and clusters are not made: mds.simulate does both.
+The sample is the same for the same p_seed. Nobody else notices: the models are compiled and rolled back. Raises MDMOD
+when there is no such model, MDMDL when one cannot be compiled, MDPAY when p_sample is negative.';
 
 COMMENT ON FUNCTION matching.compile(p_model_id integer) IS 'Turns a model''s rows into plain SQL functions: levels, weight, contradiction, definite_verdict, keys_of, active_model_id, active_model.
 
@@ -804,7 +888,29 @@ COMMENT ON COLUMN matching.features.normaliser_version IS 'Version of the normal
 
 COMMENT ON FUNCTION matching.contradiction(l matching.features, r matching.features) IS 'Sum of the negative weights of the stable comparisons of the active model for two identities: log2, 0 or less. Compiled by matching.compile.';
 
+COMMENT ON FUNCTION matching.export_model(p_model_id integer) IS 'A model as one JSON document, without loss: what matching.import_model makes of it in this or another database is the same model.
+
+Of the rows only their model, and of the model its id, state and times are left out. Term frequencies are values that records hold, so
+the document of a trained model is to be kept like the records. Raises MDMOD when there is no such model.';
+
+COMMENT ON FUNCTION matching.import_model(p_document jsonb, p_name text) IS 'Makes a draft of a document of matching.export_model; returns its id. p_name: instead of the name in the document.
+
+Nothing is written unless all of it is understood and can be compiled. Raises MDDOC when the document is none, is malformed or says
+something unknown; MDNAM when the name is taken; MDMDL when the model is incomplete or an expression of it does more than compare.';
+
+COMMENT ON FUNCTION matching.copy_model(p_model_id integer, p_name text, p_description text) IS 'Makes a draft that says what another model says, to be edited and activated; returns its id.
+
+Raises MDMOD when there is no such model, MDNAM when the name is taken, MDDOC when it is blank.';
+
 COMMENT ON FUNCTION matching.definite_verdict(l matching.features, r matching.features) IS 'What the definite rules of the active model say of two identities: 1 one person, -1 two people, 0 nothing. Compiled by matching.compile.';
+
+COMMENT ON FUNCTION matching.edit_model(p_model_id integer, p_changes jsonb) IS 'Changes a draft: its settings (name, description, prior_weight, join_weight, review_weight, candidate_cap) and rows of comparisons,
+comparison_levels, blocking_rules, definite_rules and stop_keys, in the form of matching.export_model. A row is known by its name
+(a level by comparison_name and level, a stop key by key): what is given of it is changed, a new one is added, "remove": true
+takes it out.
+
+Raises MDMOD when there is no such model, MDIMM when it has been active, MDDOC when the change is malformed or unknown,
+MDNAM when a name is taken, MDMDL when what remains cannot be compiled.';
 
 COMMENT ON FUNCTION matching.features_of(p_person normalise.person_record) IS 'The features row of a normalised person; the identity, its system and the rarities are left null for the caller.
 
@@ -832,6 +938,9 @@ COMMENT ON COLUMN matching.identity_keys.rule IS 'Ordinal of the blocking rule t
 
 COMMENT ON FUNCTION matching.forget(p_identity_ids bigint[]) IS 'Takes identities out of matching: features and keys. Their edges go when matching.score_candidates is called for them next.';
 
+COMMENT ON FUNCTION matching.judge(p_model_id integer, p_left_ids bigint[], p_right_ids bigint[]) IS 'What a model, active or not, makes of pairs of identities, in the order given (all of them must have features). The model is
+compiled in a sub-transaction that is rolled back, so nobody else notices. Raises MDMOD and MDMDL as matching.check_model.';
+
 COMMENT ON FUNCTION matching.keys_of(f matching.features) IS 'Blocking keys of an identity under the active model, stop keys left out, each with the rule that made it. Compiled by matching.compile.';
 
 COMMENT ON FUNCTION matching.levels(l matching.features, r matching.features) IS 'Level of each comparison of the active model for two identities, by ordinal; -1 where one side says nothing. Compiled by matching.compile.';
@@ -847,6 +956,8 @@ locks. Raises MDISO when the transaction could not see what it has waited for.';
 COMMENT ON FUNCTION matching.name_forms(p_given text, p_family text) IS 'Ways a person of this given and family name writes them in an e-mail address: johnsmith, smithjohn, jsmith, smithj, johns.
 
 Null unless both names have two letters or more.';
+
+COMMENT ON FUNCTION matching.protect_model() IS 'Trigger: a model that is or was active, and every row of it, stays as it is; only its state and activated_at change. Raises MDIMM.';
 
 COMMENT ON FUNCTION matching.score_candidates(p_identity_ids bigint[]) IS 'Scores the given identities anew against every candidate and stores the edges; returns the identities whose edges changed,
 former neighbours included.
@@ -1210,11 +1321,25 @@ login began it.';
 COMMENT ON FUNCTION mds.profile_of(p_user_id uuid) IS 'Id of the profile of a user; null when there is none. Says nothing of what is in it, so that who may not read profiles in
 clear can still read lineage.';
 
+COMMENT ON FUNCTION mds.publish_reviews(p_duplicate_ids bigint[]) IS 'Publishes where review cases stand, in topic review, keyed by the candidate user: review.raised for one that is open (again when its
+evidence changed or it waits for a second person), review.decided for one that is closed.
+
+Call it once in whatever raises, changes or closes cases, when that is written; in the caller''s transaction. Null or empty publishes nothing.';
+
+COMMENT ON FUNCTION mds.publish_users(p_user_ids uuid[], p_created_ids uuid[], p_merge_ids bigint[], p_undone_merge_ids bigint[], p_identity_ids bigint[], p_previous_user_ids uuid[], p_next_user_ids uuid[]) IS 'Publishes what happened to users: events in topic user, and the state of each, or its tombstone, in topic user_state. Call it once
+in whatever changes users, when everything is written; in the caller''s transaction.
+
+p_user_ids: users whose profile, identities or status changed; with nothing else said, each gets user.updated (user.erased when its
+status is deleted). p_created_ids: those of them that are new. p_merge_ids, p_undone_merge_ids: rows of mds.merges that were written or
+undone: user.merged under the survivor''s key and user.absorbed under the other''s; user.unmerged under both. p_identity_ids,
+p_previous_user_ids, p_next_user_ids, index-aligned: where identities went; from them the moved identities, and user.split under both
+keys where neither user was absorbed nor came back. Nothing is published for an empty p_user_ids.';
+
 COMMENT ON FUNCTION mds.recompute(p_budget interval, p_dry_run boolean) IS 'Derives everything anew from the payloads, with the normalisers, the model, the trust and the caps of today: values, features,
 keys, edges, users, profiles, lineage and review queue. What comes out as it was is not written. The nightly job.
 
 p_budget: stop after this time (at least one chunk of 500 identities is done); the next call goes on where this one stopped,
-also after a crash. Null: all of it in one transaction. p_dry_run: begins afresh, answers what would move, writes nothing.
+also after a crash, and begins afresh when another model has become active. Null: all of it in one transaction. p_dry_run: begins afresh, answers what would move, writes nothing.
 Excludes every other writer until its transaction ends: call it with a budget of seconds, and commit in between.';
 
 COMMENT ON FUNCTION mds.record_lineage(p_profile_ids uuid[], p_values mds.golden_value[]) IS 'Brings the lineage of profiles in line with their golden values: closes what no longer holds, opens what is new.
@@ -1768,6 +1893,493 @@ trailing slash, the order of a query, http or https. www.example.org and //examp
 an authority (mailto:, tel:, urn:, data:) keep their rest. Longer than 65536 bytes is null. Applying it twice changes
 nothing. Never raises.';
 
+CREATE TABLE cdc.connectors (
+    name text NOT NULL,
+    role_name name NOT NULL,
+    slot_name name NOT NULL,
+    publication_name name NOT NULL,
+    lag_limit bigint DEFAULT 1073741824 NOT NULL,
+    silence_limit interval DEFAULT '00:05:00'::interval NOT NULL,
+    last_beat_at timestamp with time zone,
+    CONSTRAINT chk_connectors_limits CHECK (((lag_limit > 0) AND (silence_limit > '00:00:00'::interval))),
+    CONSTRAINT chk_connectors_name CHECK ((name ~ '^[a-z][a-z0-9_]*$'::text))
+);
+
+COMMENT ON TABLE cdc.connectors IS 'The Debezium connectors of this database. Each has a slot, a role and a publication of its own: a shared slot loses data, and a
+poisoned event stops one stream, not both.';
+
+COMMENT ON COLUMN cdc.connectors.name IS 'outbox (business events, the public contract) or canonical (tables, for replication and history).';
+
+COMMENT ON COLUMN cdc.connectors.role_name IS 'Login of the connector: LOGIN, REPLICATION, BYPASSRLS, member of mds_cdc; made by sql/bootstrap/roles.sql.';
+
+COMMENT ON COLUMN cdc.connectors.slot_name IS 'Replication slot; the connector makes it when it first starts.';
+
+COMMENT ON COLUMN cdc.connectors.publication_name IS 'Publication it reads.';
+
+COMMENT ON COLUMN cdc.connectors.lag_limit IS 'Bytes of WAL the slot may hold back before cdc.slot_lag raises its alarm.';
+
+COMMENT ON COLUMN cdc.connectors.silence_limit IS 'Time without a heartbeat before cdc.slot_lag raises its alarm.';
+
+COMMENT ON COLUMN cdc.connectors.last_beat_at IS 'Last heartbeat (cdc.beat); null before the first.';
+
+CREATE TABLE cdc.outbox_events (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    ring_day smallint DEFAULT ((((now() AT TIME ZONE 'UTC'::text))::date - '2000-01-01'::date) % 16) NOT NULL,
+    aggregatetype text NOT NULL,
+    aggregateid text NOT NULL,
+    type text NOT NULL,
+    payload jsonb,
+    schema_version smallint DEFAULT 1 NOT NULL,
+    trace_id text DEFAULT NULLIF(current_setting('mds.trace_id'::text, true), ''::text),
+    occurred_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT chk_outbox_events_payload CHECK (((payload IS NOT NULL) OR (aggregatetype = 'user_state'::text))),
+    CONSTRAINT chk_outbox_events_type CHECK (
+CASE aggregatetype
+    WHEN 'user'::text THEN (type = ANY (ARRAY['user.created'::text, 'user.updated'::text, 'user.merged'::text, 'user.absorbed'::text, 'user.unmerged'::text, 'user.split'::text, 'user.erased'::text]))
+    WHEN 'user_state'::text THEN (type = 'user.state'::text)
+    WHEN 'review'::text THEN (type = ANY (ARRAY['review.raised'::text, 'review.decided'::text]))
+    WHEN 'model'::text THEN (type = 'model.activated'::text)
+    ELSE false
+END)
+)
+PARTITION BY LIST (ring_day);
+
+COMMENT ON TABLE cdc.outbox_events IS 'Transactional outbox for Debezium''s Outbox Event Router: what happened, written in the transaction in which it happened, published
+insert-only. cdc.emit writes it, cdc.trim_outbox empties it day by day. A ring of sixteen partitions, one a day.';
+
+COMMENT ON COLUMN cdc.outbox_events.id IS 'Header id of the message; consumers deduplicate on it.';
+
+COMMENT ON COLUMN cdc.outbox_events.ring_day IS 'Partition: days since 2000-01-01, UTC, modulo 16; not published.';
+
+COMMENT ON COLUMN cdc.outbox_events.aggregatetype IS 'Topic: user, user_state, review or model.';
+
+COMMENT ON COLUMN cdc.outbox_events.aggregateid IS 'Message key, and so the order: the canonical user; of model events the model.';
+
+COMMENT ON COLUMN cdc.outbox_events.type IS 'What happened: user.created, user.merged and so on; user.state in the compacted topic.';
+
+COMMENT ON COLUMN cdc.outbox_events.payload IS 'The message, JSON; docs/contracts.md has its form. Null is a tombstone: the user is none any more. Holds no restricted value.';
+
+COMMENT ON COLUMN cdc.outbox_events.schema_version IS 'Version of the payload''s form; a form is only ever added to.';
+
+COMMENT ON COLUMN cdc.outbox_events.trace_id IS 'What the caller put into the setting mds.trace_id (a W3C traceparent, a request id); null when nothing.';
+
+COMMENT ON COLUMN cdc.outbox_events.occurred_at IS 'When it was decided; the transaction may have committed later.';
+
+CREATE TABLE cdc.outbox_events_00 (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    ring_day smallint DEFAULT ((((now() AT TIME ZONE 'UTC'::text))::date - '2000-01-01'::date) % 16) NOT NULL,
+    aggregatetype text NOT NULL,
+    aggregateid text NOT NULL,
+    type text NOT NULL,
+    payload jsonb,
+    schema_version smallint DEFAULT 1 NOT NULL,
+    trace_id text DEFAULT NULLIF(current_setting('mds.trace_id'::text, true), ''::text),
+    occurred_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT chk_outbox_events_payload CHECK (((payload IS NOT NULL) OR (aggregatetype = 'user_state'::text))),
+    CONSTRAINT chk_outbox_events_type CHECK (
+CASE aggregatetype
+    WHEN 'user'::text THEN (type = ANY (ARRAY['user.created'::text, 'user.updated'::text, 'user.merged'::text, 'user.absorbed'::text, 'user.unmerged'::text, 'user.split'::text, 'user.erased'::text]))
+    WHEN 'user_state'::text THEN (type = 'user.state'::text)
+    WHEN 'review'::text THEN (type = ANY (ARRAY['review.raised'::text, 'review.decided'::text]))
+    WHEN 'model'::text THEN (type = 'model.activated'::text)
+    ELSE false
+END)
+);
+
+CREATE TABLE cdc.outbox_events_01 (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    ring_day smallint DEFAULT ((((now() AT TIME ZONE 'UTC'::text))::date - '2000-01-01'::date) % 16) NOT NULL,
+    aggregatetype text NOT NULL,
+    aggregateid text NOT NULL,
+    type text NOT NULL,
+    payload jsonb,
+    schema_version smallint DEFAULT 1 NOT NULL,
+    trace_id text DEFAULT NULLIF(current_setting('mds.trace_id'::text, true), ''::text),
+    occurred_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT chk_outbox_events_payload CHECK (((payload IS NOT NULL) OR (aggregatetype = 'user_state'::text))),
+    CONSTRAINT chk_outbox_events_type CHECK (
+CASE aggregatetype
+    WHEN 'user'::text THEN (type = ANY (ARRAY['user.created'::text, 'user.updated'::text, 'user.merged'::text, 'user.absorbed'::text, 'user.unmerged'::text, 'user.split'::text, 'user.erased'::text]))
+    WHEN 'user_state'::text THEN (type = 'user.state'::text)
+    WHEN 'review'::text THEN (type = ANY (ARRAY['review.raised'::text, 'review.decided'::text]))
+    WHEN 'model'::text THEN (type = 'model.activated'::text)
+    ELSE false
+END)
+);
+
+CREATE TABLE cdc.outbox_events_02 (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    ring_day smallint DEFAULT ((((now() AT TIME ZONE 'UTC'::text))::date - '2000-01-01'::date) % 16) NOT NULL,
+    aggregatetype text NOT NULL,
+    aggregateid text NOT NULL,
+    type text NOT NULL,
+    payload jsonb,
+    schema_version smallint DEFAULT 1 NOT NULL,
+    trace_id text DEFAULT NULLIF(current_setting('mds.trace_id'::text, true), ''::text),
+    occurred_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT chk_outbox_events_payload CHECK (((payload IS NOT NULL) OR (aggregatetype = 'user_state'::text))),
+    CONSTRAINT chk_outbox_events_type CHECK (
+CASE aggregatetype
+    WHEN 'user'::text THEN (type = ANY (ARRAY['user.created'::text, 'user.updated'::text, 'user.merged'::text, 'user.absorbed'::text, 'user.unmerged'::text, 'user.split'::text, 'user.erased'::text]))
+    WHEN 'user_state'::text THEN (type = 'user.state'::text)
+    WHEN 'review'::text THEN (type = ANY (ARRAY['review.raised'::text, 'review.decided'::text]))
+    WHEN 'model'::text THEN (type = 'model.activated'::text)
+    ELSE false
+END)
+);
+
+CREATE TABLE cdc.outbox_events_03 (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    ring_day smallint DEFAULT ((((now() AT TIME ZONE 'UTC'::text))::date - '2000-01-01'::date) % 16) NOT NULL,
+    aggregatetype text NOT NULL,
+    aggregateid text NOT NULL,
+    type text NOT NULL,
+    payload jsonb,
+    schema_version smallint DEFAULT 1 NOT NULL,
+    trace_id text DEFAULT NULLIF(current_setting('mds.trace_id'::text, true), ''::text),
+    occurred_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT chk_outbox_events_payload CHECK (((payload IS NOT NULL) OR (aggregatetype = 'user_state'::text))),
+    CONSTRAINT chk_outbox_events_type CHECK (
+CASE aggregatetype
+    WHEN 'user'::text THEN (type = ANY (ARRAY['user.created'::text, 'user.updated'::text, 'user.merged'::text, 'user.absorbed'::text, 'user.unmerged'::text, 'user.split'::text, 'user.erased'::text]))
+    WHEN 'user_state'::text THEN (type = 'user.state'::text)
+    WHEN 'review'::text THEN (type = ANY (ARRAY['review.raised'::text, 'review.decided'::text]))
+    WHEN 'model'::text THEN (type = 'model.activated'::text)
+    ELSE false
+END)
+);
+
+CREATE TABLE cdc.outbox_events_04 (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    ring_day smallint DEFAULT ((((now() AT TIME ZONE 'UTC'::text))::date - '2000-01-01'::date) % 16) NOT NULL,
+    aggregatetype text NOT NULL,
+    aggregateid text NOT NULL,
+    type text NOT NULL,
+    payload jsonb,
+    schema_version smallint DEFAULT 1 NOT NULL,
+    trace_id text DEFAULT NULLIF(current_setting('mds.trace_id'::text, true), ''::text),
+    occurred_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT chk_outbox_events_payload CHECK (((payload IS NOT NULL) OR (aggregatetype = 'user_state'::text))),
+    CONSTRAINT chk_outbox_events_type CHECK (
+CASE aggregatetype
+    WHEN 'user'::text THEN (type = ANY (ARRAY['user.created'::text, 'user.updated'::text, 'user.merged'::text, 'user.absorbed'::text, 'user.unmerged'::text, 'user.split'::text, 'user.erased'::text]))
+    WHEN 'user_state'::text THEN (type = 'user.state'::text)
+    WHEN 'review'::text THEN (type = ANY (ARRAY['review.raised'::text, 'review.decided'::text]))
+    WHEN 'model'::text THEN (type = 'model.activated'::text)
+    ELSE false
+END)
+);
+
+CREATE TABLE cdc.outbox_events_05 (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    ring_day smallint DEFAULT ((((now() AT TIME ZONE 'UTC'::text))::date - '2000-01-01'::date) % 16) NOT NULL,
+    aggregatetype text NOT NULL,
+    aggregateid text NOT NULL,
+    type text NOT NULL,
+    payload jsonb,
+    schema_version smallint DEFAULT 1 NOT NULL,
+    trace_id text DEFAULT NULLIF(current_setting('mds.trace_id'::text, true), ''::text),
+    occurred_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT chk_outbox_events_payload CHECK (((payload IS NOT NULL) OR (aggregatetype = 'user_state'::text))),
+    CONSTRAINT chk_outbox_events_type CHECK (
+CASE aggregatetype
+    WHEN 'user'::text THEN (type = ANY (ARRAY['user.created'::text, 'user.updated'::text, 'user.merged'::text, 'user.absorbed'::text, 'user.unmerged'::text, 'user.split'::text, 'user.erased'::text]))
+    WHEN 'user_state'::text THEN (type = 'user.state'::text)
+    WHEN 'review'::text THEN (type = ANY (ARRAY['review.raised'::text, 'review.decided'::text]))
+    WHEN 'model'::text THEN (type = 'model.activated'::text)
+    ELSE false
+END)
+);
+
+CREATE TABLE cdc.outbox_events_06 (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    ring_day smallint DEFAULT ((((now() AT TIME ZONE 'UTC'::text))::date - '2000-01-01'::date) % 16) NOT NULL,
+    aggregatetype text NOT NULL,
+    aggregateid text NOT NULL,
+    type text NOT NULL,
+    payload jsonb,
+    schema_version smallint DEFAULT 1 NOT NULL,
+    trace_id text DEFAULT NULLIF(current_setting('mds.trace_id'::text, true), ''::text),
+    occurred_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT chk_outbox_events_payload CHECK (((payload IS NOT NULL) OR (aggregatetype = 'user_state'::text))),
+    CONSTRAINT chk_outbox_events_type CHECK (
+CASE aggregatetype
+    WHEN 'user'::text THEN (type = ANY (ARRAY['user.created'::text, 'user.updated'::text, 'user.merged'::text, 'user.absorbed'::text, 'user.unmerged'::text, 'user.split'::text, 'user.erased'::text]))
+    WHEN 'user_state'::text THEN (type = 'user.state'::text)
+    WHEN 'review'::text THEN (type = ANY (ARRAY['review.raised'::text, 'review.decided'::text]))
+    WHEN 'model'::text THEN (type = 'model.activated'::text)
+    ELSE false
+END)
+);
+
+CREATE TABLE cdc.outbox_events_07 (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    ring_day smallint DEFAULT ((((now() AT TIME ZONE 'UTC'::text))::date - '2000-01-01'::date) % 16) NOT NULL,
+    aggregatetype text NOT NULL,
+    aggregateid text NOT NULL,
+    type text NOT NULL,
+    payload jsonb,
+    schema_version smallint DEFAULT 1 NOT NULL,
+    trace_id text DEFAULT NULLIF(current_setting('mds.trace_id'::text, true), ''::text),
+    occurred_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT chk_outbox_events_payload CHECK (((payload IS NOT NULL) OR (aggregatetype = 'user_state'::text))),
+    CONSTRAINT chk_outbox_events_type CHECK (
+CASE aggregatetype
+    WHEN 'user'::text THEN (type = ANY (ARRAY['user.created'::text, 'user.updated'::text, 'user.merged'::text, 'user.absorbed'::text, 'user.unmerged'::text, 'user.split'::text, 'user.erased'::text]))
+    WHEN 'user_state'::text THEN (type = 'user.state'::text)
+    WHEN 'review'::text THEN (type = ANY (ARRAY['review.raised'::text, 'review.decided'::text]))
+    WHEN 'model'::text THEN (type = 'model.activated'::text)
+    ELSE false
+END)
+);
+
+CREATE TABLE cdc.outbox_events_08 (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    ring_day smallint DEFAULT ((((now() AT TIME ZONE 'UTC'::text))::date - '2000-01-01'::date) % 16) NOT NULL,
+    aggregatetype text NOT NULL,
+    aggregateid text NOT NULL,
+    type text NOT NULL,
+    payload jsonb,
+    schema_version smallint DEFAULT 1 NOT NULL,
+    trace_id text DEFAULT NULLIF(current_setting('mds.trace_id'::text, true), ''::text),
+    occurred_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT chk_outbox_events_payload CHECK (((payload IS NOT NULL) OR (aggregatetype = 'user_state'::text))),
+    CONSTRAINT chk_outbox_events_type CHECK (
+CASE aggregatetype
+    WHEN 'user'::text THEN (type = ANY (ARRAY['user.created'::text, 'user.updated'::text, 'user.merged'::text, 'user.absorbed'::text, 'user.unmerged'::text, 'user.split'::text, 'user.erased'::text]))
+    WHEN 'user_state'::text THEN (type = 'user.state'::text)
+    WHEN 'review'::text THEN (type = ANY (ARRAY['review.raised'::text, 'review.decided'::text]))
+    WHEN 'model'::text THEN (type = 'model.activated'::text)
+    ELSE false
+END)
+);
+
+CREATE TABLE cdc.outbox_events_09 (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    ring_day smallint DEFAULT ((((now() AT TIME ZONE 'UTC'::text))::date - '2000-01-01'::date) % 16) NOT NULL,
+    aggregatetype text NOT NULL,
+    aggregateid text NOT NULL,
+    type text NOT NULL,
+    payload jsonb,
+    schema_version smallint DEFAULT 1 NOT NULL,
+    trace_id text DEFAULT NULLIF(current_setting('mds.trace_id'::text, true), ''::text),
+    occurred_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT chk_outbox_events_payload CHECK (((payload IS NOT NULL) OR (aggregatetype = 'user_state'::text))),
+    CONSTRAINT chk_outbox_events_type CHECK (
+CASE aggregatetype
+    WHEN 'user'::text THEN (type = ANY (ARRAY['user.created'::text, 'user.updated'::text, 'user.merged'::text, 'user.absorbed'::text, 'user.unmerged'::text, 'user.split'::text, 'user.erased'::text]))
+    WHEN 'user_state'::text THEN (type = 'user.state'::text)
+    WHEN 'review'::text THEN (type = ANY (ARRAY['review.raised'::text, 'review.decided'::text]))
+    WHEN 'model'::text THEN (type = 'model.activated'::text)
+    ELSE false
+END)
+);
+
+CREATE TABLE cdc.outbox_events_10 (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    ring_day smallint DEFAULT ((((now() AT TIME ZONE 'UTC'::text))::date - '2000-01-01'::date) % 16) NOT NULL,
+    aggregatetype text NOT NULL,
+    aggregateid text NOT NULL,
+    type text NOT NULL,
+    payload jsonb,
+    schema_version smallint DEFAULT 1 NOT NULL,
+    trace_id text DEFAULT NULLIF(current_setting('mds.trace_id'::text, true), ''::text),
+    occurred_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT chk_outbox_events_payload CHECK (((payload IS NOT NULL) OR (aggregatetype = 'user_state'::text))),
+    CONSTRAINT chk_outbox_events_type CHECK (
+CASE aggregatetype
+    WHEN 'user'::text THEN (type = ANY (ARRAY['user.created'::text, 'user.updated'::text, 'user.merged'::text, 'user.absorbed'::text, 'user.unmerged'::text, 'user.split'::text, 'user.erased'::text]))
+    WHEN 'user_state'::text THEN (type = 'user.state'::text)
+    WHEN 'review'::text THEN (type = ANY (ARRAY['review.raised'::text, 'review.decided'::text]))
+    WHEN 'model'::text THEN (type = 'model.activated'::text)
+    ELSE false
+END)
+);
+
+CREATE TABLE cdc.outbox_events_11 (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    ring_day smallint DEFAULT ((((now() AT TIME ZONE 'UTC'::text))::date - '2000-01-01'::date) % 16) NOT NULL,
+    aggregatetype text NOT NULL,
+    aggregateid text NOT NULL,
+    type text NOT NULL,
+    payload jsonb,
+    schema_version smallint DEFAULT 1 NOT NULL,
+    trace_id text DEFAULT NULLIF(current_setting('mds.trace_id'::text, true), ''::text),
+    occurred_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT chk_outbox_events_payload CHECK (((payload IS NOT NULL) OR (aggregatetype = 'user_state'::text))),
+    CONSTRAINT chk_outbox_events_type CHECK (
+CASE aggregatetype
+    WHEN 'user'::text THEN (type = ANY (ARRAY['user.created'::text, 'user.updated'::text, 'user.merged'::text, 'user.absorbed'::text, 'user.unmerged'::text, 'user.split'::text, 'user.erased'::text]))
+    WHEN 'user_state'::text THEN (type = 'user.state'::text)
+    WHEN 'review'::text THEN (type = ANY (ARRAY['review.raised'::text, 'review.decided'::text]))
+    WHEN 'model'::text THEN (type = 'model.activated'::text)
+    ELSE false
+END)
+);
+
+CREATE TABLE cdc.outbox_events_12 (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    ring_day smallint DEFAULT ((((now() AT TIME ZONE 'UTC'::text))::date - '2000-01-01'::date) % 16) NOT NULL,
+    aggregatetype text NOT NULL,
+    aggregateid text NOT NULL,
+    type text NOT NULL,
+    payload jsonb,
+    schema_version smallint DEFAULT 1 NOT NULL,
+    trace_id text DEFAULT NULLIF(current_setting('mds.trace_id'::text, true), ''::text),
+    occurred_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT chk_outbox_events_payload CHECK (((payload IS NOT NULL) OR (aggregatetype = 'user_state'::text))),
+    CONSTRAINT chk_outbox_events_type CHECK (
+CASE aggregatetype
+    WHEN 'user'::text THEN (type = ANY (ARRAY['user.created'::text, 'user.updated'::text, 'user.merged'::text, 'user.absorbed'::text, 'user.unmerged'::text, 'user.split'::text, 'user.erased'::text]))
+    WHEN 'user_state'::text THEN (type = 'user.state'::text)
+    WHEN 'review'::text THEN (type = ANY (ARRAY['review.raised'::text, 'review.decided'::text]))
+    WHEN 'model'::text THEN (type = 'model.activated'::text)
+    ELSE false
+END)
+);
+
+CREATE TABLE cdc.outbox_events_13 (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    ring_day smallint DEFAULT ((((now() AT TIME ZONE 'UTC'::text))::date - '2000-01-01'::date) % 16) NOT NULL,
+    aggregatetype text NOT NULL,
+    aggregateid text NOT NULL,
+    type text NOT NULL,
+    payload jsonb,
+    schema_version smallint DEFAULT 1 NOT NULL,
+    trace_id text DEFAULT NULLIF(current_setting('mds.trace_id'::text, true), ''::text),
+    occurred_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT chk_outbox_events_payload CHECK (((payload IS NOT NULL) OR (aggregatetype = 'user_state'::text))),
+    CONSTRAINT chk_outbox_events_type CHECK (
+CASE aggregatetype
+    WHEN 'user'::text THEN (type = ANY (ARRAY['user.created'::text, 'user.updated'::text, 'user.merged'::text, 'user.absorbed'::text, 'user.unmerged'::text, 'user.split'::text, 'user.erased'::text]))
+    WHEN 'user_state'::text THEN (type = 'user.state'::text)
+    WHEN 'review'::text THEN (type = ANY (ARRAY['review.raised'::text, 'review.decided'::text]))
+    WHEN 'model'::text THEN (type = 'model.activated'::text)
+    ELSE false
+END)
+);
+
+CREATE TABLE cdc.outbox_events_14 (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    ring_day smallint DEFAULT ((((now() AT TIME ZONE 'UTC'::text))::date - '2000-01-01'::date) % 16) NOT NULL,
+    aggregatetype text NOT NULL,
+    aggregateid text NOT NULL,
+    type text NOT NULL,
+    payload jsonb,
+    schema_version smallint DEFAULT 1 NOT NULL,
+    trace_id text DEFAULT NULLIF(current_setting('mds.trace_id'::text, true), ''::text),
+    occurred_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT chk_outbox_events_payload CHECK (((payload IS NOT NULL) OR (aggregatetype = 'user_state'::text))),
+    CONSTRAINT chk_outbox_events_type CHECK (
+CASE aggregatetype
+    WHEN 'user'::text THEN (type = ANY (ARRAY['user.created'::text, 'user.updated'::text, 'user.merged'::text, 'user.absorbed'::text, 'user.unmerged'::text, 'user.split'::text, 'user.erased'::text]))
+    WHEN 'user_state'::text THEN (type = 'user.state'::text)
+    WHEN 'review'::text THEN (type = ANY (ARRAY['review.raised'::text, 'review.decided'::text]))
+    WHEN 'model'::text THEN (type = 'model.activated'::text)
+    ELSE false
+END)
+);
+
+CREATE TABLE cdc.outbox_events_15 (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    ring_day smallint DEFAULT ((((now() AT TIME ZONE 'UTC'::text))::date - '2000-01-01'::date) % 16) NOT NULL,
+    aggregatetype text NOT NULL,
+    aggregateid text NOT NULL,
+    type text NOT NULL,
+    payload jsonb,
+    schema_version smallint DEFAULT 1 NOT NULL,
+    trace_id text DEFAULT NULLIF(current_setting('mds.trace_id'::text, true), ''::text),
+    occurred_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT chk_outbox_events_payload CHECK (((payload IS NOT NULL) OR (aggregatetype = 'user_state'::text))),
+    CONSTRAINT chk_outbox_events_type CHECK (
+CASE aggregatetype
+    WHEN 'user'::text THEN (type = ANY (ARRAY['user.created'::text, 'user.updated'::text, 'user.merged'::text, 'user.absorbed'::text, 'user.unmerged'::text, 'user.split'::text, 'user.erased'::text]))
+    WHEN 'user_state'::text THEN (type = 'user.state'::text)
+    WHEN 'review'::text THEN (type = ANY (ARRAY['review.raised'::text, 'review.decided'::text]))
+    WHEN 'model'::text THEN (type = 'model.activated'::text)
+    ELSE false
+END)
+);
+
+CREATE TABLE cdc.signals (
+    id character varying(64) NOT NULL,
+    type character varying(32) NOT NULL,
+    data character varying(2048)
+);
+
+COMMENT ON TABLE cdc.signals IS 'Signals to the connectors, which read them from the stream (signal.data.collection). Written by cdc.request_snapshot.';
+
+COMMENT ON COLUMN cdc.signals.id IS 'Name of the signal.';
+
+COMMENT ON COLUMN cdc.signals.type IS 'execute-snapshot, stop-snapshot, pause-snapshot or resume-snapshot.';
+
+COMMENT ON COLUMN cdc.signals.data IS 'Arguments, JSON as Debezium documents them.';
+
+CREATE VIEW cdc.slot_lag WITH (security_invoker='true') AS
+ SELECT s.connector,
+    s.slot_name,
+    s.is_active,
+    s.wal_status,
+    s.retained_bytes,
+    s.lag_bytes,
+    s.safe_wal_bytes,
+    s.catalog_xmin_age,
+    s.last_beat_at,
+    s.silence,
+        CASE
+            WHEN (s.wal_status IS NULL) THEN 'no slot'::text
+            WHEN (s.wal_status = 'lost'::text) THEN 'slot lost'::text
+            WHEN (s.wal_status = 'unreserved'::text) THEN 'slot about to be lost'::text
+            WHEN (s.retained_bytes > s.lag_limit) THEN 'too far behind'::text
+            WHEN (s.safe_wal_bytes < s.retained_bytes) THEN 'more than half of max_slot_wal_keep_size'::text
+            WHEN (NOT s.is_active) THEN 'not connected'::text
+            WHEN ((s.silence > s.silence_limit) OR (s.silence IS NULL)) THEN 'no heartbeat'::text
+            ELSE NULL::text
+        END AS alarm
+   FROM ( SELECT c.name AS connector,
+            c.slot_name,
+            r.active AS is_active,
+            r.wal_status,
+            (pg_wal_lsn_diff(w.lsn, r.restart_lsn))::bigint AS retained_bytes,
+            (pg_wal_lsn_diff(w.lsn, r.confirmed_flush_lsn))::bigint AS lag_bytes,
+            r.safe_wal_size AS safe_wal_bytes,
+            age(r.catalog_xmin) AS catalog_xmin_age,
+            c.last_beat_at,
+            (now() - c.last_beat_at) AS silence,
+            c.lag_limit,
+            c.silence_limit
+           FROM ((cdc.connectors c
+             LEFT JOIN pg_replication_slots r ON (((r.slot_name = c.slot_name) AND (r.database = current_database()))))
+             CROSS JOIN ( SELECT
+                        CASE
+                            WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn()
+                            ELSE pg_current_wal_lsn()
+                        END AS lsn) w)) s;
+
+COMMENT ON VIEW cdc.slot_lag IS 'How far behind each connector is, and what is wrong with it; asked of the slots, because Connect says RUNNING when it is not.';
+
+COMMENT ON COLUMN cdc.slot_lag.connector IS 'outbox or canonical.';
+
+COMMENT ON COLUMN cdc.slot_lag.slot_name IS 'Its replication slot.';
+
+COMMENT ON COLUMN cdc.slot_lag.is_active IS 'Whether somebody reads the slot; null when there is none.';
+
+COMMENT ON COLUMN cdc.slot_lag.wal_status IS 'reserved, extended, unreserved or lost, as pg_replication_slots has it; null when there is no slot.';
+
+COMMENT ON COLUMN cdc.slot_lag.retained_bytes IS 'WAL the slot holds back.';
+
+COMMENT ON COLUMN cdc.slot_lag.lag_bytes IS 'WAL the connector has not confirmed.';
+
+COMMENT ON COLUMN cdc.slot_lag.safe_wal_bytes IS 'WAL that can be written before the slot is in danger; null when max_slot_wal_keep_size is not set.';
+
+COMMENT ON COLUMN cdc.slot_lag.catalog_xmin_age IS 'Transactions since the oldest one whose catalogue rows the slot keeps.';
+
+COMMENT ON COLUMN cdc.slot_lag.last_beat_at IS 'Last heartbeat.';
+
+COMMENT ON COLUMN cdc.slot_lag.silence IS 'Time since then.';
+
+COMMENT ON COLUMN cdc.slot_lag.alarm IS 'What is wrong, worst first; null when nothing is.';
+
 CREATE TABLE matching.blocking_rules (
     model_id integer NOT NULL,
     ordinal smallint NOT NULL,
@@ -2234,6 +2846,7 @@ CREATE TABLE mds.recomputations (
     derived_count bigint DEFAULT 0 NOT NULL,
     settled_count bigint DEFAULT 0 NOT NULL,
     moved_count bigint DEFAULT 0 NOT NULL,
+    model_id integer DEFAULT matching.active_model_id() NOT NULL,
     started_by name DEFAULT SESSION_USER NOT NULL,
     started_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     finished_at timestamp with time zone,
@@ -2256,6 +2869,8 @@ COMMENT ON COLUMN mds.recomputations.derived_count IS 'Identities derived anew.'
 COMMENT ON COLUMN mds.recomputations.settled_count IS 'Identities settled anew.';
 
 COMMENT ON COLUMN mds.recomputations.moved_count IS 'Of these, how many changed their user.';
+
+COMMENT ON COLUMN mds.recomputations.model_id IS 'Model it decides by; when another becomes active, the run begins afresh.';
 
 COMMENT ON COLUMN mds.recomputations.started_by IS 'Login that began it.';
 
@@ -2656,6 +3271,101 @@ COMMENT ON COLUMN normalise.postal_codes.shape IS 'The code without separators; 
 COMMENT ON COLUMN normalise.postal_codes.format IS 'How it is written: 9 and A take the next character of the code, anything else stands for itself. Shorter than the shape when
 the rest does not count (ZIP+4), with a literal 0 in front where spreadsheets drop it.';
 
+ALTER TABLE ONLY cdc.outbox_events ATTACH PARTITION cdc.outbox_events_00 FOR VALUES IN ('0');
+
+ALTER TABLE ONLY cdc.outbox_events ATTACH PARTITION cdc.outbox_events_01 FOR VALUES IN ('1');
+
+ALTER TABLE ONLY cdc.outbox_events ATTACH PARTITION cdc.outbox_events_02 FOR VALUES IN ('2');
+
+ALTER TABLE ONLY cdc.outbox_events ATTACH PARTITION cdc.outbox_events_03 FOR VALUES IN ('3');
+
+ALTER TABLE ONLY cdc.outbox_events ATTACH PARTITION cdc.outbox_events_04 FOR VALUES IN ('4');
+
+ALTER TABLE ONLY cdc.outbox_events ATTACH PARTITION cdc.outbox_events_05 FOR VALUES IN ('5');
+
+ALTER TABLE ONLY cdc.outbox_events ATTACH PARTITION cdc.outbox_events_06 FOR VALUES IN ('6');
+
+ALTER TABLE ONLY cdc.outbox_events ATTACH PARTITION cdc.outbox_events_07 FOR VALUES IN ('7');
+
+ALTER TABLE ONLY cdc.outbox_events ATTACH PARTITION cdc.outbox_events_08 FOR VALUES IN ('8');
+
+ALTER TABLE ONLY cdc.outbox_events ATTACH PARTITION cdc.outbox_events_09 FOR VALUES IN ('9');
+
+ALTER TABLE ONLY cdc.outbox_events ATTACH PARTITION cdc.outbox_events_10 FOR VALUES IN ('10');
+
+ALTER TABLE ONLY cdc.outbox_events ATTACH PARTITION cdc.outbox_events_11 FOR VALUES IN ('11');
+
+ALTER TABLE ONLY cdc.outbox_events ATTACH PARTITION cdc.outbox_events_12 FOR VALUES IN ('12');
+
+ALTER TABLE ONLY cdc.outbox_events ATTACH PARTITION cdc.outbox_events_13 FOR VALUES IN ('13');
+
+ALTER TABLE ONLY cdc.outbox_events ATTACH PARTITION cdc.outbox_events_14 FOR VALUES IN ('14');
+
+ALTER TABLE ONLY cdc.outbox_events ATTACH PARTITION cdc.outbox_events_15 FOR VALUES IN ('15');
+
+ALTER TABLE ONLY cdc.outbox_events
+    ADD CONSTRAINT pk_outbox_events PRIMARY KEY (id, ring_day);
+
+ALTER TABLE ONLY cdc.outbox_events_00
+    ADD CONSTRAINT outbox_events_00_pkey PRIMARY KEY (id, ring_day);
+
+ALTER TABLE ONLY cdc.outbox_events_01
+    ADD CONSTRAINT outbox_events_01_pkey PRIMARY KEY (id, ring_day);
+
+ALTER TABLE ONLY cdc.outbox_events_02
+    ADD CONSTRAINT outbox_events_02_pkey PRIMARY KEY (id, ring_day);
+
+ALTER TABLE ONLY cdc.outbox_events_03
+    ADD CONSTRAINT outbox_events_03_pkey PRIMARY KEY (id, ring_day);
+
+ALTER TABLE ONLY cdc.outbox_events_04
+    ADD CONSTRAINT outbox_events_04_pkey PRIMARY KEY (id, ring_day);
+
+ALTER TABLE ONLY cdc.outbox_events_05
+    ADD CONSTRAINT outbox_events_05_pkey PRIMARY KEY (id, ring_day);
+
+ALTER TABLE ONLY cdc.outbox_events_06
+    ADD CONSTRAINT outbox_events_06_pkey PRIMARY KEY (id, ring_day);
+
+ALTER TABLE ONLY cdc.outbox_events_07
+    ADD CONSTRAINT outbox_events_07_pkey PRIMARY KEY (id, ring_day);
+
+ALTER TABLE ONLY cdc.outbox_events_08
+    ADD CONSTRAINT outbox_events_08_pkey PRIMARY KEY (id, ring_day);
+
+ALTER TABLE ONLY cdc.outbox_events_09
+    ADD CONSTRAINT outbox_events_09_pkey PRIMARY KEY (id, ring_day);
+
+ALTER TABLE ONLY cdc.outbox_events_10
+    ADD CONSTRAINT outbox_events_10_pkey PRIMARY KEY (id, ring_day);
+
+ALTER TABLE ONLY cdc.outbox_events_11
+    ADD CONSTRAINT outbox_events_11_pkey PRIMARY KEY (id, ring_day);
+
+ALTER TABLE ONLY cdc.outbox_events_12
+    ADD CONSTRAINT outbox_events_12_pkey PRIMARY KEY (id, ring_day);
+
+ALTER TABLE ONLY cdc.outbox_events_13
+    ADD CONSTRAINT outbox_events_13_pkey PRIMARY KEY (id, ring_day);
+
+ALTER TABLE ONLY cdc.outbox_events_14
+    ADD CONSTRAINT outbox_events_14_pkey PRIMARY KEY (id, ring_day);
+
+ALTER TABLE ONLY cdc.outbox_events_15
+    ADD CONSTRAINT outbox_events_15_pkey PRIMARY KEY (id, ring_day);
+
+ALTER TABLE ONLY cdc.connectors
+    ADD CONSTRAINT pk_connectors PRIMARY KEY (name);
+
+ALTER TABLE ONLY cdc.signals
+    ADD CONSTRAINT pk_signals PRIMARY KEY (id);
+
+ALTER TABLE ONLY cdc.connectors
+    ADD CONSTRAINT uk_connectors_publication_name UNIQUE (publication_name);
+
+ALTER TABLE ONLY cdc.connectors
+    ADD CONSTRAINT uk_connectors_slot_name UNIQUE (slot_name);
+
 ALTER TABLE ONLY governance.hash_keys
     ADD CONSTRAINT pk_hash_keys PRIMARY KEY (purpose);
 
@@ -2863,6 +3573,52 @@ CREATE INDEX idx_country_names_country_code ON normalise.country_names USING btr
 
 CREATE INDEX idx_name_readings_latin ON normalise.name_readings USING btree (latin, part) WHERE (language = 'ja'::text);
 
+ALTER INDEX cdc.pk_outbox_events ATTACH PARTITION cdc.outbox_events_00_pkey;
+
+ALTER INDEX cdc.pk_outbox_events ATTACH PARTITION cdc.outbox_events_01_pkey;
+
+ALTER INDEX cdc.pk_outbox_events ATTACH PARTITION cdc.outbox_events_02_pkey;
+
+ALTER INDEX cdc.pk_outbox_events ATTACH PARTITION cdc.outbox_events_03_pkey;
+
+ALTER INDEX cdc.pk_outbox_events ATTACH PARTITION cdc.outbox_events_04_pkey;
+
+ALTER INDEX cdc.pk_outbox_events ATTACH PARTITION cdc.outbox_events_05_pkey;
+
+ALTER INDEX cdc.pk_outbox_events ATTACH PARTITION cdc.outbox_events_06_pkey;
+
+ALTER INDEX cdc.pk_outbox_events ATTACH PARTITION cdc.outbox_events_07_pkey;
+
+ALTER INDEX cdc.pk_outbox_events ATTACH PARTITION cdc.outbox_events_08_pkey;
+
+ALTER INDEX cdc.pk_outbox_events ATTACH PARTITION cdc.outbox_events_09_pkey;
+
+ALTER INDEX cdc.pk_outbox_events ATTACH PARTITION cdc.outbox_events_10_pkey;
+
+ALTER INDEX cdc.pk_outbox_events ATTACH PARTITION cdc.outbox_events_11_pkey;
+
+ALTER INDEX cdc.pk_outbox_events ATTACH PARTITION cdc.outbox_events_12_pkey;
+
+ALTER INDEX cdc.pk_outbox_events ATTACH PARTITION cdc.outbox_events_13_pkey;
+
+ALTER INDEX cdc.pk_outbox_events ATTACH PARTITION cdc.outbox_events_14_pkey;
+
+ALTER INDEX cdc.pk_outbox_events ATTACH PARTITION cdc.outbox_events_15_pkey;
+
+CREATE TRIGGER protect_model AFTER INSERT OR DELETE OR UPDATE ON matching.blocking_rules FOR EACH ROW EXECUTE FUNCTION matching.protect_model();
+
+CREATE TRIGGER protect_model AFTER INSERT OR DELETE OR UPDATE ON matching.comparison_levels FOR EACH ROW EXECUTE FUNCTION matching.protect_model();
+
+CREATE TRIGGER protect_model AFTER INSERT OR DELETE OR UPDATE ON matching.comparisons FOR EACH ROW EXECUTE FUNCTION matching.protect_model();
+
+CREATE TRIGGER protect_model AFTER INSERT OR DELETE OR UPDATE ON matching.definite_rules FOR EACH ROW EXECUTE FUNCTION matching.protect_model();
+
+CREATE TRIGGER protect_model AFTER DELETE OR UPDATE ON matching.models FOR EACH ROW EXECUTE FUNCTION matching.protect_model();
+
+CREATE TRIGGER protect_model AFTER INSERT OR DELETE OR UPDATE ON matching.stop_keys FOR EACH ROW EXECUTE FUNCTION matching.protect_model();
+
+CREATE TRIGGER protect_model AFTER INSERT OR DELETE OR UPDATE ON matching.term_frequencies FOR EACH ROW EXECUTE FUNCTION matching.protect_model();
+
 CREATE TRIGGER touch_updated_at BEFORE UPDATE ON mds.canonical_profiles FOR EACH ROW EXECUTE FUNCTION governance.touch_updated_at();
 
 CREATE TRIGGER touch_updated_at BEFORE UPDATE ON mds.canonical_users FOR EACH ROW EXECUTE FUNCTION governance.touch_updated_at();
@@ -2968,6 +3724,48 @@ ALTER TABLE ONLY mds.source_identities
 
 ALTER TABLE ONLY normalise.country_names
     ADD CONSTRAINT fk_country_names_countries FOREIGN KEY (country_code) REFERENCES normalise.countries(alpha_2);
+
+ALTER TABLE cdc.connectors ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY connectors_all ON cdc.connectors FOR SELECT TO mds_auditor, mds_cdc, mds_operator USING (true);
+
+COMMENT ON POLICY connectors_all ON cdc.connectors IS 'Nothing in it is secret.';
+
+ALTER TABLE cdc.outbox_events ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE cdc.outbox_events_00 ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE cdc.outbox_events_01 ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE cdc.outbox_events_02 ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE cdc.outbox_events_03 ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE cdc.outbox_events_04 ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE cdc.outbox_events_05 ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE cdc.outbox_events_06 ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE cdc.outbox_events_07 ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE cdc.outbox_events_08 ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE cdc.outbox_events_09 ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE cdc.outbox_events_10 ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE cdc.outbox_events_11 ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE cdc.outbox_events_12 ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE cdc.outbox_events_13 ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE cdc.outbox_events_14 ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE cdc.outbox_events_15 ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE cdc.signals ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE governance.hash_keys ENABLE ROW LEVEL SECURITY;
 
@@ -3234,6 +4032,32 @@ CREATE POLICY postal_codes_readable ON normalise.postal_codes FOR SELECT USING (
 
 COMMENT ON POLICY postal_codes_readable ON normalise.postal_codes IS 'Reference data: everybody may read it.';
 
+CREATE PUBLICATION mds_canonical_pub WITH (publish = 'insert, update, delete, truncate');
+
+COMMENT ON PUBLICATION mds_canonical_pub IS 'Tables, for the connector canonical: replication, history, analytics. No restricted, sealed or payload column.';
+
+CREATE PUBLICATION mds_outbox_pub WITH (publish = 'insert', publish_via_partition_root = true);
+
+COMMENT ON PUBLICATION mds_outbox_pub IS 'Business events, for the connector outbox; inserts only.';
+
+ALTER PUBLICATION mds_outbox_pub ADD TABLE ONLY cdc.outbox_events (id, aggregatetype, aggregateid, type, payload, schema_version, trace_id, occurred_at);
+
+ALTER PUBLICATION mds_canonical_pub ADD TABLE ONLY cdc.signals (id, type, data);
+
+ALTER PUBLICATION mds_canonical_pub ADD TABLE ONLY mds.attribute_lineage (id, canonical_profile_id, attribute_path, source_identity_id, payload_version, value_hash, confidence, valid_from, valid_to);
+
+ALTER PUBLICATION mds_canonical_pub ADD TABLE ONLY mds.canonical_profiles (id, canonical_user_id, full_name, email, phone_e164, country_code, preferences, attributes, version, updated_at);
+
+ALTER PUBLICATION mds_canonical_pub ADD TABLE ONLY mds.canonical_users (id, legacy_ids, status, merged_into, created_at, updated_at);
+
+ALTER PUBLICATION mds_canonical_pub ADD TABLE ONLY mds.potential_duplicates (id, candidate_user_id, possible_match_user_id, match_score, match_weight, state, reason, left_identity_id, right_identity_id, raised_at, closed_at, last_reviewed_at);
+
+ALTER PUBLICATION mds_canonical_pub ADD TABLE ONLY mds.source_identities (id, canonical_user_id, source_system, source_record_id, ingested_at, match_score, match_method, match_weight, payload_version, source_updated_at, received_at, updated_at, minted_user_id, retracted_at);
+
+GRANT USAGE ON SCHEMA cdc TO mds_cdc;
+GRANT USAGE ON SCHEMA cdc TO mds_operator;
+GRANT USAGE ON SCHEMA cdc TO mds_auditor;
+
 GRANT USAGE ON SCHEMA extensions TO PUBLIC;
 
 GRANT USAGE ON SCHEMA matching TO mds_steward;
@@ -3252,9 +4076,26 @@ GRANT USAGE ON SCHEMA mds TO mds_operator;
 
 GRANT USAGE ON SCHEMA normalise TO PUBLIC;
 
+REVOKE ALL ON FUNCTION cdc.beat(p_connector text) FROM PUBLIC;
+GRANT ALL ON FUNCTION cdc.beat(p_connector text) TO mds_cdc;
+
+REVOKE ALL ON FUNCTION cdc.emit(p_events cdc.event[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION cdc.replay_outbox(p_from timestamp with time zone, p_to timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION cdc.replay_outbox(p_from timestamp with time zone, p_to timestamp with time zone) TO mds_operator;
+
+REVOKE ALL ON FUNCTION cdc.request_snapshot(p_tables text[], p_condition text) FROM PUBLIC;
+GRANT ALL ON FUNCTION cdc.request_snapshot(p_tables text[], p_condition text) TO mds_operator;
+
+REVOKE ALL ON FUNCTION cdc.trim_outbox(p_keep interval) FROM PUBLIC;
+GRANT ALL ON FUNCTION cdc.trim_outbox(p_keep interval) TO mds_operator;
+
 REVOKE ALL ON FUNCTION governance.keyed_hash(p_purpose text, p_value text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION governance.touch_updated_at() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.activate_model(p_model_id integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION matching.activate_model(p_model_id integer) TO mds_operator;
 
 GRANT SELECT ON TABLE matching.models TO mds_steward;
 GRANT SELECT ON TABLE matching.models TO mds_approver;
@@ -3269,7 +4110,14 @@ REVOKE ALL ON FUNCTION matching.agglomerate(p_size integer, p_weights double pre
 
 REVOKE ALL ON FUNCTION matching.are_different_names(l text, r text) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION matching.check_expression(p_expression text, p_is_key boolean) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.check_model(p_model_id integer) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION matching.cluster(p_identity_ids bigint[], p_deduplicated_systems text[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.compare_models(p_a integer, p_b integer, p_sample integer, p_seed integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION matching.compare_models(p_a integer, p_b integer, p_sample integer, p_seed integer) TO mds_operator;
 
 REVOKE ALL ON FUNCTION matching.compile(p_model_id integer) FROM PUBLIC;
 
@@ -3284,7 +4132,19 @@ REVOKE ALL ON FUNCTION matching.is_misspelling(l text, r text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.contradiction(l matching.features, r matching.features) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION matching.export_model(p_model_id integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION matching.export_model(p_model_id integer) TO mds_operator;
+
+REVOKE ALL ON FUNCTION matching.import_model(p_document jsonb, p_name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION matching.import_model(p_document jsonb, p_name text) TO mds_operator;
+
+REVOKE ALL ON FUNCTION matching.copy_model(p_model_id integer, p_name text, p_description text) FROM PUBLIC;
+GRANT ALL ON FUNCTION matching.copy_model(p_model_id integer, p_name text, p_description text) TO mds_operator;
+
 REVOKE ALL ON FUNCTION matching.definite_verdict(l matching.features, r matching.features) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.edit_model(p_model_id integer, p_changes jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION matching.edit_model(p_model_id integer, p_changes jsonb) TO mds_operator;
 
 REVOKE ALL ON FUNCTION matching.features_of(p_person normalise.person_record) FROM PUBLIC;
 
@@ -3297,6 +4157,8 @@ GRANT SELECT ON TABLE matching.identity_keys TO mds_operator;
 
 REVOKE ALL ON FUNCTION matching.forget(p_identity_ids bigint[]) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION matching.judge(p_model_id integer, p_left_ids bigint[], p_right_ids bigint[]) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION matching.keys_of(f matching.features) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.levels(l matching.features, r matching.features) FROM PUBLIC;
@@ -3304,6 +4166,8 @@ REVOKE ALL ON FUNCTION matching.levels(l matching.features, r matching.features)
 REVOKE ALL ON FUNCTION matching.lock_keys(p_keys bigint[], p_expected_count integer) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.name_forms(p_given text, p_family text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.protect_model() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.score_candidates(p_identity_ids bigint[]) FROM PUBLIC;
 
@@ -3370,6 +4234,7 @@ GRANT SELECT(id) ON TABLE mds.source_identities TO mds_reader;
 GRANT SELECT(id) ON TABLE mds.source_identities TO mds_pii_reader;
 GRANT SELECT(id) ON TABLE mds.source_identities TO mds_auditor;
 GRANT SELECT(id) ON TABLE mds.source_identities TO mds_operator;
+GRANT SELECT(id) ON TABLE mds.source_identities TO mds_cdc;
 
 GRANT SELECT(canonical_user_id) ON TABLE mds.source_identities TO mds_service;
 GRANT SELECT(canonical_user_id) ON TABLE mds.source_identities TO mds_steward;
@@ -3378,6 +4243,7 @@ GRANT SELECT(canonical_user_id) ON TABLE mds.source_identities TO mds_reader;
 GRANT SELECT(canonical_user_id) ON TABLE mds.source_identities TO mds_pii_reader;
 GRANT SELECT(canonical_user_id) ON TABLE mds.source_identities TO mds_auditor;
 GRANT SELECT(canonical_user_id) ON TABLE mds.source_identities TO mds_operator;
+GRANT SELECT(canonical_user_id) ON TABLE mds.source_identities TO mds_cdc;
 
 GRANT SELECT(source_system) ON TABLE mds.source_identities TO mds_service;
 GRANT SELECT(source_system) ON TABLE mds.source_identities TO mds_steward;
@@ -3386,6 +4252,7 @@ GRANT SELECT(source_system) ON TABLE mds.source_identities TO mds_reader;
 GRANT SELECT(source_system) ON TABLE mds.source_identities TO mds_pii_reader;
 GRANT SELECT(source_system) ON TABLE mds.source_identities TO mds_auditor;
 GRANT SELECT(source_system) ON TABLE mds.source_identities TO mds_operator;
+GRANT SELECT(source_system) ON TABLE mds.source_identities TO mds_cdc;
 
 GRANT SELECT(source_record_id) ON TABLE mds.source_identities TO mds_service;
 GRANT SELECT(source_record_id) ON TABLE mds.source_identities TO mds_steward;
@@ -3394,6 +4261,7 @@ GRANT SELECT(source_record_id) ON TABLE mds.source_identities TO mds_reader;
 GRANT SELECT(source_record_id) ON TABLE mds.source_identities TO mds_pii_reader;
 GRANT SELECT(source_record_id) ON TABLE mds.source_identities TO mds_auditor;
 GRANT SELECT(source_record_id) ON TABLE mds.source_identities TO mds_operator;
+GRANT SELECT(source_record_id) ON TABLE mds.source_identities TO mds_cdc;
 
 GRANT SELECT(ingested_at) ON TABLE mds.source_identities TO mds_service;
 GRANT SELECT(ingested_at) ON TABLE mds.source_identities TO mds_steward;
@@ -3402,6 +4270,7 @@ GRANT SELECT(ingested_at) ON TABLE mds.source_identities TO mds_reader;
 GRANT SELECT(ingested_at) ON TABLE mds.source_identities TO mds_pii_reader;
 GRANT SELECT(ingested_at) ON TABLE mds.source_identities TO mds_auditor;
 GRANT SELECT(ingested_at) ON TABLE mds.source_identities TO mds_operator;
+GRANT SELECT(ingested_at) ON TABLE mds.source_identities TO mds_cdc;
 
 GRANT SELECT(match_score) ON TABLE mds.source_identities TO mds_service;
 GRANT SELECT(match_score) ON TABLE mds.source_identities TO mds_steward;
@@ -3410,6 +4279,7 @@ GRANT SELECT(match_score) ON TABLE mds.source_identities TO mds_reader;
 GRANT SELECT(match_score) ON TABLE mds.source_identities TO mds_pii_reader;
 GRANT SELECT(match_score) ON TABLE mds.source_identities TO mds_auditor;
 GRANT SELECT(match_score) ON TABLE mds.source_identities TO mds_operator;
+GRANT SELECT(match_score) ON TABLE mds.source_identities TO mds_cdc;
 
 GRANT SELECT(match_method) ON TABLE mds.source_identities TO mds_service;
 GRANT SELECT(match_method) ON TABLE mds.source_identities TO mds_steward;
@@ -3418,6 +4288,7 @@ GRANT SELECT(match_method) ON TABLE mds.source_identities TO mds_reader;
 GRANT SELECT(match_method) ON TABLE mds.source_identities TO mds_pii_reader;
 GRANT SELECT(match_method) ON TABLE mds.source_identities TO mds_auditor;
 GRANT SELECT(match_method) ON TABLE mds.source_identities TO mds_operator;
+GRANT SELECT(match_method) ON TABLE mds.source_identities TO mds_cdc;
 
 GRANT SELECT(match_weight) ON TABLE mds.source_identities TO mds_service;
 GRANT SELECT(match_weight) ON TABLE mds.source_identities TO mds_steward;
@@ -3426,6 +4297,7 @@ GRANT SELECT(match_weight) ON TABLE mds.source_identities TO mds_reader;
 GRANT SELECT(match_weight) ON TABLE mds.source_identities TO mds_pii_reader;
 GRANT SELECT(match_weight) ON TABLE mds.source_identities TO mds_auditor;
 GRANT SELECT(match_weight) ON TABLE mds.source_identities TO mds_operator;
+GRANT SELECT(match_weight) ON TABLE mds.source_identities TO mds_cdc;
 
 GRANT SELECT(payload_version) ON TABLE mds.source_identities TO mds_service;
 GRANT SELECT(payload_version) ON TABLE mds.source_identities TO mds_steward;
@@ -3434,6 +4306,7 @@ GRANT SELECT(payload_version) ON TABLE mds.source_identities TO mds_reader;
 GRANT SELECT(payload_version) ON TABLE mds.source_identities TO mds_pii_reader;
 GRANT SELECT(payload_version) ON TABLE mds.source_identities TO mds_auditor;
 GRANT SELECT(payload_version) ON TABLE mds.source_identities TO mds_operator;
+GRANT SELECT(payload_version) ON TABLE mds.source_identities TO mds_cdc;
 
 GRANT SELECT(source_updated_at) ON TABLE mds.source_identities TO mds_service;
 GRANT SELECT(source_updated_at) ON TABLE mds.source_identities TO mds_steward;
@@ -3442,6 +4315,7 @@ GRANT SELECT(source_updated_at) ON TABLE mds.source_identities TO mds_reader;
 GRANT SELECT(source_updated_at) ON TABLE mds.source_identities TO mds_pii_reader;
 GRANT SELECT(source_updated_at) ON TABLE mds.source_identities TO mds_auditor;
 GRANT SELECT(source_updated_at) ON TABLE mds.source_identities TO mds_operator;
+GRANT SELECT(source_updated_at) ON TABLE mds.source_identities TO mds_cdc;
 
 GRANT SELECT(received_at) ON TABLE mds.source_identities TO mds_service;
 GRANT SELECT(received_at) ON TABLE mds.source_identities TO mds_steward;
@@ -3450,6 +4324,7 @@ GRANT SELECT(received_at) ON TABLE mds.source_identities TO mds_reader;
 GRANT SELECT(received_at) ON TABLE mds.source_identities TO mds_pii_reader;
 GRANT SELECT(received_at) ON TABLE mds.source_identities TO mds_auditor;
 GRANT SELECT(received_at) ON TABLE mds.source_identities TO mds_operator;
+GRANT SELECT(received_at) ON TABLE mds.source_identities TO mds_cdc;
 
 GRANT SELECT(updated_at) ON TABLE mds.source_identities TO mds_service;
 GRANT SELECT(updated_at) ON TABLE mds.source_identities TO mds_steward;
@@ -3458,6 +4333,7 @@ GRANT SELECT(updated_at) ON TABLE mds.source_identities TO mds_reader;
 GRANT SELECT(updated_at) ON TABLE mds.source_identities TO mds_pii_reader;
 GRANT SELECT(updated_at) ON TABLE mds.source_identities TO mds_auditor;
 GRANT SELECT(updated_at) ON TABLE mds.source_identities TO mds_operator;
+GRANT SELECT(updated_at) ON TABLE mds.source_identities TO mds_cdc;
 
 GRANT SELECT(minted_user_id) ON TABLE mds.source_identities TO mds_service;
 GRANT SELECT(minted_user_id) ON TABLE mds.source_identities TO mds_steward;
@@ -3466,6 +4342,7 @@ GRANT SELECT(minted_user_id) ON TABLE mds.source_identities TO mds_reader;
 GRANT SELECT(minted_user_id) ON TABLE mds.source_identities TO mds_pii_reader;
 GRANT SELECT(minted_user_id) ON TABLE mds.source_identities TO mds_auditor;
 GRANT SELECT(minted_user_id) ON TABLE mds.source_identities TO mds_operator;
+GRANT SELECT(minted_user_id) ON TABLE mds.source_identities TO mds_cdc;
 
 GRANT SELECT(retracted_at) ON TABLE mds.source_identities TO mds_service;
 GRANT SELECT(retracted_at) ON TABLE mds.source_identities TO mds_steward;
@@ -3474,6 +4351,7 @@ GRANT SELECT(retracted_at) ON TABLE mds.source_identities TO mds_reader;
 GRANT SELECT(retracted_at) ON TABLE mds.source_identities TO mds_pii_reader;
 GRANT SELECT(retracted_at) ON TABLE mds.source_identities TO mds_auditor;
 GRANT SELECT(retracted_at) ON TABLE mds.source_identities TO mds_operator;
+GRANT SELECT(retracted_at) ON TABLE mds.source_identities TO mds_cdc;
 
 GRANT SELECT(retraction_reason) ON TABLE mds.source_identities TO mds_service;
 GRANT SELECT(retraction_reason) ON TABLE mds.source_identities TO mds_steward;
@@ -3492,6 +4370,24 @@ GRANT SELECT ON TABLE mds.attribute_lineage TO mds_reader;
 GRANT SELECT ON TABLE mds.attribute_lineage TO mds_pii_reader;
 GRANT SELECT ON TABLE mds.attribute_lineage TO mds_auditor;
 GRANT SELECT ON TABLE mds.attribute_lineage TO mds_operator;
+
+GRANT SELECT(id) ON TABLE mds.attribute_lineage TO mds_cdc;
+
+GRANT SELECT(canonical_profile_id) ON TABLE mds.attribute_lineage TO mds_cdc;
+
+GRANT SELECT(attribute_path) ON TABLE mds.attribute_lineage TO mds_cdc;
+
+GRANT SELECT(source_identity_id) ON TABLE mds.attribute_lineage TO mds_cdc;
+
+GRANT SELECT(payload_version) ON TABLE mds.attribute_lineage TO mds_cdc;
+
+GRANT SELECT(value_hash) ON TABLE mds.attribute_lineage TO mds_cdc;
+
+GRANT SELECT(confidence) ON TABLE mds.attribute_lineage TO mds_cdc;
+
+GRANT SELECT(valid_from) ON TABLE mds.attribute_lineage TO mds_cdc;
+
+GRANT SELECT(valid_to) ON TABLE mds.attribute_lineage TO mds_cdc;
 
 REVOKE ALL ON FUNCTION mds.golden_at(p_profile_id uuid, p_at timestamp with time zone) FROM PUBLIC;
 
@@ -3525,6 +4421,26 @@ GRANT SELECT ON TABLE mds.canonical_profiles TO mds_pii_reader;
 GRANT SELECT ON TABLE mds.canonical_profiles TO mds_auditor;
 GRANT SELECT ON TABLE mds.canonical_profiles TO mds_operator;
 
+GRANT SELECT(id) ON TABLE mds.canonical_profiles TO mds_cdc;
+
+GRANT SELECT(canonical_user_id) ON TABLE mds.canonical_profiles TO mds_cdc;
+
+GRANT SELECT(full_name) ON TABLE mds.canonical_profiles TO mds_cdc;
+
+GRANT SELECT(email) ON TABLE mds.canonical_profiles TO mds_cdc;
+
+GRANT SELECT(phone_e164) ON TABLE mds.canonical_profiles TO mds_cdc;
+
+GRANT SELECT(country_code) ON TABLE mds.canonical_profiles TO mds_cdc;
+
+GRANT SELECT(preferences) ON TABLE mds.canonical_profiles TO mds_cdc;
+
+GRANT SELECT(attributes) ON TABLE mds.canonical_profiles TO mds_cdc;
+
+GRANT SELECT(version) ON TABLE mds.canonical_profiles TO mds_cdc;
+
+GRANT SELECT(updated_at) ON TABLE mds.canonical_profiles TO mds_cdc;
+
 REVOKE ALL ON FUNCTION mds.masked_profile(p_user_id uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.masked_profile(p_user_id uuid) TO mds_service;
 GRANT ALL ON FUNCTION mds.masked_profile(p_user_id uuid) TO mds_steward;
@@ -3550,6 +4466,10 @@ GRANT ALL ON FUNCTION mds.profile_of(p_user_id uuid) TO mds_pii_reader;
 GRANT ALL ON FUNCTION mds.profile_of(p_user_id uuid) TO mds_auditor;
 GRANT ALL ON FUNCTION mds.profile_of(p_user_id uuid) TO mds_operator;
 
+REVOKE ALL ON FUNCTION mds.publish_reviews(p_duplicate_ids bigint[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.publish_users(p_user_ids uuid[], p_created_ids uuid[], p_merge_ids bigint[], p_undone_merge_ids bigint[], p_identity_ids bigint[], p_previous_user_ids uuid[], p_next_user_ids uuid[]) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION mds.recompute(p_budget interval, p_dry_run boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.recompute(p_budget interval, p_dry_run boolean) TO mds_operator;
 
@@ -3574,6 +4494,18 @@ GRANT SELECT ON TABLE mds.canonical_users TO mds_reader;
 GRANT SELECT ON TABLE mds.canonical_users TO mds_pii_reader;
 GRANT SELECT ON TABLE mds.canonical_users TO mds_auditor;
 GRANT SELECT ON TABLE mds.canonical_users TO mds_operator;
+
+GRANT SELECT(id) ON TABLE mds.canonical_users TO mds_cdc;
+
+GRANT SELECT(legacy_ids) ON TABLE mds.canonical_users TO mds_cdc;
+
+GRANT SELECT(status) ON TABLE mds.canonical_users TO mds_cdc;
+
+GRANT SELECT(merged_into) ON TABLE mds.canonical_users TO mds_cdc;
+
+GRANT SELECT(created_at) ON TABLE mds.canonical_users TO mds_cdc;
+
+GRANT SELECT(updated_at) ON TABLE mds.canonical_users TO mds_cdc;
 
 REVOKE ALL ON FUNCTION mds.resolve_user(p_user_id uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.resolve_user(p_user_id uuid) TO mds_service;
@@ -3661,6 +4593,36 @@ GRANT ALL ON FUNCTION normalise.set_nickname(p_name text, p_root text, p_languag
 REVOKE ALL ON FUNCTION normalise.unblock_value(p_attribute text, p_value text) FROM PUBLIC;
 GRANT ALL ON FUNCTION normalise.unblock_value(p_attribute text, p_value text) TO mds_steward;
 
+GRANT SELECT ON TABLE cdc.connectors TO mds_cdc;
+GRANT SELECT ON TABLE cdc.connectors TO mds_operator;
+GRANT SELECT ON TABLE cdc.connectors TO mds_auditor;
+
+GRANT SELECT(id) ON TABLE cdc.outbox_events TO mds_cdc;
+
+GRANT SELECT(aggregatetype) ON TABLE cdc.outbox_events TO mds_cdc;
+
+GRANT SELECT(aggregateid) ON TABLE cdc.outbox_events TO mds_cdc;
+
+GRANT SELECT(type) ON TABLE cdc.outbox_events TO mds_cdc;
+
+GRANT SELECT(payload) ON TABLE cdc.outbox_events TO mds_cdc;
+
+GRANT SELECT(schema_version) ON TABLE cdc.outbox_events TO mds_cdc;
+
+GRANT SELECT(trace_id) ON TABLE cdc.outbox_events TO mds_cdc;
+
+GRANT SELECT(occurred_at) ON TABLE cdc.outbox_events TO mds_cdc;
+
+GRANT SELECT(id) ON TABLE cdc.signals TO mds_cdc;
+
+GRANT SELECT(type) ON TABLE cdc.signals TO mds_cdc;
+
+GRANT SELECT(data) ON TABLE cdc.signals TO mds_cdc;
+
+GRANT SELECT ON TABLE cdc.slot_lag TO mds_cdc;
+GRANT SELECT ON TABLE cdc.slot_lag TO mds_operator;
+GRANT SELECT ON TABLE cdc.slot_lag TO mds_auditor;
+
 GRANT SELECT ON TABLE matching.blocking_rules TO mds_steward;
 GRANT SELECT ON TABLE matching.blocking_rules TO mds_approver;
 GRANT SELECT ON TABLE matching.blocking_rules TO mds_auditor;
@@ -3719,6 +4681,30 @@ GRANT SELECT ON TABLE mds.potential_duplicates TO mds_steward;
 GRANT SELECT ON TABLE mds.potential_duplicates TO mds_approver;
 GRANT SELECT ON TABLE mds.potential_duplicates TO mds_auditor;
 GRANT SELECT ON TABLE mds.potential_duplicates TO mds_operator;
+
+GRANT SELECT(id) ON TABLE mds.potential_duplicates TO mds_cdc;
+
+GRANT SELECT(candidate_user_id) ON TABLE mds.potential_duplicates TO mds_cdc;
+
+GRANT SELECT(possible_match_user_id) ON TABLE mds.potential_duplicates TO mds_cdc;
+
+GRANT SELECT(match_score) ON TABLE mds.potential_duplicates TO mds_cdc;
+
+GRANT SELECT(match_weight) ON TABLE mds.potential_duplicates TO mds_cdc;
+
+GRANT SELECT(state) ON TABLE mds.potential_duplicates TO mds_cdc;
+
+GRANT SELECT(reason) ON TABLE mds.potential_duplicates TO mds_cdc;
+
+GRANT SELECT(left_identity_id) ON TABLE mds.potential_duplicates TO mds_cdc;
+
+GRANT SELECT(right_identity_id) ON TABLE mds.potential_duplicates TO mds_cdc;
+
+GRANT SELECT(raised_at) ON TABLE mds.potential_duplicates TO mds_cdc;
+
+GRANT SELECT(closed_at) ON TABLE mds.potential_duplicates TO mds_cdc;
+
+GRANT SELECT(last_reviewed_at) ON TABLE mds.potential_duplicates TO mds_cdc;
 
 GRANT SELECT ON TABLE mds.open_duplicates TO mds_steward;
 GRANT SELECT ON TABLE mds.open_duplicates TO mds_approver;
