@@ -110,7 +110,8 @@ def published(configuration: dict[str, str]) -> dict[str, list[str]]:
     tables: dict[str, list[str]] = {table: [] for table in configuration["table.include.list"].split(",")}
     for pattern in re.split(r",(?![^(]*\))", configuration["column.include.list"]):
         table, _, columns = pattern.replace("\\.", "\0").rpartition("\0")
-        tables[table.replace("\0", ".")] += columns.strip("()").split("|")
+        if (name := table.replace("\0", ".")) in tables:        # not the signals, which are read and not captured
+            tables[name] += columns.strip("()").split("|")
     return tables
 
 
