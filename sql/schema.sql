@@ -85,6 +85,23 @@ COMMENT ON COLUMN matching.judgement.weight IS 'Match weight, log2 odds.';
 
 COMMENT ON COLUMN matching.judgement.verdict IS 'join, review or apart; a definite rule stands above the weight.';
 
+CREATE TYPE matching.key_state AS (
+	rule text,
+	key bigint,
+	is_stopped boolean,
+	is_capped boolean
+);
+
+COMMENT ON TYPE matching.key_state IS 'A blocking key of a record, and whether it finds anybody.';
+
+COMMENT ON COLUMN matching.key_state.rule IS 'Name of the blocking rule that makes it.';
+
+COMMENT ON COLUMN matching.key_state.key IS 'The key.';
+
+COMMENT ON COLUMN matching.key_state.is_stopped IS 'It is on the stop list of the model, and not built.';
+
+COMMENT ON COLUMN matching.key_state.is_capped IS 'More records share it than the cap allows, so it finds nobody.';
+
 CREATE TYPE matching.membership AS (
 	source_identity_id bigint,
 	cluster bigint
@@ -938,8 +955,38 @@ COMMENT ON COLUMN matching.identity_keys.rule IS 'Ordinal of the blocking rule t
 
 COMMENT ON FUNCTION matching.forget(p_identity_ids bigint[]) IS 'Takes identities out of matching: features and keys. Their edges go when matching.score_candidates is called for them next.';
 
+CREATE TABLE matching.definite_rules (
+    model_id integer NOT NULL,
+    ordinal smallint NOT NULL,
+    name text NOT NULL,
+    verdict smallint NOT NULL,
+    condition text NOT NULL,
+    description text NOT NULL,
+    CONSTRAINT chk_definite_rules_verdict CHECK ((verdict = ANY (ARRAY['-1'::integer, 1])))
+);
+
+COMMENT ON TABLE matching.definite_rules IS 'Rules that stand above the weight: one person, or two people, whatever the rest says. The first that holds counts.';
+
+COMMENT ON COLUMN matching.definite_rules.model_id IS 'The model.';
+
+COMMENT ON COLUMN matching.definite_rules.ordinal IS 'Order in which rules are tried.';
+
+COMMENT ON COLUMN matching.definite_rules.name IS 'Name people use.';
+
+COMMENT ON COLUMN matching.definite_rules.verdict IS '1: one person; -1: two people.';
+
+COMMENT ON COLUMN matching.definite_rules.condition IS 'SQL over the features rows l and r; null counts as false.';
+
+COMMENT ON COLUMN matching.definite_rules.description IS 'What it says, in a sentence.';
+
+COMMENT ON FUNCTION matching.holding_rule(l matching.features, r matching.features) IS 'The definite rule of the active model that decides about two identities, the first that holds; null when none does. It is
+the one behind matching.definite_verdict; reads the rules one by one, for people who ask why.';
+
 COMMENT ON FUNCTION matching.judge(p_model_id integer, p_left_ids bigint[], p_right_ids bigint[]) IS 'What a model, active or not, makes of pairs of identities, in the order given (all of them must have features). The model is
 compiled in a sub-transaction that is rolled back, so nobody else notices. Raises MDMOD and MDMDL as matching.check_model.';
+
+COMMENT ON FUNCTION matching.keys_in_full(f matching.features) IS 'Every blocking key the active model can make of an identity, those included that are on its stop list or that the cap has bitten:
+what matching.keys_of leaves out, for people who ask why two records were not compared.';
 
 COMMENT ON FUNCTION matching.keys_of(f matching.features) IS 'Blocking keys of an identity under the active model, stop keys left out, each with the rule that made it. Compiled by matching.compile.';
 
@@ -1022,6 +1069,9 @@ COMMENT ON FUNCTION mds.check_caller(p_source_system text) IS 'The source system
 
 Raises MDPAY when no system is given, MDSRC when it is unknown, MDFOR when the login is neither a
 member of its access role nor an operator.';
+
+COMMENT ON FUNCTION mds.check_pair(p_a bigint, p_b bigint) IS 'Returns if the login may ask about two records, of people that its own source systems have reported or as one of those who look
+after the whole. Raises MDNRC when one is unknown, retracted or not the caller''s to see, or when the two are one.';
 
 COMMENT ON FUNCTION mds.check_payload(p_payload jsonb) IS 'Why a payload cannot be used, in a sentence that names the path; null when it can.
 
@@ -1485,8 +1535,20 @@ COMMENT ON COLUMN mds.merges.undone_at IS 'When the absorbed user stood on its o
 
 COMMENT ON FUNCTION mds.user_at(p_user_id uuid, p_at timestamp with time zone) IS 'The user that an id stood for at a moment: only merges that held then are followed. Null when it had not been issued yet.';
 
+COMMENT ON FUNCTION mds.why_not(p_a bigint, p_b bigint) IS 'Why two records are not one user, or what would part them if they are. JSON:
+
+reason: one_user, override, deduplicated_source, definite_rule, not_compared, below_review, review, veto, weak_bridge, too_large or
+not_recomputed, with an explanation in a sentence; match_weight, the thresholds and distance_to_join (log2; negative: enough);
+keys: blocking rules by which they find each other (shared), those by which they do not and why (missed), and keys they share
+that find nobody (capped, stopped); cluster: of the two users, the strongest pair, the mean contradiction of all pairs, what is left of
+it (link_weight), and pairs that must not be together; changes: single comparisons that at another level would change the
+verdict of the pair, of each the nearest level, the smallest step first.
+
+Under the active model, as of now; holds no values, so nothing is masked. Raises MDNRC as mds.why_records.';
+
 COMMENT ON FUNCTION mds.why_records(p_a bigint, p_b bigint) IS 'Why two records are, or are not, one person: the waterfall from the prior over every comparison with something to say to
-the match weight, log2. The numbers are those the decision used: same functions, same model.
+the match weight, log2. The numbers are those of the decision, to the last bit: the kept edge with its model, or what the active
+model makes of the pair. What the levels together say of two members of one household is a step of its own. A definite rule and a person''s verdict, which stand above the weight, come last, without one.
 
 Values are masked for callers that may not see the person in clear. Raises MDNRC when a record is unknown, retracted, or
 not the caller''s to see.';
@@ -2477,30 +2539,6 @@ COMMENT ON COLUMN matching.comparisons.is_stable IS 'A person has one of it, for
 phones, addresses and employers, so different ones contradict nothing.';
 
 COMMENT ON COLUMN matching.comparisons.description IS 'What it compares, in a sentence.';
-
-CREATE TABLE matching.definite_rules (
-    model_id integer NOT NULL,
-    ordinal smallint NOT NULL,
-    name text NOT NULL,
-    verdict smallint NOT NULL,
-    condition text NOT NULL,
-    description text NOT NULL,
-    CONSTRAINT chk_definite_rules_verdict CHECK ((verdict = ANY (ARRAY['-1'::integer, 1])))
-);
-
-COMMENT ON TABLE matching.definite_rules IS 'Rules that stand above the weight: one person, or two people, whatever the rest says. The first that holds counts.';
-
-COMMENT ON COLUMN matching.definite_rules.model_id IS 'The model.';
-
-COMMENT ON COLUMN matching.definite_rules.ordinal IS 'Order in which rules are tried.';
-
-COMMENT ON COLUMN matching.definite_rules.name IS 'Name people use.';
-
-COMMENT ON COLUMN matching.definite_rules.verdict IS '1: one person; -1: two people.';
-
-COMMENT ON COLUMN matching.definite_rules.condition IS 'SQL over the features rows l and r; null counts as false.';
-
-COMMENT ON COLUMN matching.definite_rules.description IS 'What it says, in a sentence.';
 
 ALTER TABLE matching.models ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME matching.models_id_seq
@@ -4157,7 +4195,16 @@ GRANT SELECT ON TABLE matching.identity_keys TO mds_operator;
 
 REVOKE ALL ON FUNCTION matching.forget(p_identity_ids bigint[]) FROM PUBLIC;
 
+GRANT SELECT ON TABLE matching.definite_rules TO mds_steward;
+GRANT SELECT ON TABLE matching.definite_rules TO mds_approver;
+GRANT SELECT ON TABLE matching.definite_rules TO mds_auditor;
+GRANT SELECT ON TABLE matching.definite_rules TO mds_operator;
+
+REVOKE ALL ON FUNCTION matching.holding_rule(l matching.features, r matching.features) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION matching.judge(p_model_id integer, p_left_ids bigint[], p_right_ids bigint[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.keys_in_full(f matching.features) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.keys_of(f matching.features) FROM PUBLIC;
 
@@ -4192,6 +4239,8 @@ GRANT SELECT ON TABLE mds.source_systems TO mds_auditor;
 GRANT SELECT ON TABLE mds.source_systems TO mds_operator;
 
 REVOKE ALL ON FUNCTION mds.check_caller(p_source_system text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.check_pair(p_a bigint, p_b bigint) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.check_payload(p_payload jsonb) FROM PUBLIC;
 
@@ -4554,6 +4603,15 @@ GRANT SELECT ON TABLE mds.merges TO mds_operator;
 
 REVOKE ALL ON FUNCTION mds.user_at(p_user_id uuid, p_at timestamp with time zone) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION mds.why_not(p_a bigint, p_b bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.why_not(p_a bigint, p_b bigint) TO mds_service;
+GRANT ALL ON FUNCTION mds.why_not(p_a bigint, p_b bigint) TO mds_steward;
+GRANT ALL ON FUNCTION mds.why_not(p_a bigint, p_b bigint) TO mds_approver;
+GRANT ALL ON FUNCTION mds.why_not(p_a bigint, p_b bigint) TO mds_reader;
+GRANT ALL ON FUNCTION mds.why_not(p_a bigint, p_b bigint) TO mds_pii_reader;
+GRANT ALL ON FUNCTION mds.why_not(p_a bigint, p_b bigint) TO mds_auditor;
+GRANT ALL ON FUNCTION mds.why_not(p_a bigint, p_b bigint) TO mds_operator;
+
 REVOKE ALL ON FUNCTION mds.why_records(p_a bigint, p_b bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.why_records(p_a bigint, p_b bigint) TO mds_service;
 GRANT ALL ON FUNCTION mds.why_records(p_a bigint, p_b bigint) TO mds_steward;
@@ -4642,11 +4700,6 @@ GRANT SELECT ON TABLE matching.comparisons TO mds_steward;
 GRANT SELECT ON TABLE matching.comparisons TO mds_approver;
 GRANT SELECT ON TABLE matching.comparisons TO mds_auditor;
 GRANT SELECT ON TABLE matching.comparisons TO mds_operator;
-
-GRANT SELECT ON TABLE matching.definite_rules TO mds_steward;
-GRANT SELECT ON TABLE matching.definite_rules TO mds_approver;
-GRANT SELECT ON TABLE matching.definite_rules TO mds_auditor;
-GRANT SELECT ON TABLE matching.definite_rules TO mds_operator;
 
 GRANT SELECT ON TABLE matching.stop_keys TO mds_steward;
 GRANT SELECT ON TABLE matching.stop_keys TO mds_approver;
