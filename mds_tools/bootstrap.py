@@ -182,7 +182,8 @@ def run(command: list[str]) -> None:
 
 
 @click.command()
-def setup() -> None:
+@click.option("--streaming", "with_streaming", is_flag=True, help="Java, Maven and the jars of the streaming side too.")
+def setup(with_streaming: bool) -> None:
     """Install what is missing: the PostgreSQL server, pgTAP, plpgsql_check, Sqitch and pg_prove.
 
     Every command that needs one of them does this by itself; here it can be done beforehand. Nothing is done where
@@ -190,3 +191,8 @@ def setup() -> None:
     """
     ensure()
     click.echo(f"PostgreSQL {postgres.version()} in {postgres.bindir()}; all that MDS needs is here.")
+    if with_streaming:
+        from mds_tools import streaming
+
+        streaming.install_java()
+        click.echo(f"Kafka, Connect, Debezium and a registry are in {streaming.resolve()}.")

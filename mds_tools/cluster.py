@@ -141,12 +141,12 @@ class Cluster:
         passwords.write_text("\n".join([*others, f"127.0.0.1:{self.port}:*:{role}:{password}", ""]))
         return f"postgresql://{role}@127.0.0.1:{self.port}/mds?passfile={passwords}"
 
-    def open_to(self, role: str) -> str:
-        """Open 127.0.0.1 for that role, and return the password that was made for it."""
+    def open_to(self, role: str, password: str | None = None) -> str:
+        """Open 127.0.0.1 for that role, and return its password: the one that is given, else a made one."""
         import psycopg
         from psycopg import sql
 
-        password = secrets.token_urlsafe(18)
+        password = password or secrets.token_urlsafe(18)
         with psycopg.connect(self.dsn(), autocommit=True) as connection:
             listening = connection.execute("show listen_addresses").fetchone()[0]
             if not listening:

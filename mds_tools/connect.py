@@ -13,6 +13,9 @@ from requests.adapters import HTTPAdapter
 from urllib3.util import Retry
 
 TRANSIENT = (409, 502, 503)
+STEADY_SECONDS = 2.0
+"""How long a state must last to be believed: a task that cannot do its work says RUNNING before it says FAILED."""
+
 ATTEMPTS = 8
 """Attempts on a transient answer or a refused connection; with the pauses between them some 25 seconds in all."""
 
@@ -116,16 +119,18 @@ class Connect:
         self._ask("DELETE", f"/connectors/{name}/offsets", dict)
 
     def wait(self, name: str, reached: Callable[[dict], bool], seconds: float, what: str) -> dict:
-        """Ask for the status until it is as wanted; raises ConnectError with the last trace when time is up.
+        """Ask for the status until it is as wanted, and stays so for STEADY_SECONDS; raises ConnectError with the last
+        trace when time is up.
 
         A failed task is waited for as well: Connect may be about to start it with a new configuration.
         """
-        deadline = time.monotonic() + seconds
+        deadline, since = time.monotonic() + seconds, None
         while True:
-            status = self.status(name)
-            if status is not None and reached(status):
+            status, now = self.status(name), time.monotonic()
+            since = (since or now) if status is not None and reached(status) else None
+            if since is not None and now - since >= STEADY_SECONDS:
                 return status
-            if time.monotonic() > deadline:
+            if since is None and now > deadline:
                 trace = cause(status) if status else None
                 raise ConnectError(f"{name} is not {what} after {seconds:g} s: {describe(status)}"
                                    + (f"\n  {trace}" if trace else ""))

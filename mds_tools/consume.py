@@ -7,7 +7,6 @@ come twice; what they write is idempotent, and a batch is committed in the datab
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import click
@@ -118,14 +117,14 @@ def apply_history(connection: psycopg.Connection, messages: list[Message]) -> in
 @contextmanager
 def writing(target: str, schema: str) -> Iterator[psycopg.Connection]:
     """A connection to the reader's database, with the consumer's schema in it."""
-    script = project.root() / "sql" / "consumers" / f"{schema}.sql"
     with psycopg.connect(target, autocommit=True, application_name=f"mds consume {schema}") as connection:
-        install(connection, script)
+        install(connection, schema)
         yield connection
 
 
-def install(connection: psycopg.Connection, script: Path) -> None:
+def install(connection: psycopg.Connection, schema: str) -> None:
     """Make the consumer's schema, or bring it up to date; two consumers that start at once wait for each other."""
+    script = project.root() / "sql" / "consumers" / f"{schema}.sql"
     with connection.transaction():
         connection.execute("set local client_min_messages to warning")
         connection.execute("select pg_advisory_xact_lock(hashtextextended('mds consume', 0))")

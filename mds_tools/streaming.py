@@ -222,6 +222,11 @@ class Streaming:
         self.secrets.touch(0o600)
         self.secrets.write_text("".join(f"{role}={password}\n" for role, password in sorted(passwords.items())))
 
+    def read_secrets(self) -> dict[str, str]:
+        """The passwords that are kept, by role; none before the first time."""
+        lines = self.secrets.read_text().splitlines() if self.secrets.exists() else []
+        return dict(line.split("=", 1) for line in lines)
+
     def log(self, part: str) -> Path:
         """Where a part writes what it does."""
         return self.home / f"{part}.log"

@@ -82,5 +82,9 @@ def env() -> None:
 
 
 def open_database(side: streaming.Streaming, cluster: Cluster) -> None:
-    """Let the connectors' roles into the cluster over 127.0.0.1, with made passwords that only Connect can read."""
-    side.write_secrets({role: cluster.open_to(role) for role in streaming.ROLES})
+    """Let the connectors' roles into the cluster over 127.0.0.1, with made passwords that only Connect can read.
+
+    A connector that runs knows its password: the next time it stays the same.
+    """
+    known = side.read_secrets()
+    side.write_secrets({role: cluster.open_to(role, known.get(role)) for role in streaming.ROLES})

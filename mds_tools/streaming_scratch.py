@@ -67,6 +67,16 @@ class Collector(threading.Thread):
             raise self.failed
         return [message for message in list(self.messages) if message.topic == topic]
 
+    def until(self, wanted: Callable[[Message], bool], seconds: float) -> Message:
+        """Wait for a message; each is looked at once."""
+        deadline, seen = time.monotonic() + seconds, 0
+        while time.monotonic() < deadline and not self.failed:
+            for message in self.messages[seen:(seen := len(self.messages))]:
+                if wanted(message):
+                    return message
+            time.sleep(0.05)
+        raise self.failed or TimeoutError(f"nothing in {seconds:g} s")
+
     def stop(self) -> None:
         self._stopped = True
         self.join(10)

@@ -70,7 +70,7 @@ class Decoder:
         return self._schemas[number]
 
 
-def brokers() -> str:
+def find_brokers() -> str:
     """KAFKA_BROKERS, else the checkout's own broker."""
     if named := os.environ.get("KAFKA_BROKERS"):
         return named
@@ -96,6 +96,7 @@ class Reader:
     until_end: bool = False
     """Stop at what was the end of every partition when it was reached, instead of waiting for more."""
     seconds: float | None = None
+    brokers: str = field(default_factory=find_brokers)
     batch: int = BATCH
 
     def __iter__(self) -> Iterator[list[Message]]:
@@ -106,7 +107,7 @@ class Reader:
         decode, text = Decoder(), lambda raw: raw.decode() if raw is not None else None
         stop = _Stop()
         consumer = Consumer({
-            "bootstrap.servers": brokers(), "group.id": self.group, "auto.offset.reset": "earliest",
+            "bootstrap.servers": self.brokers, "group.id": self.group, "auto.offset.reset": "earliest",
             "enable.auto.commit": False, "enable.partition.eof": True, "isolation.level": "read_committed",
             "topic.metadata.refresh.interval.ms": 5000, "session.timeout.ms": 10000, "log_level": 3, **self.settings})
         at_end: set[tuple[str, int]] = set()
@@ -152,7 +153,7 @@ class Reader:
                         raise TopicError(f"nothing to read: the broker has no topic like {', '.join(self.topics)}, or "
                                          "another consumer of this group reads it")
         except KafkaException as error:
-            raise TopicError(f"Kafka at {brokers()}: {error.args[0].str()}") from error
+            raise TopicError(f"Kafka at {self.brokers}: {error.args[0].str()}") from error
         finally:
             consumer.close()
 

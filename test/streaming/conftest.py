@@ -104,8 +104,9 @@ class FakeConnect:
 
 
 @pytest.fixture
-def fake() -> Iterator[FakeConnect]:
-    """A Connect without connectors, at fake.url."""
+def fake(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeConnect]:
+    """A Connect without connectors, at fake.url, which is believed at once."""
+    monkeypatch.setattr("mds_tools.connect.STEADY_SECONDS", 0.0)
     connect = FakeConnect()
 
     class Handler(BaseHTTPRequestHandler):

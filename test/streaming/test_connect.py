@@ -106,6 +106,18 @@ def test_waiting_survives_a_status_that_is_not_there_yet(fake, connect):
     assert is_running(connect.wait("x", is_running, 5, "running"))
 
 
+def test_what_fails_a_moment_later_does_not_run(fake, connect, monkeypatch):
+    monkeypatch.setattr("mds_tools.connect.STEADY_SECONDS", 0.3)
+    connect.put("x", {})
+
+    def runs_once(status: dict) -> bool:
+        fake.tasks["x"] = ["FAILED"]
+        return is_running(status)
+
+    with pytest.raises(ConnectError, match="task FAILED"):
+        connect.wait("x", runs_once, 0.5, "running")
+
+
 def test_waiting_ends_with_the_cause(fake, connect):
     fake.starts = lambda name: ["FAILED"]
     connect.put("x", {})
