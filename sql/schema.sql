@@ -74,6 +74,148 @@ COMMENT ON COLUMN matching.candidate_pair.right_id IS 'The other one.';
 
 COMMENT ON COLUMN matching.candidate_pair.found_by IS 'Blocking rules that found the pair: bit n is the rule with ordinal n.';
 
+CREATE TABLE matching.features (
+    source_identity_id bigint NOT NULL,
+    source_system text NOT NULL,
+    record_key bigint NOT NULL,
+    given text,
+    given_roots text[],
+    given_phonetic text,
+    middle text,
+    family text,
+    family_core text,
+    family_phonetic text,
+    previous_family text,
+    suffix text,
+    name_tokens text[],
+    name_forms text[],
+    emails text[],
+    email_handles text[],
+    email_words text[],
+    email_locals text[],
+    phones text[],
+    phone_tails text[],
+    birth text,
+    birth_year smallint,
+    birth_month smallint,
+    birth_day smallint,
+    gender text,
+    place_of_birth text,
+    country_code text,
+    address_lines text[],
+    streets text[],
+    house_numbers text[],
+    postal_codes text[],
+    cities text[],
+    government_ids text[],
+    employer text,
+    occupation text,
+    external_ids text[],
+    attributes jsonb,
+    given_rarity real,
+    family_rarity real,
+    city_rarity real,
+    normaliser_version smallint NOT NULL
+);
+
+COMMENT ON TABLE matching.features IS 'What matching compares: one row of normalised, typed values per identity. Blank, junk and placeholder values are null.';
+
+COMMENT ON COLUMN matching.features.source_identity_id IS 'The identity.';
+
+COMMENT ON COLUMN matching.features.source_system IS 'Its source system; a deduplicated one holds each person once.';
+
+COMMENT ON COLUMN matching.features.record_key IS 'normalise.hash64 of system:id; the same in every database, breaks ties independently of the order of arrival.';
+
+COMMENT ON COLUMN matching.features.given IS 'Given names, comparable Latin form.';
+
+COMMENT ON COLUMN matching.features.given_roots IS 'Roots of the given name by the nickname table, itself included.';
+
+COMMENT ON COLUMN matching.features.given_phonetic IS 'Double metaphone of the given name.';
+
+COMMENT ON COLUMN matching.features.middle IS 'Middle names or initials.';
+
+COMMENT ON COLUMN matching.features.family IS 'Family name with its particles.';
+
+COMMENT ON COLUMN matching.features.family_core IS 'Family name without particles.';
+
+COMMENT ON COLUMN matching.features.family_phonetic IS 'Double metaphone of the family name.';
+
+COMMENT ON COLUMN matching.features.previous_family IS 'Earlier family name.';
+
+COMMENT ON COLUMN matching.features.suffix IS 'Generation: jr, sr, ii, iii, iv, v.';
+
+COMMENT ON COLUMN matching.features.name_tokens IS 'Sorted distinct tokens of the whole name.';
+
+COMMENT ON COLUMN matching.features.name_forms IS 'Ways the name is written in an e-mail address: johnsmith, smithjohn, jsmith, johns and so on.';
+
+COMMENT ON COLUMN matching.features.emails IS 'Match keys of personal e-mail addresses; role mailboxes are left out.';
+
+COMMENT ON COLUMN matching.features.email_handles IS 'Their local parts without separators, where they hold a digit and at least five characters remain.';
+
+COMMENT ON COLUMN matching.features.email_words IS 'Their local parts without separators, where they hold no digit and at least five characters remain.';
+
+COMMENT ON COLUMN matching.features.email_locals IS 'Their local parts, letters only, where at least four remain.';
+
+COMMENT ON COLUMN matching.features.phones IS 'Phone numbers, E.164.';
+
+COMMENT ON COLUMN matching.features.phone_tails IS 'Last eight digits of each: equal although one side lacks its country.';
+
+COMMENT ON COLUMN matching.features.birth IS 'Date of birth, ISO, whole or partial.';
+
+COMMENT ON COLUMN matching.features.birth_year IS 'Its year.';
+
+COMMENT ON COLUMN matching.features.birth_month IS 'Its month, 1 to 12.';
+
+COMMENT ON COLUMN matching.features.birth_day IS 'Its day of month.';
+
+COMMENT ON COLUMN matching.features.gender IS 'f, m or x.';
+
+COMMENT ON COLUMN matching.features.place_of_birth IS 'Place of birth.';
+
+COMMENT ON COLUMN matching.features.country_code IS 'ISO 3166 alpha-2.';
+
+COMMENT ON COLUMN matching.features.address_lines IS 'House number and street of each address; index-aligned with the four arrays that follow.';
+
+COMMENT ON COLUMN matching.features.streets IS 'Street of each address.';
+
+COMMENT ON COLUMN matching.features.house_numbers IS 'House number of each address.';
+
+COMMENT ON COLUMN matching.features.postal_codes IS 'Postal code of each address, without blanks and hyphens.';
+
+COMMENT ON COLUMN matching.features.cities IS 'City of each address.';
+
+COMMENT ON COLUMN matching.features.government_ids IS 'Government ids as type:keyed hash; the values themselves are not here.';
+
+COMMENT ON COLUMN matching.features.employer IS 'Employer.';
+
+COMMENT ON COLUMN matching.features.occupation IS 'Occupation.';
+
+COMMENT ON COLUMN matching.features.external_ids IS 'Keys of the person in other systems and the record''s own, as system:id.';
+
+COMMENT ON COLUMN matching.features.attributes IS 'Further attributes by name.';
+
+COMMENT ON COLUMN matching.features.given_rarity IS 'log2(1 / frequency) of the given name in the active model; null when the model does not know it.';
+
+COMMENT ON COLUMN matching.features.family_rarity IS 'The same of the family name.';
+
+COMMENT ON COLUMN matching.features.city_rarity IS 'The same of the first city.';
+
+COMMENT ON COLUMN matching.features.normaliser_version IS 'Version of the normalisers that made the row; mds.recompute makes the row again.';
+
+CREATE TYPE matching.description AS (
+	features matching.features,
+	keys bigint[],
+	rules smallint[]
+);
+
+COMMENT ON TYPE matching.description IS 'What matching makes of a record.';
+
+COMMENT ON COLUMN matching.description.features IS 'Its features row, whole.';
+
+COMMENT ON COLUMN matching.description.keys IS 'Its blocking keys; one may be there twice.';
+
+COMMENT ON COLUMN matching.description.rules IS 'Ordinal of the blocking rule of each key, index-aligned.';
+
 CREATE TYPE matching.judgement AS (
 	weight double precision,
 	verdict text
@@ -141,6 +283,37 @@ COMMENT ON COLUMN mds.candidate.grade IS 'certain (a definite rule), probable (w
 
 COMMENT ON COLUMN mds.candidate.evidence IS 'Level of each comparison that had something to say: {"email": "same e-mail address"}, and the identity compared.';
 
+CREATE TYPE mds.contents AS (
+	attributes jsonb,
+	description matching.description
+);
+
+COMMENT ON TYPE mds.contents IS 'What a payload says.';
+
+COMMENT ON COLUMN mds.contents.attributes IS 'Normalised values it offers to the golden profile.';
+
+COMMENT ON COLUMN mds.contents.description IS 'What matching makes of it.';
+
+CREATE TYPE mds.difference AS (
+	subject text,
+	aspect text,
+	problem text,
+	expected text,
+	found text
+);
+
+COMMENT ON TYPE mds.difference IS 'Where a proof found two things different that a law says are the same; no row means that the law holds.';
+
+COMMENT ON COLUMN mds.difference.subject IS 'What it is about: a user, a profile, a record.';
+
+COMMENT ON COLUMN mds.difference.aspect IS 'Which part of it: the path of a value, a table.';
+
+COMMENT ON COLUMN mds.difference.problem IS 'What is wrong, in words.';
+
+COMMENT ON COLUMN mds.difference.expected IS 'What should be there; personal data masked.';
+
+COMMENT ON COLUMN mds.difference.found IS 'What is there; personal data masked.';
+
 CREATE TYPE mds.duplicate_state AS ENUM (
     'pending',
     'auto_merged',
@@ -205,6 +378,26 @@ COMMENT ON COLUMN mds.golden_value.source_identity_id IS 'Identity that supplied
 COMMENT ON COLUMN mds.golden_value.payload_version IS 'Version of its payload.';
 
 COMMENT ON COLUMN mds.golden_value.confidence IS 'Trust in it, 0 to 100.';
+
+CREATE TYPE mds.health_check AS (
+	"check" text,
+	status text,
+	value text,
+	"limit" text,
+	hint text
+);
+
+COMMENT ON TYPE mds.health_check IS 'One thing that was looked at, and how it is.';
+
+COMMENT ON COLUMN mds.health_check."check" IS 'What was looked at: context, then thing.';
+
+COMMENT ON COLUMN mds.health_check.status IS 'ok, warning (look at it today) or critical (now).';
+
+COMMENT ON COLUMN mds.health_check.value IS 'What was found, for people.';
+
+COMMENT ON COLUMN mds.health_check."limit" IS 'What it should be.';
+
+COMMENT ON COLUMN mds.health_check.hint IS 'What to do; null when it is ok.';
 
 CREATE TYPE mds.incoming_record AS (
 	line bigint,
@@ -275,6 +468,44 @@ COMMENT ON COLUMN mds.load_counts.queued IS 'Records that made a new user with a
 
 COMMENT ON COLUMN mds.load_counts.unchanged IS 'Records that said nothing new, or something older than what is known.';
 
+CREATE TYPE mds.reading AS (
+	n integer,
+	source_identity_id bigint,
+	source_system text,
+	source_record_id text,
+	source_updated_at timestamp with time zone,
+	payload jsonb,
+	payload_hash bigint,
+	attributes jsonb,
+	description matching.description,
+	is_known boolean,
+	outcome text
+);
+
+COMMENT ON TYPE mds.reading IS 'A record and what MDS reads out of it.';
+
+COMMENT ON COLUMN mds.reading.n IS 'Its place among the records it came with.';
+
+COMMENT ON COLUMN mds.reading.source_identity_id IS 'Its identity, or the number that is kept for it.';
+
+COMMENT ON COLUMN mds.reading.source_system IS 'Who sent it.';
+
+COMMENT ON COLUMN mds.reading.source_record_id IS 'Its key there.';
+
+COMMENT ON COLUMN mds.reading.source_updated_at IS 'When the source last changed it; null when it does not say.';
+
+COMMENT ON COLUMN mds.reading.payload IS 'What it says.';
+
+COMMENT ON COLUMN mds.reading.payload_hash IS 'normalise.hash64 of the payload.';
+
+COMMENT ON COLUMN mds.reading.attributes IS 'Normalised values it offers to the golden profile.';
+
+COMMENT ON COLUMN mds.reading.description IS 'What matching makes of it; null while nobody has read it, because it seemed to be a replay.';
+
+COMMENT ON COLUMN mds.reading.is_known IS 'The identity was there before.';
+
+COMMENT ON COLUMN mds.reading.outcome IS 'What mds.store_records made of it: changed, unchanged or stale.';
+
 CREATE TYPE mds.resolution AS (
 	source_identity_id bigint,
 	canonical_user_id uuid,
@@ -327,7 +558,7 @@ COMMENT ON COLUMN mds.settlement.action IS 'created, linked, merged, moved, spli
 
 COMMENT ON COLUMN mds.settlement.potential_duplicate_ids IS 'Open cases of its user.';
 
-COMMENT ON COLUMN mds.settlement.affected_user_ids IS 'Users whose identities or profile changed by this call.';
+COMMENT ON COLUMN mds.settlement.affected_user_ids IS 'Users whose identities or profile it changed; with the first of many, also those whom nothing tells apart.';
 
 CREATE TYPE mds.user_status AS ENUM (
     'active',
@@ -599,6 +830,288 @@ For functions that decide something: call it once, with everything that happened
 mds.publish_users, which knows their form. No personal data of class restricted, sealed or payload may be in a payload. Raises 23514
 for a type of event that does not exist.';
 
+CREATE TABLE cdc.connectors (
+    name text NOT NULL,
+    role_name name NOT NULL,
+    slot_name name NOT NULL,
+    publication_name name NOT NULL,
+    lag_limit bigint DEFAULT 1073741824 NOT NULL,
+    silence_limit interval DEFAULT '00:05:00'::interval NOT NULL,
+    last_beat_at timestamp with time zone,
+    CONSTRAINT chk_connectors_limits CHECK (((lag_limit > 0) AND (silence_limit > '00:00:00'::interval))),
+    CONSTRAINT chk_connectors_name CHECK ((name ~ '^[a-z][a-z0-9_]*$'::text))
+);
+
+COMMENT ON TABLE cdc.connectors IS 'The Debezium connectors of this database. Each has a slot, a role and a publication of its own: a shared slot loses data, and a
+poisoned event stops one stream, not both.';
+
+COMMENT ON COLUMN cdc.connectors.name IS 'outbox (business events, the public contract) or canonical (tables, for replication and history).';
+
+COMMENT ON COLUMN cdc.connectors.role_name IS 'Login of the connector: LOGIN, REPLICATION, BYPASSRLS, member of mds_cdc; made by sql/bootstrap/roles.sql.';
+
+COMMENT ON COLUMN cdc.connectors.slot_name IS 'Replication slot; the connector makes it when it first starts.';
+
+COMMENT ON COLUMN cdc.connectors.publication_name IS 'Publication it reads.';
+
+COMMENT ON COLUMN cdc.connectors.lag_limit IS 'Bytes of WAL the slot may hold back before cdc.slot_lag raises its alarm.';
+
+COMMENT ON COLUMN cdc.connectors.silence_limit IS 'Time without a heartbeat before cdc.slot_lag raises its alarm.';
+
+COMMENT ON COLUMN cdc.connectors.last_beat_at IS 'Last heartbeat (cdc.beat); null before the first.';
+
+CREATE TABLE cdc.outbox_events (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    ring_day smallint DEFAULT ((((now() AT TIME ZONE 'UTC'::text))::date - '2000-01-01'::date) % 16) NOT NULL,
+    aggregatetype text NOT NULL,
+    aggregateid text NOT NULL,
+    type text NOT NULL,
+    payload jsonb,
+    schema_version smallint DEFAULT 1 NOT NULL,
+    trace_id text DEFAULT NULLIF(current_setting('mds.trace_id'::text, true), ''::text),
+    occurred_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT chk_outbox_events_payload CHECK (((payload IS NOT NULL) OR (aggregatetype = 'user_state'::text))),
+    CONSTRAINT chk_outbox_events_type CHECK (
+CASE aggregatetype
+    WHEN 'user'::text THEN (type = ANY (ARRAY['user.created'::text, 'user.updated'::text, 'user.merged'::text, 'user.absorbed'::text, 'user.unmerged'::text, 'user.split'::text, 'user.erased'::text]))
+    WHEN 'user_state'::text THEN (type = 'user.state'::text)
+    WHEN 'review'::text THEN (type = ANY (ARRAY['review.raised'::text, 'review.decided'::text]))
+    WHEN 'model'::text THEN (type = 'model.activated'::text)
+    ELSE false
+END)
+)
+PARTITION BY LIST (ring_day);
+
+COMMENT ON TABLE cdc.outbox_events IS 'Transactional outbox for Debezium''s Outbox Event Router: what happened, written in the transaction in which it happened, published
+insert-only. cdc.emit writes it, cdc.trim_outbox empties it day by day. A ring of sixteen partitions, one a day.';
+
+COMMENT ON COLUMN cdc.outbox_events.id IS 'Header id of the message; consumers deduplicate on it.';
+
+COMMENT ON COLUMN cdc.outbox_events.ring_day IS 'Partition: days since 2000-01-01, UTC, modulo 16; not published.';
+
+COMMENT ON COLUMN cdc.outbox_events.aggregatetype IS 'Topic: user, user_state, review or model.';
+
+COMMENT ON COLUMN cdc.outbox_events.aggregateid IS 'Message key, and so the order: the canonical user; of model events the model.';
+
+COMMENT ON COLUMN cdc.outbox_events.type IS 'What happened: user.created, user.merged and so on; user.state in the compacted topic.';
+
+COMMENT ON COLUMN cdc.outbox_events.payload IS 'The message, JSON; docs/contracts.md has its form. Null is a tombstone: the user is none any more. Holds no restricted value.';
+
+COMMENT ON COLUMN cdc.outbox_events.schema_version IS 'Version of the payload''s form; a form is only ever added to.';
+
+COMMENT ON COLUMN cdc.outbox_events.trace_id IS 'What the caller put into the setting mds.trace_id (a W3C traceparent, a request id); null when nothing.';
+
+COMMENT ON COLUMN cdc.outbox_events.occurred_at IS 'When it was decided; the transaction may have committed later.';
+
+CREATE TABLE governance.column_classes (
+    schema_name name NOT NULL,
+    table_name name NOT NULL,
+    column_name name NOT NULL,
+    class text NOT NULL
+);
+
+COMMENT ON TABLE governance.column_classes IS 'The catalogue of data: what every column of mds, matching, cdc and governance holds. Drives what may be published; masking, export and
+erasure will read it. governance.unclassified_columns compares it with the system catalogue, and a test does.';
+
+COMMENT ON COLUMN governance.column_classes.schema_name IS 'Schema.';
+
+COMMENT ON COLUMN governance.column_classes.table_name IS 'Table; partitions take after it.';
+
+COMMENT ON COLUMN governance.column_classes.column_name IS 'Column.';
+
+COMMENT ON COLUMN governance.column_classes.class IS 'What it holds; of several things the most sensitive.';
+
+CREATE TABLE governance.data_classes (
+    name text NOT NULL,
+    is_personal boolean NOT NULL,
+    is_publishable boolean NOT NULL,
+    description text NOT NULL
+);
+
+COMMENT ON TABLE governance.data_classes IS 'Classes of data, and what may be done with each. governance.column_classes gives every column one.';
+
+COMMENT ON COLUMN governance.data_classes.name IS 'Name of the class.';
+
+COMMENT ON COLUMN governance.data_classes.is_personal IS 'Whether erasing a person must reach it.';
+
+COMMENT ON COLUMN governance.data_classes.is_publishable IS 'Whether a publication may have it.';
+
+COMMENT ON COLUMN governance.data_classes.description IS 'What belongs to the class.';
+
+CREATE VIEW cdc.publication_problems WITH (security_invoker='true') AS
+ WITH published AS (
+         SELECT p.pubname,
+            (format('%I.%I'::text, p.schemaname, p.tablename))::regclass AS relation,
+            p.schemaname,
+            p.tablename,
+            c.column_name
+           FROM pg_publication_tables p,
+            LATERAL unnest(p.attnames) c(column_name)
+        )
+ SELECT c.publication_name,
+    NULL::regclass AS relation,
+    NULL::name AS column_name,
+    'does not exist'::text AS problem
+   FROM cdc.connectors c
+  WHERE (NOT (EXISTS ( SELECT
+           FROM pg_publication p
+          WHERE (p.pubname = c.publication_name))))
+UNION ALL
+ SELECT p.pubname AS publication_name,
+    NULL::regclass AS relation,
+    NULL::name AS column_name,
+    'has all tables, whatever they hold'::text AS problem
+   FROM pg_publication p
+  WHERE p.puballtables
+UNION ALL
+ SELECT p.pubname AS publication_name,
+    NULL::regclass AS relation,
+    NULL::name AS column_name,
+    format('has all tables of %s, whatever they hold'::text, (n.pnnspid)::regnamespace) AS problem
+   FROM (pg_publication_namespace n
+     JOIN pg_publication p ON ((p.oid = n.pnpubid)))
+UNION ALL
+ SELECT p.pubname AS publication_name,
+    (r.prrelid)::regclass AS relation,
+    NULL::name AS column_name,
+    'has no column list: a new column would be published by itself'::text AS problem
+   FROM (pg_publication_rel r
+     JOIN pg_publication p ON ((p.oid = r.prpubid)))
+  WHERE (r.prattrs IS NULL)
+UNION ALL
+ SELECT p.pubname AS publication_name,
+    p.relation,
+    p.column_name,
+    COALESCE((('is of class '::text || d.name) || ', which is never published'::text), 'has no class'::text) AS problem
+   FROM ((published p
+     LEFT JOIN governance.column_classes c ON (((c.schema_name = p.schemaname) AND (c.table_name = p.tablename) AND (c.column_name = p.column_name))))
+     LEFT JOIN governance.data_classes d ON ((d.name = c.class)))
+  WHERE (d.is_publishable IS NOT TRUE)
+UNION ALL
+ SELECT DISTINCT p.pubname AS publication_name,
+    p.relation,
+    NULL::name AS column_name,
+    'has a replica identity other than its primary key: updates fail or tell too much'::text AS problem
+   FROM ((published p
+     JOIN pg_class r ON ((r.oid = (p.relation)::oid)))
+     JOIN pg_publication b ON (((b.pubname = p.pubname) AND (b.pubupdate OR b.pubdelete))))
+  WHERE (r.relreplident <> 'd'::"char")
+UNION ALL
+ SELECT p.pubname AS publication_name,
+    p.relation,
+    p.column_name,
+    'is published, but snapshots may not read it: not granted to mds_cdc'::text AS problem
+   FROM (published p
+     JOIN cdc.connectors c ON ((c.publication_name = p.pubname)))
+  WHERE (NOT has_column_privilege('mds_cdc'::name, (p.relation)::oid, (p.column_name)::text, 'select'::text));
+
+COMMENT ON VIEW cdc.publication_problems IS 'What is wrong with the publications of this database, ours and any other: columns that may not leave it, by the catalogue of data, and
+what stops a connector. Must be empty; mds.health reports it.';
+
+COMMENT ON COLUMN cdc.publication_problems.publication_name IS 'Publication.';
+
+COMMENT ON COLUMN cdc.publication_problems.relation IS 'Its table; null when the whole publication is meant.';
+
+COMMENT ON COLUMN cdc.publication_problems.column_name IS 'The column; null when the whole table is meant.';
+
+COMMENT ON COLUMN cdc.publication_problems.problem IS 'What is wrong with it.';
+
+CREATE VIEW cdc.slot_lag WITH (security_invoker='true') AS
+ SELECT s.connector,
+    s.slot_name,
+    s.is_active,
+    s.wal_status,
+    s.retained_bytes,
+    s.lag_bytes,
+    s.safe_wal_bytes,
+    s.catalog_xmin_age,
+    s.last_beat_at,
+    s.silence,
+        CASE
+            WHEN (s.wal_status IS NULL) THEN 'no slot'::text
+            WHEN (s.wal_status = 'lost'::text) THEN 'slot lost'::text
+            WHEN (s.wal_status = 'unreserved'::text) THEN 'slot about to be lost'::text
+            WHEN (s.retained_bytes > s.lag_limit) THEN 'too far behind'::text
+            WHEN (s.safe_wal_bytes < s.retained_bytes) THEN 'more than half of max_slot_wal_keep_size'::text
+            WHEN (NOT s.is_active) THEN 'not connected'::text
+            WHEN ((s.silence > s.silence_limit) OR (s.silence IS NULL)) THEN 'no heartbeat'::text
+            ELSE NULL::text
+        END AS alarm
+   FROM ( SELECT c.name AS connector,
+            c.slot_name,
+            r.active AS is_active,
+            r.wal_status,
+            (pg_wal_lsn_diff(w.lsn, r.restart_lsn))::bigint AS retained_bytes,
+            (pg_wal_lsn_diff(w.lsn, r.confirmed_flush_lsn))::bigint AS lag_bytes,
+            r.safe_wal_size AS safe_wal_bytes,
+            age(r.catalog_xmin) AS catalog_xmin_age,
+            c.last_beat_at,
+            (now() - c.last_beat_at) AS silence,
+            c.lag_limit,
+            c.silence_limit
+           FROM ((cdc.connectors c
+             LEFT JOIN pg_replication_slots r ON (((r.slot_name = c.slot_name) AND (r.database = current_database()))))
+             CROSS JOIN ( SELECT
+                        CASE
+                            WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn()
+                            ELSE pg_current_wal_lsn()
+                        END AS lsn) w)) s;
+
+COMMENT ON VIEW cdc.slot_lag IS 'How far behind each connector is, and what is wrong with it; asked of the slots, because Connect says RUNNING when it is not.';
+
+COMMENT ON COLUMN cdc.slot_lag.connector IS 'outbox or canonical.';
+
+COMMENT ON COLUMN cdc.slot_lag.slot_name IS 'Its replication slot.';
+
+COMMENT ON COLUMN cdc.slot_lag.is_active IS 'Whether somebody reads the slot; null when there is none.';
+
+COMMENT ON COLUMN cdc.slot_lag.wal_status IS 'reserved, extended, unreserved or lost, as pg_replication_slots has it; null when there is no slot.';
+
+COMMENT ON COLUMN cdc.slot_lag.retained_bytes IS 'WAL the slot holds back.';
+
+COMMENT ON COLUMN cdc.slot_lag.lag_bytes IS 'WAL the connector has not confirmed.';
+
+COMMENT ON COLUMN cdc.slot_lag.safe_wal_bytes IS 'WAL that can be written before the slot is in danger; null when max_slot_wal_keep_size is not set.';
+
+COMMENT ON COLUMN cdc.slot_lag.catalog_xmin_age IS 'Transactions since the oldest one whose catalogue rows the slot keeps.';
+
+COMMENT ON COLUMN cdc.slot_lag.last_beat_at IS 'Last heartbeat.';
+
+COMMENT ON COLUMN cdc.slot_lag.silence IS 'Time since then.';
+
+COMMENT ON COLUMN cdc.slot_lag.alarm IS 'What is wrong, worst first; null when nothing is.';
+
+CREATE VIEW governance.unclassified_columns WITH (security_invoker='true') AS
+ SELECT COALESCE(c.schema_name, a.schema_name) AS schema_name,
+    COALESCE(c.table_name, a.table_name) AS table_name,
+    COALESCE(c.column_name, a.column_name) AS column_name,
+        CASE
+            WHEN (c.column_name IS NULL) THEN 'has no class'::text
+            ELSE 'does not exist'::text
+        END AS problem
+   FROM (governance.column_classes c
+     FULL JOIN ( SELECT n.nspname AS schema_name,
+            r.relname AS table_name,
+            a_1.attname AS column_name
+           FROM ((pg_class r
+             JOIN pg_namespace n ON (((n.oid = r.relnamespace) AND (n.nspname = ANY (ARRAY['mds'::name, 'matching'::name, 'cdc'::name, 'governance'::name])))))
+             JOIN pg_attribute a_1 ON (((a_1.attrelid = r.oid) AND (a_1.attnum > 0) AND (NOT a_1.attisdropped))))
+          WHERE ((r.relkind = ANY (ARRAY['r'::"char", 'p'::"char"])) AND (NOT r.relispartition))) a ON (((a.schema_name = c.schema_name) AND (a.table_name = c.table_name) AND (a.column_name = c.column_name))))
+  WHERE ((c.column_name IS NULL) OR (a.column_name IS NULL));
+
+COMMENT ON VIEW governance.unclassified_columns IS 'Where the catalogue of data and the database differ: columns of mds, matching, cdc and governance without a class, and classes of
+columns that do not exist. Must be empty: an unclassified column may not be published.';
+
+COMMENT ON COLUMN governance.unclassified_columns.schema_name IS 'Schema.';
+
+COMMENT ON COLUMN governance.unclassified_columns.table_name IS 'Table.';
+
+COMMENT ON COLUMN governance.unclassified_columns.column_name IS 'Column.';
+
+COMMENT ON COLUMN governance.unclassified_columns.problem IS 'has no class, or does not exist.';
+
+COMMENT ON FUNCTION cdc.health_checks() IS 'How change data capture is: slots and heartbeats, publications against the catalogue of data, roles, settings, the outbox''s trimming. One row
+a check; mds.health shows them.';
+
 COMMENT ON FUNCTION cdc.replay_outbox(p_from timestamp with time zone, p_to timestamp with time zone) IS 'Publishes the events of a period again, in their order and under their ids, so that consumers that have them drop them. Returns how
 many. For the time after a lost slot; runbook in docs/streaming.md.
 
@@ -775,134 +1288,6 @@ Clusters are parts of such components: what lies outside cannot change how a com
 COMMENT ON FUNCTION matching.is_misspelling(l text, r text) IS 'Whether two different words look like one word written badly: one edit from four letters on; two edits from seven letters on,
 or when they only reorder letters; or trigram similarity of 0.6. Symmetric. Null when either is null.';
 
-CREATE TABLE matching.features (
-    source_identity_id bigint NOT NULL,
-    source_system text NOT NULL,
-    record_key bigint NOT NULL,
-    given text,
-    given_roots text[],
-    given_phonetic text,
-    middle text,
-    family text,
-    family_core text,
-    family_phonetic text,
-    previous_family text,
-    suffix text,
-    name_tokens text[],
-    name_forms text[],
-    emails text[],
-    email_handles text[],
-    email_words text[],
-    email_locals text[],
-    phones text[],
-    phone_tails text[],
-    birth text,
-    birth_year smallint,
-    birth_month smallint,
-    birth_day smallint,
-    gender text,
-    place_of_birth text,
-    country_code text,
-    address_lines text[],
-    streets text[],
-    house_numbers text[],
-    postal_codes text[],
-    cities text[],
-    government_ids text[],
-    employer text,
-    occupation text,
-    external_ids text[],
-    attributes jsonb,
-    given_rarity real,
-    family_rarity real,
-    city_rarity real,
-    normaliser_version smallint NOT NULL
-);
-
-COMMENT ON TABLE matching.features IS 'What matching compares: one row of normalised, typed values per identity. Blank, junk and placeholder values are null.';
-
-COMMENT ON COLUMN matching.features.source_identity_id IS 'The identity.';
-
-COMMENT ON COLUMN matching.features.source_system IS 'Its source system; a deduplicated one holds each person once.';
-
-COMMENT ON COLUMN matching.features.record_key IS 'normalise.hash64 of system:id; the same in every database, breaks ties independently of the order of arrival.';
-
-COMMENT ON COLUMN matching.features.given IS 'Given names, comparable Latin form.';
-
-COMMENT ON COLUMN matching.features.given_roots IS 'Roots of the given name by the nickname table, itself included.';
-
-COMMENT ON COLUMN matching.features.given_phonetic IS 'Double metaphone of the given name.';
-
-COMMENT ON COLUMN matching.features.middle IS 'Middle names or initials.';
-
-COMMENT ON COLUMN matching.features.family IS 'Family name with its particles.';
-
-COMMENT ON COLUMN matching.features.family_core IS 'Family name without particles.';
-
-COMMENT ON COLUMN matching.features.family_phonetic IS 'Double metaphone of the family name.';
-
-COMMENT ON COLUMN matching.features.previous_family IS 'Earlier family name.';
-
-COMMENT ON COLUMN matching.features.suffix IS 'Generation: jr, sr, ii, iii, iv, v.';
-
-COMMENT ON COLUMN matching.features.name_tokens IS 'Sorted distinct tokens of the whole name.';
-
-COMMENT ON COLUMN matching.features.name_forms IS 'Ways the name is written in an e-mail address: johnsmith, smithjohn, jsmith, johns and so on.';
-
-COMMENT ON COLUMN matching.features.emails IS 'Match keys of personal e-mail addresses; role mailboxes are left out.';
-
-COMMENT ON COLUMN matching.features.email_handles IS 'Their local parts without separators, where they hold a digit and at least five characters remain.';
-
-COMMENT ON COLUMN matching.features.email_words IS 'Their local parts without separators, where they hold no digit and at least five characters remain.';
-
-COMMENT ON COLUMN matching.features.email_locals IS 'Their local parts, letters only, where at least four remain.';
-
-COMMENT ON COLUMN matching.features.phones IS 'Phone numbers, E.164.';
-
-COMMENT ON COLUMN matching.features.phone_tails IS 'Last eight digits of each: equal although one side lacks its country.';
-
-COMMENT ON COLUMN matching.features.birth IS 'Date of birth, ISO, whole or partial.';
-
-COMMENT ON COLUMN matching.features.birth_year IS 'Its year.';
-
-COMMENT ON COLUMN matching.features.birth_month IS 'Its month, 1 to 12.';
-
-COMMENT ON COLUMN matching.features.birth_day IS 'Its day of month.';
-
-COMMENT ON COLUMN matching.features.gender IS 'f, m or x.';
-
-COMMENT ON COLUMN matching.features.place_of_birth IS 'Place of birth.';
-
-COMMENT ON COLUMN matching.features.country_code IS 'ISO 3166 alpha-2.';
-
-COMMENT ON COLUMN matching.features.address_lines IS 'House number and street of each address; index-aligned with the four arrays that follow.';
-
-COMMENT ON COLUMN matching.features.streets IS 'Street of each address.';
-
-COMMENT ON COLUMN matching.features.house_numbers IS 'House number of each address.';
-
-COMMENT ON COLUMN matching.features.postal_codes IS 'Postal code of each address, without blanks and hyphens.';
-
-COMMENT ON COLUMN matching.features.cities IS 'City of each address.';
-
-COMMENT ON COLUMN matching.features.government_ids IS 'Government ids as type:keyed hash; the values themselves are not here.';
-
-COMMENT ON COLUMN matching.features.employer IS 'Employer.';
-
-COMMENT ON COLUMN matching.features.occupation IS 'Occupation.';
-
-COMMENT ON COLUMN matching.features.external_ids IS 'Keys of the person in other systems and the record''s own, as system:id.';
-
-COMMENT ON COLUMN matching.features.attributes IS 'Further attributes by name.';
-
-COMMENT ON COLUMN matching.features.given_rarity IS 'log2(1 / frequency) of the given name in the active model; null when the model does not know it.';
-
-COMMENT ON COLUMN matching.features.family_rarity IS 'The same of the family name.';
-
-COMMENT ON COLUMN matching.features.city_rarity IS 'The same of the first city.';
-
-COMMENT ON COLUMN matching.features.normaliser_version IS 'Version of the normalisers that made the row; mds.recompute makes the row again.';
-
 COMMENT ON FUNCTION matching.contradiction(l matching.features, r matching.features) IS 'Sum of the negative weights of the stable comparisons of the active model for two identities: log2, 0 or less. Compiled by matching.compile.';
 
 COMMENT ON FUNCTION matching.export_model(p_model_id integer) IS 'A model as one JSON document, without loss: what matching.import_model makes of it in this or another database is the same model.
@@ -920,6 +1305,8 @@ COMMENT ON FUNCTION matching.copy_model(p_model_id integer, p_name text, p_descr
 Raises MDMOD when there is no such model, MDNAM when the name is taken, MDDOC when it is blank.';
 
 COMMENT ON FUNCTION matching.definite_verdict(l matching.features, r matching.features) IS 'What the definite rules of the active model say of two identities: 1 one person, -1 two people, 0 nothing. Compiled by matching.compile.';
+
+COMMENT ON FUNCTION matching.describe(p_identity_id bigint, p_source_system text, p_source_record_id text, p_person normalise.person_record) IS 'Features and blocking keys of a record under the active model. Reads nothing but the model, so it needs no lock.';
 
 COMMENT ON FUNCTION matching.edit_model(p_model_id integer, p_changes jsonb) IS 'Changes a draft: its settings (name, description, prior_weight, join_weight, review_weight, candidate_cap) and rows of comparisons,
 comparison_levels, blocking_rules, definite_rules and stop_keys, in the form of matching.export_model. A row is known by its name
@@ -988,15 +1375,15 @@ compiled in a sub-transaction that is rolled back, so nobody else notices. Raise
 COMMENT ON FUNCTION matching.keys_in_full(f matching.features) IS 'Every blocking key the active model can make of an identity, those included that are on its stop list or that the cap has bitten:
 what matching.keys_of leaves out, for people who ask why two records were not compared.';
 
-COMMENT ON FUNCTION matching.keys_of(f matching.features) IS 'Blocking keys of an identity under the active model, stop keys left out, each with the rule that made it. Compiled by matching.compile.';
+COMMENT ON FUNCTION matching.keys_of(f matching.features) IS 'Blocking keys of an identity under the active model, stop keys left out, each with the rule that made it; one may come twice. Compiled by matching.compile.';
 
 COMMENT ON FUNCTION matching.levels(l matching.features, r matching.features) IS 'Level of each comparison of the active model for two identities, by ordinal; -1 where one side says nothing. Compiled by matching.compile.';
 
 COMMENT ON FUNCTION matching.lock_keys(p_keys bigint[], p_expected_count integer) IS 'Locks keys until the end of the transaction, in sorted order, so that two transactions with the same new person wait for
 each other before either looks the person up.
 
-A transaction that comes to hold more than 512 locks all keys at once instead, and waits for everybody; one that knows how
-many it will need (p_expected_count) does so at once, because two that change over while both hold keys would be a deadlock.
+A transaction that comes to hold more than an eighth of the lock table (max_locks_per_transaction * max_connections) locks all
+keys at once instead, and waits for everybody; one that knows how many more it will need (p_expected_count) does so at once, because two that change over while both hold keys would be a deadlock.
 How many it holds is counted in the setting mds.held_locks, which a rollback to a savepoint takes back together with the
 locks. Raises MDISO when the transaction could not see what it has waited for.';
 
@@ -1015,7 +1402,7 @@ stays. Call matching.lock_keys first.';
 COMMENT ON FUNCTION matching.shown_value(p_comparison text, f matching.features, p_is_clear boolean) IS 'What a person is shown for a comparison of one record: its value in comparable form, or its first character and three
 asterisks; of government ids only the type.';
 
-COMMENT ON FUNCTION matching.store_features(p_identity_id bigint, p_source_system text, p_source_record_id text, p_person normalise.person_record) IS 'Writes or replaces the features and keys of one identity. Decides nothing: matching.link does, afterwards.';
+COMMENT ON FUNCTION matching.store_features(p_descriptions matching.description[]) IS 'Writes or replaces the features and keys of identities. Decides nothing: matching.score_candidates does, afterwards.';
 
 COMMENT ON FUNCTION matching.weight(l matching.features, r matching.features) IS 'Match weight of two identities under the active model: log2 odds, prior and all comparisons. Compiled by matching.compile.';
 
@@ -1078,6 +1465,9 @@ COMMENT ON FUNCTION mds.check_payload(p_payload jsonb) IS 'Why a payload cannot 
 Checks types and sizes of the documented keys only. Junk in a field of the right type is no error: normalisation leaves it out.';
 
 COMMENT ON FUNCTION mds.check_record(p_source_record_id text, p_source_updated_at text, p_payload jsonb) IS 'Why a record cannot be used (its id, its time or its payload), in a sentence; null when it can.';
+
+COMMENT ON FUNCTION mds.derive(p_identity_ids bigint[]) IS 'Derives anew from their payloads what identities offer, their features and their keys, with the normalisers and the model of today.
+Decides nothing: mds.settle does, afterwards. Retracted identities stay out.';
 
 COMMENT ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) IS 'The canonical user of a record of a source system; null when the record is unknown or retracted.
 
@@ -1280,6 +1670,9 @@ Of several offers for an attribute the source system''s trust decides, then rece
 has none), then the record''s key. A name comes whole from one record, an address too; preferences win key by key. The e-mail
 address is what the user claims: mds.refresh_profiles settles contested ones.';
 
+COMMENT ON FUNCTION mds.health() IS 'How the database is: one row a check, with its status (ok, warning, critical), what was found, what it should be, and what to do. Each
+context has a function of its own, <context>.health_checks(), that this one asks.';
+
 COMMENT ON FUNCTION mds.ingest(p_source_system text, p_source_record_id text, p_payload jsonb, p_source_updated_at timestamp with time zone, p_idempotency_key text, p_dry_run boolean) IS 'Takes in what a source system says of one person and answers who it is: mds.resolution.
 
 Everything it writes (identity, golden profile, lineage, review queue) belongs to the caller''s transaction. The same call
@@ -1385,6 +1778,9 @@ undone: user.merged under the survivor''s key and user.absorbed under the other'
 p_previous_user_ids, p_next_user_ids, index-aligned: where identities went; from them the moved identities, and user.split under both
 keys where neither user was absorbed nor came back. Nothing is published for an empty p_user_ids.';
 
+COMMENT ON FUNCTION mds.read_record(p_system mds.source_systems, p_identity_id bigint, p_source_record_id text, p_payload jsonb) IS 'What a payload says: the attributes it offers to the golden profile, and its features and keys. Writes nothing and needs no
+lock; most of the time that a record takes is spent here.';
+
 COMMENT ON FUNCTION mds.recompute(p_budget interval, p_dry_run boolean) IS 'Derives everything anew from the payloads, with the normalisers, the model, the trust and the caps of today: values, features,
 keys, edges, users, profiles, lineage and review queue. What comes out as it was is not written. The nightly job.
 
@@ -1457,16 +1853,34 @@ COMMENT ON FUNCTION mds.search(p_attributes jsonb, p_limit integer) IS 'Users th
 p_attributes has the keys of a payload. Finds who shares a blocking key with them; a service finds users its own source
 systems have reported, other roles all. Raises MDPAY when the attributes have wrong types or p_limit is less than 1.';
 
-COMMENT ON FUNCTION mds.settle(p_identity_ids bigint[], p_left_user_ids uuid[]) IS 'Scores identities whose features have changed and decides anew whose they are, with everything they may influence. Returns one
+COMMENT ON FUNCTION mds.settle(p_identity_ids bigint[], p_left_user_ids uuid[], p_are_locked boolean) IS 'Scores identities whose features have changed and decides anew whose they are, with everything they may influence. Returns one
 row per given identity.
 
 Every way in ends here (ingest, load, retract, recompute), so there is one decision. Locks the identities'' keys before it looks anybody
-up, then users in id order. Waits for other sessions that touch the same person; in rare crossings PostgreSQL ends one with
+up (unless p_are_locked: the caller has), then users in id order. Waits for other sessions that touch the same person; in rare crossings PostgreSQL ends one with
 40P01, and repeating is right.';
+
+COMMENT ON FUNCTION mds.simulate(p_changes jsonb) IS 'What a change of rules would do, on the real path, undone again. Writes nothing.
+
+p_changes: "model" (name or id of a model that would become active; else the active one), settings and rows as of matching.edit_model
+("join_weight": 6), "sources" ({"crm": {"trust": 90, "is_deduplicated": true}}), all optional. Returns moved_count (identities that would
+change their user), merges (users that would be absorbed) and splits (users that would be new) with examples, users, queue (cases
+raised and closed) and golden (existing profiles that would change, and values by path that would come from elsewhere or be new).
+
+All identities are recomputed in one transaction that excludes every writer: "sample" (users, chosen by "seed") bounds it. A sample
+sees its users against all whom they share a key with today; what only new blocking rules would find further off it
+does not. Raises MDPAY when p_changes is malformed, MDMOD and MDSRC for what is unknown, and what matching.edit_model raises.';
 
 COMMENT ON FUNCTION mds.start_load(p_file_name text, p_file_hash text, p_options jsonb) IS 'Begins to load a file, or finds the load of the same contents and options that stopped half-way; returns its id.
 
 mds.loads.last_line says where to go on. Raises MDPAY when name or hash is missing.';
+
+COMMENT ON FUNCTION mds.store_records(p_readings mds.reading[]) IS 'Writes what sources say of records: payload, normalised attributes, features and keys; returns the readings, as they came,
+with identity and outcome. Decides nothing: mds.settle does.
+
+outcome is changed (settle it), unchanged (a replay: nothing was written) or stale (older than what is known: kept as a
+payload version, cannot win). No record may be there twice. Callers have asked mds.check_record and taken matching.lock_keys
+for the records.';
 
 COMMENT ON FUNCTION normalise.suggest_blocked_values(p_table regclass, p_column name, p_attribute text, p_minimum_count bigint, p_factor double precision, p_is_exact boolean) IS 'Values of a column, or elements when it is an array, that are too frequent to identify anybody and are not blocked yet: those
 held by at least p_minimum_count rows and by at least p_factor times as many as an ordinary value, the most frequent first.
@@ -1487,11 +1901,6 @@ Nothing is blocked, and frequent is not false: a large employer may be among the
 forms, not as they were written. Government ids are stored as keyed hashes and are not shown. From the planner''s statistics, as fresh
 as the last analyze of matching.features, unless p_is_exact counts the rows. Values are of all source systems and in clear, which is why one that fewer than 20 records
 hold is never shown, whatever p_minimum_count.';
-
-COMMENT ON FUNCTION mds.take_record(p_system mds.source_systems, p_source_record_id text, p_payload jsonb, p_source_updated_at timestamp with time zone, OUT source_identity_id bigint, OUT outcome text) IS 'Writes what a source says of one record: payload, normalised attributes, features and keys. Decides nothing: mds.settle does.
-
-outcome is changed (settle it), unchanged (a replay: nothing was written) or stale (older than what is known: kept as a
-payload version, cannot win). Callers have asked mds.check_record and taken matching.lock_keys for the record.';
 
 COMMENT ON FUNCTION mds.take_records(p_records mds.incoming_record[], p_load_id bigint, p_is_strict boolean) IS 'Takes records in and settles them together: the one way in, behind ingest, ingest_batch and load_batch. One answer per
 record, in their order.
@@ -1534,6 +1943,13 @@ COMMENT ON COLUMN mds.merges.merged_by IS 'Login that sent the deciding signal.'
 COMMENT ON COLUMN mds.merges.undone_at IS 'When the absorbed user stood on its own again; null while the merge holds.';
 
 COMMENT ON FUNCTION mds.user_at(p_user_id uuid, p_at timestamp with time zone) IS 'The user that an id stood for at a moment: only merges that held then are followed. Null when it had not been issued yet.';
+
+COMMENT ON FUNCTION mds.verify_rebuild(p_sample integer, p_seed integer) IS 'Proves law 1 on live data: takes records out, lets them come again in another order and in batches of another size, compares, and
+undoes it all. No row: the same people and the same edges came out. Expected is what the rebuild gives, found what is stored.
+
+p_sample records, chosen by p_seed, with their whole components and users; null: all, in one transaction. Excludes every other
+writer meanwhile. People''s verdicts are kept, as they are part of what decides. Where rules have changed and mds.recompute has not run
+since, or a key was capped after it had found somebody, there are differences until it has. Raises MDPAY when p_sample is less than 1.';
 
 COMMENT ON FUNCTION mds.why_not(p_a bigint, p_b bigint) IS 'Why two records are not one user, or what would part them if they are. JSON:
 
@@ -1955,78 +2371,6 @@ trailing slash, the order of a query, http or https. www.example.org and //examp
 an authority (mailto:, tel:, urn:, data:) keep their rest. Longer than 65536 bytes is null. Applying it twice changes
 nothing. Never raises.';
 
-CREATE TABLE cdc.connectors (
-    name text NOT NULL,
-    role_name name NOT NULL,
-    slot_name name NOT NULL,
-    publication_name name NOT NULL,
-    lag_limit bigint DEFAULT 1073741824 NOT NULL,
-    silence_limit interval DEFAULT '00:05:00'::interval NOT NULL,
-    last_beat_at timestamp with time zone,
-    CONSTRAINT chk_connectors_limits CHECK (((lag_limit > 0) AND (silence_limit > '00:00:00'::interval))),
-    CONSTRAINT chk_connectors_name CHECK ((name ~ '^[a-z][a-z0-9_]*$'::text))
-);
-
-COMMENT ON TABLE cdc.connectors IS 'The Debezium connectors of this database. Each has a slot, a role and a publication of its own: a shared slot loses data, and a
-poisoned event stops one stream, not both.';
-
-COMMENT ON COLUMN cdc.connectors.name IS 'outbox (business events, the public contract) or canonical (tables, for replication and history).';
-
-COMMENT ON COLUMN cdc.connectors.role_name IS 'Login of the connector: LOGIN, REPLICATION, BYPASSRLS, member of mds_cdc; made by sql/bootstrap/roles.sql.';
-
-COMMENT ON COLUMN cdc.connectors.slot_name IS 'Replication slot; the connector makes it when it first starts.';
-
-COMMENT ON COLUMN cdc.connectors.publication_name IS 'Publication it reads.';
-
-COMMENT ON COLUMN cdc.connectors.lag_limit IS 'Bytes of WAL the slot may hold back before cdc.slot_lag raises its alarm.';
-
-COMMENT ON COLUMN cdc.connectors.silence_limit IS 'Time without a heartbeat before cdc.slot_lag raises its alarm.';
-
-COMMENT ON COLUMN cdc.connectors.last_beat_at IS 'Last heartbeat (cdc.beat); null before the first.';
-
-CREATE TABLE cdc.outbox_events (
-    id uuid DEFAULT gen_random_uuid() NOT NULL,
-    ring_day smallint DEFAULT ((((now() AT TIME ZONE 'UTC'::text))::date - '2000-01-01'::date) % 16) NOT NULL,
-    aggregatetype text NOT NULL,
-    aggregateid text NOT NULL,
-    type text NOT NULL,
-    payload jsonb,
-    schema_version smallint DEFAULT 1 NOT NULL,
-    trace_id text DEFAULT NULLIF(current_setting('mds.trace_id'::text, true), ''::text),
-    occurred_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    CONSTRAINT chk_outbox_events_payload CHECK (((payload IS NOT NULL) OR (aggregatetype = 'user_state'::text))),
-    CONSTRAINT chk_outbox_events_type CHECK (
-CASE aggregatetype
-    WHEN 'user'::text THEN (type = ANY (ARRAY['user.created'::text, 'user.updated'::text, 'user.merged'::text, 'user.absorbed'::text, 'user.unmerged'::text, 'user.split'::text, 'user.erased'::text]))
-    WHEN 'user_state'::text THEN (type = 'user.state'::text)
-    WHEN 'review'::text THEN (type = ANY (ARRAY['review.raised'::text, 'review.decided'::text]))
-    WHEN 'model'::text THEN (type = 'model.activated'::text)
-    ELSE false
-END)
-)
-PARTITION BY LIST (ring_day);
-
-COMMENT ON TABLE cdc.outbox_events IS 'Transactional outbox for Debezium''s Outbox Event Router: what happened, written in the transaction in which it happened, published
-insert-only. cdc.emit writes it, cdc.trim_outbox empties it day by day. A ring of sixteen partitions, one a day.';
-
-COMMENT ON COLUMN cdc.outbox_events.id IS 'Header id of the message; consumers deduplicate on it.';
-
-COMMENT ON COLUMN cdc.outbox_events.ring_day IS 'Partition: days since 2000-01-01, UTC, modulo 16; not published.';
-
-COMMENT ON COLUMN cdc.outbox_events.aggregatetype IS 'Topic: user, user_state, review or model.';
-
-COMMENT ON COLUMN cdc.outbox_events.aggregateid IS 'Message key, and so the order: the canonical user; of model events the model.';
-
-COMMENT ON COLUMN cdc.outbox_events.type IS 'What happened: user.created, user.merged and so on; user.state in the compacted topic.';
-
-COMMENT ON COLUMN cdc.outbox_events.payload IS 'The message, JSON; docs/contracts.md has its form. Null is a tombstone: the user is none any more. Holds no restricted value.';
-
-COMMENT ON COLUMN cdc.outbox_events.schema_version IS 'Version of the payload''s form; a form is only ever added to.';
-
-COMMENT ON COLUMN cdc.outbox_events.trace_id IS 'What the caller put into the setting mds.trace_id (a W3C traceparent, a request id); null when nothing.';
-
-COMMENT ON COLUMN cdc.outbox_events.occurred_at IS 'When it was decided; the transaction may have committed later.';
-
 CREATE TABLE cdc.outbox_events_00 (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     ring_day smallint DEFAULT ((((now() AT TIME ZONE 'UTC'::text))::date - '2000-01-01'::date) % 16) NOT NULL,
@@ -2376,71 +2720,6 @@ COMMENT ON COLUMN cdc.signals.id IS 'Name of the signal.';
 COMMENT ON COLUMN cdc.signals.type IS 'execute-snapshot, stop-snapshot, pause-snapshot or resume-snapshot.';
 
 COMMENT ON COLUMN cdc.signals.data IS 'Arguments, JSON as Debezium documents them.';
-
-CREATE VIEW cdc.slot_lag WITH (security_invoker='true') AS
- SELECT s.connector,
-    s.slot_name,
-    s.is_active,
-    s.wal_status,
-    s.retained_bytes,
-    s.lag_bytes,
-    s.safe_wal_bytes,
-    s.catalog_xmin_age,
-    s.last_beat_at,
-    s.silence,
-        CASE
-            WHEN (s.wal_status IS NULL) THEN 'no slot'::text
-            WHEN (s.wal_status = 'lost'::text) THEN 'slot lost'::text
-            WHEN (s.wal_status = 'unreserved'::text) THEN 'slot about to be lost'::text
-            WHEN (s.retained_bytes > s.lag_limit) THEN 'too far behind'::text
-            WHEN (s.safe_wal_bytes < s.retained_bytes) THEN 'more than half of max_slot_wal_keep_size'::text
-            WHEN (NOT s.is_active) THEN 'not connected'::text
-            WHEN ((s.silence > s.silence_limit) OR (s.silence IS NULL)) THEN 'no heartbeat'::text
-            ELSE NULL::text
-        END AS alarm
-   FROM ( SELECT c.name AS connector,
-            c.slot_name,
-            r.active AS is_active,
-            r.wal_status,
-            (pg_wal_lsn_diff(w.lsn, r.restart_lsn))::bigint AS retained_bytes,
-            (pg_wal_lsn_diff(w.lsn, r.confirmed_flush_lsn))::bigint AS lag_bytes,
-            r.safe_wal_size AS safe_wal_bytes,
-            age(r.catalog_xmin) AS catalog_xmin_age,
-            c.last_beat_at,
-            (now() - c.last_beat_at) AS silence,
-            c.lag_limit,
-            c.silence_limit
-           FROM ((cdc.connectors c
-             LEFT JOIN pg_replication_slots r ON (((r.slot_name = c.slot_name) AND (r.database = current_database()))))
-             CROSS JOIN ( SELECT
-                        CASE
-                            WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn()
-                            ELSE pg_current_wal_lsn()
-                        END AS lsn) w)) s;
-
-COMMENT ON VIEW cdc.slot_lag IS 'How far behind each connector is, and what is wrong with it; asked of the slots, because Connect says RUNNING when it is not.';
-
-COMMENT ON COLUMN cdc.slot_lag.connector IS 'outbox or canonical.';
-
-COMMENT ON COLUMN cdc.slot_lag.slot_name IS 'Its replication slot.';
-
-COMMENT ON COLUMN cdc.slot_lag.is_active IS 'Whether somebody reads the slot; null when there is none.';
-
-COMMENT ON COLUMN cdc.slot_lag.wal_status IS 'reserved, extended, unreserved or lost, as pg_replication_slots has it; null when there is no slot.';
-
-COMMENT ON COLUMN cdc.slot_lag.retained_bytes IS 'WAL the slot holds back.';
-
-COMMENT ON COLUMN cdc.slot_lag.lag_bytes IS 'WAL the connector has not confirmed.';
-
-COMMENT ON COLUMN cdc.slot_lag.safe_wal_bytes IS 'WAL that can be written before the slot is in danger; null when max_slot_wal_keep_size is not set.';
-
-COMMENT ON COLUMN cdc.slot_lag.catalog_xmin_age IS 'Transactions since the oldest one whose catalogue rows the slot keeps.';
-
-COMMENT ON COLUMN cdc.slot_lag.last_beat_at IS 'Last heartbeat.';
-
-COMMENT ON COLUMN cdc.slot_lag.silence IS 'Time since then.';
-
-COMMENT ON COLUMN cdc.slot_lag.alarm IS 'What is wrong, worst first; null when nothing is.';
 
 CREATE TABLE matching.blocking_rules (
     model_id integer NOT NULL,
@@ -3404,6 +3683,12 @@ ALTER TABLE ONLY cdc.connectors
 ALTER TABLE ONLY cdc.connectors
     ADD CONSTRAINT uk_connectors_slot_name UNIQUE (slot_name);
 
+ALTER TABLE ONLY governance.column_classes
+    ADD CONSTRAINT pk_column_classes PRIMARY KEY (schema_name, table_name, column_name);
+
+ALTER TABLE ONLY governance.data_classes
+    ADD CONSTRAINT pk_data_classes PRIMARY KEY (name);
+
 ALTER TABLE ONLY governance.hash_keys
     ADD CONSTRAINT pk_hash_keys PRIMARY KEY (purpose);
 
@@ -3551,6 +3836,8 @@ ALTER TABLE ONLY normalise.countries
 ALTER TABLE ONLY normalise.phone_regions
     ADD CONSTRAINT uk_phone_regions_region UNIQUE (region);
 
+CREATE INDEX idx_column_classes_class ON governance.column_classes USING btree (class);
+
 CREATE INDEX idx_edges_model_id ON matching.edges USING btree (model_id);
 
 CREATE INDEX idx_edges_right_id ON matching.edges USING btree (right_id);
@@ -3691,6 +3978,9 @@ CREATE TRIGGER postal_codes_compile AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE
 
 COMMENT ON TRIGGER postal_codes_compile ON normalise.postal_codes IS 'normalise.postal_code_format() is compiled from this table.';
 
+ALTER TABLE ONLY governance.column_classes
+    ADD CONSTRAINT fk_column_classes_data_classes FOREIGN KEY (class) REFERENCES governance.data_classes(name);
+
 ALTER TABLE ONLY matching.blocking_rules
     ADD CONSTRAINT fk_blocking_rules_models FOREIGN KEY (model_id) REFERENCES matching.models(id) ON DELETE CASCADE;
 
@@ -3804,6 +4094,18 @@ ALTER TABLE cdc.outbox_events_14 ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cdc.outbox_events_15 ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE cdc.signals ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE governance.column_classes ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY column_classes_all ON governance.column_classes FOR SELECT TO mds_auditor, mds_cdc, mds_operator USING (true);
+
+COMMENT ON POLICY column_classes_all ON governance.column_classes IS 'The catalogue is no secret.';
+
+ALTER TABLE governance.data_classes ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY data_classes_all ON governance.data_classes FOR SELECT TO mds_auditor, mds_cdc, mds_operator USING (true);
+
+COMMENT ON POLICY data_classes_all ON governance.data_classes IS 'The classes are no secret.';
 
 ALTER TABLE governance.hash_keys ENABLE ROW LEVEL SECURITY;
 
@@ -4098,6 +4400,10 @@ GRANT USAGE ON SCHEMA cdc TO mds_auditor;
 
 GRANT USAGE ON SCHEMA extensions TO PUBLIC;
 
+GRANT USAGE ON SCHEMA governance TO mds_auditor;
+GRANT USAGE ON SCHEMA governance TO mds_operator;
+GRANT USAGE ON SCHEMA governance TO mds_cdc;
+
 GRANT USAGE ON SCHEMA matching TO mds_steward;
 GRANT USAGE ON SCHEMA matching TO mds_approver;
 GRANT USAGE ON SCHEMA matching TO mds_auditor;
@@ -4118,6 +4424,50 @@ REVOKE ALL ON FUNCTION cdc.beat(p_connector text) FROM PUBLIC;
 GRANT ALL ON FUNCTION cdc.beat(p_connector text) TO mds_cdc;
 
 REVOKE ALL ON FUNCTION cdc.emit(p_events cdc.event[]) FROM PUBLIC;
+
+GRANT SELECT ON TABLE cdc.connectors TO mds_cdc;
+GRANT SELECT ON TABLE cdc.connectors TO mds_operator;
+GRANT SELECT ON TABLE cdc.connectors TO mds_auditor;
+
+GRANT SELECT(id) ON TABLE cdc.outbox_events TO mds_cdc;
+
+GRANT SELECT(aggregatetype) ON TABLE cdc.outbox_events TO mds_cdc;
+
+GRANT SELECT(aggregateid) ON TABLE cdc.outbox_events TO mds_cdc;
+
+GRANT SELECT(type) ON TABLE cdc.outbox_events TO mds_cdc;
+
+GRANT SELECT(payload) ON TABLE cdc.outbox_events TO mds_cdc;
+
+GRANT SELECT(schema_version) ON TABLE cdc.outbox_events TO mds_cdc;
+
+GRANT SELECT(trace_id) ON TABLE cdc.outbox_events TO mds_cdc;
+
+GRANT SELECT(occurred_at) ON TABLE cdc.outbox_events TO mds_cdc;
+
+GRANT SELECT ON TABLE governance.column_classes TO mds_auditor;
+GRANT SELECT ON TABLE governance.column_classes TO mds_operator;
+GRANT SELECT ON TABLE governance.column_classes TO mds_cdc;
+
+GRANT SELECT ON TABLE governance.data_classes TO mds_auditor;
+GRANT SELECT ON TABLE governance.data_classes TO mds_operator;
+GRANT SELECT ON TABLE governance.data_classes TO mds_cdc;
+
+GRANT SELECT ON TABLE cdc.publication_problems TO mds_cdc;
+GRANT SELECT ON TABLE cdc.publication_problems TO mds_operator;
+GRANT SELECT ON TABLE cdc.publication_problems TO mds_auditor;
+
+GRANT SELECT ON TABLE cdc.slot_lag TO mds_cdc;
+GRANT SELECT ON TABLE cdc.slot_lag TO mds_operator;
+GRANT SELECT ON TABLE cdc.slot_lag TO mds_auditor;
+
+GRANT SELECT ON TABLE governance.unclassified_columns TO mds_auditor;
+GRANT SELECT ON TABLE governance.unclassified_columns TO mds_operator;
+GRANT SELECT ON TABLE governance.unclassified_columns TO mds_cdc;
+
+REVOKE ALL ON FUNCTION cdc.health_checks() FROM PUBLIC;
+GRANT ALL ON FUNCTION cdc.health_checks() TO mds_operator;
+GRANT ALL ON FUNCTION cdc.health_checks() TO mds_auditor;
 
 REVOKE ALL ON FUNCTION cdc.replay_outbox(p_from timestamp with time zone, p_to timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION cdc.replay_outbox(p_from timestamp with time zone, p_to timestamp with time zone) TO mds_operator;
@@ -4181,6 +4531,8 @@ GRANT ALL ON FUNCTION matching.copy_model(p_model_id integer, p_name text, p_des
 
 REVOKE ALL ON FUNCTION matching.definite_verdict(l matching.features, r matching.features) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION matching.describe(p_identity_id bigint, p_source_system text, p_source_record_id text, p_person normalise.person_record) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION matching.edit_model(p_model_id integer, p_changes jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION matching.edit_model(p_model_id integer, p_changes jsonb) TO mds_operator;
 
@@ -4220,7 +4572,7 @@ REVOKE ALL ON FUNCTION matching.score_candidates(p_identity_ids bigint[]) FROM P
 
 REVOKE ALL ON FUNCTION matching.shown_value(p_comparison text, f matching.features, p_is_clear boolean) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION matching.store_features(p_identity_id bigint, p_source_system text, p_source_record_id text, p_person normalise.person_record) FROM PUBLIC;
+REVOKE ALL ON FUNCTION matching.store_features(p_descriptions matching.description[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.weight(l matching.features, r matching.features) FROM PUBLIC;
 
@@ -4245,6 +4597,8 @@ REVOKE ALL ON FUNCTION mds.check_pair(p_a bigint, p_b bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION mds.check_payload(p_payload jsonb) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.check_record(p_source_record_id text, p_source_updated_at text, p_payload jsonb) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.derive(p_identity_ids bigint[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) TO mds_service;
@@ -4442,6 +4796,10 @@ REVOKE ALL ON FUNCTION mds.golden_at(p_profile_id uuid, p_at timestamp with time
 
 REVOKE ALL ON FUNCTION mds.golden_of(p_user_ids uuid[]) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION mds.health() FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.health() TO mds_operator;
+GRANT ALL ON FUNCTION mds.health() TO mds_auditor;
+
 REVOKE ALL ON FUNCTION mds.ingest(p_source_system text, p_source_record_id text, p_payload jsonb, p_source_updated_at timestamp with time zone, p_idempotency_key text, p_dry_run boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.ingest(p_source_system text, p_source_record_id text, p_payload jsonb, p_source_updated_at timestamp with time zone, p_idempotency_key text, p_dry_run boolean) TO mds_service;
 GRANT ALL ON FUNCTION mds.ingest(p_source_system text, p_source_record_id text, p_payload jsonb, p_source_updated_at timestamp with time zone, p_idempotency_key text, p_dry_run boolean) TO mds_operator;
@@ -4519,6 +4877,8 @@ REVOKE ALL ON FUNCTION mds.publish_reviews(p_duplicate_ids bigint[]) FROM PUBLIC
 
 REVOKE ALL ON FUNCTION mds.publish_users(p_user_ids uuid[], p_created_ids uuid[], p_merge_ids bigint[], p_undone_merge_ids bigint[], p_identity_ids bigint[], p_previous_user_ids uuid[], p_next_user_ids uuid[]) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION mds.read_record(p_system mds.source_systems, p_identity_id bigint, p_source_record_id text, p_payload jsonb) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION mds.recompute(p_budget interval, p_dry_run boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.recompute(p_budget interval, p_dry_run boolean) TO mds_operator;
 
@@ -4579,17 +4939,20 @@ GRANT ALL ON FUNCTION mds.search(p_attributes jsonb, p_limit integer) TO mds_rea
 GRANT ALL ON FUNCTION mds.search(p_attributes jsonb, p_limit integer) TO mds_pii_reader;
 GRANT ALL ON FUNCTION mds.search(p_attributes jsonb, p_limit integer) TO mds_operator;
 
-REVOKE ALL ON FUNCTION mds.settle(p_identity_ids bigint[], p_left_user_ids uuid[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION mds.settle(p_identity_ids bigint[], p_left_user_ids uuid[], p_are_locked boolean) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.simulate(p_changes jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.simulate(p_changes jsonb) TO mds_operator;
 
 REVOKE ALL ON FUNCTION mds.start_load(p_file_name text, p_file_hash text, p_options jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.start_load(p_file_name text, p_file_hash text, p_options jsonb) TO mds_service;
 GRANT ALL ON FUNCTION mds.start_load(p_file_name text, p_file_hash text, p_options jsonb) TO mds_operator;
 
+REVOKE ALL ON FUNCTION mds.store_records(p_readings mds.reading[]) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION mds.suggest_blocked_values(p_minimum_count bigint, p_factor double precision, p_is_exact boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.suggest_blocked_values(p_minimum_count bigint, p_factor double precision, p_is_exact boolean) TO mds_steward;
 GRANT ALL ON FUNCTION mds.suggest_blocked_values(p_minimum_count bigint, p_factor double precision, p_is_exact boolean) TO mds_operator;
-
-REVOKE ALL ON FUNCTION mds.take_record(p_system mds.source_systems, p_source_record_id text, p_payload jsonb, p_source_updated_at timestamp with time zone, OUT source_identity_id bigint, OUT outcome text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.take_records(p_records mds.incoming_record[], p_load_id bigint, p_is_strict boolean) FROM PUBLIC;
 
@@ -4602,6 +4965,10 @@ GRANT SELECT ON TABLE mds.merges TO mds_auditor;
 GRANT SELECT ON TABLE mds.merges TO mds_operator;
 
 REVOKE ALL ON FUNCTION mds.user_at(p_user_id uuid, p_at timestamp with time zone) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.verify_rebuild(p_sample integer, p_seed integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.verify_rebuild(p_sample integer, p_seed integer) TO mds_operator;
+GRANT ALL ON FUNCTION mds.verify_rebuild(p_sample integer, p_seed integer) TO mds_auditor;
 
 REVOKE ALL ON FUNCTION mds.why_not(p_a bigint, p_b bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.why_not(p_a bigint, p_b bigint) TO mds_service;
@@ -4651,35 +5018,11 @@ GRANT ALL ON FUNCTION normalise.set_nickname(p_name text, p_root text, p_languag
 REVOKE ALL ON FUNCTION normalise.unblock_value(p_attribute text, p_value text) FROM PUBLIC;
 GRANT ALL ON FUNCTION normalise.unblock_value(p_attribute text, p_value text) TO mds_steward;
 
-GRANT SELECT ON TABLE cdc.connectors TO mds_cdc;
-GRANT SELECT ON TABLE cdc.connectors TO mds_operator;
-GRANT SELECT ON TABLE cdc.connectors TO mds_auditor;
-
-GRANT SELECT(id) ON TABLE cdc.outbox_events TO mds_cdc;
-
-GRANT SELECT(aggregatetype) ON TABLE cdc.outbox_events TO mds_cdc;
-
-GRANT SELECT(aggregateid) ON TABLE cdc.outbox_events TO mds_cdc;
-
-GRANT SELECT(type) ON TABLE cdc.outbox_events TO mds_cdc;
-
-GRANT SELECT(payload) ON TABLE cdc.outbox_events TO mds_cdc;
-
-GRANT SELECT(schema_version) ON TABLE cdc.outbox_events TO mds_cdc;
-
-GRANT SELECT(trace_id) ON TABLE cdc.outbox_events TO mds_cdc;
-
-GRANT SELECT(occurred_at) ON TABLE cdc.outbox_events TO mds_cdc;
-
 GRANT SELECT(id) ON TABLE cdc.signals TO mds_cdc;
 
 GRANT SELECT(type) ON TABLE cdc.signals TO mds_cdc;
 
 GRANT SELECT(data) ON TABLE cdc.signals TO mds_cdc;
-
-GRANT SELECT ON TABLE cdc.slot_lag TO mds_cdc;
-GRANT SELECT ON TABLE cdc.slot_lag TO mds_operator;
-GRANT SELECT ON TABLE cdc.slot_lag TO mds_auditor;
 
 GRANT SELECT ON TABLE matching.blocking_rules TO mds_steward;
 GRANT SELECT ON TABLE matching.blocking_rules TO mds_approver;

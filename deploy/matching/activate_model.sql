@@ -2,6 +2,7 @@
 -- requires: matching/compare_models
 -- requires: matching/lock_keys
 -- requires: matching/protect_model
+-- requires: cdc/emit
 begin;
 
 create or replace function matching.activate_model(p_model_id integer)
@@ -23,6 +24,11 @@ begin
 
     update matching.models set state = 'retired' where state = 'active' and id <> p_model_id;
     update matching.models set state = 'active', activated_at = clock_timestamp() where id = p_model_id and state <> 'active';
+    if found then
+        perform cdc.emit(array[row('model', p_model_id, 'model.activated',
+                                   jsonb_build_object('model_id', p_model_id, 'model', v_changes -> 'b',
+                                                      'previous_model_id', v_before.id, 'previous_model', v_before.name))]::cdc.event[]);
+    end if;
     perform matching.compile(p_model_id);
 
     select count(*) into v_count from matching.features;

@@ -22,7 +22,7 @@ select is_empty($$ select r.rolname, c.oid::regclass, a.attname
                      from pg_roles r cross join pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
                     where r.rolname in ('mds_cdc', 'mds_cdc_outbox', 'mds_cdc_canonical')
                       and c.relkind in ('r', 'p') and c.relnamespace in ('mds'::regnamespace, 'cdc'::regnamespace, 'matching'::regnamespace, 'governance'::regnamespace)
-                      and c.oid <> 'cdc.connectors'::regclass
+                      and c.oid not in ('cdc.connectors'::regclass, 'governance.data_classes'::regclass, 'governance.column_classes'::regclass)
                       and has_column_privilege(r.rolname, c.oid, a.attnum, 'select')
                           <> exists (select from pg_publication_tables p where format('%I.%I', p.schemaname, p.tablename)::regclass = c.oid and a.attname = any (p.attnames)) $$,
     'connectors read exactly what is published');

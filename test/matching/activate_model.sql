@@ -1,7 +1,7 @@
 -- matching.activate_model: the model that decides.
 begin;
 \ir ../fixtures.sql
-select plan(16);
+select plan(18);
 
 select is(pg_temp.contract('matching.activate_model'), 'volatile definer returns jsonb', 'contract');
 select is(pg_temp.callers('matching.activate_model'), array['mds_operator'], 'who may call it');
@@ -12,6 +12,8 @@ set local session authorization test_operator;
 select matching.activate_model(:mine) as said \gset
 reset session authorization;
 select is(:'said'::jsonb, '{"model": "mine", "previous": "default", "identity_count": 0, "to_recompute": []}', 'an empty database has nothing to recompute');
+select results_eq('select type, aggregateid, payload - ''model_id'' from cdc.outbox_events',
+    format($$ values ('model.activated', %L, '{"model": "mine", "previous_model": "default", "previous_model_id": %s}'::jsonb) $$, :'mine', :shipped), 'and it is told');
 select is(array(select name from matching.models where state = 'active'), array['mine'], 'one model is active');
 select is((select state::text from matching.models where id = :shipped), 'retired', 'the other is retired');
 select isnt((select activated_at from matching.models where id = :mine), null, 'it says since when');
@@ -25,6 +27,7 @@ select is(matching.activate_model(:shipped) -> 'to_recompute', '["clusters and r
 select is((mds.recompute()).moved_count, 1::bigint, 'until it is recomputed');
 select is(pg_temp.user_of('crm', '1'), pg_temp.user_of('shop', '1'), 'by the model of before');
 select is(matching.activate_model(:shipped) -> 'to_recompute', '[]', 'again is nothing');
+select is(count(*), 2::bigint, 'and is not told') from cdc.outbox_events where aggregatetype = 'model';
 
 select matching.copy_model(:shipped, 'broken') as broken \gset
 update matching.comparison_levels set condition = 'pg_sleep(1) is null' where model_id = :broken and level = 1;
