@@ -198,11 +198,12 @@ class Cluster:
             "unix_socket_directories": self.socket, "unix_socket_permissions": "0700", "port": self.port,
             "listen_addresses": "127.0.0.1" if self.tcp else "", "max_connections": 60,
             "wal_level": "logical", "max_wal_senders": 8, "max_replication_slots": 8,
-            "max_slot_wal_keep_size": "4GB",                # a connector that stays away does not fill the disk
             "timezone": "UTC", "log_timezone": "UTC", "lc_messages": "C",
             "logging_collector": "off", "log_line_prefix": "%m [%p] %q%u@%d ",
         }
-        if not self.durable:
+        if self.durable:
+            settings["max_slot_wal_keep_size"] = "4GB"      # a connector that stays away does not fill the disk
+        else:
             settings |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off",
                          "autovacuum_naptime": "1h", "max_wal_size": "4GB"}
         return "".join(f"{name} = '{value}'\n" for name, value in settings.items())

@@ -10,7 +10,12 @@ from jsonschema import Draft202012Validator
 
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMAS = ROOT / "connectors" / "schemas"
-EXAMPLE = re.compile(r"^### `([\w.]+)`[^\n]*\n(?:(?!^##).*\n)*?```json\n(.*?)```", re.MULTILINE | re.DOTALL)
+
+
+def examples(text: str) -> list[tuple[str, dict]]:
+    """The JSON blocks of a page, each with the word in code of the heading above it."""
+    return [(section.split("`")[1], json.loads(block.split("```")[0]))
+            for section in text.split("\n### ")[1:] for block in section.split("```json\n")[1:]]
 
 
 def schema(topic: str) -> dict:
@@ -97,10 +102,8 @@ def test_every_type_of_event_has_a_schema_and_no_other(db):
 
 
 def test_the_examples_of_the_documentation_are_what_the_schemas_say():
-    examples = EXAMPLE.findall((ROOT / "docs" / "topics.md").read_text())
     shown = set()
-    for heading, text in examples:
-        example = json.loads(text)
+    for heading, example in examples((ROOT / "docs" / "topics.md").read_text()):
         topic = example["topic"].removeprefix("mds.")
         if (SCHEMAS / f"{topic}.json").exists():
             event_type = example["headers"]["eventType"]
