@@ -4,9 +4,9 @@ The broker is the one of KAFKA_BROKERS, the registry that of SCHEMA_REGISTRY_URL
 come twice; what they write is idempotent, and a batch is committed in the database before its offsets are in Kafka.
 """
 
+import json
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any
 
 import click
@@ -63,7 +63,8 @@ def profiles(target: str, topic_prefix: str, **options: Any) -> None:
         mds consume profiles --to postgresql:///replica --from-beginning --until-end
     """
     reader = Reader([f"{topic_prefix}.events.user", f"{topic_prefix}.state.user"], **options)
-    with writing(target, "profiles") as connection:
+    with psycopg.connect(target, autocommit=True, application_name="mds consume profiles") as connection:
+        install(connection)
         follow(reader, "profiles", lambda messages: apply_profiles(connection, messages))
 
 
@@ -72,16 +73,19 @@ def profiles(target: str, topic_prefix: str, **options: Any) -> None:
 def history(target: str, topic_prefix: str, **options: Any) -> None:
     """Keep every version of every row of the published tables, from their topics.
 
-    Writes schema history of the database (made when it is not there). Start it before the topics are compacted: what
-    a compacted topic has dropped, no history has.
+    Writes schema history of the database, which `mds deploy --domain history` deploys there. Start it before the
+    topics are compacted: what a compacted topic has dropped, no history has.
 
     \b
     Example:
+        mds --dsn postgresql:///history deploy --domain history
         mds consume history --to postgresql:///history
     """
     prefix = re.escape(topic_prefix)
     reader = Reader([f"^{prefix}\\.mds\\..*"], **options)
-    with writing(target, "history") as connection:
+    with psycopg.connect(target, autocommit=True, application_name="mds consume history") as connection:
+        if connection.execute("select to_regnamespace('history') is null").fetchone()[0]:
+            raise click.ClickException("this database has no history: `mds --dsn … deploy --domain history` deploys it")
         follow(reader, "history", lambda messages: apply_history(connection, messages))
 
 
@@ -99,8 +103,6 @@ def follow(reader: Reader, label: str, apply: Callable[[list[Message]], int]) ->
 
 def apply_profiles(connection: psycopg.Connection, messages: list[Message]) -> int:
     """Write a batch of messages of events.user and state.user; how many rows changed. In one transaction."""
-    import json
-
     rows = [(message.key, message.headers["eventType"], message.headers["occurredAt"],
              None if message.value is None else json.dumps(message.value)) for message in messages]
     with connection.transaction():
@@ -111,20 +113,27 @@ def apply_profiles(connection: psycopg.Connection, messages: list[Message]) -> i
 
 def apply_history(connection: psycopg.Connection, messages: list[Message]) -> int:
     """Write a batch of messages of table topics; how many versions are new. In one transaction."""
-    raise NotImplementedError
+    rows = []
+    for message in messages:
+        if message.value is not None:           # a tombstone says nothing that the deletion before it did not
+            source, after = message.value["source"], message.value["after"]
+            rows.append((f"{source['schema']}.{source['table']}", json.dumps(message.key), message.value["op"],
+                         source["lsn"], source["txId"], source["ts_ms"] / 1000,
+                         None if after is None else json.dumps(after)))
+    if not rows:
+        return 0
+    with connection.transaction():
+        added, = connection.execute(
+            """select history.apply(%s, %s::jsonb[], %s, %s::bigint[], %s::bigint[],
+                                    (select array_agg(to_timestamp(t) order by n)
+                                       from unnest(%s::float8[]) with ordinality as u (t, n)), %s::jsonb[])""",
+            [list(column) for column in zip(*rows, strict=True)]).fetchone()
+    return added
 
 
-@contextmanager
-def writing(target: str, schema: str) -> Iterator[psycopg.Connection]:
-    """A connection to the reader's database, with the consumer's schema in it."""
-    with psycopg.connect(target, autocommit=True, application_name=f"mds consume {schema}") as connection:
-        install(connection, schema)
-        yield connection
-
-
-def install(connection: psycopg.Connection, schema: str) -> None:
-    """Make the consumer's schema, or bring it up to date; two consumers that start at once wait for each other."""
-    script = project.root() / "sql" / "consumers" / f"{schema}.sql"
+def install(connection: psycopg.Connection) -> None:
+    """Make the schema of golden profiles, or bring it up to date; consumers that start at once wait for each other."""
+    script = project.root() / "sql" / "consumers" / "profiles.sql"
     with connection.transaction():
         connection.execute("set local client_min_messages to warning")
         connection.execute("select pg_advisory_xact_lock(hashtextextended('mds consume', 0))")

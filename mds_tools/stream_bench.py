@@ -43,7 +43,7 @@ def stream(users: int) -> None:
 
         side.db.execute("create database rebuilt")
         with side.database.named("rebuilt").connect(autocommit=True) as consumer:
-            install(consumer, "profiles")
+            install(consumer)
             reader = Reader(["mds.events.user", "mds.state.user"], "bench", brokers=side.streaming.brokers,
                             until_end=True)
             read, started = 0, time.monotonic()

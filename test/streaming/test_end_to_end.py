@@ -332,6 +332,27 @@ def test_a_consumer_rebuilt_from_scratch_is_golden(side, replica):
     assert ", 0 rows changed" in consume(side, rebuilt, "--group", "rebuilt", "--from-beginning")
 
 
+def test_history_has_every_version_and_the_newest_is_the_database(side):
+    side.db.execute("create database history")
+    database = side.database.named("history")
+    side.mds("--dsn", database.conninfo, "deploy", "--domain", "history")
+    said = side.mds("consume", "history", "--to", database.conninfo, "--until-end").output
+    print(f"\n{said.strip()}")
+    with database.connect(autocommit=True) as reader:
+        for table in TABLES:
+            newest = {json.dumps(key): content for key, content in reader.execute(
+                "select key, content from history.versions where table_name = %s and valid_to is null"
+                " and content is not null", [f"mds.{table}"])}
+            stored = there(side, table)
+            assert set(newest) == set(stored)
+            for key, row in newest.items():
+                assert all(same(value, stored[key][column]) for column, value in row.items()), (table, key)
+        assert reader.execute("select count(*) from history.versions").fetchone()[0] > sum(
+            len(there(side, table)) for table in TABLES)
+    again = side.mds("consume", "history", "--to", database.conninfo, "--until-end", "--from-beginning").output
+    assert ", 0 rows changed" in again
+
+
 def test_avro_says_the_same(side):
     side.connectors("delete", "--yes", "--drop-slot", "--reset-offsets", "canonical")
     side.connectors("--set", "format=avro", "--set", "topic_prefix=avro", "apply", "canonical")

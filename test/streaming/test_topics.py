@@ -66,7 +66,7 @@ STORY = [
 @pytest.fixture
 def consumer(db):
     db.autocommit = True
-    consume.install(db, "profiles")
+    consume.install(db)
     return db
 
 
@@ -114,7 +114,7 @@ def test_a_chain_of_merges_is_followed(consumer):
 
 def test_installing_again_keeps_what_is_there(consumer):
     consume.apply_profiles(consumer, STORY)
-    consume.install(consumer, "profiles")
+    consume.install(consumer)
     assert kept(consumer)[0] == [(A, "Ann Oakley")]
 
 
