@@ -1353,7 +1353,7 @@ COMMENT ON FUNCTION cdc.health_checks() IS 'How change data capture is: slots an
 a check; mds.health shows them.';
 
 COMMENT ON FUNCTION cdc.replay_outbox(p_from timestamp with time zone, p_to timestamp with time zone) IS 'Publishes the events of a period again, in their order and under their ids, so that consumers that have them drop them. Returns how
-many. For the time after a lost slot; the steps are in docs/operations.md.
+many. For the time after a lost slot; the steps are in docs/streaming.md.
 
 p_from: when the last event that arrived had occurred; p_to: null means now. Events that were trimmed cannot be sent again. States go back in time
 until the replay has passed: let it run to now. Raises MDPAY without a p_from, or with a p_to before it.';
@@ -2303,6 +2303,11 @@ COMMENT ON FUNCTION mds.publish_reviews(p_duplicate_ids bigint[]) IS 'Publishes 
 evidence changed or it waits for a second person), review.decided for one that is closed.
 
 Call it once in whatever raises, changes or closes cases, when that is written; in the caller''s transaction. Null or empty publishes nothing.';
+
+COMMENT ON FUNCTION mds.publish_states(p_after uuid, p_limit integer) IS 'Publishes users as they are in topic user_state, p_limit of them from the one after p_after on. Returns the last one; null when all are
+done. Call it, and commit, until then: when the topic is new, was lost, or has missed more than the outbox keeps.
+
+Users who were absorbed or erased get their tombstone. Waits for sessions that change one of them. Raises MDPAY for a p_limit outside 1 to 100000.';
 
 COMMENT ON FUNCTION mds.publish_users(p_user_ids uuid[], p_created_ids uuid[], p_merge_ids bigint[], p_undone_merge_ids bigint[], p_identity_ids bigint[], p_previous_user_ids uuid[], p_next_user_ids uuid[]) IS 'Publishes what happened to users: events in topic user, and the state of each, or its tombstone, in topic user_state. Call it once
 in whatever changes users, when everything is written; in the caller''s transaction.
@@ -4035,6 +4040,30 @@ COMMENT ON COLUMN mds.user_identities.match_weight IS 'The same as log2 odds.';
 COMMENT ON COLUMN mds.user_identities.ingested_at IS 'When it was first seen.';
 
 COMMENT ON COLUMN mds.user_identities.source_updated_at IS 'When the source last changed it, by its own clock.';
+
+CREATE VIEW mds.user_states WITH (security_invoker='true') AS
+ SELECT u.id AS canonical_user_id,
+    u.status,
+    p.version,
+    u.updated_at,
+        CASE
+            WHEN (u.status = ANY (ARRAY['active'::mds.user_status, 'inactive'::mds.user_status])) THEN jsonb_build_object('user_id', u.id, 'status', u.status, 'version', p.version, 'full_name', p.full_name, 'email', p.email, 'phone_e164', p.phone_e164, 'country_code', p.country_code, 'preferences', p.preferences, 'attributes', p.attributes, 'legacy_ids', u.legacy_ids, 'created_at', u.created_at, 'updated_at', GREATEST(u.updated_at, p.updated_at))
+            ELSE NULL::jsonb
+        END AS state
+   FROM (mds.canonical_users u
+     LEFT JOIN mds.canonical_profiles p ON ((p.canonical_user_id = u.id)));
+
+COMMENT ON VIEW mds.user_states IS 'Each user as topic user_state tells it. Granted to nobody: mds.golden_profiles is for readers.';
+
+COMMENT ON COLUMN mds.user_states.canonical_user_id IS 'The user.';
+
+COMMENT ON COLUMN mds.user_states.status IS 'Its status.';
+
+COMMENT ON COLUMN mds.user_states.version IS 'Version of its golden profile; null when it has none any more.';
+
+COMMENT ON COLUMN mds.user_states.updated_at IS 'Last write to the user.';
+
+COMMENT ON COLUMN mds.user_states.state IS 'Payload of user.state; null, a tombstone, when it was absorbed or erased.';
 
 CREATE TABLE normalise.address_terms (
     kind text NOT NULL,
@@ -5855,6 +5884,9 @@ GRANT ALL ON FUNCTION mds.profile_of(p_user_id uuid) TO mds_auditor;
 GRANT ALL ON FUNCTION mds.profile_of(p_user_id uuid) TO mds_operator;
 
 REVOKE ALL ON FUNCTION mds.publish_reviews(p_duplicate_ids bigint[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.publish_states(p_after uuid, p_limit integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.publish_states(p_after uuid, p_limit integer) TO mds_operator;
 
 REVOKE ALL ON FUNCTION mds.publish_users(p_user_ids uuid[], p_created_ids uuid[], p_merge_ids bigint[], p_undone_merge_ids bigint[], p_identity_ids bigint[], p_previous_user_ids uuid[], p_next_user_ids uuid[]) FROM PUBLIC;
 
