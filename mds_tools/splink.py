@@ -20,7 +20,8 @@ FEATURES = {
     "birth_month": False, "birth_day": False, "gender": False, "place_of_birth": False, "country_code": False,
     "employer": False, "occupation": False, "given_roots": True, "name_tokens": True, "name_forms": True,
     "emails": True, "email_handles": True, "email_words": True, "email_locals": True, "phones": True,
-    "phone_tails": True, "external_ids": True, "address_lines": True, "streets": True, "house_numbers": True, "postal_codes": True,
+    "phone_tails": True,
+    "external_ids": True, "address_lines": True, "streets": True, "house_numbers": True, "postal_codes": True,
     "cities": True, "government_ids": True}
 """Columns of matching.features that a model compares; whether each is a list."""
 
@@ -128,8 +129,9 @@ def rules_of(expression: str, dialect: str, notes: set[str]) -> list[dict[str, A
     select = tree.expressions[0] if isinstance(tree, exp.Array) else None
     source = select.args.get("from_") or select.args.get("from") if select is not None else None
     unnest = source.this if source is not None else None
-    if isinstance(unnest, exp.Unnest) and len(unnest.expressions) == 1 and isinstance(unnest.expressions[0], exp.Column):
-        column, alias = unnest.expressions[0], unnest.alias or unnest.alias_column_names[0]
+    lists = unnest.expressions if isinstance(unnest, exp.Unnest) else []
+    if len(lists) == 1 and isinstance(lists[0], exp.Column):
+        column, alias = lists[0], unnest.alias or unnest.alias_column_names[0]
 
         def element(node):
             return column.copy() if isinstance(node, exp.Column) and not node.table and node.name == alias else node
@@ -165,9 +167,10 @@ def to_splink(document: dict[str, Any], dialect: str = "duckdb") -> tuple[dict[s
             said = {"sql_condition": condition, "label_for_charts": level["label"],
                     "m_probability": min(m, 1.0), "u_probability": min(u, 1.0)}
             if level.get("rarity") in known:
-                if column := next((c for c, r in RARITIES.items() if r == level["rarity"] and not FEATURES[c]), None):
+                columns = [c for c, rarity in RARITIES.items() if rarity == level["rarity"] and not FEATURES[c]]
+                for column in columns:
                     said |= {"tf_adjustment_column": column, "tf_adjustment_weight": 1.0}
-                else:
+                if not columns:
                     notes.add(f"level {level['level']} of {name}: {level['rarity']} is of a list, and left out")
             levels.append(said)
         comparisons.append({"output_column_name": name, "comparison_description": comparison["description"],
@@ -389,13 +392,13 @@ def from_splink(settings: dict[str, Any], name: str, named: dict[str, str] | Non
     for rule in settings.get("blocking_rules_to_generate_predictions") or []:
         rule = {"blocking_rule": rule} if isinstance(rule, str) else rule
         try:
-            rules.append({"ordinal": len(rules), "name": f"rule_{len(rules)}", "expression": key_of(rule, dialect, columns),
-                          "description": rule["blocking_rule"]})
+            rules.append({"ordinal": len(rules), "name": f"rule_{len(rules)}",
+                          "expression": key_of(rule, dialect, columns), "description": rule["blocking_rule"]})
         except Untranslatable as why:
             notes.add(f"blocking rule {rule['blocking_rule']} is left out: {why}")
     if settings.get("link_type", "dedupe_only") != "dedupe_only":
-        notes.add(f"link_type {settings['link_type']}: here all records are compared with all; a source that holds each "
-                  "person once says so itself (mds sources add NAME --deduplicated)")
+        notes.add(f"link_type {settings['link_type']}: here all records are compared with all; a source that holds "
+                  "each person once says so itself (mds sources add NAME --deduplicated)")
     if not comparisons or not rules:
         raise click.ClickException("nothing would be left to " + ("find candidates by" if comparisons else "compare")
                                    + "".join(f"\n  {note}" for note in sorted(notes)))

@@ -132,7 +132,7 @@ def test_the_shipped_model_goes_to_splink_and_back(mds, db, file):
 
 def test_spark_speaks_otherwise(mds):
     said = mds("model", "export", "--format", "splink", "--dialect", "spark")
-    assert "arrays_overlap" in said.stdout and "list_has_any" not in said.stdout
+    assert "ARRAYS_OVERLAP" in said.stdout and "LIST_HAS_ANY" not in said.stdout
     assert "note: " in said.stderr
 
 
@@ -170,7 +170,8 @@ def test_splink_itself_gives_the_same_weights(mds, db, file):
     names = [c[0] for c in db.execute("select * from matching.features limit 0").description]
     rows = [dict(zip(names, row, strict=True)) for row in db.execute("select * from matching.features")]
     engine = duckdb.connect()
-    engine.register("rows", pyarrow.Table.from_pylist([{k: v for k, v in r.items() if k != "attributes"} for r in rows]))
+    table = pyarrow.Table.from_pylist([{k: v for k, v in row.items() if k != "attributes"} for row in rows])
+    engine.register("rows", table)
     engine.execute("create table f as select * from rows")
     api = peer.DuckDBAPI(engine)
     scored = peer.Linker(api.register("f"), settings).inference.predict()
