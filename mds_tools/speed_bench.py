@@ -3,6 +3,7 @@
 Machines are busy and differ, so what is compared is timed in turn, in one run, and reported as the median of the
 ratios of the rounds; beside wall time stands the CPU time of the server processes, which other work disturbs less.
 """
+
 from __future__ import annotations
 
 import csv
@@ -24,7 +25,6 @@ from typing import Any
 
 import click
 import psycopg
-from psycopg import sql
 from psycopg.rows import dict_row
 from psycopg.types.json import Jsonb
 
@@ -32,15 +32,20 @@ from mds_tools import load, project, records, scratch, sqitch
 from mds_tools.accuracy import mapping_of
 from mds_tools.database import Database
 
-SERVER = {"shared_buffers": "1GB", "max_locks_per_transaction": 256, "max_wal_size": "8GB", "maintenance_work_mem": "512MB"}
+SERVER = {
+    "shared_buffers": "1GB",
+    "max_locks_per_transaction": 256,
+    "max_wal_size": "8GB",
+    "maintenance_work_mem": "512MB",
+}
 """What a server for a million people would be given; the rest is a throw-away cluster's."""
 
-Record = tuple[str, str, dict]          # source system, id there, payload
+Record = tuple[str, str, dict]  # source system, id there, payload
 
 
 @dataclass(frozen=True)
 class Rows:
-    """A table that an ingest writes: which of its rows belong to identity i, and what makes a copy of a row another's."""
+    """A table that an ingest writes: which of its rows are of identity i, and what makes a copy of a row another's."""
 
     table: str
     of_identity: str
@@ -49,24 +54,43 @@ class Rows:
 
 # {salt} makes other uuids and texts, {shift} other numbers.
 WRITTEN = (
-    Rows("mds.canonical_users", "t.id = i.canonical_user_id",
-         "'id', md5(t.id || {salt})::uuid, 'status', 'active', 'merged_into', null"),
-    Rows("mds.canonical_profiles", "t.canonical_user_id = i.canonical_user_id",
-         "'id', md5(t.id || {salt})::uuid, 'canonical_user_id', md5(t.canonical_user_id || {salt})::uuid, "
-         "'email', {salt} || t.email::text, 'claimed_email', {salt} || t.claimed_email::text"),
-    Rows("mds.source_identities", "t.id = i.id",
-         "'id', t.id + {shift}, 'canonical_user_id', md5(t.canonical_user_id || {salt})::uuid, "
-         "'minted_user_id', md5(t.minted_user_id || {salt})::uuid, 'source_record_id', t.source_record_id || '~' || {salt}"),
-    Rows("mds.attribute_lineage", "t.source_identity_id = i.id and t.valid_to is null",
-         "'id', t.id + {shift}, 'canonical_profile_id', md5(t.canonical_profile_id || {salt})::uuid, "
-         "'source_identity_id', t.source_identity_id + {shift}"),
-    Rows("matching.features", "t.source_identity_id = i.id",
-         "'source_identity_id', t.source_identity_id + {shift}, 'record_key', normalise.hash64(t.record_key || {salt})"),
-    Rows("matching.identity_keys", "t.source_identity_id = i.id",
-         "'source_identity_id', t.source_identity_id + {shift}, 'key', normalise.hash64(t.key || {salt})"),
+    Rows(
+        "mds.canonical_users",
+        "t.id = i.canonical_user_id",
+        "'id', md5(t.id || {salt})::uuid, 'status', 'active', 'merged_into', null",
+    ),
+    Rows(
+        "mds.canonical_profiles",
+        "t.canonical_user_id = i.canonical_user_id",
+        "'id', md5(t.id || {salt})::uuid, 'canonical_user_id', md5(t.canonical_user_id || {salt})::uuid, "
+        "'email', {salt} || t.email::text, 'claimed_email', {salt} || t.claimed_email::text",
+    ),
+    Rows(
+        "mds.source_identities",
+        "t.id = i.id",
+        "'id', t.id + {shift}, 'canonical_user_id', md5(t.canonical_user_id || {salt})::uuid, "
+        "'minted_user_id', md5(t.minted_user_id || {salt})::uuid, "
+        "'source_record_id', t.source_record_id || '~' || {salt}",
+    ),
+    Rows(
+        "mds.attribute_lineage",
+        "t.source_identity_id = i.id and t.valid_to is null",
+        "'id', t.id + {shift}, 'canonical_profile_id', md5(t.canonical_profile_id || {salt})::uuid, "
+        "'source_identity_id', t.source_identity_id + {shift}",
+    ),
+    Rows(
+        "matching.features",
+        "t.source_identity_id = i.id",
+        "'source_identity_id', t.source_identity_id + {shift}, 'record_key', normalise.hash64(t.record_key || {salt})",
+    ),
+    Rows(
+        "matching.identity_keys",
+        "t.source_identity_id = i.id",
+        "'source_identity_id', t.source_identity_id + {shift}, 'key', normalise.hash64(t.key || {salt})",
+    ),
     Rows("cdc.outbox_events", "t.aggregateid = i.canonical_user_id::text", "'id', gen_random_uuid()"),
 )
-SHIFT = 10_000_000                      # of the numbers of one copy against the next
+SHIFT = 10_000_000  # of the numbers of one copy against the next
 
 
 # -- data ----------------------------------------------------------------------------------------------------------
@@ -77,8 +101,11 @@ def people_csv(count: int, seed: int, out: Path) -> Path:
     generator = project.checkout().parent / "shared" / "data" / "gen" / "people.py"
     if not generator.exists():
         raise click.ClickException(f"{generator} is not there, and it makes the records: give a file with --records")
-    subprocess.run([sys.executable, generator, "--records", str(count), "--seed", str(seed), "--out", out, "--formats", "csv"],
-                   check=True, capture_output=True)
+    subprocess.run(
+        [sys.executable, generator, "--records", str(count), "--seed", str(seed), "--out", out, "--formats", "csv"],
+        check=True,
+        capture_output=True,
+    )
     return out / "records.csv"
 
 
@@ -101,8 +128,15 @@ def deployed() -> Iterator[Database]:
 
 def load_csv(database: Database, path: Path, **settings: Any) -> dict[str, Any]:
     with database.connect(autocommit=True, row_factory=dict_row) as connection:
-        return load.load_file(connection, path, mapping_of("people"), register=True, quiet=True,
-                              connect=lambda: database.connect(autocommit=True, row_factory=dict_row), **settings)
+        return load.load_file(
+            connection,
+            path,
+            mapping_of("people"),
+            register=True,
+            quiet=True,
+            connect=lambda: database.connect(autocommit=True, row_factory=dict_row),
+            **settings,
+        )
 
 
 def head_and_tail(path: Path, count: int) -> tuple[Path, Path]:
@@ -150,8 +184,10 @@ def ingest(connection: psycopg.Connection, record: Record) -> None:
 
 def ingest_batch(connection: psycopg.Connection, batch: list[Record]) -> None:
     for system in dict.fromkeys(r[0] for r in batch):
-        connection.execute("select action from mds.ingest_batch(%s, %s)", (system, Jsonb(
-            [{"source_record_id": r[1], "payload": r[2]} for r in batch if r[0] == system])))
+        connection.execute(
+            "select action from mds.ingest_batch(%s, %s)",
+            (system, Jsonb([{"source_record_id": r[1], "payload": r[2]} for r in batch if r[0] == system])),
+        )
 
 
 def percentile(values: list[float], share: float) -> float:
@@ -170,9 +206,11 @@ def copies(rows: Rows, salt: str, shift: str, source: str) -> str:
 def grow(connection: psycopg.Connection, size: int) -> int:
     """Copy what is there, with other names and keys, until there are about `size` identities; how many there are."""
     have = connection.execute("select count(*) from mds.source_identities").fetchone()[0]
-    connection.execute("set session_replication_role = replica")          # copies of consistent rows are consistent
+    connection.execute("set session_replication_role = replica")  # copies of consistent rows are consistent
     for rows in WRITTEN[:-1]:
-        source = f"select x.* from {rows.table} t cross join generate_series(1, {max(0, round(size / have) - 1)}) as c (n)"
+        source = (
+            f"select x.* from {rows.table} t cross join generate_series(1, {max(0, round(size / have) - 1)}) as c (n)"
+        )
         connection.execute(f"insert into {rows.table} {copies(rows, 'c.n::text', f'c.n * {SHIFT}', source)}")
     connection.execute("set session_replication_role = origin")
     connection.execute("vacuum analyze")
@@ -184,9 +222,11 @@ def stage(connection: psycopg.Connection, system_ids: list[tuple[str, str]]) -> 
     """Keep copies of all the rows that the ingest of these records wrote, for bare_insert; returns its parameters."""
     connection.execute("drop schema if exists staged cascade")
     connection.execute("create schema staged")
-    connection.execute("create table staged.identity as select i.* from mds.source_identities i "
-                       "join unnest(%s::text[], %s::text[]) r (s, id) on i.source_system = s and i.source_record_id = r.id",
-                       tuple(map(list, zip(*system_ids, strict=True))))
+    connection.execute(
+        "create table staged.identity as select i.* from mds.source_identities i "
+        "join unnest(%s::text[], %s::text[]) r (s, id) on i.source_system = s and i.source_record_id = r.id",
+        tuple(map(list, zip(*system_ids, strict=True))),
+    )
     for rows in WRITTEN:
         name = rows.table.partition(".")[2]
         source = f"select i.id as staged_for, x.* from staged.identity i join {rows.table} t on {rows.of_identity}"
@@ -200,10 +240,18 @@ def bare_insert(connection: psycopg.Connection) -> str:
     """One statement that inserts the staged rows of an identity (%s) into the tables of MDS and does nothing else."""
     parts = []
     for n, rows in enumerate(WRITTEN):
-        columns = ", ".join(f'"{c[0]}"' for c in connection.execute(
-            "select attname from pg_attribute where attrelid = %s::regclass and attnum > 0 and not attisdropped order by attnum", (rows.table,)))
-        parts.append(f"w{n} as (insert into {rows.table} ({columns}) select {columns} from staged.{rows.table.partition('.')[2]} "
-                     "where staged_for = (select id from p))")
+        columns = ", ".join(
+            f'"{c[0]}"'
+            for c in connection.execute(
+                "select attname from pg_attribute where attrelid = %s::regclass and attnum > 0 and not attisdropped "
+                "order by attnum",
+                (rows.table,),
+            )
+        )
+        parts.append(
+            f"w{n} as (insert into {rows.table} ({columns}) "
+            f"select {columns} from staged.{rows.table.partition('.')[2]} where staged_for = (select id from p))"
+        )
     return f"with p as (select %s::bigint as id), {', '.join(parts)} select 1"
 
 
@@ -215,12 +263,19 @@ def bare_insert(connection: psycopg.Connection) -> str:
 @click.option("--calls", type=click.IntRange(10), default=300, metavar="N", help="Calls of each kind in a round.")
 @click.option("--rounds", type=click.IntRange(1), default=5, metavar="N", help="Rounds; medians are reported.")
 @click.option("--clients", type=click.IntRange(1), default=8, metavar="N", help="Sessions at once.")
-@click.option("--racing", type=click.IntRange(0), default=2_000, metavar="N",
-              help="New people whom all sessions send at once; duplicates are counted.")
+@click.option(
+    "--racing",
+    type=click.IntRange(0),
+    default=2_000,
+    metavar="N",
+    help="New people whom all sessions send at once; duplicates are counted.",
+)
 @click.option("--synchronous", is_flag=True, help="With synchronous commit and fsync as in production.")
 @click.option("--seed", default=7)
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
-def online(size: int, calls: int, rounds: int, clients: int, racing: int, synchronous: bool, seed: int, as_json: bool) -> None:
+def online(
+    size: int, calls: int, rounds: int, clients: int, racing: int, synchronous: bool, seed: int, as_json: bool
+) -> None:
     """Measure mds.ingest against a large database, beside bare inserts of the rows it writes.
 
     Every payload is used once. A round times as many ingests as bare inserts (one statement with all rows of one
@@ -241,44 +296,59 @@ def online(size: int, calls: int, rounds: int, clients: int, racing: int, synchr
             say(f"{held:,} identities; {calls} calls of each kind a round, every payload once")
             pool = read_people(tail)
             caller = service(database)
-            for record in itertools.islice(pool, calls):           # warm: plans and buffers
+            for record in itertools.islice(pool, calls):  # warm: plans and buffers
                 ingest(caller, record)
             statement, results = bare_insert(admin), []
             for n in range(rounds):
                 payloads = list(itertools.islice(pool, calls))
-                single = timed(caller, lambda: [ingest(caller, r) for r in payloads])               # noqa: B023
+                single = timed(caller, lambda: [ingest(caller, r) for r in payloads])  # noqa: B023
                 ids = stage(admin, [(r[0], r[1]) for r in payloads])
-                bare = timed(admin, lambda: [admin.execute(statement, (i,)) for i in ids])          # noqa: B023
+                bare = timed(admin, lambda: [admin.execute(statement, (i,)) for i in ids])  # noqa: B023
                 batches = [list(itertools.islice(pool, 50)) for _ in range(max(1, calls // 50))]
-                batched = timed(caller, lambda: [ingest_batch(caller, b) for b in batches])         # noqa: B023
-                result = {"ingest_ms": 1000 * single[0] / len(payloads), "ingest_cpu_ms": 1000 * single[1] / len(payloads),
-                          "bare_ms": 1000 * bare[0] / len(ids), "bare_cpu_ms": 1000 * bare[1] / len(ids),
-                          "batch_ms": 1000 * batched[0] / sum(map(len, batches)),
-                          "batch_cpu_ms": 1000 * batched[1] / sum(map(len, batches))}
+                batched = timed(caller, lambda: [ingest_batch(caller, b) for b in batches])  # noqa: B023
+                result = {
+                    "ingest_ms": 1000 * single[0] / len(payloads),
+                    "ingest_cpu_ms": 1000 * single[1] / len(payloads),
+                    "bare_ms": 1000 * bare[0] / len(ids),
+                    "bare_cpu_ms": 1000 * bare[1] / len(ids),
+                    "batch_ms": 1000 * batched[0] / sum(map(len, batches)),
+                    "batch_cpu_ms": 1000 * batched[1] / sum(map(len, batches)),
+                }
                 results.append(result)
-                say(f"  round {n + 1}: ingest {result['ingest_ms']:6.2f} ms (cpu {result['ingest_cpu_ms']:.2f}), "
+                say(
+                    f"  round {n + 1}: ingest {result['ingest_ms']:6.2f} ms (cpu {result['ingest_cpu_ms']:.2f}), "
                     f"bare insert {result['bare_ms']:6.2f} (cpu {result['bare_cpu_ms']:.2f}), "
-                    f"in batches of 50 {result['batch_ms']:6.2f} (cpu {result['batch_cpu_ms']:.2f}) a record")
+                    f"in batches of 50 {result['batch_ms']:6.2f} (cpu {result['batch_cpu_ms']:.2f}) a record"
+                )
             median = {k: statistics.median(r[k] for r in results) for k in results[0]}
             answer: dict[str, Any] = {
-                "identities": held, "rounds": results, "median": median,
+                "identities": held,
+                "rounds": results,
+                "median": median,
                 "rate_to_bare": statistics.median(r["bare_ms"] / r["ingest_ms"] for r in results),
                 "cpu_to_bare": statistics.median(r["bare_cpu_ms"] / max(r["ingest_cpu_ms"], 0.01) for r in results),
-                "batch_rate_to_ingest": statistics.median(r["ingest_ms"] / r["batch_ms"] for r in results)}
+                "batch_rate_to_ingest": statistics.median(r["ingest_ms"] / r["batch_ms"] for r in results),
+            }
 
             sessions = [service(database) for _ in range(clients)]
             answer["clients"] = at_once(sessions, [list(itertools.islice(pool, calls)) for _ in sessions])
             if racing:
                 answer["racing"] = race(admin, sessions, list(itertools.islice(pool, racing)))
-    say(f"ingest at {answer['rate_to_bare']:.2f} of the rate of bare inserts ({answer['cpu_to_bare']:.2f} by CPU time); "
-        f"batches of 50 at {answer['batch_rate_to_ingest']:.2f} of single calls")
+    say(
+        f"ingest at {answer['rate_to_bare']:.2f} of the rate of bare inserts ({answer['cpu_to_bare']:.2f} by CPU); "
+        f"batches of 50 at {answer['batch_rate_to_ingest']:.2f} of single calls"
+    )
     many = answer["clients"]
-    say(f"{clients} clients: {many['per_second']:,.0f} a second; p50 {many['p50_ms']:.1f}, p95 {many['p95_ms']:.1f}, "
-        f"p99 {many['p99_ms']:.1f} ms; {many['retries']} retries")
+    say(
+        f"{clients} clients: {many['per_second']:,.0f} a second; p50 {many['p50_ms']:.1f}, p95 {many['p95_ms']:.1f}, "
+        f"p99 {many['p99_ms']:.1f} ms; {many['retries']} retries"
+    )
     if racing:
         raced = answer["racing"]
-        say(f"{clients} clients racing for {racing:,} new people: {raced['duplicates']} duplicates, {raced['retries']} retries, "
-            f"{raced['per_second']:,.0f} a second")
+        say(
+            f"{clients} clients racing for {racing:,} new people: {raced['duplicates']} duplicates, "
+            f"{raced['retries']} retries, {raced['per_second']:,.0f} a second"
+        )
     if as_json:
         click.echo(json.dumps(answer, indent=2))
 
@@ -305,13 +375,16 @@ def at_once(sessions: list[psycopg.Connection], works: list[list[Record]]) -> di
     with ThreadPoolExecutor(len(sessions)) as threads:
         latencies = list(itertools.chain.from_iterable(threads.map(run, sessions, works)))
     seconds = time.perf_counter() - started
-    return {"per_second": len(latencies) / seconds, "retries": next(retries),
-            **{f"p{share}_ms": percentile(latencies, share / 100) for share in (50, 95, 99)}}
+    return {
+        "per_second": len(latencies) / seconds,
+        "retries": next(retries),
+        **{f"p{share}_ms": percentile(latencies, share / 100) for share in (50, 95, 99)},
+    }
 
 
 def race(admin: psycopg.Connection, sessions: list[psycopg.Connection], people: list[Record]) -> dict[str, float]:
-    """Every session sends the same people under ids of its own, in the same order: how many users there are of one payload
-    beyond the first."""
+    """Every session sends the same people under ids of its own, in the same order: how many users there are of one
+    payload beyond the first."""
     people = [(system, f"race-{n}", payload) for n, (system, _, payload) in enumerate(people)]
     result = at_once(sessions, [[(s, f"{r}-{n}", p) for s, r, p in people] for n in range(len(sessions))])
     duplicates = admin.execute("""
@@ -323,11 +396,11 @@ def race(admin: psycopg.Connection, sessions: list[psycopg.Connection], people: 
     return {**result, "duplicates": int(duplicates)}
 
 
-# -- batch and incremental -----------------------------------------------------------------------------------------------
+# -- batch and incremental ---------------------------------------------------------------------------------------
 
 
 def splink(python: Path | None, path: Path, out: Path) -> dict[str, float] | None:
-    """Splink's run over a file: seconds and the like, as bench/speed/splink_people.py prints them. None without a Python."""
+    """Splink's run over a file, as bench/speed/splink_people.py prints it: seconds and the like. None without a Python."""
     if python is None:
         return None
     script = project.checkout() / "bench" / "speed" / "splink_people.py"
@@ -354,8 +427,13 @@ class Watch:
     def _run(self) -> None:
         with self.database.connect(autocommit=True) as connection:
             while True:
-                pids = [r[0] for r in connection.execute(
-                    "select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()")]
+                pids = [
+                    r[0]
+                    for r in connection.execute(
+                        "select pid from pg_stat_activity "
+                        "where datname = current_database() and pid <> pg_backend_pid()"
+                    )
+                ]
                 private = 0.0
                 for pid in pids:
                     try:
@@ -369,22 +447,36 @@ class Watch:
                     return
 
 
-SPLINK = click.option("--splink", "python", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="PYTHON",
-                      help="A Python with splink 5, to run beside: python -m venv X && X/bin/pip install splink.")
-RECORDS = click.option("--records", "file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="CSV",
-                       help="Records in the form of gen/people.py, instead of made ones.")
+SPLINK = click.option(
+    "--splink",
+    "python",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="PYTHON",
+    help="A Python with splink 5, to run beside: python -m venv X && X/bin/pip install splink.",
+)
+RECORDS = click.option(
+    "--records",
+    "file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="CSV",
+    help="Records in the form of gen/people.py, instead of made ones.",
+)
 
 
 @click.command()
 @click.option("--size", type=click.IntRange(100), default=100_000, metavar="N", help="Records.")
-@click.option("--rounds", type=click.IntRange(1), default=1, metavar="N", help="Interleaved pairs; medians are reported.")
+@click.option(
+    "--rounds", type=click.IntRange(1), default=1, metavar="N", help="Interleaved pairs; medians are reported."
+)
 @click.option("--batch", type=click.IntRange(1), default=load.BATCH_RECORDS, metavar="N", help="Records a transaction.")
 @click.option("--sessions", type=click.IntRange(1), default=load.SESSIONS, metavar="N", help="Sessions of the loader.")
 @RECORDS
 @SPLINK
 @click.option("--seed", default=7)
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
-def batch(size: int, rounds: int, batch: int, sessions: int, file: Path | None, python: Path | None, seed: int, as_json: bool) -> None:
+def batch(
+    size: int, rounds: int, batch: int, sessions: int, file: Path | None, python: Path | None, seed: int, as_json: bool
+) -> None:
     """Measure a bulk load from CSV into an empty database, everything durable, beside Splink on the same file.
 
     Splink reads the CSV, normalises in SQL, blocks and scores with fixed m and u on comparable rules, clusters, and
@@ -398,22 +490,45 @@ def batch(size: int, rounds: int, batch: int, sessions: int, file: Path | None, 
             with deployed() as database, Watch(database) as watch:
                 summary = load_csv(database, path, batch_records=batch, sessions=sessions)
             peer = splink(python, path, Path(directory) / "clusters.parquet")
-            result = {"mds": {"seconds": summary["seconds"], "cpu_seconds": sum(watch.cpu.values()), "peak_mib": watch.peak_mib,
-                              "records": summary["rows_loaded"], "per_second": summary["rows_loaded"] / summary["seconds"]},
-                      "splink": peer, "ratio": peer and summary["seconds"] / peer["seconds"]}
+            result = {
+                "mds": {
+                    "seconds": summary["seconds"],
+                    "cpu_seconds": sum(watch.cpu.values()),
+                    "peak_mib": watch.peak_mib,
+                    "records": summary["rows_loaded"],
+                    "per_second": summary["rows_loaded"] / summary["seconds"],
+                },
+                "splink": peer,
+                "ratio": peer and summary["seconds"] / peer["seconds"],
+            }
             results.append(result)
-            say(f"  round {n + 1}: MDS {result['mds']['seconds']:,.1f} s ({result['mds']['per_second']:,.0f} records/s, "
-                f"{result['mds']['cpu_seconds']:,.1f} s CPU, {result['mds']['peak_mib']:,.0f} MiB private at most)"
-                + (f", Splink {peer['seconds']:,.1f} s ({peer['cpu_seconds']:,.1f} s CPU): {result['ratio']:.1f} times" if peer else ""))
-    answer = {"records": size, "rounds": results,
-              "ratio": statistics.median(r["ratio"] for r in results) if python else None}
-    click.echo(json.dumps(answer, indent=2) if as_json else
-               f"{size:,} records: " + (f"MDS takes {answer['ratio']:.1f} times as long as Splink" if python else "no peer; --splink PYTHON"))
+            say(
+                f"  round {n + 1}: MDS {result['mds']['seconds']:,.1f} s ("
+                f"{result['mds']['per_second']:,.0f} records/s, {result['mds']['cpu_seconds']:,.1f} s CPU, {result['mds']['peak_mib']:,.0f} MiB private at most)"
+                + (
+                    f", Splink {peer['seconds']:,.1f} s ({peer['cpu_seconds']:,.1f} s CPU): {result['ratio']:.1f} times"
+                    if peer
+                    else ""
+                )
+            )
+    answer = {
+        "records": size,
+        "rounds": results,
+        "ratio": statistics.median(r["ratio"] for r in results) if python else None,
+    }
+    click.echo(
+        json.dumps(answer, indent=2)
+        if as_json
+        else f"{size:,} records: "
+        + (f"MDS takes {answer['ratio']:.1f} times as long as Splink" if python else "no peer; --splink PYTHON")
+    )
 
 
 @click.command()
 @click.option("--size", type=click.IntRange(1_000), default=200_000, metavar="N", help="Identities in the database.")
-@click.option("--news", type=click.IntRange(10), default=10_000, metavar="N", help="New and changed records; a fifth are changes.")
+@click.option(
+    "--news", type=click.IntRange(10), default=10_000, metavar="N", help="New and changed records; a fifth are changes."
+)
 @click.option("--rounds", type=click.IntRange(1), default=5, metavar="N", help="Rounds; medians are reported.")
 @SPLINK
 @click.option("--seed", default=7)
@@ -441,16 +556,36 @@ def incremental(size: int, news: int, rounds: int, python: Path | None, seed: in
                     writer = csv.DictWriter(out, new.fieldnames)
                     writer.writeheader()
                     writer.writerows(itertools.islice(new, news - news // 5))
-                    for row in old[n * (news // 5):(n + 1) * (news // 5)]:       # moved on: later, with another employer
+                    for row in old[n * (news // 5) : (n + 1) * (news // 5)]:  # moved on: later, with another employer
                         writer.writerow(row | {"created_at": "2030-01-01T00:00:00Z", "company": f"Company of day {n}"})
                 summary = load_csv(database, day)
                 peer = splink(python, everything, Path(directory) / "clusters.parquet") if everything else None
-                results.append({"mds_seconds": summary["seconds"], "records": summary["rows_loaded"], "splink_seconds": peer and peer["seconds"],
-                                "ratio": peer and peer["seconds"] / summary["seconds"]})
-                say(f"  round {n + 1}: {summary['rows_loaded']:,} records in {summary['seconds']:.1f} s "
+                results.append(
+                    {
+                        "mds_seconds": summary["seconds"],
+                        "records": summary["rows_loaded"],
+                        "splink_seconds": peer and peer["seconds"],
+                        "ratio": peer and peer["seconds"] / summary["seconds"],
+                    }
+                )
+                say(
+                    f"  round {n + 1}: {summary['rows_loaded']:,} records in {summary['seconds']:.1f} s "
                     f"({1e6 * summary['seconds'] / max(1, summary['rows_loaded']):,.0f} us each)"
-                    + (f"; Splink over {size:,} in {peer['seconds']:.1f} s: {results[-1]['ratio']:.2f} times that" if peer else ""))
-    answer = {"identities": held, "rounds": results, "median_seconds": statistics.median(r["mds_seconds"] for r in results),
-              "ratio": statistics.median(r["ratio"] for r in results) if python else None}
-    click.echo(json.dumps(answer, indent=2) if as_json else
-               f"{news:,} records into {held:,}: {answer['median_seconds']:.1f} s" + (f"; Splink's full run takes {answer['ratio']:.2f} times that" if python else ""))
+                    + (
+                        f"; Splink over {size:,} in {peer['seconds']:.1f} s: {results[-1]['ratio']:.2f} times that"
+                        if peer
+                        else ""
+                    )
+                )
+    answer = {
+        "identities": held,
+        "rounds": results,
+        "median_seconds": statistics.median(r["mds_seconds"] for r in results),
+        "ratio": statistics.median(r["ratio"] for r in results) if python else None,
+    }
+    click.echo(
+        json.dumps(answer, indent=2)
+        if as_json
+        else f"{news:,} records into {held:,}: {answer['median_seconds']:.1f} s"
+        + (f"; Splink's full run takes {answer['ratio']:.2f} times that" if python else "")
+    )
