@@ -400,7 +400,7 @@ def race(admin: psycopg.Connection, sessions: list[psycopg.Connection], people: 
 
 
 def splink(python: Path | None, path: Path, out: Path) -> dict[str, float] | None:
-    """Splink's run over a file, as bench/speed/splink_people.py prints it: seconds and the like. None without a Python."""
+    """Splink's run over a file, as bench/speed/splink_people.py prints it: seconds and such. None without a Python."""
     if python is None:
         return None
     script = project.checkout() / "bench" / "speed" / "splink_people.py"
@@ -504,7 +504,8 @@ def batch(
             results.append(result)
             say(
                 f"  round {n + 1}: MDS {result['mds']['seconds']:,.1f} s ("
-                f"{result['mds']['per_second']:,.0f} records/s, {result['mds']['cpu_seconds']:,.1f} s CPU, {result['mds']['peak_mib']:,.0f} MiB private at most)"
+                f"{result['mds']['per_second']:,.0f} records/s, {result['mds']['cpu_seconds']:,.1f} s CPU, "
+                f"{result['mds']['peak_mib']:,.0f} MiB private at most)"
                 + (
                     f", Splink {peer['seconds']:,.1f} s ({peer['cpu_seconds']:,.1f} s CPU): {result['ratio']:.1f} times"
                     if peer
