@@ -37,6 +37,7 @@ SERVER = {
     "max_locks_per_transaction": 256,
     "max_wal_size": "8GB",
     "maintenance_work_mem": "512MB",
+    "autovacuum_naptime": "10s",
 }
 """What a server for a million people would be given; the rest is a throw-away cluster's."""
 
@@ -96,16 +97,18 @@ SHIFT = 10_000_000  # of the numbers of one copy against the next
 # -- data ----------------------------------------------------------------------------------------------------------
 
 
-def people_csv(count: int, seed: int, out: Path) -> Path:
-    """CSV of synthetic people, by gen/people.py of the evaluation data. Raises click.ClickException without it."""
-    generator = project.checkout().parent / "shared" / "data" / "gen" / "people.py"
-    if not generator.exists():
-        raise click.ClickException(f"{generator} is not there, and it makes the records: give a file with --records")
-    subprocess.run(
-        [sys.executable, generator, "--records", str(count), "--seed", str(seed), "--out", out, "--formats", "csv"],
-        check=True,
-        capture_output=True,
-    )
+def generator(data: Path | None) -> Path:
+    """gen/people.py of the evaluation data, which makes synthetic people. Raises click.ClickException without it."""
+    program = (data or project.checkout().parent / "shared" / "data") / "gen" / "people.py"
+    if not program.exists():
+        raise click.ClickException(f"{program} is not there, and it makes the records: name its data with --data DIR")
+    return program
+
+
+def people_csv(program: Path, count: int, seed: int, out: Path) -> Path:
+    """CSV of synthetic people, made by that program."""
+    command = [sys.executable, program, "--records", str(count), "--seed", str(seed), "--out", out, "--formats", "csv"]
+    subprocess.run(command, check=True, capture_output=True)
     return out / "records.csv"
 
 
@@ -255,6 +258,13 @@ def bare_insert(connection: psycopg.Connection) -> str:
     return f"with p as (select %s::bigint as id), {', '.join(parts)} select 1"
 
 
+DATA = click.option(
+    "--data",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Where gen/people.py is. Default: ../shared/data.",
+)
+
 # -- online ----------------------------------------------------------------------------------------------------------
 
 
@@ -271,10 +281,19 @@ def bare_insert(connection: psycopg.Connection) -> str:
     help="New people whom all sessions send at once; duplicates are counted.",
 )
 @click.option("--synchronous", is_flag=True, help="With synchronous commit and fsync as in production.")
+@DATA
 @click.option("--seed", default=7)
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 def online(
-    size: int, calls: int, rounds: int, clients: int, racing: int, synchronous: bool, seed: int, as_json: bool
+    size: int,
+    calls: int,
+    rounds: int,
+    clients: int,
+    racing: int,
+    synchronous: bool,
+    data: Path | None,
+    seed: int,
+    as_json: bool,
 ) -> None:
     """Measure mds.ingest against a large database, beside bare inserts of the rows it writes.
 
@@ -282,10 +301,11 @@ def online(
     record), then records in batches of 50; then all clients ingest at once, and race for the same new people.
     """
     say = (lambda *_: None) if as_json else click.echo
+    program = generator(data)
     with tempfile.TemporaryDirectory() as directory, deployed() as database:
         base = min(10_000, size)
         needed = base + rounds * (calls + max(50, calls // 50 * 50)) + clients * calls + calls + 2 * racing
-        head, tail = head_and_tail(people_csv(needed, seed, Path(directory)), base)
+        head, tail = head_and_tail(people_csv(program, needed, seed, Path(directory)), base)
         load_csv(database, head)
         with database.connect(autocommit=True, prepare_threshold=0) as admin:
             if synchronous:
@@ -472,10 +492,19 @@ RECORDS = click.option(
 @click.option("--sessions", type=click.IntRange(1), default=load.SESSIONS, metavar="N", help="Sessions of the loader.")
 @RECORDS
 @SPLINK
+@DATA
 @click.option("--seed", default=7)
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 def batch(
-    size: int, rounds: int, batch: int, sessions: int, file: Path | None, python: Path | None, seed: int, as_json: bool
+    size: int,
+    rounds: int,
+    batch: int,
+    sessions: int,
+    file: Path | None,
+    python: Path | None,
+    data: Path | None,
+    seed: int,
+    as_json: bool,
 ) -> None:
     """Measure a bulk load from CSV into an empty database, everything durable, beside Splink on the same file.
 
@@ -484,8 +513,9 @@ def batch(
     """
     say = (lambda *_: None) if as_json else click.echo
     results = []
+    program = None if file else generator(data)
     with tempfile.TemporaryDirectory() as directory:
-        path = head_and_tail(file, size)[0] if file else people_csv(size, seed, Path(directory))
+        path = head_and_tail(file, size)[0] if file else people_csv(program, size, seed, Path(directory))
         for n in range(rounds):
             with deployed() as database, Watch(database) as watch:
                 summary = load_csv(database, path, batch_records=batch, sessions=sessions)
@@ -532,23 +562,27 @@ def batch(
 )
 @click.option("--rounds", type=click.IntRange(1), default=5, metavar="N", help="Rounds; medians are reported.")
 @SPLINK
+@DATA
 @click.option("--seed", default=7)
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
-def incremental(size: int, news: int, rounds: int, python: Path | None, seed: int, as_json: bool) -> None:
+def incremental(
+    size: int, news: int, rounds: int, python: Path | None, data: Path | None, seed: int, as_json: bool
+) -> None:
     """Measure day two: new and changed records into a large database, beside Splink's run over everything.
 
     All layers are written, from CSV, by the loader. Splink has to run again over all records.
     """
     say = (lambda *_: None) if as_json else click.echo
     results = []
+    program = generator(data)
     with tempfile.TemporaryDirectory() as directory, deployed() as database:
         base = min(20_000, size)
-        path = people_csv(base + rounds * news, seed, Path(directory))
+        path = people_csv(program, base + rounds * news, seed, Path(directory))
         head, tail = head_and_tail(path, base)
         load_csv(database, head)
         with database.connect(autocommit=True) as admin:
             held = grow(admin, size)
-        everything = people_csv(size, seed + 1, Path(directory) / "all") if python else None
+        everything = people_csv(program, size, seed + 1, Path(directory) / "all") if python else None
         with head.open() as known, tail.open() as rest:
             old, new = list(csv.DictReader(known)), csv.DictReader(rest)
             for n in range(rounds):

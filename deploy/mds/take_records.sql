@@ -33,6 +33,7 @@ volatile parallel unsafe
 rows 1
 set search_path = pg_catalog, extensions, pg_temp
 set plan_cache_mode = force_generic_plan
+set jit = off
 as $$
 declare
     v_record    mds.incoming_record;
