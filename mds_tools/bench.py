@@ -6,6 +6,7 @@ from mds_tools.accuracy import accuracy
 from mds_tools.normalise_bench import normalise
 from mds_tools.phone_bench import phones
 from mds_tools.speed_bench import batch, incremental, online
+from mds_tools.stream_bench import stream
 
 
 @click.group(help=__doc__)
@@ -19,3 +20,4 @@ bench.add_command(phones)
 bench.add_command(online)
 bench.add_command(batch)
 bench.add_command(incremental)
+bench.add_command(stream)
