@@ -214,7 +214,7 @@ def schedule(by: str | None, is_applied: bool) -> None:
         if not is_applied:
             click.echo(text, nl=False)
         elif by != "pg_cron":
-            raise click.UsageError("only pg_cron keeps its schedule in the database: print the others and put them there")
+            raise click.UsageError("only pg_cron keeps its schedule in the database: print the others")
         elif not has_cron:
             raise click.ClickException("this database has no pg_cron: mds jobs schedule systemd, or cron")
         else:

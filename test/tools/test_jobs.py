@@ -80,4 +80,4 @@ def test_schedules_are_printed(mds):
     assert "jobs run --for" in mds("jobs", "schedule", "cron").output
     assert "cron.schedule_in_database" in mds("jobs", "schedule", "pg_cron").output
     assert "no pg_cron" in mds("jobs", "schedule", "pg_cron", "--apply", exit_code=1).output
-    assert "print" in mds("jobs", "schedule", "systemd", "--apply", exit_code=2).output
+    assert "print the others" in mds("jobs", "schedule", "systemd", "--apply", exit_code=2).output
