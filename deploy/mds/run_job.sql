@@ -14,6 +14,7 @@ declare
     v_job      mds.jobs;
     v_run      mds.job_runs;
     v_report   mds.job_report;
+    v_answer   jsonb;
     v_code     text;
     v_message  text;
 begin
@@ -27,8 +28,8 @@ begin
         return row(p_name, 'busy', 0, 0, 0, null)::mds.job_report;
     end if;
     if p_dry_run then
-        execute format('select * from %s(p_budget => $1, p_dry_run => true)', v_job.function::regproc) into v_report using p_budget;
-        return v_report;
+        execute format('select to_jsonb(r) from %s(p_budget => $1, p_dry_run => true) r', v_job.function::regproc) into v_answer using p_budget;
+        return jsonb_populate_record(null::mds.job_report, v_answer);
     end if;
 
     select * into v_run from mds.job_runs r where r.job = p_name and r.ended_at is null;
@@ -36,7 +37,8 @@ begin
         insert into mds.job_runs (job) values (p_name) returning * into v_run;
     end if;
     begin
-        execute format('select * from %s(p_budget => $1, p_dry_run => false)', v_job.function::regproc) into v_report using p_budget;
+        execute format('select to_jsonb(r) from %s(p_budget => $1, p_dry_run => false) r', v_job.function::regproc) into v_answer using p_budget;
+        v_report := jsonb_populate_record(null::mds.job_report, v_answer);
     exception when others then
         get stacked diagnostics v_code = returned_sqlstate, v_message = message_text;
         v_report := row(p_name, 'failed', v_run.done_count, v_run.all_count, v_run.moved_count, v_run.started_at)::mds.job_report;
