@@ -1749,6 +1749,9 @@ of them that have something new to say, whose profile is derived anew even if th
 identity has left; without any other they become inactive. p_wished_ids, p_wished_user_ids (index-aligned): what a person
 wants the user of an identity''s cluster to be; for stewardship only. Locks users in id order.';
 
+COMMENT ON FUNCTION mds.assign_alone(p_identity_id bigint) IS 'What mds.assign comes to for a new identity that no edge joins with another: a user of its own, in a third of the statements.
+Most records are such. Returns nothing, and writes nothing, when the identity is not such a one.';
+
 COMMENT ON FUNCTION mds.attributes_of(p_payload jsonb, p_person normalise.person_record) IS 'What an identity offers to the golden profile: display values by attribute name, absent where it has none.
 
 name and address are groups that survive together, so a golden name or address is never mixed from two records. The first
@@ -2198,7 +2201,8 @@ returns the version. The one place that writes payload_versions.';
 COMMENT ON FUNCTION mds.load_batch(p_load_id bigint, p_first_line bigint, p_last_line bigint, p_records jsonb) IS 'Takes in one batch of a load and moves its last_line, in one transaction; returns what became of the records.
 
 p_records: [{"line", "source_system", "source_record_id", "source_updated_at", "payload"}, ...]. A record that cannot be used,
-or whose source system is unknown or not the caller''s, is kept in mds.rejected_records and the rest goes on. Raises MDLOD
+or whose source system is unknown or not the caller''s, is kept in mds.rejected_records and the rest goes on. Several sessions
+may each have a batch of one load under way: each is read at once, and written when the one before it is in. Raises MDLOD
 when the load is not running or the lines do not follow its last_line, MDFOR when another login began it.';
 
 COMMENT ON FUNCTION mds.lock_users(p_user_ids uuid[]) IS 'Locks users against everybody who would change whose records they are, until the end of the transaction; returns whom the ids
@@ -2589,11 +2593,12 @@ forms, not as they were written. Government ids are stored as keyed hashes and a
 as the last analyze of matching.features, unless p_is_exact counts the rows. Values are of all source systems and in clear, which is why one that fewer than 20 records
 hold is never shown, whatever p_minimum_count.';
 
-COMMENT ON FUNCTION mds.take_records(p_records mds.incoming_record[], p_load_id bigint, p_is_strict boolean) IS 'Takes records in and settles them together: the one way in, behind ingest, ingest_batch and load_batch. One answer per
+COMMENT ON FUNCTION mds.take_records(p_records mds.incoming_record[], p_load_id bigint, p_is_strict boolean, p_after_line bigint) IS 'Takes records in and settles them together: the one way in, behind ingest, ingest_batch and load_batch. One answer per
 record, in their order.
 
 Not strict: a record that cannot be used is kept in mds.rejected_records with SQLSTATE and reason, answered with action
-rejected, and the rest goes on. Strict: it raises, MDPAY, MDSRC or MDFOR.';
+rejected, and the rest goes on. Strict: it raises, MDPAY, MDSRC or MDFOR. p_after_line: of a load, the last line of the batch
+before; when that is under way, records are read at once and written after it.';
 
 COMMENT ON FUNCTION mds.unmerge(p_merge_id bigint, p_reason text) IS 'Undoes an entry of the journal: a merge, by the evidence or by a person, a split, a move, or an unmerge. Records, profile, lineage,
 registered references and the absorbed id are as they would be without it; what came since goes where its evidence puts it.
@@ -5616,6 +5621,8 @@ GRANT ALL ON FUNCTION mds.approve_review(p_duplicate_id bigint, p_note text) TO 
 
 REVOKE ALL ON FUNCTION mds.assign(p_seed_ids bigint[], p_changed_ids bigint[], p_left_user_ids uuid[], p_wished_ids bigint[], p_wished_user_ids uuid[]) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION mds.assign_alone(p_identity_id bigint) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION mds.attributes_of(p_payload jsonb, p_person normalise.person_record) FROM PUBLIC;
 
 GRANT SELECT ON TABLE mds.review_decisions TO mds_steward;
@@ -6140,7 +6147,7 @@ REVOKE ALL ON FUNCTION mds.suggest_blocked_values(p_minimum_count bigint, p_fact
 GRANT ALL ON FUNCTION mds.suggest_blocked_values(p_minimum_count bigint, p_factor double precision, p_is_exact boolean) TO mds_steward;
 GRANT ALL ON FUNCTION mds.suggest_blocked_values(p_minimum_count bigint, p_factor double precision, p_is_exact boolean) TO mds_operator;
 
-REVOKE ALL ON FUNCTION mds.take_records(p_records mds.incoming_record[], p_load_id bigint, p_is_strict boolean) FROM PUBLIC;
+REVOKE ALL ON FUNCTION mds.take_records(p_records mds.incoming_record[], p_load_id bigint, p_is_strict boolean, p_after_line bigint) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.unmerge(p_merge_id bigint, p_reason text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.unmerge(p_merge_id bigint, p_reason text) TO mds_steward;
