@@ -94,8 +94,6 @@ begin
 
     insert into mds.canonical_users (id, created_at)
     select o.user_id, clock_timestamp() from unnest(v_owners, v_kinds) as o (user_id, kind) where o.kind = 'minted';
-    insert into mds.canonical_profiles (canonical_user_id)
-    select o.user_id from unnest(v_owners, v_kinds) as o (user_id, kind) where o.kind = 'minted';
 
     update mds.canonical_users u
        set status = 'active', merged_into = null

@@ -1,0 +1,6 @@
+-- Revert mds:mds/difference from pg
+begin;
+
+drop type mds.difference;
+
+commit;

@@ -1,0 +1,6 @@
+-- Verify mds:mds/difference on pg
+begin;
+
+select 'mds.difference'::regtype;
+
+rollback;
