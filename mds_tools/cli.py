@@ -28,8 +28,12 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "find": ("mds_tools.explain:find", "Say which user a source record belongs to."),
         "get": ("mds_tools.explain:get", "Show a user's golden profile."),
         "why": ("mds_tools.explain:why", "Say why two records are one person, or not."),
+        "why-not": ("mds_tools.explain:why_not", "Say why two records are not one user."),
         "recompute": ("mds_tools.jobs:recompute", "Derive everything anew with the rules of today."),
         "sample": ("mds_tools.sample:sample", "Write an invented town known to four systems, to try things on."),
+    },
+    "Rules": {
+        "model": ("mds_tools.model:model", "Train, look at, compare, edit and activate models."),
     },
     "Schema": {
         "deploy": ("mds_tools.sqitch:deploy", "Deploy the plan, roles first where that is allowed."),

@@ -215,3 +215,50 @@ def why(a: str, b: str, as_json: bool) -> None:
         return
     together = f"are one user, {users.pop()}" if len(users) == 1 else "are two users"
     click.echo(f"{a} and {b} {together}.\n\n{waterfall(rows)}")
+
+
+@click.command("why-not")
+@click.argument("a", metavar="SYSTEM:ID")
+@click.argument("b", metavar="SYSTEM:ID")
+@click.option("--json", "as_json", is_flag=True, help="The answer of mds.why_not.")
+def why_not(a: str, b: str, as_json: bool) -> None:
+    """Say why two records are not one user: how far the evidence is from enough, what they were not found by, what
+    stands against it, and the smallest change that would decide otherwise.
+
+    Example:
+
+    \b
+        mds why-not crm:C00017 shop:889
+    """
+    with database.connect(row_factory=dict_row) as connection:
+        answer = connection.execute("select mds.why_not(%s, %s) as n",
+                                    (record_id(connection, a), record_id(connection, b))).fetchone()["n"]
+    click.echo(json.dumps(answer, indent=2, ensure_ascii=False) if as_json else obstacles(a, b, answer))
+
+
+def obstacles(a: str, b: str, answer: dict[str, Any]) -> str:
+    """What mds.why_not answered, as a person reads it."""
+    keys, cluster = answer["keys"], answer["cluster"]
+    distance = answer["distance_to_join"]
+    lines = [f"{a} and {b}: {answer['explanation']}", "",
+             f"  evidence   {answer['match_weight']:+.2f}, {float(answer['match_score']):.2f} %: "
+             + (f"{distance:.2f} below what joins ({answer['join_weight']:g})" if distance > 0
+                else f"enough to join ({answer['join_weight']:g})")]
+    if rule := answer["definite_rule"]:
+        lines.append(f"  rule       {rule['name']}: {'one person' if rule['verdict'] == 1 else 'two people'}")
+    lines.append(f"  found by   {', '.join(keys['shared']) or 'nothing'}")
+    for name, text in (("capped", "too many records share it"), ("stopped", "it is on the stop list")):
+        if keys[name]:
+            lines.append(f"             {', '.join(keys[name])}: {text}, so it finds nobody")
+    if not keys["shared"]:
+        lines += [f"             not by {k['rule']}: {k['because']}" for k in keys["missed"]]
+    if cluster and cluster["records_of_a"] + cluster["records_of_b"] > 2:
+        lines.append(f"  users      of {cluster['records_of_a']} and {cluster['records_of_b']} records; strongest pair "
+                     f"{cluster['strongest_weight']:+.2f}, contradiction {cluster['mean_contradiction']:+.2f}")
+        if cluster["vetoes"]:
+            lines.append(f"             {len(cluster['vetoes'])} pairs of them must not be together")
+    verb = "would join them" if distance > 0 else "would part them"
+    lines += ["", f"  What alone {verb}:" if answer["changes"] else f"  No single comparison {verb}."]
+    lines += [f"    {c['comparison']}: {c['to']} instead of {c['from']} ({c['weight']:+.2f})"
+              for c in answer["changes"]]
+    return "\n".join(lines)

@@ -1,6 +1,11 @@
 -- What sqitch.plan adds up to, written by `mds snapshot` with PostgreSQL 15. Do not edit.
 -- Function bodies are left out; they stand in deploy/.
 
+CREATE SCHEMA cdc;
+
+COMMENT ON SCHEMA cdc IS 'Change data capture: the transactional outbox whose events are the public contract, the publications and what the two Debezium
+connectors need of the database (heartbeats, signals), and how far behind they are.';
+
 CREATE SCHEMA extensions;
 
 COMMENT ON SCHEMA extensions IS 'Third-party extensions only, so that every function can pin its search_path without naming public.';
@@ -38,6 +43,23 @@ CREATE EXTENSION IF NOT EXISTS pgcrypto WITH SCHEMA extensions;
 
 CREATE EXTENSION IF NOT EXISTS unaccent WITH SCHEMA extensions;
 
+CREATE TYPE cdc.event AS (
+	aggregatetype text,
+	aggregateid text,
+	type text,
+	payload jsonb
+);
+
+COMMENT ON TYPE cdc.event IS 'Something that happened, for cdc.emit.';
+
+COMMENT ON COLUMN cdc.event.aggregatetype IS 'Topic, as in cdc.outbox_events.';
+
+COMMENT ON COLUMN cdc.event.aggregateid IS 'Message key.';
+
+COMMENT ON COLUMN cdc.event.type IS 'What happened.';
+
+COMMENT ON COLUMN cdc.event.payload IS 'The message; null is a tombstone.';
+
 CREATE TYPE matching.candidate_pair AS (
 	left_id bigint,
 	right_id bigint,
@@ -51,6 +73,34 @@ COMMENT ON COLUMN matching.candidate_pair.left_id IS 'The identity with the smal
 COMMENT ON COLUMN matching.candidate_pair.right_id IS 'The other one.';
 
 COMMENT ON COLUMN matching.candidate_pair.found_by IS 'Blocking rules that found the pair: bit n is the rule with ordinal n.';
+
+CREATE TYPE matching.judgement AS (
+	weight double precision,
+	verdict text
+);
+
+COMMENT ON TYPE matching.judgement IS 'What a model makes of a pair.';
+
+COMMENT ON COLUMN matching.judgement.weight IS 'Match weight, log2 odds.';
+
+COMMENT ON COLUMN matching.judgement.verdict IS 'join, review or apart; a definite rule stands above the weight.';
+
+CREATE TYPE matching.key_state AS (
+	rule text,
+	key bigint,
+	is_stopped boolean,
+	is_capped boolean
+);
+
+COMMENT ON TYPE matching.key_state IS 'A blocking key of a record, and whether it finds anybody.';
+
+COMMENT ON COLUMN matching.key_state.rule IS 'Name of the blocking rule that makes it.';
+
+COMMENT ON COLUMN matching.key_state.key IS 'The key.';
+
+COMMENT ON COLUMN matching.key_state.is_stopped IS 'It is on the stop list of the model, and not built.';
+
+COMMENT ON COLUMN matching.key_state.is_capped IS 'More records share it than the cap allows, so it finds nobody.';
 
 CREATE TYPE matching.membership AS (
 	source_identity_id bigint,
@@ -155,6 +205,26 @@ COMMENT ON COLUMN mds.golden_value.source_identity_id IS 'Identity that supplied
 COMMENT ON COLUMN mds.golden_value.payload_version IS 'Version of its payload.';
 
 COMMENT ON COLUMN mds.golden_value.confidence IS 'Trust in it, 0 to 100.';
+
+CREATE TYPE mds.health_check AS (
+	"check" text,
+	status text,
+	value text,
+	"limit" text,
+	hint text
+);
+
+COMMENT ON TYPE mds.health_check IS 'One thing that was looked at, and how it is.';
+
+COMMENT ON COLUMN mds.health_check."check" IS 'What was looked at: context, then thing.';
+
+COMMENT ON COLUMN mds.health_check.status IS 'ok, warning (look at it today) or critical (now).';
+
+COMMENT ON COLUMN mds.health_check.value IS 'What was found, for people.';
+
+COMMENT ON COLUMN mds.health_check."limit" IS 'What it should be.';
+
+COMMENT ON COLUMN mds.health_check.hint IS 'What to do; null when it is ok.';
 
 CREATE TYPE mds.incoming_record AS (
 	line bigint,
@@ -538,6 +608,316 @@ COMMENT ON COLUMN normalise.person_record.attributes IS 'Further attributes by l
 
 COMMENT ON COLUMN normalise.person_record.rejected IS 'What was left out: [{"path", "value", "reason"}]; reason is unusable or blocked.';
 
+COMMENT ON FUNCTION cdc.beat(p_connector text) IS 'A connector says that it lives (heartbeat.action.query: select cdc.beat(''outbox'')). Returns the time that was noted.
+
+The logical message moves the connector''s slot past WAL that does not concern it, so that other tables'' writes do not fill the disk;
+every connector excludes it by message.prefix.exclude.list=mds_heartbeat. Raises MDCON for an unknown connector.';
+
+COMMENT ON FUNCTION cdc.emit(p_events cdc.event[]) IS 'Writes events into the outbox, in their order, in the caller''s transaction; one insert. An empty or null array writes nothing.
+
+For functions that decide something: call it once, with everything that happened. What happened to users goes through
+mds.publish_users, which knows their form. No personal data of class restricted, sealed or payload may be in a payload. Raises 23514
+for a type of event that does not exist.';
+
+CREATE TABLE cdc.connectors (
+    name text NOT NULL,
+    role_name name NOT NULL,
+    slot_name name NOT NULL,
+    publication_name name NOT NULL,
+    lag_limit bigint DEFAULT 1073741824 NOT NULL,
+    silence_limit interval DEFAULT '00:05:00'::interval NOT NULL,
+    last_beat_at timestamp with time zone,
+    CONSTRAINT chk_connectors_limits CHECK (((lag_limit > 0) AND (silence_limit > '00:00:00'::interval))),
+    CONSTRAINT chk_connectors_name CHECK ((name ~ '^[a-z][a-z0-9_]*$'::text))
+);
+
+COMMENT ON TABLE cdc.connectors IS 'The Debezium connectors of this database. Each has a slot, a role and a publication of its own: a shared slot loses data, and a
+poisoned event stops one stream, not both.';
+
+COMMENT ON COLUMN cdc.connectors.name IS 'outbox (business events, the public contract) or canonical (tables, for replication and history).';
+
+COMMENT ON COLUMN cdc.connectors.role_name IS 'Login of the connector: LOGIN, REPLICATION, BYPASSRLS, member of mds_cdc; made by sql/bootstrap/roles.sql.';
+
+COMMENT ON COLUMN cdc.connectors.slot_name IS 'Replication slot; the connector makes it when it first starts.';
+
+COMMENT ON COLUMN cdc.connectors.publication_name IS 'Publication it reads.';
+
+COMMENT ON COLUMN cdc.connectors.lag_limit IS 'Bytes of WAL the slot may hold back before cdc.slot_lag raises its alarm.';
+
+COMMENT ON COLUMN cdc.connectors.silence_limit IS 'Time without a heartbeat before cdc.slot_lag raises its alarm.';
+
+COMMENT ON COLUMN cdc.connectors.last_beat_at IS 'Last heartbeat (cdc.beat); null before the first.';
+
+CREATE TABLE cdc.outbox_events (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    ring_day smallint DEFAULT ((((now() AT TIME ZONE 'UTC'::text))::date - '2000-01-01'::date) % 16) NOT NULL,
+    aggregatetype text NOT NULL,
+    aggregateid text NOT NULL,
+    type text NOT NULL,
+    payload jsonb,
+    schema_version smallint DEFAULT 1 NOT NULL,
+    trace_id text DEFAULT NULLIF(current_setting('mds.trace_id'::text, true), ''::text),
+    occurred_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT chk_outbox_events_payload CHECK (((payload IS NOT NULL) OR (aggregatetype = 'user_state'::text))),
+    CONSTRAINT chk_outbox_events_type CHECK (
+CASE aggregatetype
+    WHEN 'user'::text THEN (type = ANY (ARRAY['user.created'::text, 'user.updated'::text, 'user.merged'::text, 'user.absorbed'::text, 'user.unmerged'::text, 'user.split'::text, 'user.erased'::text]))
+    WHEN 'user_state'::text THEN (type = 'user.state'::text)
+    WHEN 'review'::text THEN (type = ANY (ARRAY['review.raised'::text, 'review.decided'::text]))
+    WHEN 'model'::text THEN (type = 'model.activated'::text)
+    ELSE false
+END)
+)
+PARTITION BY LIST (ring_day);
+
+COMMENT ON TABLE cdc.outbox_events IS 'Transactional outbox for Debezium''s Outbox Event Router: what happened, written in the transaction in which it happened, published
+insert-only. cdc.emit writes it, cdc.trim_outbox empties it day by day. A ring of sixteen partitions, one a day.';
+
+COMMENT ON COLUMN cdc.outbox_events.id IS 'Header id of the message; consumers deduplicate on it.';
+
+COMMENT ON COLUMN cdc.outbox_events.ring_day IS 'Partition: days since 2000-01-01, UTC, modulo 16; not published.';
+
+COMMENT ON COLUMN cdc.outbox_events.aggregatetype IS 'Topic: user, user_state, review or model.';
+
+COMMENT ON COLUMN cdc.outbox_events.aggregateid IS 'Message key, and so the order: the canonical user; of model events the model.';
+
+COMMENT ON COLUMN cdc.outbox_events.type IS 'What happened: user.created, user.merged and so on; user.state in the compacted topic.';
+
+COMMENT ON COLUMN cdc.outbox_events.payload IS 'The message, JSON; docs/contracts.md has its form. Null is a tombstone: the user is none any more. Holds no restricted value.';
+
+COMMENT ON COLUMN cdc.outbox_events.schema_version IS 'Version of the payload''s form; a form is only ever added to.';
+
+COMMENT ON COLUMN cdc.outbox_events.trace_id IS 'What the caller put into the setting mds.trace_id (a W3C traceparent, a request id); null when nothing.';
+
+COMMENT ON COLUMN cdc.outbox_events.occurred_at IS 'When it was decided; the transaction may have committed later.';
+
+CREATE TABLE governance.column_classes (
+    schema_name name NOT NULL,
+    table_name name NOT NULL,
+    column_name name NOT NULL,
+    class text NOT NULL
+);
+
+COMMENT ON TABLE governance.column_classes IS 'The catalogue of data: what every column of mds, matching, cdc and governance holds. Drives what may be published; masking, export and
+erasure will read it. governance.unclassified_columns compares it with the system catalogue, and a test does.';
+
+COMMENT ON COLUMN governance.column_classes.schema_name IS 'Schema.';
+
+COMMENT ON COLUMN governance.column_classes.table_name IS 'Table; partitions take after it.';
+
+COMMENT ON COLUMN governance.column_classes.column_name IS 'Column.';
+
+COMMENT ON COLUMN governance.column_classes.class IS 'What it holds; of several things the most sensitive.';
+
+CREATE TABLE governance.data_classes (
+    name text NOT NULL,
+    is_personal boolean NOT NULL,
+    is_publishable boolean NOT NULL,
+    description text NOT NULL
+);
+
+COMMENT ON TABLE governance.data_classes IS 'Classes of data, and what may be done with each. governance.column_classes gives every column one.';
+
+COMMENT ON COLUMN governance.data_classes.name IS 'Name of the class.';
+
+COMMENT ON COLUMN governance.data_classes.is_personal IS 'Whether erasing a person must reach it.';
+
+COMMENT ON COLUMN governance.data_classes.is_publishable IS 'Whether a publication may have it.';
+
+COMMENT ON COLUMN governance.data_classes.description IS 'What belongs to the class.';
+
+CREATE VIEW cdc.publication_problems WITH (security_invoker='true') AS
+ WITH published AS (
+         SELECT p.pubname,
+            (format('%I.%I'::text, p.schemaname, p.tablename))::regclass AS relation,
+            p.schemaname,
+            p.tablename,
+            c.column_name
+           FROM pg_publication_tables p,
+            LATERAL unnest(p.attnames) c(column_name)
+        )
+ SELECT c.publication_name,
+    NULL::regclass AS relation,
+    NULL::name AS column_name,
+    'does not exist'::text AS problem
+   FROM cdc.connectors c
+  WHERE (NOT (EXISTS ( SELECT
+           FROM pg_publication p
+          WHERE (p.pubname = c.publication_name))))
+UNION ALL
+ SELECT p.pubname AS publication_name,
+    NULL::regclass AS relation,
+    NULL::name AS column_name,
+    'has all tables, whatever they hold'::text AS problem
+   FROM pg_publication p
+  WHERE p.puballtables
+UNION ALL
+ SELECT p.pubname AS publication_name,
+    NULL::regclass AS relation,
+    NULL::name AS column_name,
+    format('has all tables of %s, whatever they hold'::text, (n.pnnspid)::regnamespace) AS problem
+   FROM (pg_publication_namespace n
+     JOIN pg_publication p ON ((p.oid = n.pnpubid)))
+UNION ALL
+ SELECT p.pubname AS publication_name,
+    (r.prrelid)::regclass AS relation,
+    NULL::name AS column_name,
+    'has no column list: a new column would be published by itself'::text AS problem
+   FROM (pg_publication_rel r
+     JOIN pg_publication p ON ((p.oid = r.prpubid)))
+  WHERE (r.prattrs IS NULL)
+UNION ALL
+ SELECT p.pubname AS publication_name,
+    p.relation,
+    p.column_name,
+    COALESCE((('is of class '::text || d.name) || ', which is never published'::text), 'has no class'::text) AS problem
+   FROM ((published p
+     LEFT JOIN governance.column_classes c ON (((c.schema_name = p.schemaname) AND (c.table_name = p.tablename) AND (c.column_name = p.column_name))))
+     LEFT JOIN governance.data_classes d ON ((d.name = c.class)))
+  WHERE (d.is_publishable IS NOT TRUE)
+UNION ALL
+ SELECT DISTINCT p.pubname AS publication_name,
+    p.relation,
+    NULL::name AS column_name,
+    'has a replica identity other than its primary key: updates fail or tell too much'::text AS problem
+   FROM ((published p
+     JOIN pg_class r ON ((r.oid = (p.relation)::oid)))
+     JOIN pg_publication b ON (((b.pubname = p.pubname) AND (b.pubupdate OR b.pubdelete))))
+  WHERE (r.relreplident <> 'd'::"char")
+UNION ALL
+ SELECT p.pubname AS publication_name,
+    p.relation,
+    p.column_name,
+    'is published, but snapshots may not read it: not granted to mds_cdc'::text AS problem
+   FROM (published p
+     JOIN cdc.connectors c ON ((c.publication_name = p.pubname)))
+  WHERE (NOT has_column_privilege('mds_cdc'::name, (p.relation)::oid, (p.column_name)::text, 'select'::text));
+
+COMMENT ON VIEW cdc.publication_problems IS 'What is wrong with the publications of this database, ours and any other: columns that may not leave it, by the catalogue of data, and
+what stops a connector. Must be empty; mds.health reports it.';
+
+COMMENT ON COLUMN cdc.publication_problems.publication_name IS 'Publication.';
+
+COMMENT ON COLUMN cdc.publication_problems.relation IS 'Its table; null when the whole publication is meant.';
+
+COMMENT ON COLUMN cdc.publication_problems.column_name IS 'The column; null when the whole table is meant.';
+
+COMMENT ON COLUMN cdc.publication_problems.problem IS 'What is wrong with it.';
+
+CREATE VIEW cdc.slot_lag WITH (security_invoker='true') AS
+ SELECT s.connector,
+    s.slot_name,
+    s.is_active,
+    s.wal_status,
+    s.retained_bytes,
+    s.lag_bytes,
+    s.safe_wal_bytes,
+    s.catalog_xmin_age,
+    s.last_beat_at,
+    s.silence,
+        CASE
+            WHEN (s.wal_status IS NULL) THEN 'no slot'::text
+            WHEN (s.wal_status = 'lost'::text) THEN 'slot lost'::text
+            WHEN (s.wal_status = 'unreserved'::text) THEN 'slot about to be lost'::text
+            WHEN (s.retained_bytes > s.lag_limit) THEN 'too far behind'::text
+            WHEN (s.safe_wal_bytes < s.retained_bytes) THEN 'more than half of max_slot_wal_keep_size'::text
+            WHEN (NOT s.is_active) THEN 'not connected'::text
+            WHEN ((s.silence > s.silence_limit) OR (s.silence IS NULL)) THEN 'no heartbeat'::text
+            ELSE NULL::text
+        END AS alarm
+   FROM ( SELECT c.name AS connector,
+            c.slot_name,
+            r.active AS is_active,
+            r.wal_status,
+            (pg_wal_lsn_diff(w.lsn, r.restart_lsn))::bigint AS retained_bytes,
+            (pg_wal_lsn_diff(w.lsn, r.confirmed_flush_lsn))::bigint AS lag_bytes,
+            r.safe_wal_size AS safe_wal_bytes,
+            age(r.catalog_xmin) AS catalog_xmin_age,
+            c.last_beat_at,
+            (now() - c.last_beat_at) AS silence,
+            c.lag_limit,
+            c.silence_limit
+           FROM ((cdc.connectors c
+             LEFT JOIN pg_replication_slots r ON (((r.slot_name = c.slot_name) AND (r.database = current_database()))))
+             CROSS JOIN ( SELECT
+                        CASE
+                            WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn()
+                            ELSE pg_current_wal_lsn()
+                        END AS lsn) w)) s;
+
+COMMENT ON VIEW cdc.slot_lag IS 'How far behind each connector is, and what is wrong with it; asked of the slots, because Connect says RUNNING when it is not.';
+
+COMMENT ON COLUMN cdc.slot_lag.connector IS 'outbox or canonical.';
+
+COMMENT ON COLUMN cdc.slot_lag.slot_name IS 'Its replication slot.';
+
+COMMENT ON COLUMN cdc.slot_lag.is_active IS 'Whether somebody reads the slot; null when there is none.';
+
+COMMENT ON COLUMN cdc.slot_lag.wal_status IS 'reserved, extended, unreserved or lost, as pg_replication_slots has it; null when there is no slot.';
+
+COMMENT ON COLUMN cdc.slot_lag.retained_bytes IS 'WAL the slot holds back.';
+
+COMMENT ON COLUMN cdc.slot_lag.lag_bytes IS 'WAL the connector has not confirmed.';
+
+COMMENT ON COLUMN cdc.slot_lag.safe_wal_bytes IS 'WAL that can be written before the slot is in danger; null when max_slot_wal_keep_size is not set.';
+
+COMMENT ON COLUMN cdc.slot_lag.catalog_xmin_age IS 'Transactions since the oldest one whose catalogue rows the slot keeps.';
+
+COMMENT ON COLUMN cdc.slot_lag.last_beat_at IS 'Last heartbeat.';
+
+COMMENT ON COLUMN cdc.slot_lag.silence IS 'Time since then.';
+
+COMMENT ON COLUMN cdc.slot_lag.alarm IS 'What is wrong, worst first; null when nothing is.';
+
+CREATE VIEW governance.unclassified_columns WITH (security_invoker='true') AS
+ SELECT COALESCE(c.schema_name, a.schema_name) AS schema_name,
+    COALESCE(c.table_name, a.table_name) AS table_name,
+    COALESCE(c.column_name, a.column_name) AS column_name,
+        CASE
+            WHEN (c.column_name IS NULL) THEN 'has no class'::text
+            ELSE 'does not exist'::text
+        END AS problem
+   FROM (governance.column_classes c
+     FULL JOIN ( SELECT n.nspname AS schema_name,
+            r.relname AS table_name,
+            a_1.attname AS column_name
+           FROM ((pg_class r
+             JOIN pg_namespace n ON (((n.oid = r.relnamespace) AND (n.nspname = ANY (ARRAY['mds'::name, 'matching'::name, 'cdc'::name, 'governance'::name])))))
+             JOIN pg_attribute a_1 ON (((a_1.attrelid = r.oid) AND (a_1.attnum > 0) AND (NOT a_1.attisdropped))))
+          WHERE ((r.relkind = ANY (ARRAY['r'::"char", 'p'::"char"])) AND (NOT r.relispartition))) a ON (((a.schema_name = c.schema_name) AND (a.table_name = c.table_name) AND (a.column_name = c.column_name))))
+  WHERE ((c.column_name IS NULL) OR (a.column_name IS NULL));
+
+COMMENT ON VIEW governance.unclassified_columns IS 'Where the catalogue of data and the database differ: columns of mds, matching, cdc and governance without a class, and classes of
+columns that do not exist. Must be empty: an unclassified column may not be published.';
+
+COMMENT ON COLUMN governance.unclassified_columns.schema_name IS 'Schema.';
+
+COMMENT ON COLUMN governance.unclassified_columns.table_name IS 'Table.';
+
+COMMENT ON COLUMN governance.unclassified_columns.column_name IS 'Column.';
+
+COMMENT ON COLUMN governance.unclassified_columns.problem IS 'has no class, or does not exist.';
+
+COMMENT ON FUNCTION cdc.health_checks() IS 'How change data capture is: slots and heartbeats, publications against the catalogue of data, roles, settings, the outbox''s trimming. One row
+a check; mds.health shows them.';
+
+COMMENT ON FUNCTION cdc.replay_outbox(p_from timestamp with time zone, p_to timestamp with time zone) IS 'Publishes the events of a period again, in their order and under their ids, so that consumers that have them drop them. Returns how
+many. For the time after a lost slot; runbook in docs/streaming.md.
+
+p_from: when the last event that arrived had occurred; p_to: null means now. Events that were trimmed cannot be sent again. States go back in time
+until the replay has passed: let it run to now. Raises MDPAY without a p_from, or with a p_to before it.';
+
+COMMENT ON FUNCTION cdc.request_snapshot(p_tables text[], p_condition text) IS 'Asks the connector canonical to send tables anew, in chunks, while it goes on streaming (an incremental snapshot); for lost
+messages and new consumers. Returns the signal''s id. Rows arrive as operation r once the transaction has committed.
+
+p_tables: published tables of mds, with their schema. p_condition: an SQL condition on their published columns, evaluated by the connector.
+Raises MDPAY for a table that is not published and for a signal of more than 2048 characters.';
+
+COMMENT ON FUNCTION cdc.trim_outbox(p_keep interval) IS 'Empties the days of the outbox whose every event is older than p_keep (7 to 14 days). Returns how many days were emptied. A daily job.
+
+Truncates: no row is deleted one by one, nothing is published, and what a connector has not read yet it still reads from the WAL. A day that
+is still being read makes it give up after two seconds (55P03); the next run finds it. Raises MDPAY for another p_keep.';
+
 CREATE TABLE governance.hash_keys (
     purpose text NOT NULL,
     secret bytea NOT NULL,
@@ -562,6 +942,13 @@ tampering, without being reversible by trying every phone number. Source: RFC 21
 COMMENT ON FUNCTION governance.touch_updated_at() IS 'Row trigger: sets updated_at to the time of the write. Attached before update to every table that has the column.
 
 The wall clock, not the start of the transaction: two writes of one transaction can be told apart.';
+
+COMMENT ON FUNCTION matching.activate_model(p_model_id integer) IS 'Makes a model the one that decides, from the next record on; returns {"model", "previous", "identity_count", "to_recompute": [...]}.
+
+What is already stored stays as the model before left it until mds.recompute has derived it anew, which to_recompute says
+in words; empty means that nothing needs to be. Look at mds.simulate first. Waits for every writer and excludes them until
+its transaction ends. Going back is activating the model before. Raises MDMOD when there is no such model, MDMDL
+when it cannot be compiled; then the active one stays.';
 
 CREATE TABLE matching.models (
     id integer NOT NULL,
@@ -621,11 +1008,27 @@ stable key.';
 COMMENT ON FUNCTION matching.are_different_names(l text, r text) IS 'Whether two given names are so unlike that they are two people''s, not one name written badly: half of the shorter one''s letters
 would have to change, or one is the female form of the other. Symmetric. Null when either is null.';
 
+COMMENT ON FUNCTION matching.check_expression(p_expression text, p_is_key boolean) IS 'What is wrong with an expression of a model, in a sentence; null when it can be compiled. A condition is a boolean over the features
+rows l and r, a key (p_is_key) a text[] over the features row f.
+
+A model is data that becomes code of the owner, so an expression may do nothing but compare: one expression, no
+statement beside it, no table, and no function that is not immutable (|| of text and a number, array_to_string, concat, concat_ws and format aside).';
+
+COMMENT ON FUNCTION matching.check_model(p_model_id integer) IS 'Returns if a model is complete and all its expressions do nothing but compare (matching.check_expression); raises MDMDL with the first
+problem otherwise, and MDMOD when there is no such model.';
+
 COMMENT ON FUNCTION matching.cluster(p_identity_ids bigint[], p_deduplicated_systems text[]) IS 'Falls identities into clusters by the edges between them; each identity comes back once.
 
 Give it whole components (matching.component_of): then the result depends on the records, the model and the verdicts alone,
 not on the order of arrival. p_deduplicated_systems hold each person once: two records of one of them never share a cluster
 without a person''s verdict.';
+
+COMMENT ON FUNCTION matching.compare_models(p_a integer, p_b integer, p_sample integer, p_seed integer) IS 'How two models differ, and what that does to pairs: settings and levels as [a, b], the other rows counted, and the verdicts of both on
+the candidates that the active model finds for a sample of identities ("join > review": 3 of them would go to review instead of joining).
+
+Pairs that only the blocking rules of the other model find are not among them, and clusters are not made: mds.simulate does both.
+The sample is the same for the same p_seed. Nobody else notices: the models are compiled and rolled back. Raises MDMOD
+when there is no such model, MDMDL when one cannot be compiled, MDPAY when p_sample is negative.';
 
 COMMENT ON FUNCTION matching.compile(p_model_id integer) IS 'Turns a model''s rows into plain SQL functions: levels, weight, contradiction, definite_verdict, keys_of, active_model_id, active_model.
 
@@ -804,7 +1207,29 @@ COMMENT ON COLUMN matching.features.normaliser_version IS 'Version of the normal
 
 COMMENT ON FUNCTION matching.contradiction(l matching.features, r matching.features) IS 'Sum of the negative weights of the stable comparisons of the active model for two identities: log2, 0 or less. Compiled by matching.compile.';
 
+COMMENT ON FUNCTION matching.export_model(p_model_id integer) IS 'A model as one JSON document, without loss: what matching.import_model makes of it in this or another database is the same model.
+
+Of the rows only their model, and of the model its id, state and times are left out. Term frequencies are values that records hold, so
+the document of a trained model is to be kept like the records. Raises MDMOD when there is no such model.';
+
+COMMENT ON FUNCTION matching.import_model(p_document jsonb, p_name text) IS 'Makes a draft of a document of matching.export_model; returns its id. p_name: instead of the name in the document.
+
+Nothing is written unless all of it is understood and can be compiled. Raises MDDOC when the document is none, is malformed or says
+something unknown; MDNAM when the name is taken; MDMDL when the model is incomplete or an expression of it does more than compare.';
+
+COMMENT ON FUNCTION matching.copy_model(p_model_id integer, p_name text, p_description text) IS 'Makes a draft that says what another model says, to be edited and activated; returns its id.
+
+Raises MDMOD when there is no such model, MDNAM when the name is taken, MDDOC when it is blank.';
+
 COMMENT ON FUNCTION matching.definite_verdict(l matching.features, r matching.features) IS 'What the definite rules of the active model say of two identities: 1 one person, -1 two people, 0 nothing. Compiled by matching.compile.';
+
+COMMENT ON FUNCTION matching.edit_model(p_model_id integer, p_changes jsonb) IS 'Changes a draft: its settings (name, description, prior_weight, join_weight, review_weight, candidate_cap) and rows of comparisons,
+comparison_levels, blocking_rules, definite_rules and stop_keys, in the form of matching.export_model. A row is known by its name
+(a level by comparison_name and level, a stop key by key): what is given of it is changed, a new one is added, "remove": true
+takes it out.
+
+Raises MDMOD when there is no such model, MDIMM when it has been active, MDDOC when the change is malformed or unknown,
+MDNAM when a name is taken, MDMDL when what remains cannot be compiled.';
 
 COMMENT ON FUNCTION matching.features_of(p_person normalise.person_record) IS 'The features row of a normalised person; the identity, its system and the rarities are left null for the caller.
 
@@ -832,6 +1257,39 @@ COMMENT ON COLUMN matching.identity_keys.rule IS 'Ordinal of the blocking rule t
 
 COMMENT ON FUNCTION matching.forget(p_identity_ids bigint[]) IS 'Takes identities out of matching: features and keys. Their edges go when matching.score_candidates is called for them next.';
 
+CREATE TABLE matching.definite_rules (
+    model_id integer NOT NULL,
+    ordinal smallint NOT NULL,
+    name text NOT NULL,
+    verdict smallint NOT NULL,
+    condition text NOT NULL,
+    description text NOT NULL,
+    CONSTRAINT chk_definite_rules_verdict CHECK ((verdict = ANY (ARRAY['-1'::integer, 1])))
+);
+
+COMMENT ON TABLE matching.definite_rules IS 'Rules that stand above the weight: one person, or two people, whatever the rest says. The first that holds counts.';
+
+COMMENT ON COLUMN matching.definite_rules.model_id IS 'The model.';
+
+COMMENT ON COLUMN matching.definite_rules.ordinal IS 'Order in which rules are tried.';
+
+COMMENT ON COLUMN matching.definite_rules.name IS 'Name people use.';
+
+COMMENT ON COLUMN matching.definite_rules.verdict IS '1: one person; -1: two people.';
+
+COMMENT ON COLUMN matching.definite_rules.condition IS 'SQL over the features rows l and r; null counts as false.';
+
+COMMENT ON COLUMN matching.definite_rules.description IS 'What it says, in a sentence.';
+
+COMMENT ON FUNCTION matching.holding_rule(l matching.features, r matching.features) IS 'The definite rule of the active model that decides about two identities, the first that holds; null when none does. It is
+the one behind matching.definite_verdict; reads the rules one by one, for people who ask why.';
+
+COMMENT ON FUNCTION matching.judge(p_model_id integer, p_left_ids bigint[], p_right_ids bigint[]) IS 'What a model, active or not, makes of pairs of identities, in the order given (all of them must have features). The model is
+compiled in a sub-transaction that is rolled back, so nobody else notices. Raises MDMOD and MDMDL as matching.check_model.';
+
+COMMENT ON FUNCTION matching.keys_in_full(f matching.features) IS 'Every blocking key the active model can make of an identity, those included that are on its stop list or that the cap has bitten:
+what matching.keys_of leaves out, for people who ask why two records were not compared.';
+
 COMMENT ON FUNCTION matching.keys_of(f matching.features) IS 'Blocking keys of an identity under the active model, stop keys left out, each with the rule that made it. Compiled by matching.compile.';
 
 COMMENT ON FUNCTION matching.levels(l matching.features, r matching.features) IS 'Level of each comparison of the active model for two identities, by ordinal; -1 where one side says nothing. Compiled by matching.compile.';
@@ -847,6 +1305,8 @@ locks. Raises MDISO when the transaction could not see what it has waited for.';
 COMMENT ON FUNCTION matching.name_forms(p_given text, p_family text) IS 'Ways a person of this given and family name writes them in an e-mail address: johnsmith, smithjohn, jsmith, smithj, johns.
 
 Null unless both names have two letters or more.';
+
+COMMENT ON FUNCTION matching.protect_model() IS 'Trigger: a model that is or was active, and every row of it, stays as it is; only its state and activated_at change. Raises MDIMM.';
 
 COMMENT ON FUNCTION matching.score_candidates(p_identity_ids bigint[]) IS 'Scores the given identities anew against every candidate and stores the edges; returns the identities whose edges changed,
 former neighbours included.
@@ -911,6 +1371,9 @@ COMMENT ON FUNCTION mds.check_caller(p_source_system text) IS 'The source system
 
 Raises MDPAY when no system is given, MDSRC when it is unknown, MDFOR when the login is neither a
 member of its access role nor an operator.';
+
+COMMENT ON FUNCTION mds.check_pair(p_a bigint, p_b bigint) IS 'Returns if the login may ask about two records, of people that its own source systems have reported or as one of those who look
+after the whole. Raises MDNRC when one is unknown, retracted or not the caller''s to see, or when the two are one.';
 
 COMMENT ON FUNCTION mds.check_payload(p_payload jsonb) IS 'Why a payload cannot be used, in a sentence that names the path; null when it can.
 
@@ -1119,6 +1582,9 @@ Of several offers for an attribute the source system''s trust decides, then rece
 has none), then the record''s key. A name comes whole from one record, an address too; preferences win key by key. The e-mail
 address is what the user claims: mds.refresh_profiles settles contested ones.';
 
+COMMENT ON FUNCTION mds.health() IS 'How the database is: one row a check, with its status (ok, warning, critical), what was found, what it should be, and what to do. Each
+context has a function of its own, <context>.health_checks(), that this one asks.';
+
 COMMENT ON FUNCTION mds.ingest(p_source_system text, p_source_record_id text, p_payload jsonb, p_source_updated_at timestamp with time zone, p_idempotency_key text, p_dry_run boolean) IS 'Takes in what a source system says of one person and answers who it is: mds.resolution.
 
 Everything it writes (identity, golden profile, lineage, review queue) belongs to the caller''s transaction. The same call
@@ -1210,11 +1676,25 @@ login began it.';
 COMMENT ON FUNCTION mds.profile_of(p_user_id uuid) IS 'Id of the profile of a user; null when there is none. Says nothing of what is in it, so that who may not read profiles in
 clear can still read lineage.';
 
+COMMENT ON FUNCTION mds.publish_reviews(p_duplicate_ids bigint[]) IS 'Publishes where review cases stand, in topic review, keyed by the candidate user: review.raised for one that is open (again when its
+evidence changed or it waits for a second person), review.decided for one that is closed.
+
+Call it once in whatever raises, changes or closes cases, when that is written; in the caller''s transaction. Null or empty publishes nothing.';
+
+COMMENT ON FUNCTION mds.publish_users(p_user_ids uuid[], p_created_ids uuid[], p_merge_ids bigint[], p_undone_merge_ids bigint[], p_identity_ids bigint[], p_previous_user_ids uuid[], p_next_user_ids uuid[]) IS 'Publishes what happened to users: events in topic user, and the state of each, or its tombstone, in topic user_state. Call it once
+in whatever changes users, when everything is written; in the caller''s transaction.
+
+p_user_ids: users whose profile, identities or status changed; with nothing else said, each gets user.updated (user.erased when its
+status is deleted). p_created_ids: those of them that are new. p_merge_ids, p_undone_merge_ids: rows of mds.merges that were written or
+undone: user.merged under the survivor''s key and user.absorbed under the other''s; user.unmerged under both. p_identity_ids,
+p_previous_user_ids, p_next_user_ids, index-aligned: where identities went; from them the moved identities, and user.split under both
+keys where neither user was absorbed nor came back. Nothing is published for an empty p_user_ids.';
+
 COMMENT ON FUNCTION mds.recompute(p_budget interval, p_dry_run boolean) IS 'Derives everything anew from the payloads, with the normalisers, the model, the trust and the caps of today: values, features,
 keys, edges, users, profiles, lineage and review queue. What comes out as it was is not written. The nightly job.
 
 p_budget: stop after this time (at least one chunk of 500 identities is done); the next call goes on where this one stopped,
-also after a crash. Null: all of it in one transaction. p_dry_run: begins afresh, answers what would move, writes nothing.
+also after a crash, and begins afresh when another model has become active. Null: all of it in one transaction. p_dry_run: begins afresh, answers what would move, writes nothing.
 Excludes every other writer until its transaction ends: call it with a budget of seconds, and commit in between.';
 
 COMMENT ON FUNCTION mds.record_lineage(p_profile_ids uuid[], p_values mds.golden_value[]) IS 'Brings the lineage of profiles in line with their golden values: closes what no longer holds, opens what is new.
@@ -1360,8 +1840,20 @@ COMMENT ON COLUMN mds.merges.undone_at IS 'When the absorbed user stood on its o
 
 COMMENT ON FUNCTION mds.user_at(p_user_id uuid, p_at timestamp with time zone) IS 'The user that an id stood for at a moment: only merges that held then are followed. Null when it had not been issued yet.';
 
+COMMENT ON FUNCTION mds.why_not(p_a bigint, p_b bigint) IS 'Why two records are not one user, or what would part them if they are. JSON:
+
+reason: one_user, override, deduplicated_source, definite_rule, not_compared, below_review, review, veto, weak_bridge, too_large or
+not_recomputed, with an explanation in a sentence; match_weight, the thresholds and distance_to_join (log2; negative: enough);
+keys: blocking rules by which they find each other (shared), those by which they do not and why (missed), and keys they share
+that find nobody (capped, stopped); cluster: of the two users, the strongest pair, the mean contradiction of all pairs, what is left of
+it (link_weight), and pairs that must not be together; changes: single comparisons that at another level would change the
+verdict of the pair, of each the nearest level, the smallest step first.
+
+Under the active model, as of now; holds no values, so nothing is masked. Raises MDNRC as mds.why_records.';
+
 COMMENT ON FUNCTION mds.why_records(p_a bigint, p_b bigint) IS 'Why two records are, or are not, one person: the waterfall from the prior over every comparison with something to say to
-the match weight, log2. The numbers are those the decision used: same functions, same model.
+the match weight, log2. The numbers are those of the decision, to the last bit: the kept edge with its model, or what the active
+model makes of the pair. What the levels together say of two members of one household is a step of its own. A definite rule and a person''s verdict, which stand above the weight, come last, without one.
 
 Values are masked for callers that may not see the person in clear. Raises MDNRC when a record is unknown, retracted, or
 not the caller''s to see.';
@@ -1768,6 +2260,356 @@ trailing slash, the order of a query, http or https. www.example.org and //examp
 an authority (mailto:, tel:, urn:, data:) keep their rest. Longer than 65536 bytes is null. Applying it twice changes
 nothing. Never raises.';
 
+CREATE TABLE cdc.outbox_events_00 (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    ring_day smallint DEFAULT ((((now() AT TIME ZONE 'UTC'::text))::date - '2000-01-01'::date) % 16) NOT NULL,
+    aggregatetype text NOT NULL,
+    aggregateid text NOT NULL,
+    type text NOT NULL,
+    payload jsonb,
+    schema_version smallint DEFAULT 1 NOT NULL,
+    trace_id text DEFAULT NULLIF(current_setting('mds.trace_id'::text, true), ''::text),
+    occurred_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT chk_outbox_events_payload CHECK (((payload IS NOT NULL) OR (aggregatetype = 'user_state'::text))),
+    CONSTRAINT chk_outbox_events_type CHECK (
+CASE aggregatetype
+    WHEN 'user'::text THEN (type = ANY (ARRAY['user.created'::text, 'user.updated'::text, 'user.merged'::text, 'user.absorbed'::text, 'user.unmerged'::text, 'user.split'::text, 'user.erased'::text]))
+    WHEN 'user_state'::text THEN (type = 'user.state'::text)
+    WHEN 'review'::text THEN (type = ANY (ARRAY['review.raised'::text, 'review.decided'::text]))
+    WHEN 'model'::text THEN (type = 'model.activated'::text)
+    ELSE false
+END)
+);
+
+CREATE TABLE cdc.outbox_events_01 (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    ring_day smallint DEFAULT ((((now() AT TIME ZONE 'UTC'::text))::date - '2000-01-01'::date) % 16) NOT NULL,
+    aggregatetype text NOT NULL,
+    aggregateid text NOT NULL,
+    type text NOT NULL,
+    payload jsonb,
+    schema_version smallint DEFAULT 1 NOT NULL,
+    trace_id text DEFAULT NULLIF(current_setting('mds.trace_id'::text, true), ''::text),
+    occurred_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT chk_outbox_events_payload CHECK (((payload IS NOT NULL) OR (aggregatetype = 'user_state'::text))),
+    CONSTRAINT chk_outbox_events_type CHECK (
+CASE aggregatetype
+    WHEN 'user'::text THEN (type = ANY (ARRAY['user.created'::text, 'user.updated'::text, 'user.merged'::text, 'user.absorbed'::text, 'user.unmerged'::text, 'user.split'::text, 'user.erased'::text]))
+    WHEN 'user_state'::text THEN (type = 'user.state'::text)
+    WHEN 'review'::text THEN (type = ANY (ARRAY['review.raised'::text, 'review.decided'::text]))
+    WHEN 'model'::text THEN (type = 'model.activated'::text)
+    ELSE false
+END)
+);
+
+CREATE TABLE cdc.outbox_events_02 (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    ring_day smallint DEFAULT ((((now() AT TIME ZONE 'UTC'::text))::date - '2000-01-01'::date) % 16) NOT NULL,
+    aggregatetype text NOT NULL,
+    aggregateid text NOT NULL,
+    type text NOT NULL,
+    payload jsonb,
+    schema_version smallint DEFAULT 1 NOT NULL,
+    trace_id text DEFAULT NULLIF(current_setting('mds.trace_id'::text, true), ''::text),
+    occurred_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT chk_outbox_events_payload CHECK (((payload IS NOT NULL) OR (aggregatetype = 'user_state'::text))),
+    CONSTRAINT chk_outbox_events_type CHECK (
+CASE aggregatetype
+    WHEN 'user'::text THEN (type = ANY (ARRAY['user.created'::text, 'user.updated'::text, 'user.merged'::text, 'user.absorbed'::text, 'user.unmerged'::text, 'user.split'::text, 'user.erased'::text]))
+    WHEN 'user_state'::text THEN (type = 'user.state'::text)
+    WHEN 'review'::text THEN (type = ANY (ARRAY['review.raised'::text, 'review.decided'::text]))
+    WHEN 'model'::text THEN (type = 'model.activated'::text)
+    ELSE false
+END)
+);
+
+CREATE TABLE cdc.outbox_events_03 (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    ring_day smallint DEFAULT ((((now() AT TIME ZONE 'UTC'::text))::date - '2000-01-01'::date) % 16) NOT NULL,
+    aggregatetype text NOT NULL,
+    aggregateid text NOT NULL,
+    type text NOT NULL,
+    payload jsonb,
+    schema_version smallint DEFAULT 1 NOT NULL,
+    trace_id text DEFAULT NULLIF(current_setting('mds.trace_id'::text, true), ''::text),
+    occurred_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT chk_outbox_events_payload CHECK (((payload IS NOT NULL) OR (aggregatetype = 'user_state'::text))),
+    CONSTRAINT chk_outbox_events_type CHECK (
+CASE aggregatetype
+    WHEN 'user'::text THEN (type = ANY (ARRAY['user.created'::text, 'user.updated'::text, 'user.merged'::text, 'user.absorbed'::text, 'user.unmerged'::text, 'user.split'::text, 'user.erased'::text]))
+    WHEN 'user_state'::text THEN (type = 'user.state'::text)
+    WHEN 'review'::text THEN (type = ANY (ARRAY['review.raised'::text, 'review.decided'::text]))
+    WHEN 'model'::text THEN (type = 'model.activated'::text)
+    ELSE false
+END)
+);
+
+CREATE TABLE cdc.outbox_events_04 (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    ring_day smallint DEFAULT ((((now() AT TIME ZONE 'UTC'::text))::date - '2000-01-01'::date) % 16) NOT NULL,
+    aggregatetype text NOT NULL,
+    aggregateid text NOT NULL,
+    type text NOT NULL,
+    payload jsonb,
+    schema_version smallint DEFAULT 1 NOT NULL,
+    trace_id text DEFAULT NULLIF(current_setting('mds.trace_id'::text, true), ''::text),
+    occurred_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT chk_outbox_events_payload CHECK (((payload IS NOT NULL) OR (aggregatetype = 'user_state'::text))),
+    CONSTRAINT chk_outbox_events_type CHECK (
+CASE aggregatetype
+    WHEN 'user'::text THEN (type = ANY (ARRAY['user.created'::text, 'user.updated'::text, 'user.merged'::text, 'user.absorbed'::text, 'user.unmerged'::text, 'user.split'::text, 'user.erased'::text]))
+    WHEN 'user_state'::text THEN (type = 'user.state'::text)
+    WHEN 'review'::text THEN (type = ANY (ARRAY['review.raised'::text, 'review.decided'::text]))
+    WHEN 'model'::text THEN (type = 'model.activated'::text)
+    ELSE false
+END)
+);
+
+CREATE TABLE cdc.outbox_events_05 (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    ring_day smallint DEFAULT ((((now() AT TIME ZONE 'UTC'::text))::date - '2000-01-01'::date) % 16) NOT NULL,
+    aggregatetype text NOT NULL,
+    aggregateid text NOT NULL,
+    type text NOT NULL,
+    payload jsonb,
+    schema_version smallint DEFAULT 1 NOT NULL,
+    trace_id text DEFAULT NULLIF(current_setting('mds.trace_id'::text, true), ''::text),
+    occurred_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT chk_outbox_events_payload CHECK (((payload IS NOT NULL) OR (aggregatetype = 'user_state'::text))),
+    CONSTRAINT chk_outbox_events_type CHECK (
+CASE aggregatetype
+    WHEN 'user'::text THEN (type = ANY (ARRAY['user.created'::text, 'user.updated'::text, 'user.merged'::text, 'user.absorbed'::text, 'user.unmerged'::text, 'user.split'::text, 'user.erased'::text]))
+    WHEN 'user_state'::text THEN (type = 'user.state'::text)
+    WHEN 'review'::text THEN (type = ANY (ARRAY['review.raised'::text, 'review.decided'::text]))
+    WHEN 'model'::text THEN (type = 'model.activated'::text)
+    ELSE false
+END)
+);
+
+CREATE TABLE cdc.outbox_events_06 (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    ring_day smallint DEFAULT ((((now() AT TIME ZONE 'UTC'::text))::date - '2000-01-01'::date) % 16) NOT NULL,
+    aggregatetype text NOT NULL,
+    aggregateid text NOT NULL,
+    type text NOT NULL,
+    payload jsonb,
+    schema_version smallint DEFAULT 1 NOT NULL,
+    trace_id text DEFAULT NULLIF(current_setting('mds.trace_id'::text, true), ''::text),
+    occurred_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT chk_outbox_events_payload CHECK (((payload IS NOT NULL) OR (aggregatetype = 'user_state'::text))),
+    CONSTRAINT chk_outbox_events_type CHECK (
+CASE aggregatetype
+    WHEN 'user'::text THEN (type = ANY (ARRAY['user.created'::text, 'user.updated'::text, 'user.merged'::text, 'user.absorbed'::text, 'user.unmerged'::text, 'user.split'::text, 'user.erased'::text]))
+    WHEN 'user_state'::text THEN (type = 'user.state'::text)
+    WHEN 'review'::text THEN (type = ANY (ARRAY['review.raised'::text, 'review.decided'::text]))
+    WHEN 'model'::text THEN (type = 'model.activated'::text)
+    ELSE false
+END)
+);
+
+CREATE TABLE cdc.outbox_events_07 (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    ring_day smallint DEFAULT ((((now() AT TIME ZONE 'UTC'::text))::date - '2000-01-01'::date) % 16) NOT NULL,
+    aggregatetype text NOT NULL,
+    aggregateid text NOT NULL,
+    type text NOT NULL,
+    payload jsonb,
+    schema_version smallint DEFAULT 1 NOT NULL,
+    trace_id text DEFAULT NULLIF(current_setting('mds.trace_id'::text, true), ''::text),
+    occurred_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT chk_outbox_events_payload CHECK (((payload IS NOT NULL) OR (aggregatetype = 'user_state'::text))),
+    CONSTRAINT chk_outbox_events_type CHECK (
+CASE aggregatetype
+    WHEN 'user'::text THEN (type = ANY (ARRAY['user.created'::text, 'user.updated'::text, 'user.merged'::text, 'user.absorbed'::text, 'user.unmerged'::text, 'user.split'::text, 'user.erased'::text]))
+    WHEN 'user_state'::text THEN (type = 'user.state'::text)
+    WHEN 'review'::text THEN (type = ANY (ARRAY['review.raised'::text, 'review.decided'::text]))
+    WHEN 'model'::text THEN (type = 'model.activated'::text)
+    ELSE false
+END)
+);
+
+CREATE TABLE cdc.outbox_events_08 (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    ring_day smallint DEFAULT ((((now() AT TIME ZONE 'UTC'::text))::date - '2000-01-01'::date) % 16) NOT NULL,
+    aggregatetype text NOT NULL,
+    aggregateid text NOT NULL,
+    type text NOT NULL,
+    payload jsonb,
+    schema_version smallint DEFAULT 1 NOT NULL,
+    trace_id text DEFAULT NULLIF(current_setting('mds.trace_id'::text, true), ''::text),
+    occurred_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT chk_outbox_events_payload CHECK (((payload IS NOT NULL) OR (aggregatetype = 'user_state'::text))),
+    CONSTRAINT chk_outbox_events_type CHECK (
+CASE aggregatetype
+    WHEN 'user'::text THEN (type = ANY (ARRAY['user.created'::text, 'user.updated'::text, 'user.merged'::text, 'user.absorbed'::text, 'user.unmerged'::text, 'user.split'::text, 'user.erased'::text]))
+    WHEN 'user_state'::text THEN (type = 'user.state'::text)
+    WHEN 'review'::text THEN (type = ANY (ARRAY['review.raised'::text, 'review.decided'::text]))
+    WHEN 'model'::text THEN (type = 'model.activated'::text)
+    ELSE false
+END)
+);
+
+CREATE TABLE cdc.outbox_events_09 (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    ring_day smallint DEFAULT ((((now() AT TIME ZONE 'UTC'::text))::date - '2000-01-01'::date) % 16) NOT NULL,
+    aggregatetype text NOT NULL,
+    aggregateid text NOT NULL,
+    type text NOT NULL,
+    payload jsonb,
+    schema_version smallint DEFAULT 1 NOT NULL,
+    trace_id text DEFAULT NULLIF(current_setting('mds.trace_id'::text, true), ''::text),
+    occurred_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT chk_outbox_events_payload CHECK (((payload IS NOT NULL) OR (aggregatetype = 'user_state'::text))),
+    CONSTRAINT chk_outbox_events_type CHECK (
+CASE aggregatetype
+    WHEN 'user'::text THEN (type = ANY (ARRAY['user.created'::text, 'user.updated'::text, 'user.merged'::text, 'user.absorbed'::text, 'user.unmerged'::text, 'user.split'::text, 'user.erased'::text]))
+    WHEN 'user_state'::text THEN (type = 'user.state'::text)
+    WHEN 'review'::text THEN (type = ANY (ARRAY['review.raised'::text, 'review.decided'::text]))
+    WHEN 'model'::text THEN (type = 'model.activated'::text)
+    ELSE false
+END)
+);
+
+CREATE TABLE cdc.outbox_events_10 (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    ring_day smallint DEFAULT ((((now() AT TIME ZONE 'UTC'::text))::date - '2000-01-01'::date) % 16) NOT NULL,
+    aggregatetype text NOT NULL,
+    aggregateid text NOT NULL,
+    type text NOT NULL,
+    payload jsonb,
+    schema_version smallint DEFAULT 1 NOT NULL,
+    trace_id text DEFAULT NULLIF(current_setting('mds.trace_id'::text, true), ''::text),
+    occurred_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT chk_outbox_events_payload CHECK (((payload IS NOT NULL) OR (aggregatetype = 'user_state'::text))),
+    CONSTRAINT chk_outbox_events_type CHECK (
+CASE aggregatetype
+    WHEN 'user'::text THEN (type = ANY (ARRAY['user.created'::text, 'user.updated'::text, 'user.merged'::text, 'user.absorbed'::text, 'user.unmerged'::text, 'user.split'::text, 'user.erased'::text]))
+    WHEN 'user_state'::text THEN (type = 'user.state'::text)
+    WHEN 'review'::text THEN (type = ANY (ARRAY['review.raised'::text, 'review.decided'::text]))
+    WHEN 'model'::text THEN (type = 'model.activated'::text)
+    ELSE false
+END)
+);
+
+CREATE TABLE cdc.outbox_events_11 (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    ring_day smallint DEFAULT ((((now() AT TIME ZONE 'UTC'::text))::date - '2000-01-01'::date) % 16) NOT NULL,
+    aggregatetype text NOT NULL,
+    aggregateid text NOT NULL,
+    type text NOT NULL,
+    payload jsonb,
+    schema_version smallint DEFAULT 1 NOT NULL,
+    trace_id text DEFAULT NULLIF(current_setting('mds.trace_id'::text, true), ''::text),
+    occurred_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT chk_outbox_events_payload CHECK (((payload IS NOT NULL) OR (aggregatetype = 'user_state'::text))),
+    CONSTRAINT chk_outbox_events_type CHECK (
+CASE aggregatetype
+    WHEN 'user'::text THEN (type = ANY (ARRAY['user.created'::text, 'user.updated'::text, 'user.merged'::text, 'user.absorbed'::text, 'user.unmerged'::text, 'user.split'::text, 'user.erased'::text]))
+    WHEN 'user_state'::text THEN (type = 'user.state'::text)
+    WHEN 'review'::text THEN (type = ANY (ARRAY['review.raised'::text, 'review.decided'::text]))
+    WHEN 'model'::text THEN (type = 'model.activated'::text)
+    ELSE false
+END)
+);
+
+CREATE TABLE cdc.outbox_events_12 (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    ring_day smallint DEFAULT ((((now() AT TIME ZONE 'UTC'::text))::date - '2000-01-01'::date) % 16) NOT NULL,
+    aggregatetype text NOT NULL,
+    aggregateid text NOT NULL,
+    type text NOT NULL,
+    payload jsonb,
+    schema_version smallint DEFAULT 1 NOT NULL,
+    trace_id text DEFAULT NULLIF(current_setting('mds.trace_id'::text, true), ''::text),
+    occurred_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT chk_outbox_events_payload CHECK (((payload IS NOT NULL) OR (aggregatetype = 'user_state'::text))),
+    CONSTRAINT chk_outbox_events_type CHECK (
+CASE aggregatetype
+    WHEN 'user'::text THEN (type = ANY (ARRAY['user.created'::text, 'user.updated'::text, 'user.merged'::text, 'user.absorbed'::text, 'user.unmerged'::text, 'user.split'::text, 'user.erased'::text]))
+    WHEN 'user_state'::text THEN (type = 'user.state'::text)
+    WHEN 'review'::text THEN (type = ANY (ARRAY['review.raised'::text, 'review.decided'::text]))
+    WHEN 'model'::text THEN (type = 'model.activated'::text)
+    ELSE false
+END)
+);
+
+CREATE TABLE cdc.outbox_events_13 (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    ring_day smallint DEFAULT ((((now() AT TIME ZONE 'UTC'::text))::date - '2000-01-01'::date) % 16) NOT NULL,
+    aggregatetype text NOT NULL,
+    aggregateid text NOT NULL,
+    type text NOT NULL,
+    payload jsonb,
+    schema_version smallint DEFAULT 1 NOT NULL,
+    trace_id text DEFAULT NULLIF(current_setting('mds.trace_id'::text, true), ''::text),
+    occurred_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT chk_outbox_events_payload CHECK (((payload IS NOT NULL) OR (aggregatetype = 'user_state'::text))),
+    CONSTRAINT chk_outbox_events_type CHECK (
+CASE aggregatetype
+    WHEN 'user'::text THEN (type = ANY (ARRAY['user.created'::text, 'user.updated'::text, 'user.merged'::text, 'user.absorbed'::text, 'user.unmerged'::text, 'user.split'::text, 'user.erased'::text]))
+    WHEN 'user_state'::text THEN (type = 'user.state'::text)
+    WHEN 'review'::text THEN (type = ANY (ARRAY['review.raised'::text, 'review.decided'::text]))
+    WHEN 'model'::text THEN (type = 'model.activated'::text)
+    ELSE false
+END)
+);
+
+CREATE TABLE cdc.outbox_events_14 (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    ring_day smallint DEFAULT ((((now() AT TIME ZONE 'UTC'::text))::date - '2000-01-01'::date) % 16) NOT NULL,
+    aggregatetype text NOT NULL,
+    aggregateid text NOT NULL,
+    type text NOT NULL,
+    payload jsonb,
+    schema_version smallint DEFAULT 1 NOT NULL,
+    trace_id text DEFAULT NULLIF(current_setting('mds.trace_id'::text, true), ''::text),
+    occurred_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT chk_outbox_events_payload CHECK (((payload IS NOT NULL) OR (aggregatetype = 'user_state'::text))),
+    CONSTRAINT chk_outbox_events_type CHECK (
+CASE aggregatetype
+    WHEN 'user'::text THEN (type = ANY (ARRAY['user.created'::text, 'user.updated'::text, 'user.merged'::text, 'user.absorbed'::text, 'user.unmerged'::text, 'user.split'::text, 'user.erased'::text]))
+    WHEN 'user_state'::text THEN (type = 'user.state'::text)
+    WHEN 'review'::text THEN (type = ANY (ARRAY['review.raised'::text, 'review.decided'::text]))
+    WHEN 'model'::text THEN (type = 'model.activated'::text)
+    ELSE false
+END)
+);
+
+CREATE TABLE cdc.outbox_events_15 (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    ring_day smallint DEFAULT ((((now() AT TIME ZONE 'UTC'::text))::date - '2000-01-01'::date) % 16) NOT NULL,
+    aggregatetype text NOT NULL,
+    aggregateid text NOT NULL,
+    type text NOT NULL,
+    payload jsonb,
+    schema_version smallint DEFAULT 1 NOT NULL,
+    trace_id text DEFAULT NULLIF(current_setting('mds.trace_id'::text, true), ''::text),
+    occurred_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT chk_outbox_events_payload CHECK (((payload IS NOT NULL) OR (aggregatetype = 'user_state'::text))),
+    CONSTRAINT chk_outbox_events_type CHECK (
+CASE aggregatetype
+    WHEN 'user'::text THEN (type = ANY (ARRAY['user.created'::text, 'user.updated'::text, 'user.merged'::text, 'user.absorbed'::text, 'user.unmerged'::text, 'user.split'::text, 'user.erased'::text]))
+    WHEN 'user_state'::text THEN (type = 'user.state'::text)
+    WHEN 'review'::text THEN (type = ANY (ARRAY['review.raised'::text, 'review.decided'::text]))
+    WHEN 'model'::text THEN (type = 'model.activated'::text)
+    ELSE false
+END)
+);
+
+CREATE TABLE cdc.signals (
+    id character varying(64) NOT NULL,
+    type character varying(32) NOT NULL,
+    data character varying(2048)
+);
+
+COMMENT ON TABLE cdc.signals IS 'Signals to the connectors, which read them from the stream (signal.data.collection). Written by cdc.request_snapshot.';
+
+COMMENT ON COLUMN cdc.signals.id IS 'Name of the signal.';
+
+COMMENT ON COLUMN cdc.signals.type IS 'execute-snapshot, stop-snapshot, pause-snapshot or resume-snapshot.';
+
+COMMENT ON COLUMN cdc.signals.data IS 'Arguments, JSON as Debezium documents them.';
+
 CREATE TABLE matching.blocking_rules (
     model_id integer NOT NULL,
     ordinal smallint NOT NULL,
@@ -1865,30 +2707,6 @@ COMMENT ON COLUMN matching.comparisons.is_stable IS 'A person has one of it, for
 phones, addresses and employers, so different ones contradict nothing.';
 
 COMMENT ON COLUMN matching.comparisons.description IS 'What it compares, in a sentence.';
-
-CREATE TABLE matching.definite_rules (
-    model_id integer NOT NULL,
-    ordinal smallint NOT NULL,
-    name text NOT NULL,
-    verdict smallint NOT NULL,
-    condition text NOT NULL,
-    description text NOT NULL,
-    CONSTRAINT chk_definite_rules_verdict CHECK ((verdict = ANY (ARRAY['-1'::integer, 1])))
-);
-
-COMMENT ON TABLE matching.definite_rules IS 'Rules that stand above the weight: one person, or two people, whatever the rest says. The first that holds counts.';
-
-COMMENT ON COLUMN matching.definite_rules.model_id IS 'The model.';
-
-COMMENT ON COLUMN matching.definite_rules.ordinal IS 'Order in which rules are tried.';
-
-COMMENT ON COLUMN matching.definite_rules.name IS 'Name people use.';
-
-COMMENT ON COLUMN matching.definite_rules.verdict IS '1: one person; -1: two people.';
-
-COMMENT ON COLUMN matching.definite_rules.condition IS 'SQL over the features rows l and r; null counts as false.';
-
-COMMENT ON COLUMN matching.definite_rules.description IS 'What it says, in a sentence.';
 
 ALTER TABLE matching.models ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME matching.models_id_seq
@@ -2234,6 +3052,7 @@ CREATE TABLE mds.recomputations (
     derived_count bigint DEFAULT 0 NOT NULL,
     settled_count bigint DEFAULT 0 NOT NULL,
     moved_count bigint DEFAULT 0 NOT NULL,
+    model_id integer DEFAULT matching.active_model_id() NOT NULL,
     started_by name DEFAULT SESSION_USER NOT NULL,
     started_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     finished_at timestamp with time zone,
@@ -2256,6 +3075,8 @@ COMMENT ON COLUMN mds.recomputations.derived_count IS 'Identities derived anew.'
 COMMENT ON COLUMN mds.recomputations.settled_count IS 'Identities settled anew.';
 
 COMMENT ON COLUMN mds.recomputations.moved_count IS 'Of these, how many changed their user.';
+
+COMMENT ON COLUMN mds.recomputations.model_id IS 'Model it decides by; when another becomes active, the run begins afresh.';
 
 COMMENT ON COLUMN mds.recomputations.started_by IS 'Login that began it.';
 
@@ -2656,6 +3477,107 @@ COMMENT ON COLUMN normalise.postal_codes.shape IS 'The code without separators; 
 COMMENT ON COLUMN normalise.postal_codes.format IS 'How it is written: 9 and A take the next character of the code, anything else stands for itself. Shorter than the shape when
 the rest does not count (ZIP+4), with a literal 0 in front where spreadsheets drop it.';
 
+ALTER TABLE ONLY cdc.outbox_events ATTACH PARTITION cdc.outbox_events_00 FOR VALUES IN ('0');
+
+ALTER TABLE ONLY cdc.outbox_events ATTACH PARTITION cdc.outbox_events_01 FOR VALUES IN ('1');
+
+ALTER TABLE ONLY cdc.outbox_events ATTACH PARTITION cdc.outbox_events_02 FOR VALUES IN ('2');
+
+ALTER TABLE ONLY cdc.outbox_events ATTACH PARTITION cdc.outbox_events_03 FOR VALUES IN ('3');
+
+ALTER TABLE ONLY cdc.outbox_events ATTACH PARTITION cdc.outbox_events_04 FOR VALUES IN ('4');
+
+ALTER TABLE ONLY cdc.outbox_events ATTACH PARTITION cdc.outbox_events_05 FOR VALUES IN ('5');
+
+ALTER TABLE ONLY cdc.outbox_events ATTACH PARTITION cdc.outbox_events_06 FOR VALUES IN ('6');
+
+ALTER TABLE ONLY cdc.outbox_events ATTACH PARTITION cdc.outbox_events_07 FOR VALUES IN ('7');
+
+ALTER TABLE ONLY cdc.outbox_events ATTACH PARTITION cdc.outbox_events_08 FOR VALUES IN ('8');
+
+ALTER TABLE ONLY cdc.outbox_events ATTACH PARTITION cdc.outbox_events_09 FOR VALUES IN ('9');
+
+ALTER TABLE ONLY cdc.outbox_events ATTACH PARTITION cdc.outbox_events_10 FOR VALUES IN ('10');
+
+ALTER TABLE ONLY cdc.outbox_events ATTACH PARTITION cdc.outbox_events_11 FOR VALUES IN ('11');
+
+ALTER TABLE ONLY cdc.outbox_events ATTACH PARTITION cdc.outbox_events_12 FOR VALUES IN ('12');
+
+ALTER TABLE ONLY cdc.outbox_events ATTACH PARTITION cdc.outbox_events_13 FOR VALUES IN ('13');
+
+ALTER TABLE ONLY cdc.outbox_events ATTACH PARTITION cdc.outbox_events_14 FOR VALUES IN ('14');
+
+ALTER TABLE ONLY cdc.outbox_events ATTACH PARTITION cdc.outbox_events_15 FOR VALUES IN ('15');
+
+ALTER TABLE ONLY cdc.outbox_events
+    ADD CONSTRAINT pk_outbox_events PRIMARY KEY (id, ring_day);
+
+ALTER TABLE ONLY cdc.outbox_events_00
+    ADD CONSTRAINT outbox_events_00_pkey PRIMARY KEY (id, ring_day);
+
+ALTER TABLE ONLY cdc.outbox_events_01
+    ADD CONSTRAINT outbox_events_01_pkey PRIMARY KEY (id, ring_day);
+
+ALTER TABLE ONLY cdc.outbox_events_02
+    ADD CONSTRAINT outbox_events_02_pkey PRIMARY KEY (id, ring_day);
+
+ALTER TABLE ONLY cdc.outbox_events_03
+    ADD CONSTRAINT outbox_events_03_pkey PRIMARY KEY (id, ring_day);
+
+ALTER TABLE ONLY cdc.outbox_events_04
+    ADD CONSTRAINT outbox_events_04_pkey PRIMARY KEY (id, ring_day);
+
+ALTER TABLE ONLY cdc.outbox_events_05
+    ADD CONSTRAINT outbox_events_05_pkey PRIMARY KEY (id, ring_day);
+
+ALTER TABLE ONLY cdc.outbox_events_06
+    ADD CONSTRAINT outbox_events_06_pkey PRIMARY KEY (id, ring_day);
+
+ALTER TABLE ONLY cdc.outbox_events_07
+    ADD CONSTRAINT outbox_events_07_pkey PRIMARY KEY (id, ring_day);
+
+ALTER TABLE ONLY cdc.outbox_events_08
+    ADD CONSTRAINT outbox_events_08_pkey PRIMARY KEY (id, ring_day);
+
+ALTER TABLE ONLY cdc.outbox_events_09
+    ADD CONSTRAINT outbox_events_09_pkey PRIMARY KEY (id, ring_day);
+
+ALTER TABLE ONLY cdc.outbox_events_10
+    ADD CONSTRAINT outbox_events_10_pkey PRIMARY KEY (id, ring_day);
+
+ALTER TABLE ONLY cdc.outbox_events_11
+    ADD CONSTRAINT outbox_events_11_pkey PRIMARY KEY (id, ring_day);
+
+ALTER TABLE ONLY cdc.outbox_events_12
+    ADD CONSTRAINT outbox_events_12_pkey PRIMARY KEY (id, ring_day);
+
+ALTER TABLE ONLY cdc.outbox_events_13
+    ADD CONSTRAINT outbox_events_13_pkey PRIMARY KEY (id, ring_day);
+
+ALTER TABLE ONLY cdc.outbox_events_14
+    ADD CONSTRAINT outbox_events_14_pkey PRIMARY KEY (id, ring_day);
+
+ALTER TABLE ONLY cdc.outbox_events_15
+    ADD CONSTRAINT outbox_events_15_pkey PRIMARY KEY (id, ring_day);
+
+ALTER TABLE ONLY cdc.connectors
+    ADD CONSTRAINT pk_connectors PRIMARY KEY (name);
+
+ALTER TABLE ONLY cdc.signals
+    ADD CONSTRAINT pk_signals PRIMARY KEY (id);
+
+ALTER TABLE ONLY cdc.connectors
+    ADD CONSTRAINT uk_connectors_publication_name UNIQUE (publication_name);
+
+ALTER TABLE ONLY cdc.connectors
+    ADD CONSTRAINT uk_connectors_slot_name UNIQUE (slot_name);
+
+ALTER TABLE ONLY governance.column_classes
+    ADD CONSTRAINT pk_column_classes PRIMARY KEY (schema_name, table_name, column_name);
+
+ALTER TABLE ONLY governance.data_classes
+    ADD CONSTRAINT pk_data_classes PRIMARY KEY (name);
+
 ALTER TABLE ONLY governance.hash_keys
     ADD CONSTRAINT pk_hash_keys PRIMARY KEY (purpose);
 
@@ -2803,6 +3725,8 @@ ALTER TABLE ONLY normalise.countries
 ALTER TABLE ONLY normalise.phone_regions
     ADD CONSTRAINT uk_phone_regions_region UNIQUE (region);
 
+CREATE INDEX idx_column_classes_class ON governance.column_classes USING btree (class);
+
 CREATE INDEX idx_edges_model_id ON matching.edges USING btree (model_id);
 
 CREATE INDEX idx_edges_right_id ON matching.edges USING btree (right_id);
@@ -2863,6 +3787,52 @@ CREATE INDEX idx_country_names_country_code ON normalise.country_names USING btr
 
 CREATE INDEX idx_name_readings_latin ON normalise.name_readings USING btree (latin, part) WHERE (language = 'ja'::text);
 
+ALTER INDEX cdc.pk_outbox_events ATTACH PARTITION cdc.outbox_events_00_pkey;
+
+ALTER INDEX cdc.pk_outbox_events ATTACH PARTITION cdc.outbox_events_01_pkey;
+
+ALTER INDEX cdc.pk_outbox_events ATTACH PARTITION cdc.outbox_events_02_pkey;
+
+ALTER INDEX cdc.pk_outbox_events ATTACH PARTITION cdc.outbox_events_03_pkey;
+
+ALTER INDEX cdc.pk_outbox_events ATTACH PARTITION cdc.outbox_events_04_pkey;
+
+ALTER INDEX cdc.pk_outbox_events ATTACH PARTITION cdc.outbox_events_05_pkey;
+
+ALTER INDEX cdc.pk_outbox_events ATTACH PARTITION cdc.outbox_events_06_pkey;
+
+ALTER INDEX cdc.pk_outbox_events ATTACH PARTITION cdc.outbox_events_07_pkey;
+
+ALTER INDEX cdc.pk_outbox_events ATTACH PARTITION cdc.outbox_events_08_pkey;
+
+ALTER INDEX cdc.pk_outbox_events ATTACH PARTITION cdc.outbox_events_09_pkey;
+
+ALTER INDEX cdc.pk_outbox_events ATTACH PARTITION cdc.outbox_events_10_pkey;
+
+ALTER INDEX cdc.pk_outbox_events ATTACH PARTITION cdc.outbox_events_11_pkey;
+
+ALTER INDEX cdc.pk_outbox_events ATTACH PARTITION cdc.outbox_events_12_pkey;
+
+ALTER INDEX cdc.pk_outbox_events ATTACH PARTITION cdc.outbox_events_13_pkey;
+
+ALTER INDEX cdc.pk_outbox_events ATTACH PARTITION cdc.outbox_events_14_pkey;
+
+ALTER INDEX cdc.pk_outbox_events ATTACH PARTITION cdc.outbox_events_15_pkey;
+
+CREATE TRIGGER protect_model AFTER INSERT OR DELETE OR UPDATE ON matching.blocking_rules FOR EACH ROW EXECUTE FUNCTION matching.protect_model();
+
+CREATE TRIGGER protect_model AFTER INSERT OR DELETE OR UPDATE ON matching.comparison_levels FOR EACH ROW EXECUTE FUNCTION matching.protect_model();
+
+CREATE TRIGGER protect_model AFTER INSERT OR DELETE OR UPDATE ON matching.comparisons FOR EACH ROW EXECUTE FUNCTION matching.protect_model();
+
+CREATE TRIGGER protect_model AFTER INSERT OR DELETE OR UPDATE ON matching.definite_rules FOR EACH ROW EXECUTE FUNCTION matching.protect_model();
+
+CREATE TRIGGER protect_model AFTER DELETE OR UPDATE ON matching.models FOR EACH ROW EXECUTE FUNCTION matching.protect_model();
+
+CREATE TRIGGER protect_model AFTER INSERT OR DELETE OR UPDATE ON matching.stop_keys FOR EACH ROW EXECUTE FUNCTION matching.protect_model();
+
+CREATE TRIGGER protect_model AFTER INSERT OR DELETE OR UPDATE ON matching.term_frequencies FOR EACH ROW EXECUTE FUNCTION matching.protect_model();
+
 CREATE TRIGGER touch_updated_at BEFORE UPDATE ON mds.canonical_profiles FOR EACH ROW EXECUTE FUNCTION governance.touch_updated_at();
 
 CREATE TRIGGER touch_updated_at BEFORE UPDATE ON mds.canonical_users FOR EACH ROW EXECUTE FUNCTION governance.touch_updated_at();
@@ -2896,6 +3866,9 @@ COMMENT ON TRIGGER email_roles_compile ON normalise.email_roles IS 'normalise.em
 CREATE TRIGGER postal_codes_compile AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON normalise.postal_codes FOR EACH STATEMENT EXECUTE FUNCTION normalise.compile_postal_code_format();
 
 COMMENT ON TRIGGER postal_codes_compile ON normalise.postal_codes IS 'normalise.postal_code_format() is compiled from this table.';
+
+ALTER TABLE ONLY governance.column_classes
+    ADD CONSTRAINT fk_column_classes_data_classes FOREIGN KEY (class) REFERENCES governance.data_classes(name);
 
 ALTER TABLE ONLY matching.blocking_rules
     ADD CONSTRAINT fk_blocking_rules_models FOREIGN KEY (model_id) REFERENCES matching.models(id) ON DELETE CASCADE;
@@ -2968,6 +3941,60 @@ ALTER TABLE ONLY mds.source_identities
 
 ALTER TABLE ONLY normalise.country_names
     ADD CONSTRAINT fk_country_names_countries FOREIGN KEY (country_code) REFERENCES normalise.countries(alpha_2);
+
+ALTER TABLE cdc.connectors ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY connectors_all ON cdc.connectors FOR SELECT TO mds_auditor, mds_cdc, mds_operator USING (true);
+
+COMMENT ON POLICY connectors_all ON cdc.connectors IS 'Nothing in it is secret.';
+
+ALTER TABLE cdc.outbox_events ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE cdc.outbox_events_00 ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE cdc.outbox_events_01 ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE cdc.outbox_events_02 ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE cdc.outbox_events_03 ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE cdc.outbox_events_04 ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE cdc.outbox_events_05 ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE cdc.outbox_events_06 ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE cdc.outbox_events_07 ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE cdc.outbox_events_08 ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE cdc.outbox_events_09 ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE cdc.outbox_events_10 ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE cdc.outbox_events_11 ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE cdc.outbox_events_12 ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE cdc.outbox_events_13 ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE cdc.outbox_events_14 ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE cdc.outbox_events_15 ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE cdc.signals ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE governance.column_classes ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY column_classes_all ON governance.column_classes FOR SELECT TO mds_auditor, mds_cdc, mds_operator USING (true);
+
+COMMENT ON POLICY column_classes_all ON governance.column_classes IS 'The catalogue is no secret.';
+
+ALTER TABLE governance.data_classes ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY data_classes_all ON governance.data_classes FOR SELECT TO mds_auditor, mds_cdc, mds_operator USING (true);
+
+COMMENT ON POLICY data_classes_all ON governance.data_classes IS 'The classes are no secret.';
 
 ALTER TABLE governance.hash_keys ENABLE ROW LEVEL SECURITY;
 
@@ -3234,7 +4261,37 @@ CREATE POLICY postal_codes_readable ON normalise.postal_codes FOR SELECT USING (
 
 COMMENT ON POLICY postal_codes_readable ON normalise.postal_codes IS 'Reference data: everybody may read it.';
 
+CREATE PUBLICATION mds_canonical_pub WITH (publish = 'insert, update, delete, truncate');
+
+COMMENT ON PUBLICATION mds_canonical_pub IS 'Tables, for the connector canonical: replication, history, analytics. No restricted, sealed or payload column.';
+
+CREATE PUBLICATION mds_outbox_pub WITH (publish = 'insert', publish_via_partition_root = true);
+
+COMMENT ON PUBLICATION mds_outbox_pub IS 'Business events, for the connector outbox; inserts only.';
+
+ALTER PUBLICATION mds_outbox_pub ADD TABLE ONLY cdc.outbox_events (id, aggregatetype, aggregateid, type, payload, schema_version, trace_id, occurred_at);
+
+ALTER PUBLICATION mds_canonical_pub ADD TABLE ONLY cdc.signals (id, type, data);
+
+ALTER PUBLICATION mds_canonical_pub ADD TABLE ONLY mds.attribute_lineage (id, canonical_profile_id, attribute_path, source_identity_id, payload_version, value_hash, confidence, valid_from, valid_to);
+
+ALTER PUBLICATION mds_canonical_pub ADD TABLE ONLY mds.canonical_profiles (id, canonical_user_id, full_name, email, phone_e164, country_code, preferences, attributes, version, updated_at);
+
+ALTER PUBLICATION mds_canonical_pub ADD TABLE ONLY mds.canonical_users (id, legacy_ids, status, merged_into, created_at, updated_at);
+
+ALTER PUBLICATION mds_canonical_pub ADD TABLE ONLY mds.potential_duplicates (id, candidate_user_id, possible_match_user_id, match_score, match_weight, state, reason, left_identity_id, right_identity_id, raised_at, closed_at, last_reviewed_at);
+
+ALTER PUBLICATION mds_canonical_pub ADD TABLE ONLY mds.source_identities (id, canonical_user_id, source_system, source_record_id, ingested_at, match_score, match_method, match_weight, payload_version, source_updated_at, received_at, updated_at, minted_user_id, retracted_at);
+
+GRANT USAGE ON SCHEMA cdc TO mds_cdc;
+GRANT USAGE ON SCHEMA cdc TO mds_operator;
+GRANT USAGE ON SCHEMA cdc TO mds_auditor;
+
 GRANT USAGE ON SCHEMA extensions TO PUBLIC;
+
+GRANT USAGE ON SCHEMA governance TO mds_auditor;
+GRANT USAGE ON SCHEMA governance TO mds_operator;
+GRANT USAGE ON SCHEMA governance TO mds_cdc;
 
 GRANT USAGE ON SCHEMA matching TO mds_steward;
 GRANT USAGE ON SCHEMA matching TO mds_approver;
@@ -3252,9 +4309,70 @@ GRANT USAGE ON SCHEMA mds TO mds_operator;
 
 GRANT USAGE ON SCHEMA normalise TO PUBLIC;
 
+REVOKE ALL ON FUNCTION cdc.beat(p_connector text) FROM PUBLIC;
+GRANT ALL ON FUNCTION cdc.beat(p_connector text) TO mds_cdc;
+
+REVOKE ALL ON FUNCTION cdc.emit(p_events cdc.event[]) FROM PUBLIC;
+
+GRANT SELECT ON TABLE cdc.connectors TO mds_cdc;
+GRANT SELECT ON TABLE cdc.connectors TO mds_operator;
+GRANT SELECT ON TABLE cdc.connectors TO mds_auditor;
+
+GRANT SELECT(id) ON TABLE cdc.outbox_events TO mds_cdc;
+
+GRANT SELECT(aggregatetype) ON TABLE cdc.outbox_events TO mds_cdc;
+
+GRANT SELECT(aggregateid) ON TABLE cdc.outbox_events TO mds_cdc;
+
+GRANT SELECT(type) ON TABLE cdc.outbox_events TO mds_cdc;
+
+GRANT SELECT(payload) ON TABLE cdc.outbox_events TO mds_cdc;
+
+GRANT SELECT(schema_version) ON TABLE cdc.outbox_events TO mds_cdc;
+
+GRANT SELECT(trace_id) ON TABLE cdc.outbox_events TO mds_cdc;
+
+GRANT SELECT(occurred_at) ON TABLE cdc.outbox_events TO mds_cdc;
+
+GRANT SELECT ON TABLE governance.column_classes TO mds_auditor;
+GRANT SELECT ON TABLE governance.column_classes TO mds_operator;
+GRANT SELECT ON TABLE governance.column_classes TO mds_cdc;
+
+GRANT SELECT ON TABLE governance.data_classes TO mds_auditor;
+GRANT SELECT ON TABLE governance.data_classes TO mds_operator;
+GRANT SELECT ON TABLE governance.data_classes TO mds_cdc;
+
+GRANT SELECT ON TABLE cdc.publication_problems TO mds_cdc;
+GRANT SELECT ON TABLE cdc.publication_problems TO mds_operator;
+GRANT SELECT ON TABLE cdc.publication_problems TO mds_auditor;
+
+GRANT SELECT ON TABLE cdc.slot_lag TO mds_cdc;
+GRANT SELECT ON TABLE cdc.slot_lag TO mds_operator;
+GRANT SELECT ON TABLE cdc.slot_lag TO mds_auditor;
+
+GRANT SELECT ON TABLE governance.unclassified_columns TO mds_auditor;
+GRANT SELECT ON TABLE governance.unclassified_columns TO mds_operator;
+GRANT SELECT ON TABLE governance.unclassified_columns TO mds_cdc;
+
+REVOKE ALL ON FUNCTION cdc.health_checks() FROM PUBLIC;
+GRANT ALL ON FUNCTION cdc.health_checks() TO mds_operator;
+GRANT ALL ON FUNCTION cdc.health_checks() TO mds_auditor;
+
+REVOKE ALL ON FUNCTION cdc.replay_outbox(p_from timestamp with time zone, p_to timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION cdc.replay_outbox(p_from timestamp with time zone, p_to timestamp with time zone) TO mds_operator;
+
+REVOKE ALL ON FUNCTION cdc.request_snapshot(p_tables text[], p_condition text) FROM PUBLIC;
+GRANT ALL ON FUNCTION cdc.request_snapshot(p_tables text[], p_condition text) TO mds_operator;
+
+REVOKE ALL ON FUNCTION cdc.trim_outbox(p_keep interval) FROM PUBLIC;
+GRANT ALL ON FUNCTION cdc.trim_outbox(p_keep interval) TO mds_operator;
+
 REVOKE ALL ON FUNCTION governance.keyed_hash(p_purpose text, p_value text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION governance.touch_updated_at() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.activate_model(p_model_id integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION matching.activate_model(p_model_id integer) TO mds_operator;
 
 GRANT SELECT ON TABLE matching.models TO mds_steward;
 GRANT SELECT ON TABLE matching.models TO mds_approver;
@@ -3269,7 +4387,14 @@ REVOKE ALL ON FUNCTION matching.agglomerate(p_size integer, p_weights double pre
 
 REVOKE ALL ON FUNCTION matching.are_different_names(l text, r text) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION matching.check_expression(p_expression text, p_is_key boolean) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.check_model(p_model_id integer) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION matching.cluster(p_identity_ids bigint[], p_deduplicated_systems text[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.compare_models(p_a integer, p_b integer, p_sample integer, p_seed integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION matching.compare_models(p_a integer, p_b integer, p_sample integer, p_seed integer) TO mds_operator;
 
 REVOKE ALL ON FUNCTION matching.compile(p_model_id integer) FROM PUBLIC;
 
@@ -3284,7 +4409,19 @@ REVOKE ALL ON FUNCTION matching.is_misspelling(l text, r text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.contradiction(l matching.features, r matching.features) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION matching.export_model(p_model_id integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION matching.export_model(p_model_id integer) TO mds_operator;
+
+REVOKE ALL ON FUNCTION matching.import_model(p_document jsonb, p_name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION matching.import_model(p_document jsonb, p_name text) TO mds_operator;
+
+REVOKE ALL ON FUNCTION matching.copy_model(p_model_id integer, p_name text, p_description text) FROM PUBLIC;
+GRANT ALL ON FUNCTION matching.copy_model(p_model_id integer, p_name text, p_description text) TO mds_operator;
+
 REVOKE ALL ON FUNCTION matching.definite_verdict(l matching.features, r matching.features) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.edit_model(p_model_id integer, p_changes jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION matching.edit_model(p_model_id integer, p_changes jsonb) TO mds_operator;
 
 REVOKE ALL ON FUNCTION matching.features_of(p_person normalise.person_record) FROM PUBLIC;
 
@@ -3297,6 +4434,17 @@ GRANT SELECT ON TABLE matching.identity_keys TO mds_operator;
 
 REVOKE ALL ON FUNCTION matching.forget(p_identity_ids bigint[]) FROM PUBLIC;
 
+GRANT SELECT ON TABLE matching.definite_rules TO mds_steward;
+GRANT SELECT ON TABLE matching.definite_rules TO mds_approver;
+GRANT SELECT ON TABLE matching.definite_rules TO mds_auditor;
+GRANT SELECT ON TABLE matching.definite_rules TO mds_operator;
+
+REVOKE ALL ON FUNCTION matching.holding_rule(l matching.features, r matching.features) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.judge(p_model_id integer, p_left_ids bigint[], p_right_ids bigint[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.keys_in_full(f matching.features) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION matching.keys_of(f matching.features) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.levels(l matching.features, r matching.features) FROM PUBLIC;
@@ -3304,6 +4452,8 @@ REVOKE ALL ON FUNCTION matching.levels(l matching.features, r matching.features)
 REVOKE ALL ON FUNCTION matching.lock_keys(p_keys bigint[], p_expected_count integer) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.name_forms(p_given text, p_family text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.protect_model() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.score_candidates(p_identity_ids bigint[]) FROM PUBLIC;
 
@@ -3328,6 +4478,8 @@ GRANT SELECT ON TABLE mds.source_systems TO mds_auditor;
 GRANT SELECT ON TABLE mds.source_systems TO mds_operator;
 
 REVOKE ALL ON FUNCTION mds.check_caller(p_source_system text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.check_pair(p_a bigint, p_b bigint) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.check_payload(p_payload jsonb) FROM PUBLIC;
 
@@ -3370,6 +4522,7 @@ GRANT SELECT(id) ON TABLE mds.source_identities TO mds_reader;
 GRANT SELECT(id) ON TABLE mds.source_identities TO mds_pii_reader;
 GRANT SELECT(id) ON TABLE mds.source_identities TO mds_auditor;
 GRANT SELECT(id) ON TABLE mds.source_identities TO mds_operator;
+GRANT SELECT(id) ON TABLE mds.source_identities TO mds_cdc;
 
 GRANT SELECT(canonical_user_id) ON TABLE mds.source_identities TO mds_service;
 GRANT SELECT(canonical_user_id) ON TABLE mds.source_identities TO mds_steward;
@@ -3378,6 +4531,7 @@ GRANT SELECT(canonical_user_id) ON TABLE mds.source_identities TO mds_reader;
 GRANT SELECT(canonical_user_id) ON TABLE mds.source_identities TO mds_pii_reader;
 GRANT SELECT(canonical_user_id) ON TABLE mds.source_identities TO mds_auditor;
 GRANT SELECT(canonical_user_id) ON TABLE mds.source_identities TO mds_operator;
+GRANT SELECT(canonical_user_id) ON TABLE mds.source_identities TO mds_cdc;
 
 GRANT SELECT(source_system) ON TABLE mds.source_identities TO mds_service;
 GRANT SELECT(source_system) ON TABLE mds.source_identities TO mds_steward;
@@ -3386,6 +4540,7 @@ GRANT SELECT(source_system) ON TABLE mds.source_identities TO mds_reader;
 GRANT SELECT(source_system) ON TABLE mds.source_identities TO mds_pii_reader;
 GRANT SELECT(source_system) ON TABLE mds.source_identities TO mds_auditor;
 GRANT SELECT(source_system) ON TABLE mds.source_identities TO mds_operator;
+GRANT SELECT(source_system) ON TABLE mds.source_identities TO mds_cdc;
 
 GRANT SELECT(source_record_id) ON TABLE mds.source_identities TO mds_service;
 GRANT SELECT(source_record_id) ON TABLE mds.source_identities TO mds_steward;
@@ -3394,6 +4549,7 @@ GRANT SELECT(source_record_id) ON TABLE mds.source_identities TO mds_reader;
 GRANT SELECT(source_record_id) ON TABLE mds.source_identities TO mds_pii_reader;
 GRANT SELECT(source_record_id) ON TABLE mds.source_identities TO mds_auditor;
 GRANT SELECT(source_record_id) ON TABLE mds.source_identities TO mds_operator;
+GRANT SELECT(source_record_id) ON TABLE mds.source_identities TO mds_cdc;
 
 GRANT SELECT(ingested_at) ON TABLE mds.source_identities TO mds_service;
 GRANT SELECT(ingested_at) ON TABLE mds.source_identities TO mds_steward;
@@ -3402,6 +4558,7 @@ GRANT SELECT(ingested_at) ON TABLE mds.source_identities TO mds_reader;
 GRANT SELECT(ingested_at) ON TABLE mds.source_identities TO mds_pii_reader;
 GRANT SELECT(ingested_at) ON TABLE mds.source_identities TO mds_auditor;
 GRANT SELECT(ingested_at) ON TABLE mds.source_identities TO mds_operator;
+GRANT SELECT(ingested_at) ON TABLE mds.source_identities TO mds_cdc;
 
 GRANT SELECT(match_score) ON TABLE mds.source_identities TO mds_service;
 GRANT SELECT(match_score) ON TABLE mds.source_identities TO mds_steward;
@@ -3410,6 +4567,7 @@ GRANT SELECT(match_score) ON TABLE mds.source_identities TO mds_reader;
 GRANT SELECT(match_score) ON TABLE mds.source_identities TO mds_pii_reader;
 GRANT SELECT(match_score) ON TABLE mds.source_identities TO mds_auditor;
 GRANT SELECT(match_score) ON TABLE mds.source_identities TO mds_operator;
+GRANT SELECT(match_score) ON TABLE mds.source_identities TO mds_cdc;
 
 GRANT SELECT(match_method) ON TABLE mds.source_identities TO mds_service;
 GRANT SELECT(match_method) ON TABLE mds.source_identities TO mds_steward;
@@ -3418,6 +4576,7 @@ GRANT SELECT(match_method) ON TABLE mds.source_identities TO mds_reader;
 GRANT SELECT(match_method) ON TABLE mds.source_identities TO mds_pii_reader;
 GRANT SELECT(match_method) ON TABLE mds.source_identities TO mds_auditor;
 GRANT SELECT(match_method) ON TABLE mds.source_identities TO mds_operator;
+GRANT SELECT(match_method) ON TABLE mds.source_identities TO mds_cdc;
 
 GRANT SELECT(match_weight) ON TABLE mds.source_identities TO mds_service;
 GRANT SELECT(match_weight) ON TABLE mds.source_identities TO mds_steward;
@@ -3426,6 +4585,7 @@ GRANT SELECT(match_weight) ON TABLE mds.source_identities TO mds_reader;
 GRANT SELECT(match_weight) ON TABLE mds.source_identities TO mds_pii_reader;
 GRANT SELECT(match_weight) ON TABLE mds.source_identities TO mds_auditor;
 GRANT SELECT(match_weight) ON TABLE mds.source_identities TO mds_operator;
+GRANT SELECT(match_weight) ON TABLE mds.source_identities TO mds_cdc;
 
 GRANT SELECT(payload_version) ON TABLE mds.source_identities TO mds_service;
 GRANT SELECT(payload_version) ON TABLE mds.source_identities TO mds_steward;
@@ -3434,6 +4594,7 @@ GRANT SELECT(payload_version) ON TABLE mds.source_identities TO mds_reader;
 GRANT SELECT(payload_version) ON TABLE mds.source_identities TO mds_pii_reader;
 GRANT SELECT(payload_version) ON TABLE mds.source_identities TO mds_auditor;
 GRANT SELECT(payload_version) ON TABLE mds.source_identities TO mds_operator;
+GRANT SELECT(payload_version) ON TABLE mds.source_identities TO mds_cdc;
 
 GRANT SELECT(source_updated_at) ON TABLE mds.source_identities TO mds_service;
 GRANT SELECT(source_updated_at) ON TABLE mds.source_identities TO mds_steward;
@@ -3442,6 +4603,7 @@ GRANT SELECT(source_updated_at) ON TABLE mds.source_identities TO mds_reader;
 GRANT SELECT(source_updated_at) ON TABLE mds.source_identities TO mds_pii_reader;
 GRANT SELECT(source_updated_at) ON TABLE mds.source_identities TO mds_auditor;
 GRANT SELECT(source_updated_at) ON TABLE mds.source_identities TO mds_operator;
+GRANT SELECT(source_updated_at) ON TABLE mds.source_identities TO mds_cdc;
 
 GRANT SELECT(received_at) ON TABLE mds.source_identities TO mds_service;
 GRANT SELECT(received_at) ON TABLE mds.source_identities TO mds_steward;
@@ -3450,6 +4612,7 @@ GRANT SELECT(received_at) ON TABLE mds.source_identities TO mds_reader;
 GRANT SELECT(received_at) ON TABLE mds.source_identities TO mds_pii_reader;
 GRANT SELECT(received_at) ON TABLE mds.source_identities TO mds_auditor;
 GRANT SELECT(received_at) ON TABLE mds.source_identities TO mds_operator;
+GRANT SELECT(received_at) ON TABLE mds.source_identities TO mds_cdc;
 
 GRANT SELECT(updated_at) ON TABLE mds.source_identities TO mds_service;
 GRANT SELECT(updated_at) ON TABLE mds.source_identities TO mds_steward;
@@ -3458,6 +4621,7 @@ GRANT SELECT(updated_at) ON TABLE mds.source_identities TO mds_reader;
 GRANT SELECT(updated_at) ON TABLE mds.source_identities TO mds_pii_reader;
 GRANT SELECT(updated_at) ON TABLE mds.source_identities TO mds_auditor;
 GRANT SELECT(updated_at) ON TABLE mds.source_identities TO mds_operator;
+GRANT SELECT(updated_at) ON TABLE mds.source_identities TO mds_cdc;
 
 GRANT SELECT(minted_user_id) ON TABLE mds.source_identities TO mds_service;
 GRANT SELECT(minted_user_id) ON TABLE mds.source_identities TO mds_steward;
@@ -3466,6 +4630,7 @@ GRANT SELECT(minted_user_id) ON TABLE mds.source_identities TO mds_reader;
 GRANT SELECT(minted_user_id) ON TABLE mds.source_identities TO mds_pii_reader;
 GRANT SELECT(minted_user_id) ON TABLE mds.source_identities TO mds_auditor;
 GRANT SELECT(minted_user_id) ON TABLE mds.source_identities TO mds_operator;
+GRANT SELECT(minted_user_id) ON TABLE mds.source_identities TO mds_cdc;
 
 GRANT SELECT(retracted_at) ON TABLE mds.source_identities TO mds_service;
 GRANT SELECT(retracted_at) ON TABLE mds.source_identities TO mds_steward;
@@ -3474,6 +4639,7 @@ GRANT SELECT(retracted_at) ON TABLE mds.source_identities TO mds_reader;
 GRANT SELECT(retracted_at) ON TABLE mds.source_identities TO mds_pii_reader;
 GRANT SELECT(retracted_at) ON TABLE mds.source_identities TO mds_auditor;
 GRANT SELECT(retracted_at) ON TABLE mds.source_identities TO mds_operator;
+GRANT SELECT(retracted_at) ON TABLE mds.source_identities TO mds_cdc;
 
 GRANT SELECT(retraction_reason) ON TABLE mds.source_identities TO mds_service;
 GRANT SELECT(retraction_reason) ON TABLE mds.source_identities TO mds_steward;
@@ -3493,9 +4659,31 @@ GRANT SELECT ON TABLE mds.attribute_lineage TO mds_pii_reader;
 GRANT SELECT ON TABLE mds.attribute_lineage TO mds_auditor;
 GRANT SELECT ON TABLE mds.attribute_lineage TO mds_operator;
 
+GRANT SELECT(id) ON TABLE mds.attribute_lineage TO mds_cdc;
+
+GRANT SELECT(canonical_profile_id) ON TABLE mds.attribute_lineage TO mds_cdc;
+
+GRANT SELECT(attribute_path) ON TABLE mds.attribute_lineage TO mds_cdc;
+
+GRANT SELECT(source_identity_id) ON TABLE mds.attribute_lineage TO mds_cdc;
+
+GRANT SELECT(payload_version) ON TABLE mds.attribute_lineage TO mds_cdc;
+
+GRANT SELECT(value_hash) ON TABLE mds.attribute_lineage TO mds_cdc;
+
+GRANT SELECT(confidence) ON TABLE mds.attribute_lineage TO mds_cdc;
+
+GRANT SELECT(valid_from) ON TABLE mds.attribute_lineage TO mds_cdc;
+
+GRANT SELECT(valid_to) ON TABLE mds.attribute_lineage TO mds_cdc;
+
 REVOKE ALL ON FUNCTION mds.golden_at(p_profile_id uuid, p_at timestamp with time zone) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.golden_of(p_user_ids uuid[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.health() FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.health() TO mds_operator;
+GRANT ALL ON FUNCTION mds.health() TO mds_auditor;
 
 REVOKE ALL ON FUNCTION mds.ingest(p_source_system text, p_source_record_id text, p_payload jsonb, p_source_updated_at timestamp with time zone, p_idempotency_key text, p_dry_run boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.ingest(p_source_system text, p_source_record_id text, p_payload jsonb, p_source_updated_at timestamp with time zone, p_idempotency_key text, p_dry_run boolean) TO mds_service;
@@ -3525,6 +4713,26 @@ GRANT SELECT ON TABLE mds.canonical_profiles TO mds_pii_reader;
 GRANT SELECT ON TABLE mds.canonical_profiles TO mds_auditor;
 GRANT SELECT ON TABLE mds.canonical_profiles TO mds_operator;
 
+GRANT SELECT(id) ON TABLE mds.canonical_profiles TO mds_cdc;
+
+GRANT SELECT(canonical_user_id) ON TABLE mds.canonical_profiles TO mds_cdc;
+
+GRANT SELECT(full_name) ON TABLE mds.canonical_profiles TO mds_cdc;
+
+GRANT SELECT(email) ON TABLE mds.canonical_profiles TO mds_cdc;
+
+GRANT SELECT(phone_e164) ON TABLE mds.canonical_profiles TO mds_cdc;
+
+GRANT SELECT(country_code) ON TABLE mds.canonical_profiles TO mds_cdc;
+
+GRANT SELECT(preferences) ON TABLE mds.canonical_profiles TO mds_cdc;
+
+GRANT SELECT(attributes) ON TABLE mds.canonical_profiles TO mds_cdc;
+
+GRANT SELECT(version) ON TABLE mds.canonical_profiles TO mds_cdc;
+
+GRANT SELECT(updated_at) ON TABLE mds.canonical_profiles TO mds_cdc;
+
 REVOKE ALL ON FUNCTION mds.masked_profile(p_user_id uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.masked_profile(p_user_id uuid) TO mds_service;
 GRANT ALL ON FUNCTION mds.masked_profile(p_user_id uuid) TO mds_steward;
@@ -3550,6 +4758,10 @@ GRANT ALL ON FUNCTION mds.profile_of(p_user_id uuid) TO mds_pii_reader;
 GRANT ALL ON FUNCTION mds.profile_of(p_user_id uuid) TO mds_auditor;
 GRANT ALL ON FUNCTION mds.profile_of(p_user_id uuid) TO mds_operator;
 
+REVOKE ALL ON FUNCTION mds.publish_reviews(p_duplicate_ids bigint[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.publish_users(p_user_ids uuid[], p_created_ids uuid[], p_merge_ids bigint[], p_undone_merge_ids bigint[], p_identity_ids bigint[], p_previous_user_ids uuid[], p_next_user_ids uuid[]) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION mds.recompute(p_budget interval, p_dry_run boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.recompute(p_budget interval, p_dry_run boolean) TO mds_operator;
 
@@ -3574,6 +4786,18 @@ GRANT SELECT ON TABLE mds.canonical_users TO mds_reader;
 GRANT SELECT ON TABLE mds.canonical_users TO mds_pii_reader;
 GRANT SELECT ON TABLE mds.canonical_users TO mds_auditor;
 GRANT SELECT ON TABLE mds.canonical_users TO mds_operator;
+
+GRANT SELECT(id) ON TABLE mds.canonical_users TO mds_cdc;
+
+GRANT SELECT(legacy_ids) ON TABLE mds.canonical_users TO mds_cdc;
+
+GRANT SELECT(status) ON TABLE mds.canonical_users TO mds_cdc;
+
+GRANT SELECT(merged_into) ON TABLE mds.canonical_users TO mds_cdc;
+
+GRANT SELECT(created_at) ON TABLE mds.canonical_users TO mds_cdc;
+
+GRANT SELECT(updated_at) ON TABLE mds.canonical_users TO mds_cdc;
 
 REVOKE ALL ON FUNCTION mds.resolve_user(p_user_id uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.resolve_user(p_user_id uuid) TO mds_service;
@@ -3622,6 +4846,15 @@ GRANT SELECT ON TABLE mds.merges TO mds_operator;
 
 REVOKE ALL ON FUNCTION mds.user_at(p_user_id uuid, p_at timestamp with time zone) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION mds.why_not(p_a bigint, p_b bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.why_not(p_a bigint, p_b bigint) TO mds_service;
+GRANT ALL ON FUNCTION mds.why_not(p_a bigint, p_b bigint) TO mds_steward;
+GRANT ALL ON FUNCTION mds.why_not(p_a bigint, p_b bigint) TO mds_approver;
+GRANT ALL ON FUNCTION mds.why_not(p_a bigint, p_b bigint) TO mds_reader;
+GRANT ALL ON FUNCTION mds.why_not(p_a bigint, p_b bigint) TO mds_pii_reader;
+GRANT ALL ON FUNCTION mds.why_not(p_a bigint, p_b bigint) TO mds_auditor;
+GRANT ALL ON FUNCTION mds.why_not(p_a bigint, p_b bigint) TO mds_operator;
+
 REVOKE ALL ON FUNCTION mds.why_records(p_a bigint, p_b bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.why_records(p_a bigint, p_b bigint) TO mds_service;
 GRANT ALL ON FUNCTION mds.why_records(p_a bigint, p_b bigint) TO mds_steward;
@@ -3661,6 +4894,12 @@ GRANT ALL ON FUNCTION normalise.set_nickname(p_name text, p_root text, p_languag
 REVOKE ALL ON FUNCTION normalise.unblock_value(p_attribute text, p_value text) FROM PUBLIC;
 GRANT ALL ON FUNCTION normalise.unblock_value(p_attribute text, p_value text) TO mds_steward;
 
+GRANT SELECT(id) ON TABLE cdc.signals TO mds_cdc;
+
+GRANT SELECT(type) ON TABLE cdc.signals TO mds_cdc;
+
+GRANT SELECT(data) ON TABLE cdc.signals TO mds_cdc;
+
 GRANT SELECT ON TABLE matching.blocking_rules TO mds_steward;
 GRANT SELECT ON TABLE matching.blocking_rules TO mds_approver;
 GRANT SELECT ON TABLE matching.blocking_rules TO mds_auditor;
@@ -3680,11 +4919,6 @@ GRANT SELECT ON TABLE matching.comparisons TO mds_steward;
 GRANT SELECT ON TABLE matching.comparisons TO mds_approver;
 GRANT SELECT ON TABLE matching.comparisons TO mds_auditor;
 GRANT SELECT ON TABLE matching.comparisons TO mds_operator;
-
-GRANT SELECT ON TABLE matching.definite_rules TO mds_steward;
-GRANT SELECT ON TABLE matching.definite_rules TO mds_approver;
-GRANT SELECT ON TABLE matching.definite_rules TO mds_auditor;
-GRANT SELECT ON TABLE matching.definite_rules TO mds_operator;
 
 GRANT SELECT ON TABLE matching.stop_keys TO mds_steward;
 GRANT SELECT ON TABLE matching.stop_keys TO mds_approver;
@@ -3719,6 +4953,30 @@ GRANT SELECT ON TABLE mds.potential_duplicates TO mds_steward;
 GRANT SELECT ON TABLE mds.potential_duplicates TO mds_approver;
 GRANT SELECT ON TABLE mds.potential_duplicates TO mds_auditor;
 GRANT SELECT ON TABLE mds.potential_duplicates TO mds_operator;
+
+GRANT SELECT(id) ON TABLE mds.potential_duplicates TO mds_cdc;
+
+GRANT SELECT(candidate_user_id) ON TABLE mds.potential_duplicates TO mds_cdc;
+
+GRANT SELECT(possible_match_user_id) ON TABLE mds.potential_duplicates TO mds_cdc;
+
+GRANT SELECT(match_score) ON TABLE mds.potential_duplicates TO mds_cdc;
+
+GRANT SELECT(match_weight) ON TABLE mds.potential_duplicates TO mds_cdc;
+
+GRANT SELECT(state) ON TABLE mds.potential_duplicates TO mds_cdc;
+
+GRANT SELECT(reason) ON TABLE mds.potential_duplicates TO mds_cdc;
+
+GRANT SELECT(left_identity_id) ON TABLE mds.potential_duplicates TO mds_cdc;
+
+GRANT SELECT(right_identity_id) ON TABLE mds.potential_duplicates TO mds_cdc;
+
+GRANT SELECT(raised_at) ON TABLE mds.potential_duplicates TO mds_cdc;
+
+GRANT SELECT(closed_at) ON TABLE mds.potential_duplicates TO mds_cdc;
+
+GRANT SELECT(last_reviewed_at) ON TABLE mds.potential_duplicates TO mds_cdc;
 
 GRANT SELECT ON TABLE mds.open_duplicates TO mds_steward;
 GRANT SELECT ON TABLE mds.open_duplicates TO mds_approver;

@@ -52,6 +52,18 @@ create function pg_temp.says(p_system text, p_id text, p_payload jsonb, p_at tim
 language sql volatile
 return mds.ingest(p_system, p_id, p_payload, p_at);
 
+-- From here on a copy of the active model decides, changed in the words of matching.edit_model: the active one itself never changes.
+create function pg_temp.decide_by(p_changes jsonb) returns void
+language plpgsql volatile security definer
+as $$
+declare
+    v_id integer := matching.copy_model(matching.active_model_id(), 'test ' || (select count(*) from matching.models));
+begin
+    perform matching.edit_model(v_id, p_changes);
+    perform matching.activate_model(v_id);
+end;
+$$;
+
 -- The functions below look as a superuser at what the caller may not see; volatile, to see what their own statement did.
 create function pg_temp.user_of(p_system text, p_id text) returns uuid
 language sql volatile security definer

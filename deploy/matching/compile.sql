@@ -122,7 +122,7 @@ begin
         create or replace function matching.active_model_id()
         returns integer
         language sql
-        immutable parallel safe
+        stable parallel safe
         return %s
     $sql$, p_model_id);
 

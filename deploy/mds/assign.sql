@@ -2,6 +2,7 @@
 -- requires: mds/refresh_profiles
 -- requires: mds/refresh_duplicates
 -- requires: mds/merges
+-- requires: mds/publish_users
 -- requires: matching/cluster
 begin;
 
@@ -40,6 +41,9 @@ declare
     v_previous    uuid[];       -- users before, aligned with v_ids
     v_next        uuid[];       -- users after
     v_affected    uuid[];
+    v_published   uuid[];     -- those of them who are not as they were
+    v_merges      bigint[];
+    v_undone      bigint[];
 begin
     -- Lock the users of everything that may move, in id order; what another session moved meanwhile is looked at again.
     loop
@@ -99,10 +103,14 @@ begin
        set status = 'active', merged_into = null
       from unnest(v_owners) as o (user_id)
      where u.id = o.user_id and u.status <> 'active';
-    update mds.merges m
-       set undone_at = clock_timestamp()
-      from unnest(v_owners, v_kinds) as o (user_id, kind)
-     where o.kind = 'revived' and m.absorbed_id = o.user_id and m.undone_at is null;
+    with undone as (
+        update mds.merges m
+           set undone_at = clock_timestamp()
+          from unnest(v_owners, v_kinds) as o (user_id, kind)
+         where o.kind = 'revived' and m.absorbed_id = o.user_id and m.undone_at is null
+        returning m.id
+    )
+    select array_agg(u.id) into v_undone from undone u;
 
     -- The best edge of each identity to another of its cluster is why it is there, whoever came first.
     with moved as (
@@ -151,20 +159,24 @@ begin
           from absorbed a
          where u.id = a.absorbed_id
         returning u.id
+    ),
+    merged as (
+        insert into mds.merges (survivor_id, absorbed_id, match_method, match_weight, moved_identity_ids)
+        select a.survivor_id, a.absorbed_id,
+               case when w.is_manual then 'manual' when w.verdict = 1 then 'deterministic' else 'probabilistic' end, w.weight, a.moved_ids
+          from absorbed a
+          join redirected r on r.id = a.absorbed_id
+          left join lateral (
+               select e.weight, e.verdict, e.is_manual
+                 from unnest(v_ids, v_next) as o (id, user_id)
+                 join matching.edges e on e.left_id = o.id and e.right_id = any (a.moved_ids)
+                                       or e.right_id = o.id and e.left_id = any (a.moved_ids)
+                where o.user_id = a.survivor_id and o.id <> all (a.moved_ids) and e.verdict >= 0
+                order by e.is_manual desc, e.verdict desc, e.weight desc
+                limit 1) w on true
+        returning id
     )
-    insert into mds.merges (survivor_id, absorbed_id, match_method, match_weight, moved_identity_ids)
-    select a.survivor_id, a.absorbed_id,
-           case when w.is_manual then 'manual' when w.verdict = 1 then 'deterministic' else 'probabilistic' end, w.weight, a.moved_ids
-      from absorbed a
-      join redirected r on r.id = a.absorbed_id
-      left join lateral (
-           select e.weight, e.verdict, e.is_manual
-             from unnest(v_ids, v_next) as o (id, user_id)
-             join matching.edges e on e.left_id = o.id and e.right_id = any (a.moved_ids)
-                                   or e.right_id = o.id and e.left_id = any (a.moved_ids)
-            where o.user_id = a.survivor_id and o.id <> all (a.moved_ids) and e.verdict >= 0
-            order by e.is_manual desc, e.verdict desc, e.weight desc
-            limit 1) w on true;
+    select array_agg(m.id) into v_merges from merged m;
 
     -- Everybody whose identities or payloads changed, and users that the last identity has left.
     v_affected := array(
@@ -194,8 +206,18 @@ begin
                     group by i.source_system) s) x on true
      where u.id = a.user_id and u.legacy_ids is distinct from coalesce(x.legacy_ids, '{}');
 
-    v_affected := array(select distinct t.user_id from unnest(v_affected || mds.refresh_profiles(v_affected)) as t (user_id));
+    v_published := mds.refresh_profiles(v_affected);
+    v_affected := array(select distinct t.user_id from unnest(v_affected || v_published) as t (user_id));
     perform mds.refresh_duplicates(v_affected);
+
+    v_published := array(
+        select unnest(v_published || p_left_user_ids)
+        union
+        select unnest(array[m.previous_id, m.user_id]) from unnest(v_previous, v_next) as m (previous_id, user_id)
+         where m.previous_id is distinct from m.user_id);
+    perform mds.publish_users(array_remove(v_published, null),
+                              array(select o.user_id from unnest(v_owners, v_kinds) as o (user_id, kind) where o.kind = 'minted'),
+                              v_merges, v_undone, v_ids, v_previous, v_next);
 
     return query
     with moved as materialized (

@@ -1,5 +1,6 @@
 -- Deploy mds:mds/recomputations to pg
 -- requires: mds/schema
+-- requires: matching/default_model
 begin;
 
 create table mds.recomputations (
@@ -10,6 +11,7 @@ create table mds.recomputations (
     derived_count     bigint      not null default 0,
     settled_count     bigint      not null default 0,
     moved_count       bigint      not null default 0,
+    model_id          integer     not null default matching.active_model_id(),
     started_by        name        not null default session_user,
     started_at        timestamptz not null default clock_timestamp(),
     finished_at       timestamptz,
@@ -26,6 +28,7 @@ comment on column mds.recomputations.identity_count   is 'Identities there were 
 comment on column mds.recomputations.derived_count    is 'Identities derived anew.';
 comment on column mds.recomputations.settled_count    is 'Identities settled anew.';
 comment on column mds.recomputations.moved_count      is 'Of these, how many changed their user.';
+comment on column mds.recomputations.model_id         is 'Model it decides by; when another becomes active, the run begins afresh.';
 comment on column mds.recomputations.started_by       is 'Login that began it.';
 comment on column mds.recomputations.started_at       is 'When it began.';
 comment on column mds.recomputations.finished_at      is 'When it was finished; null while it is open.';

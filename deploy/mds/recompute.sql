@@ -40,7 +40,7 @@ begin
     perform matching.lock_keys('{}', 1000000);      -- everything: what is recomputed must not move meanwhile
     begin
         select * into v_job from mds.recomputations r where r.finished_at is null for update;
-        if not found or p_dry_run then
+        if not found or p_dry_run or v_job.model_id <> matching.active_model_id() then
             update mds.recomputations set stage = 'finished', finished_at = clock_timestamp() where finished_at is null;
             insert into mds.recomputations (identity_count)
             select count(*) from mds.source_identities i where i.retracted_at is null
@@ -109,7 +109,7 @@ $$Derives everything anew from the payloads, with the normalisers, the model, th
 keys, edges, users, profiles, lineage and review queue. What comes out as it was is not written. The nightly job.
 
 p_budget: stop after this time (at least one chunk of 500 identities is done); the next call goes on where this one stopped,
-also after a crash. Null: all of it in one transaction. p_dry_run: begins afresh, answers what would move, writes nothing.
+also after a crash, and begins afresh when another model has become active. Null: all of it in one transaction. p_dry_run: begins afresh, answers what would move, writes nothing.
 Excludes every other writer until its transaction ends: call it with a budget of seconds, and commit in between.$$;
 
 grant execute on function mds.recompute(interval, boolean) to mds_operator;

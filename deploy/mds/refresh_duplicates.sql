@@ -3,6 +3,7 @@
 -- requires: mds/canonical_profiles
 -- requires: matching/edges
 -- requires: matching/default_model
+-- requires: mds/publish_reviews
 begin;
 
 create or replace function mds.refresh_duplicates(p_user_ids uuid[])
@@ -14,6 +15,7 @@ as $$
 declare
     v_model   matching.models := matching.active_model();
     v_raised  bigint[];
+    v_closed  bigint[];
 begin
     with mine as (
         select i.id, i.canonical_user_id from mds.source_identities i where i.canonical_user_id = any (p_user_ids)
@@ -89,7 +91,9 @@ begin
                 where (d.match_weight, d.reason) is distinct from (excluded.match_weight, excluded.reason)
         returning d.id
     )
-    select array_agg(id) into v_raised from raised;
+    select (select array_agg(r.id) from raised r), (select array_agg(c.id) from closed c) into v_raised, v_closed;
+
+    perform mds.publish_reviews(v_raised || v_closed);
 
     return v_raised;
 end;

@@ -1,9 +1,8 @@
 -- Deploy mds:mds/why_records to pg
--- requires: mds/source_identities
--- requires: mds/may_see_clear
--- requires: mds/may_see_all
--- requires: mds/masked
--- requires: matching/default_model
+-- requires: mds/check_pair
+-- requires: matching/holding_rule
+-- requires: matching/shown_value
+-- requires: matching/edges
 begin;
 
 create type mds.evidence as (
@@ -36,61 +35,71 @@ security definer
 set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
-    v_model    matching.models := matching.active_model();
-    v_l        matching.features;
-    v_r        matching.features;
-    v_levels   smallint[];
-    v_users    uuid[];
-    v_clear_a  boolean;
-    v_clear_b  boolean;
+    v_l       matching.features;
+    v_r       matching.features;
+    v_edge    matching.edges;
+    v_model   matching.models;
+    v_levels  smallint[];
+    v_weight  double precision;
 begin
+    perform mds.check_pair(p_a, p_b);
     select * into v_l from matching.features f where f.source_identity_id = p_a;
     select * into v_r from matching.features f where f.source_identity_id = p_b;
-    v_users := array[(select i.canonical_user_id from mds.source_identities i where i.id = p_a),
-                     (select i.canonical_user_id from mds.source_identities i where i.id = p_b)];
-    if v_l.source_identity_id is null or v_r.source_identity_id is null
-       or not (mds.may_see_all() or coalesce(mds.may_see_clear(v_users[1]), false) and coalesce(mds.may_see_clear(v_users[2]), false)) then
-        raise exception 'no two records % and %', coalesce(p_a::text, '(null)'), coalesce(p_b::text, '(null)')
-            using errcode = 'MDNRC', detail = 'One of them is unknown, retracted, or of a source system that is not yours.',
-                  hint = 'mds.resolution and mds.user_identities have the numbers of records.';
+
+    -- What decided, where it is kept; else what would decide now. Below review_weight nothing is kept, and model and
+    -- features give the same again.
+    select * into v_edge from matching.edges e where e.left_id = least(p_a, p_b) and e.right_id = greatest(p_a, p_b);
+    if v_edge.model_id is not null and v_edge.levels <> '{}' then
+        v_levels := v_edge.levels;
+        v_weight := v_edge.weight;
+    else
+        v_levels := matching.levels(v_l, v_r);
+        v_weight := matching.weight(v_l, v_r);
     end if;
-    v_clear_a := mds.may_see_clear(v_users[1]);
-    v_clear_b := mds.may_see_clear(v_users[2]);
-    v_levels  := matching.levels(v_l, v_r);
+    select * into v_model from matching.models m where m.id = coalesce(v_edge.model_id, matching.active_model_id());
 
     return query
-    with step as (
-        select c.ordinal, c.name, l.label, l.m, l.u,
-               case when l.rarity is not null
-                    then coalesce(greatest((to_jsonb(v_l) ->> l.rarity)::float8, (to_jsonb(v_r) ->> l.rarity)::float8) + ln(l.u) / ln(2::float8), 0)
-                    else 0 end as tf,
-               ln(l.m / l.u) / ln(2::float8) as base
+    with compared as (
+        select c.ordinal, c.name, l.label, l.m, l.u, ln(l.m / l.u) / ln(2::float8) as plain,
+               ln(l.m) / ln(2::float8) + greatest((to_jsonb(v_l) ->> l.rarity)::real, (to_jsonb(v_r) ->> l.rarity)::real) as rare
           from matching.comparisons c
           join matching.comparison_levels l on l.model_id = c.model_id and l.comparison_name = c.name and l.level = v_levels[c.ordinal]
          where c.model_id = v_model.id
     ),
     waterfall as (
         select 0 as ordinal, 'prior' as name, 'two records taken at random' as label, null::float8 as m, null::float8 as u,
-               0::float8 as tf, v_model.prior_weight as base
+               null::float8 as tf, v_model.prior_weight as weight
         union all
-        select s.ordinal, s.name, s.label, s.m, s.u, s.tf, s.base from step s
+        select s.ordinal, s.name, s.label, s.m, s.u, coalesce(s.rare - s.plain, 0), coalesce(s.rare, s.plain) from compared s
+    ),
+    step as (
+        select w.*, sum(w.weight) over (order by w.ordinal) as cumulative from waterfall w
     )
-    select w.name, w.label,
-           case when w.ordinal > 0 then matching.shown_value(w.name, v_l, v_clear_a) end,
-           case when w.ordinal > 0 then matching.shown_value(w.name, v_r, v_clear_b) end,
-           w.m, w.u, w.tf, w.base + w.tf, sum(w.base + w.tf) over (order by w.ordinal)
-      from waterfall w
+    select s.name, s.label,
+           case when s.ordinal > 0 then matching.shown_value(s.name, v_l, mds.may_see_clear(a.canonical_user_id)) end,
+           case when s.ordinal > 0 then matching.shown_value(s.name, v_r, mds.may_see_clear(b.canonical_user_id)) end,
+           s.m, s.u, s.tf, s.weight, s.cumulative
+      from step s, mds.source_identities a, mds.source_identities b
+     where a.id = p_a and b.id = p_b
+    union all
+    select 'household', 'what members of one household have in common', null, null, null, null, null, v_weight - w.total, v_weight
+      from (select sum(weight order by ordinal) as total from waterfall) w
+     where w.total <> v_weight
     union all
     select 'definite rule', d.name || ': ' || d.description, null, null, null, null, null, null, null
-      from matching.definite_rules d
-     where d.model_id = v_model.id and d.verdict = matching.definite_verdict(v_l, v_r)
-     limit 100;
+      from matching.holding_rule(v_l, v_r) d
+     where d.name is not null
+    union all
+    select 'person', case v_edge.verdict when 1 then 'one person, a person has said' else 'two people, a person has said' end,
+           null, null, null, null, null, null, null
+     where v_edge.is_manual;
 end;
 $$;
 
 comment on function mds.why_records(bigint, bigint) is
 $$Why two records are, or are not, one person: the waterfall from the prior over every comparison with something to say to
-the match weight, log2. The numbers are those the decision used: same functions, same model.
+the match weight, log2. The numbers are those of the decision, to the last bit: the kept edge with its model, or what the active
+model makes of the pair. What the levels together say of two members of one household is a step of its own. A definite rule and a person's verdict, which stand above the weight, come last, without one.
 
 Values are masked for callers that may not see the person in clear. Raises MDNRC when a record is unknown, retracted, or
 not the caller's to see.$$;

@@ -182,10 +182,9 @@ def test_the_waterfall_ends_at_the_weight_that_was_decided_on(town, signals):
           join matching.features l on l.source_identity_id = e.left_id
           join matching.features r on r.source_identity_id = e.right_id,
                lateral (select cumulative_weight as total from mds.why_records(e.left_id, e.right_id) with ordinality
-                         where comparison <> 'definite rule' order by ordinality desc limit 1) w""").fetchall()
+                         where cumulative_weight is not null order by ordinality desc limit 1) w""").fetchall()
     assert len(edges) > 50
-    for left, right, *weights in edges:
-        assert weights == pytest.approx([weights[0]] * 3, abs=1e-9), (left, right)
+    assert [edge for edge in edges if len(set(edge[2:])) > 1] == []         # to the last bit
 
 
 def test_it_does_not_matter_which_record_is_called_left(town, signals):

@@ -5,8 +5,9 @@ select plan(5);
 
 select is(pg_temp.contract('matching.with_rarities'), 'stable returns matching.features', 'contract');
 select is(pg_temp.callers('matching.with_rarities'), array[]::text[], 'only functions of MDS call it');
-insert into matching.term_frequencies
-values (matching.active_model_id(), 'given', 'testgiven', 0.25), (matching.active_model_id(), 'family', 'testfamily', 1), (matching.active_model_id(), 'city', 'testcity', 0.125);
+select matching.copy_model(matching.active_model_id(), 'mine') as mine \gset
+insert into matching.term_frequencies values (:mine, 'given', 'testgiven', 0.25), (:mine, 'family', 'testfamily', 1), (:mine, 'city', 'testcity', 0.125);
+select matching.activate_model(:mine) \g /dev/null
 create temp view rare as
 select matching.with_rarities(jsonb_populate_record(null::matching.features, j::jsonb)) as f
   from (values ('{"given": "testgiven", "family": "testfamily", "cities": ["testcity", "other"]}'), ('{"given": "testfamily"}')) v (j);

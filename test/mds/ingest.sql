@@ -15,14 +15,14 @@ select results_eq($$ select canonical_user_id, action, match_method, match_score
 select results_eq($$ select canonical_user_id, action, match_method from pg_temp.says('shop', '2', '{"employer": "Quux Ltd", "external_ids": {"crm": "2"}}') $$,
     $$ select pg_temp.user_of('crm', '2'), 'linked', 'deterministic' $$, 'a cross-reference too');
 reset session authorization;
-update matching.models set join_weight = 99 where state = 'active';
+select pg_temp.decide_by('{"join_weight": 99}') \g /dev/null
 set local session authorization test_crm;
 select results_eq($$ select action, cardinality(potential_duplicate_ids) from pg_temp.says('shop', '3', '{"full_name": "Otto Quux", "phone": "020 7946 0991"}') $$,
     $$ values ('created', 0) $$, 'a stranger is a user without a review');
 select results_eq($$ select action, cardinality(potential_duplicate_ids) from pg_temp.says('shop', '4', '{"full_name": "Otto Quux", "phone": "020 7946 0991"}') $$,
     $$ values ('queued', 1) $$, 'what is like another, and not enough, a user with one');
 reset session authorization;
-update matching.models set join_weight = 5 where state = 'active';
+select pg_temp.decide_by('{"join_weight": 5}') \g /dev/null
 set local session authorization test_crm;
 
 select is((pg_temp.says(system, id, payload::jsonb, at::timestamptz)).action, action, description)

@@ -4,7 +4,7 @@ begin;
 select plan(5);
 
 select columns_are('mds', 'recomputations', array['id', 'stage', 'last_identity_id', 'identity_count', 'derived_count', 'settled_count',
-    'moved_count', 'started_by', 'started_at', 'finished_at']);
+    'moved_count', 'model_id', 'started_by', 'started_at', 'finished_at']);
 select is(pg_temp.readers('mds.recomputations'), array['mds_operator'], 'operators read it');
 select is(pg_temp.writers('mds.recomputations'), '{}'::text[], 'nobody writes it');
 insert into mds.recomputations (identity_count) values (1);

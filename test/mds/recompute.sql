@@ -1,7 +1,7 @@
 -- mds.recompute: everything derived anew.
 begin;
 \ir ../fixtures.sql
-select plan(21);
+select plan(22);
 
 select is(pg_temp.contract('mds.recompute'), 'volatile definer returns mds.job_report', 'contract');
 select is(pg_temp.callers('mds.recompute'), array['mds_operator'], 'who may call it');
@@ -52,6 +52,10 @@ select mds.ingest_batch('shop', (select jsonb_agg(jsonb_build_object('source_rec
                                    from generate_series(1, 520) n)) \g /dev/null
 select results_eq($$ select state, done_count from mds.recompute('0 seconds') $$, $$ values ('deriving', 500::bigint) $$, 'a budget ends a call after a chunk');
 select results_eq($$ select state, done_count from mds.recompute('0 seconds') $$, $$ values ('deriving', 524::bigint) $$, 'the next call goes on');
+savepoint another_model;
+select pg_temp.decide_by('{"join_weight": 6}') \g /dev/null
+select results_eq($$ select state, done_count from mds.recompute('0 seconds') $$, $$ values ('deriving', 500::bigint) $$, 'and begins afresh when another model decides');
+rollback to another_model;
 select results_eq($$ select state, done_count from mds.recompute('0 seconds') $$, $$ values ('settling', 1024::bigint) $$, 'into the next stage');
 select results_eq($$ select state, done_count, all_count from mds.recompute() $$, $$ values ('finished', 1048::bigint, 1048::bigint) $$, 'to the end');
 select is((select count(*) from mds.recomputations where finished_at is null), 0::bigint, 'no run is left open');
@@ -60,13 +64,13 @@ select is((select count(*) from mds.recomputations where finished_at is null), 0
 create function pg_temp.users_of_three() returns bigint language sql volatile
 return (select count(distinct canonical_user_id) from mds.source_identities where source_record_id like 'three-%');
 
-update matching.models set candidate_cap = 2 where id = matching.active_model_id();
+select pg_temp.decide_by('{"candidate_cap": 2}') \g /dev/null
 select pg_temp.says('crm', 'three-1', '{"email": "iris.quill@example.org"}'), pg_temp.says('shop', 'three-2', '{"email": "iris.quill@example.org"}'),
        pg_temp.says('billing', 'three-3', '{"email": "iris.quill@example.org"}') \g /dev/null
 select is(pg_temp.users_of_three(), 2::bigint, 'the third record meets a key that too many share');
 select mds.recompute() \g /dev/null
 select is(pg_temp.users_of_three(), 3::bigint, 'recomputed, the key joins nobody, whoever came first');
-update matching.models set candidate_cap = 200 where id = matching.active_model_id();
+select pg_temp.decide_by('{"candidate_cap": 200}') \g /dev/null
 select mds.recompute() \g /dev/null
 select is(pg_temp.users_of_three(), 1::bigint, 'with room for three it joins them all');
 select is_empty($$ select key from matching.capped_keys c join matching.identity_keys k using (key)

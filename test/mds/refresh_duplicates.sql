@@ -10,7 +10,7 @@ select is(pg_temp.contract('mds.refresh_duplicates'), 'volatile returns bigint[]
 select is(pg_temp.callers('mds.refresh_duplicates'), array[]::text[], 'only functions of MDS call it');
 
 -- Whatever the shipped model weighs: no pair is heavy enough to join.
-update matching.models set join_weight = 99, review_weight = 0 where state = 'active';
+select pg_temp.decide_by('{"join_weight": 99, "review_weight": 0}') \g /dev/null
 select mds.ingest('crm', '1', '{"full_name": "Ann Oakley", "date_of_birth": "1980-02-29", "phone": "020 7946 0991"}'),
        mds.ingest('shop', '1', '{"full_name": "Anna Oakley", "date_of_birth": "1980-02-29", "phone": "020 7946 0991"}') \g /dev/null
 select is(pg_temp.queue(), 'review_weight Anna Oakley-Ann Oakley', 'a pair between the thresholds waits, the younger user as candidate');
@@ -30,7 +30,7 @@ select mds.ingest('members', '1', '{"full_name": "Xena Zed", "external_ids": {"s
 select is(pg_temp.queue(), 'conflict Yuri Quirk-Xena Zed, review_weight Anna Oakley-Ann Oakley', 'a rule that a deduplicated system contradicts is a conflict, however light');
 select mds.ingest('crm', 'i1', '{"full_name": "Ida Info", "email": "info@example.org"}'), mds.ingest('crm', 'i2', '{"full_name": "Olaf Otto", "email": "info@example.org"}') \g /dev/null
 select is(pg_temp.queue(), 'conflict Yuri Quirk-Xena Zed, review_weight Anna Oakley-Ann Oakley, shared_email Olaf Otto-Ida Info', 'one address claimed twice is a case');
-update matching.models set join_weight = 5 where state = 'active';
+select pg_temp.decide_by('{"join_weight": 5}') \g /dev/null
 select mds.ingest('crm', '1', '{"full_name": "Ann Oakley", "phone": "020 7946 0991", "email": "o@example.org"}'), mds.ingest('shop', '1', '{"full_name": "Ann Oakley", "phone": "020 7946 0991", "email": "o@example.org"}') \g /dev/null
 select results_eq($$ select state::text from mds.potential_duplicates where reason = 'review_weight' order by id desc limit 1 $$, array['auto_merged'], 'a pair that has joined since is closed as merged');
 

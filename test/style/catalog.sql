@@ -1,6 +1,6 @@
 -- House rules, asked of the catalogue. Each query lists offenders; the list must be empty.
 begin;
-select plan(27);
+select plan(28);
 
 create temp view contexts as
 select oid, nspname, nspowner
@@ -170,6 +170,10 @@ select is_empty(
     $$ select relation, name from columns
         where is_table and type = 'boolean'::regtype and name not similar to '(is|has)\_%' $$,
     'a boolean begins with is_ or has_');
+
+select is_empty(
+    $$ select * from governance.unclassified_columns $$,
+    'every column has a class, and every class its column: deploy/governance/column_classes.sql');
 
 -- Beside the contexts.
 select is_empty(

@@ -82,6 +82,16 @@ def test_why_is_a_waterfall(mds, db, people):
     assert "no record" in mds("why", "crm:1", "crm:nosuch", exit_code=1).output
 
 
+def test_why_not(mds, db, people):
+    said = mds("why-not", "crm:1", "crm:2").output
+    assert "no blocking key" in said and "found by   nothing" in said and "not by email: their keys differ" in said
+    assert "would join them" in said
+    assert mds.json("why-not", "crm:1", "crm:2")["reason"] == "not_compared"
+    said = mds("why-not", "crm:1", "billing:x:9").output
+    assert "They are one user." in said and "enough to join" in said and "found by   email" in said
+    assert "no record" in mds("why-not", "crm:1", "crm:nosuch", exit_code=1).output
+
+
 @pytest.mark.parametrize(("value", "text"), [
     (None, ""), ("x", "x"), (["a", "b"], "a; b"),
     ({"display": "7 Mill Lane, Leeds", "city": "Leeds"}, "7 Mill Lane, Leeds"),

@@ -1,0 +1,41 @@
+-- Deploy mds:cdc/publications to pg
+-- requires: cdc/outbox_events
+-- requires: cdc/signals
+-- requires: mds/access
+-- What leaves the database, column by column: a column that is in no list here never does. A new column is published by
+-- `alter publication … set table` over the whole list and a grant to mds_cdc.
+begin;
+
+create publication mds_outbox_pub
+    for table cdc.outbox_events (id, aggregatetype, aggregateid, type, payload, schema_version, trace_id, occurred_at)
+    with (publish = 'insert', publish_via_partition_root = true);
+
+create publication mds_canonical_pub
+    for table mds.canonical_users (id, legacy_ids, status, merged_into, created_at, updated_at),
+              mds.canonical_profiles (id, canonical_user_id, full_name, email, phone_e164, country_code, preferences, attributes, version, updated_at),
+              mds.source_identities (id, canonical_user_id, source_system, source_record_id, ingested_at, match_score, match_method,
+                                     match_weight, payload_version, source_updated_at, received_at, updated_at, minted_user_id, retracted_at),
+              mds.attribute_lineage (id, canonical_profile_id, attribute_path, source_identity_id, payload_version, value_hash, confidence,
+                                     valid_from, valid_to),
+              mds.potential_duplicates (id, candidate_user_id, possible_match_user_id, match_score, match_weight, state, reason,
+                                        left_identity_id, right_identity_id, raised_at, closed_at, last_reviewed_at),
+              cdc.signals (id, type, data);
+
+comment on publication mds_outbox_pub    is 'Business events, for the connector outbox; inserts only.';
+comment on publication mds_canonical_pub is 'Tables, for the connector canonical: replication, history, analytics. No restricted, sealed or payload column.';
+
+-- Snapshots read tables: exactly the published columns.
+do $$
+declare
+    v_table  record;
+begin
+    for v_table in
+        select format('%I.%I', schemaname, tablename) as name, array_to_string(array(select quote_ident(c) from unnest(attnames) c), ', ') as columns
+          from pg_publication_tables where pubname in ('mds_outbox_pub', 'mds_canonical_pub')
+    loop
+        execute format('grant select (%s) on %s to mds_cdc', v_table.columns, v_table.name);
+    end loop;
+end;
+$$;
+
+commit;

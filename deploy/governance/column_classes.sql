@@ -1,0 +1,100 @@
+-- Deploy mds:governance/column_classes to pg
+-- requires: governance/data_classes
+-- The catalogue of data: whoever adds a column says here what it holds. One line for each table and class, sorted.
+begin;
+
+create table governance.column_classes (
+    schema_name  name not null,
+    table_name   name not null,
+    column_name  name not null,
+    class        text not null constraint fk_column_classes_data_classes references governance.data_classes (name),
+    constraint pk_column_classes primary key (schema_name, table_name, column_name)
+);
+
+create index idx_column_classes_class on governance.column_classes (class);
+
+insert into governance.column_classes (schema_name, table_name, column_name, class)
+select c.schema_name, c.table_name, x.column_name, c.class
+  from (values
+    ('cdc', 'connectors',              'internal',     'name role_name slot_name publication_name lag_limit silence_limit last_beat_at'),
+    ('cdc', 'outbox_events',           'internal',     'id ring_day aggregatetype type schema_version trace_id occurred_at'),
+    ('cdc', 'outbox_events',           'pseudonymous', 'aggregateid'),
+    ('cdc', 'outbox_events',           'personal',     'payload'),
+    ('cdc', 'signals',                 'internal',     'id type data'),
+
+    ('governance', 'column_classes',   'public',       'schema_name table_name column_name class'),
+    ('governance', 'data_classes',     'public',       'name is_personal is_publishable description'),
+    ('governance', 'hash_keys',        'internal',     'purpose created_at'),
+    ('governance', 'hash_keys',        'secret',       'secret'),
+
+    ('matching', 'blocking_rules',     'public',       'model_id ordinal name expression description'),
+    ('matching', 'capped_keys',        'internal',     'rule identity_count first_capped_at'),
+    ('matching', 'capped_keys',        'restricted',   'key'),
+    ('matching', 'comparison_levels',  'public',       'model_id comparison_name level label condition m u rarity'),
+    ('matching', 'comparisons',        'public',       'model_id name ordinal null_condition is_stable description'),
+    ('matching', 'definite_rules',     'public',       'model_id ordinal name verdict condition description'),
+    ('matching', 'edges',              'internal',     'left_id right_id weight verdict is_manual levels found_by model_id scored_at'),
+    ('matching', 'features',           'internal',     'source_identity_id source_system normaliser_version'),
+    ('matching', 'features',           'restricted',   'record_key given given_roots given_phonetic middle family family_core family_phonetic '
+                                                    || 'previous_family suffix name_tokens name_forms emails email_handles email_words email_locals '
+                                                    || 'phones phone_tails birth birth_year birth_month birth_day gender place_of_birth country_code '
+                                                    || 'address_lines streets house_numbers postal_codes cities employer occupation external_ids '
+                                                    || 'attributes given_rarity family_rarity city_rarity'),
+    ('matching', 'features',           'sealed',       'government_ids'),
+    ('matching', 'identity_keys',      'internal',     'source_identity_id rule'),
+    ('matching', 'identity_keys',      'restricted',   'key'),
+    ('matching', 'models',             'public',       'id name state prior_weight join_weight review_weight candidate_cap origin description created_at '
+                                                    || 'activated_at'),
+    ('matching', 'stop_keys',          'internal',     'model_id identity_count reason'),
+    ('matching', 'stop_keys',          'restricted',   'key'),
+    ('matching', 'term_frequencies',   'public',       'model_id term value frequency'),
+
+    ('mds', 'attribute_lineage',       'internal',     'id attribute_path source_identity_id payload_version confidence valid_from valid_to'),
+    ('mds', 'attribute_lineage',       'pseudonymous', 'canonical_profile_id value_hash'),
+    ('mds', 'canonical_profiles',      'internal',     'email_confidence version updated_at'),
+    ('mds', 'canonical_profiles',      'personal',     'full_name email phone_e164 country_code preferences attributes'),
+    ('mds', 'canonical_profiles',      'pseudonymous', 'id canonical_user_id'),
+    ('mds', 'canonical_profiles',      'restricted',   'claimed_email'),
+    ('mds', 'canonical_users',         'internal',     'status created_at updated_at'),
+    ('mds', 'canonical_users',         'pseudonymous', 'id legacy_ids merged_into'),
+    ('mds', 'idempotency_keys',        'internal',     'source_system idempotency_key payload_hash answer replay_count created_at'),
+    ('mds', 'idempotency_keys',        'pseudonymous', 'source_record_id'),
+    ('mds', 'loads',                   'internal',     'id file_name file_hash options state last_line rows_read rows_loaded rows_rejected started_by started_at '
+                                                    || 'finished_at'),
+    ('mds', 'merges',                  'internal',     'id match_method match_weight moved_identity_ids merged_at merged_by undone_at'),
+    ('mds', 'merges',                  'pseudonymous', 'survivor_id absorbed_id'),
+    ('mds', 'payload_versions',        'internal',     'source_identity_id version source_updated_at superseded_at is_stale'),
+    ('mds', 'payload_versions',        'payload',      'payload'),
+    ('mds', 'potential_duplicates',    'internal',     'id match_score match_weight state reason left_identity_id right_identity_id raised_at closed_at '
+                                                    || 'last_reviewed_at'),
+    ('mds', 'potential_duplicates',    'pseudonymous', 'candidate_user_id possible_match_user_id'),
+    ('mds', 'potential_duplicates',    'restricted',   'escalation_reason'),
+    ('mds', 'recomputations',          'internal',     'id stage last_identity_id identity_count derived_count settled_count moved_count model_id started_by '
+                                                    || 'started_at finished_at'),
+    ('mds', 'rejected_records',        'internal',     'id load_id line source_system error_code rejected_at retried_at'),
+    ('mds', 'rejected_records',        'payload',      'record message detail'),
+    ('mds', 'rejected_records',        'pseudonymous', 'source_record_id'),
+    ('mds', 'source_identities',       'internal',     'id source_system ingested_at match_score match_method match_weight payload_version source_updated_at '
+                                                    || 'received_at updated_at retracted_at'),
+    ('mds', 'source_identities',       'payload',      'ingested_payload'),
+    ('mds', 'source_identities',       'pseudonymous', 'canonical_user_id source_record_id minted_user_id'),
+    ('mds', 'source_identities',       'restricted',   'payload_hash attributes retraction_reason'),
+    ('mds', 'source_systems',          'internal',     'name access_role trust is_deduplicated default_country date_order created_at')
+  ) as c (schema_name, table_name, class, columns),
+       lateral string_to_table(c.columns, ' ') as x (column_name);
+
+comment on table  governance.column_classes             is
+$$The catalogue of data: what every column of mds, matching, cdc and governance holds. Drives what may be published; masking, export and
+erasure will read it. governance.unclassified_columns compares it with the system catalogue, and a test does.$$;
+comment on column governance.column_classes.schema_name is 'Schema.';
+comment on column governance.column_classes.table_name  is 'Table; partitions take after it.';
+comment on column governance.column_classes.column_name is 'Column.';
+comment on column governance.column_classes.class       is 'What it holds; of several things the most sensitive.';
+
+alter table governance.column_classes enable row level security;
+
+grant select on governance.column_classes to mds_auditor, mds_operator, mds_cdc;
+create policy column_classes_all on governance.column_classes for select to mds_auditor, mds_operator, mds_cdc using (true);
+comment on policy column_classes_all on governance.column_classes is 'The catalogue is no secret.';
+
+commit;

@@ -1,0 +1,62 @@
+-- Deploy mds:matching/activate_model to pg
+-- requires: matching/compare_models
+-- requires: matching/lock_keys
+-- requires: matching/protect_model
+-- requires: cdc/emit
+begin;
+
+create or replace function matching.activate_model(p_model_id integer)
+returns jsonb
+language plpgsql
+volatile parallel unsafe
+security definer
+set search_path = pg_catalog, extensions, pg_temp
+as $$
+declare
+    v_before   matching.models;
+    v_changes  jsonb;
+    v_count    bigint;
+begin
+    perform matching.check_model(p_model_id);
+    perform matching.lock_keys('{}', 1000000);      -- everything: no transaction decides by two models
+    v_before  := matching.active_model();
+    v_changes := matching.compare_models(v_before.id, p_model_id, 0);
+
+    update matching.models set state = 'retired' where state = 'active' and id <> p_model_id;
+    update matching.models set state = 'active', activated_at = clock_timestamp() where id = p_model_id and state <> 'active';
+    if found then
+        perform cdc.emit(array[row('model', p_model_id, 'model.activated',
+                                   jsonb_build_object('model_id', p_model_id, 'model', v_changes -> 'b',
+                                                      'previous_model_id', v_before.id, 'previous_model', v_before.name))]::cdc.event[]);
+    end if;
+    perform matching.compile(p_model_id);
+
+    select count(*) into v_count from matching.features;
+    return jsonb_build_object(
+        'model',          v_changes -> 'b',
+        'previous',       v_before.name,
+        'identity_count', v_count,
+        'to_recompute',
+            (select coalesce(jsonb_agg(w.what order by w.n), '[]')
+               from (values
+                        (1, 'keys of all identities',     v_changes #> '{rows}' ?| array['blocking_rules', 'stop_keys'] or v_changes -> 'settings' ? 'candidate_cap'),
+                        (2, 'rarities of all identities', v_changes #> '{rows}' ? 'term_frequencies'),
+                        (3, 'weights of all pairs',       v_changes -> 'levels' <> '[]' or v_changes -> 'settings' ? 'prior_weight'
+                                                          or v_changes #> '{rows}' ?| array['comparisons', 'definite_rules', 'term_frequencies']),
+                        (4, 'which pairs are edges',      v_changes -> 'settings' ? 'review_weight'),
+                        (5, 'clusters and review queue',  v_changes -> 'settings' ?| array['join_weight', 'review_weight'])) as w (n, what, is_so)
+              where w.is_so and v_count > 0));
+end;
+$$;
+
+comment on function matching.activate_model(integer) is
+$$Makes a model the one that decides, from the next record on; returns {"model", "previous", "identity_count", "to_recompute": [...]}.
+
+What is already stored stays as the model before left it until mds.recompute has derived it anew, which to_recompute says
+in words; empty means that nothing needs to be. Look at mds.simulate first. Waits for every writer and excludes them until
+its transaction ends. Going back is activating the model before. Raises MDMOD when there is no such model, MDMDL
+when it cannot be compiled; then the active one stays.$$;
+
+grant execute on function matching.activate_model(integer) to mds_operator;
+
+commit;

@@ -1,0 +1,105 @@
+-- Deploy mds:matching/edit_model to pg
+-- requires: matching/export_model
+-- requires: matching/check_model
+-- requires: matching/protect_model
+begin;
+
+create or replace function matching.edit_model(p_model_id integer, p_changes jsonb)
+returns void
+language plpgsql
+volatile parallel unsafe
+security definer
+set search_path = pg_catalog, extensions, pg_temp
+as $$
+declare
+    c_settings constant text[] := array['name', 'description', 'prior_weight', 'join_weight', 'review_weight', 'candidate_cap'];
+    c_sections constant text[] := array['comparisons', 'comparison_levels', 'blocking_rules', 'definite_rules', 'stop_keys'];
+    v_document jsonb := matching.export_model(p_model_id);
+    v_state    matching.model_state := (select state from matching.models where id = p_model_id);
+    v_owner    jsonb := jsonb_build_object('model_id', p_model_id);
+    v_section  text;
+    v_unknown  text;
+begin
+    if v_state <> 'draft' then
+        raise exception 'model "%" has been active and cannot be changed', v_document #>> '{model,name}'
+            using errcode = 'MDIMM', detail = 'Decisions name the model that made them, so it stays as it was.',
+                  hint = 'Change a copy and activate that: matching.copy_model, matching.edit_model, matching.activate_model.';
+    end if;
+    select k into v_unknown from jsonb_object_keys(p_changes) k where k <> all (c_settings || c_sections) limit 1;
+    if v_unknown is not null or p_changes is null then
+        raise exception 'a model has no "%"', coalesce(v_unknown, '(null)')
+            using errcode = 'MDDOC', detail = format('What can be changed: %s.', array_to_string(c_settings || c_sections, ', ')),
+                  hint = '{"join_weight": 6, "comparison_levels": [{"comparison_name": "email", "level": 4, "u": 1e-7}]}';
+    end if;
+
+    foreach v_section in array c_sections loop
+        continue when not p_changes ? v_section;
+        v_document := jsonb_set(v_document, array[v_section],
+            (select coalesce(jsonb_agg((coalesce(o.row, '{}') || coalesce(c.row, '{}')) - 'remove'), '[]')
+               from (select e.row, coalesce(e.row ->> 'comparison_name' || '.' || (e.row ->> 'level'), e.row ->> 'name', e.row ->> 'key') as key
+                       from jsonb_array_elements(v_document -> v_section) e (row)) o
+               full join (select e.row, coalesce(e.row ->> 'comparison_name' || '.' || (e.row ->> 'level'), e.row ->> 'name', e.row ->> 'key') as key
+                            from jsonb_array_elements(p_changes -> v_section) e (row)) c on c.key = o.key
+              where coalesce((c.row ->> 'remove')::boolean, false) is false));
+    end loop;
+
+    begin
+        update matching.models m
+           set name          = coalesce(p_changes ->> 'name', m.name),
+               description   = coalesce(p_changes ->> 'description', m.description),
+               prior_weight  = coalesce((p_changes ->> 'prior_weight')::float8, m.prior_weight),
+               join_weight   = coalesce((p_changes ->> 'join_weight')::float8, m.join_weight),
+               review_weight = coalesce((p_changes ->> 'review_weight')::float8, m.review_weight),
+               candidate_cap = coalesce((p_changes ->> 'candidate_cap')::integer, m.candidate_cap),
+               origin        = case when p_changes ?| c_sections then 'edited' else m.origin end
+         where m.id = p_model_id;
+
+        if p_changes ?| array['comparisons', 'comparison_levels'] then
+            delete from matching.comparisons where model_id = p_model_id;
+            insert into matching.comparisons
+            select n.* from jsonb_array_elements(v_document -> 'comparisons') e, jsonb_populate_record(null::matching.comparisons, e || v_owner) n;
+            insert into matching.comparison_levels
+            select n.*
+              from jsonb_array_elements(v_document -> 'comparison_levels') e, jsonb_populate_record(null::matching.comparison_levels, e || v_owner) n
+             where exists (select from matching.comparisons c where c.model_id = p_model_id and c.name = n.comparison_name)
+                or p_changes -> 'comparison_levels' @> jsonb_build_array(jsonb_build_object('comparison_name', n.comparison_name));
+        end if;
+        if p_changes ? 'blocking_rules' then
+            delete from matching.blocking_rules where model_id = p_model_id;
+            insert into matching.blocking_rules
+            select n.* from jsonb_array_elements(v_document -> 'blocking_rules') e, jsonb_populate_record(null::matching.blocking_rules, e || v_owner) n;
+        end if;
+        if p_changes ? 'definite_rules' then
+            delete from matching.definite_rules where model_id = p_model_id;
+            insert into matching.definite_rules
+            select n.* from jsonb_array_elements(v_document -> 'definite_rules') e, jsonb_populate_record(null::matching.definite_rules, e || v_owner) n;
+        end if;
+        if p_changes ? 'stop_keys' then
+            delete from matching.stop_keys where model_id = p_model_id;
+            insert into matching.stop_keys
+            select n.* from jsonb_array_elements(v_document -> 'stop_keys') e, jsonb_populate_record(null::matching.stop_keys, e || v_owner) n;
+        end if;
+    exception
+        when unique_violation then
+            raise exception 'this change of model % cannot be made', p_model_id
+                using errcode = 'MDNAM', detail = sqlerrm, hint = 'Names of models, and keys of their rows, are given once.';
+        when data_exception or integrity_constraint_violation then
+            raise exception 'this change of model % cannot be made', p_model_id
+                using errcode = 'MDDOC', detail = sqlerrm, hint = 'A new row needs all its columns; nothing was changed.';
+    end;
+    perform matching.check_model(p_model_id);
+end;
+$$;
+
+comment on function matching.edit_model(integer, jsonb) is
+$$Changes a draft: its settings (name, description, prior_weight, join_weight, review_weight, candidate_cap) and rows of comparisons,
+comparison_levels, blocking_rules, definite_rules and stop_keys, in the form of matching.export_model. A row is known by its name
+(a level by comparison_name and level, a stop key by key): what is given of it is changed, a new one is added, "remove": true
+takes it out.
+
+Raises MDMOD when there is no such model, MDIMM when it has been active, MDDOC when the change is malformed or unknown,
+MDNAM when a name is taken, MDMDL when what remains cannot be compiled.$$;
+
+grant execute on function matching.edit_model(integer, jsonb) to mds_operator;
+
+commit;

@@ -1,0 +1,124 @@
+-- Deploy mds:mds/publish_users to pg
+-- requires: mds/canonical_profiles
+-- requires: mds/source_identities
+-- requires: mds/merges
+-- requires: cdc/emit
+begin;
+
+create or replace function mds.publish_users(
+    p_user_ids           uuid[],
+    p_created_ids        uuid[]   default '{}',
+    p_merge_ids          bigint[] default '{}',
+    p_undone_merge_ids   bigint[] default '{}',
+    p_identity_ids       bigint[] default '{}',
+    p_previous_user_ids  uuid[]   default '{}',
+    p_next_user_ids      uuid[]   default '{}')
+returns void
+language plpgsql
+volatile parallel unsafe
+set search_path = pg_catalog, extensions, pg_temp
+as $$
+declare
+    v_special  cdc.event[];     -- events that tell more than that one user changed
+    v_events   cdc.event[];
+begin
+    if p_user_ids is null or cardinality(p_user_ids) = 0 then
+        return;
+    end if;
+
+    -- Rare, so apart: identities went from one user to another.
+    if cardinality(p_merge_ids) > 0 or cardinality(p_undone_merge_ids) > 0
+       or exists (select from unnest(p_previous_user_ids, p_next_user_ids) as m (previous_id, next_id) where m.previous_id <> m.next_id) then
+        with move as materialized (
+            select m.previous_id as from_id, m.next_id as to_id,
+                   jsonb_agg(jsonb_build_object('source_identity_id', i.id, 'source_system', i.source_system,
+                                                'source_record_id', i.source_record_id) order by i.id) as identities
+              from unnest(p_identity_ids, p_previous_user_ids, p_next_user_ids) as m (id, previous_id, next_id)
+              join mds.source_identities i on i.id = m.id
+             where m.previous_id <> m.next_id
+             group by m.previous_id, m.next_id
+        ),
+        merge as (
+            select m.id, m.survivor_id, m.absorbed_id, m.match_method, m.match_weight, v.identities
+              from mds.merges m
+              left join move v on v.from_id = m.absorbed_id and v.to_id = m.survivor_id
+             where m.id = any (p_merge_ids)
+        ),
+        undone as (     -- the survivor may have been absorbed since: identities come back from where they are
+            select distinct on (m.absorbed_id) m.id, coalesce(v.from_id, m.survivor_id) as survivor_id, m.absorbed_id, v.identities
+              from mds.merges m
+              left join move v on v.to_id = m.absorbed_id
+             where m.id = any (p_undone_merge_ids)
+             order by m.absorbed_id, m.id desc, v.from_id = m.survivor_id desc, v.from_id
+        ),
+        fact as (
+            select k.user_id, k.type, m.id as merge_id,
+                   jsonb_build_object('merge_id', m.id, 'survivor_id', m.survivor_id, 'absorbed_id', m.absorbed_id,
+                                      'match_method', m.match_method, 'match_weight', m.match_weight,
+                                      'moved_identities', coalesce(m.identities, '[]')) as body
+              from merge m
+             cross join lateral (values (m.survivor_id, 'user.merged'), (m.absorbed_id, 'user.absorbed')) as k (user_id, type)
+            union all
+            select k.user_id, 'user.unmerged', u.id,
+                   jsonb_build_object('merge_id', u.id, 'survivor_id', u.survivor_id, 'absorbed_id', u.absorbed_id,
+                                      'moved_identities', coalesce(u.identities, '[]'))
+              from undone u
+             cross join lateral (values (u.survivor_id), (u.absorbed_id)) as k (user_id)
+            union all
+            select k.user_id, 'user.split', null,
+                   jsonb_build_object('from_user_id', v.from_id, 'to_user_id', v.to_id, 'moved_identities', v.identities)
+              from move v
+             cross join lateral (values (v.from_id), (v.to_id)) as k (user_id)
+             where not exists (select from merge m where m.absorbed_id = v.from_id and m.survivor_id = v.to_id)
+               and not exists (select from undone u where u.survivor_id = v.from_id and u.absorbed_id = v.to_id)
+        )
+        select array_agg(row('user', f.user_id, f.type,
+                             jsonb_build_object('user_id', f.user_id, 'status', u.status, 'version', p.version) || f.body)::cdc.event
+                         order by f.merge_id, f.body ->> 'to_user_id', f.user_id)
+          into v_special
+          from fact f
+          join mds.canonical_users u on u.id = f.user_id
+          left join mds.canonical_profiles p on p.canonical_user_id = f.user_id;
+    end if;
+
+    with subject as materialized (
+        select u.id, u.status, p.version, u.id = any (p_created_ids) as is_created,
+               case when u.status in ('active', 'inactive') then jsonb_build_object(
+                   'user_id', u.id, 'status', u.status, 'version', p.version, 'full_name', p.full_name, 'email', p.email,
+                   'phone_e164', p.phone_e164, 'country_code', p.country_code, 'preferences', p.preferences,
+                   'attributes', p.attributes, 'legacy_ids', u.legacy_ids, 'created_at', u.created_at,
+                   'updated_at', greatest(u.updated_at, p.updated_at)) end as state
+          from mds.canonical_users u
+          left join mds.canonical_profiles p on p.canonical_user_id = u.id
+         where u.id = any (p_user_ids)
+    ),
+    story (chapter, n, event) as (
+        select case when s.is_created then 1 else 3 end, null,
+               row('user', s.id,
+                   case when s.is_created then 'user.created' when s.status = 'deleted' then 'user.erased' else 'user.updated' end,
+                   jsonb_build_object('user_id', s.id, 'status', s.status, 'version', s.version))::cdc.event
+          from subject s
+         where s.is_created or not exists (select from unnest(v_special) e where e.aggregateid = s.id::text)
+        union all
+        select 2, e.n, row(e.aggregatetype, e.aggregateid, e.type, e.payload)::cdc.event
+          from unnest(v_special) with ordinality as e (aggregatetype, aggregateid, type, payload, n)
+        union all
+        select 4, null, row('user_state', s.id, 'user.state', s.state)::cdc.event from subject s
+    )
+    select array_agg(event order by chapter, n) into v_events from story;
+
+    perform cdc.emit(v_events);
+end;
+$$;
+
+comment on function mds.publish_users(uuid[], uuid[], bigint[], bigint[], bigint[], uuid[], uuid[]) is
+$$Publishes what happened to users: events in topic user, and the state of each, or its tombstone, in topic user_state. Call it once
+in whatever changes users, when everything is written; in the caller's transaction.
+
+p_user_ids: users whose profile, identities or status changed; with nothing else said, each gets user.updated (user.erased when its
+status is deleted). p_created_ids: those of them that are new. p_merge_ids, p_undone_merge_ids: rows of mds.merges that were written or
+undone: user.merged under the survivor's key and user.absorbed under the other's; user.unmerged under both. p_identity_ids,
+p_previous_user_ids, p_next_user_ids, index-aligned: where identities went; from them the moved identities, and user.split under both
+keys where neither user was absorbed nor came back. Nothing is published for an empty p_user_ids.$$;
+
+commit;

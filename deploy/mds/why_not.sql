@@ -1,0 +1,175 @@
+-- Deploy mds:mds/why_not to pg
+-- requires: mds/check_pair
+-- requires: mds/score_of
+-- requires: mds/source_systems
+-- requires: matching/holding_rule
+-- requires: matching/keys_in_full
+-- requires: matching/component_of
+-- requires: matching/edges
+begin;
+
+create or replace function mds.why_not(p_a bigint, p_b bigint)
+returns jsonb
+language plpgsql
+stable parallel restricted
+security definer
+set search_path = pg_catalog, extensions, pg_temp
+as $$
+declare
+    c_dense_limit constant integer := 150;      -- as in matching.cluster
+    v_model     matching.models := matching.active_model();
+    v_l         matching.features;
+    v_r         matching.features;
+    v_a         mds.source_identities;
+    v_b         mds.source_identities;
+    v_edge      matching.edges;
+    v_rule      matching.definite_rules;
+    v_levels    smallint[];
+    v_weight    double precision;
+    v_is_same   boolean;        -- a system that holds each person once holds both
+    v_keys      jsonb;
+    v_changes   jsonb;
+    v_cluster   jsonb;
+    v_size      bigint;
+    v_reason    text;
+begin
+    perform mds.check_pair(p_a, p_b);
+    select * into v_l from matching.features f where f.source_identity_id = least(p_a, p_b);
+    select * into v_r from matching.features f where f.source_identity_id = greatest(p_a, p_b);
+    select * into v_a from mds.source_identities i where i.id = p_a;
+    select * into v_b from mds.source_identities i where i.id = p_b;
+    select * into v_edge from matching.edges e where e.left_id = least(p_a, p_b) and e.right_id = greatest(p_a, p_b);
+    v_rule    := matching.holding_rule(v_l, v_r);
+    v_levels  := matching.levels(v_l, v_r);
+    v_weight  := matching.weight(v_l, v_r);
+    v_is_same := v_a.source_system = v_b.source_system
+                 and (select s.is_deduplicated from mds.source_systems s where s.name = v_a.source_system);
+
+    -- Rule by rule: what they share, and where they miss each other.
+    select jsonb_build_object(
+               'shared',    coalesce(jsonb_agg(k.rule order by k.n) filter (where k.shared > 0), '[]'),
+               'missed',    coalesce(jsonb_agg(jsonb_build_object('rule', k.rule, 'because',
+                                case when k.of_a = 0 and k.of_b = 0 then 'neither has a key' when k.of_a = 0 then 'the first has no key'
+                                     when k.of_b = 0 then 'the second has no key' when k.dead > 0 then 'the key they share finds nobody'
+                                     else 'their keys differ' end) order by k.n) filter (where k.shared = 0), '[]'),
+               'capped',    coalesce(jsonb_agg(k.rule order by k.n) filter (where k.capped > 0), '[]'),
+               'stopped',   coalesce(jsonb_agg(k.rule order by k.n) filter (where k.stopped > 0), '[]'))
+      into v_keys
+      from (select b.name as rule, b.ordinal as n, count(a.key) as of_a, count(o.key) as of_b,
+                   count(*) filter (where a.key = o.key and not a.is_stopped and not a.is_capped) as shared,
+                   count(*) filter (where a.key = o.key and (a.is_stopped or a.is_capped)) as dead,
+                   count(*) filter (where a.key = o.key and a.is_capped) as capped,
+                   count(*) filter (where a.key = o.key and a.is_stopped) as stopped
+              from matching.blocking_rules b
+              left join (matching.keys_in_full(v_l) a full join matching.keys_in_full(v_r) o on o.key = a.key and o.rule = a.rule)
+                on b.name = coalesce(a.rule, o.rule)
+             where b.model_id = v_model.id
+             group by b.name, b.ordinal) k;
+
+    -- What would change the verdict: of each comparison the nearest level that does, alone; the smallest step first.
+    with level as (
+        select c.ordinal, c.name, l.level, l.label, ln(l.m / l.u) / ln(2::float8) as weight, v_levels[c.ordinal] as now
+          from matching.comparisons c
+          join matching.comparison_levels l on l.model_id = c.model_id and l.comparison_name = c.name
+         where c.model_id = v_model.id
+    ),
+    change as (
+        select t.name, coalesce(h.label, 'one of them says nothing') as from_label, t.label as to_label, v_weight - coalesce(h.weight, 0) + t.weight as weight
+          from level t
+          left join level h on h.ordinal = t.ordinal and h.level = t.now
+         where t.level <> t.now
+    )
+    select coalesce(jsonb_agg(jsonb_build_object('comparison', x.name, 'from', x.from_label, 'to', x.to_label, 'weight', x.weight) order by x.step, x.name), '[]')
+      into v_changes
+      from (select distinct on (h.name) h.*, abs(h.weight - v_weight) as step
+              from change h
+             where (h.weight >= v_model.join_weight) <> (v_weight >= v_model.join_weight)
+             order by h.name, step) x;
+
+    -- The two groups that the pair would bring together.
+    if v_a.canonical_user_id is distinct from v_b.canonical_user_id then
+        select count(*) into v_size from matching.component_of(array[p_a]);
+        with pair as (
+            select least(a.id, b.id) as left_id, greatest(a.id, b.id) as right_id, a.source_system = b.source_system as is_same, a.source_system
+              from (select i.id, i.source_system from mds.source_identities i where i.canonical_user_id = v_a.canonical_user_id order by i.id limit c_dense_limit) a,
+                   (select i.id, i.source_system from mds.source_identities i where i.canonical_user_id = v_b.canonical_user_id order by i.id limit c_dense_limit) b
+        ),
+        judged as (
+            select p.left_id, p.right_id, coalesce(e.weight, matching.weight(l, r)) as weight, matching.contradiction(l, r) as contradiction,
+                   case when e.is_manual then e.verdict
+                        when p.is_same and exists (select from mds.source_systems s where s.name = p.source_system and s.is_deduplicated) then -1
+                        else coalesce(e.verdict, matching.definite_verdict(l, r)) end as verdict
+              from pair p
+              join matching.features l on l.source_identity_id = p.left_id
+              join matching.features r on r.source_identity_id = p.right_id
+              left join matching.edges e on e.left_id = p.left_id and e.right_id = p.right_id
+        )
+        select jsonb_build_object(
+                   'records_of_a', (select count(*) from mds.source_identities i where i.canonical_user_id = v_a.canonical_user_id),
+                   'records_of_b', (select count(*) from mds.source_identities i where i.canonical_user_id = v_b.canonical_user_id),
+                   'component_size', v_size,
+                   'strongest_weight', max(j.weight),
+                   'mean_contradiction', avg(j.contradiction),
+                   'link_weight', max(j.weight) + avg(j.contradiction),
+                   'joins_by_rule', coalesce(bool_or(j.verdict = 1), false),
+                   'vetoes', coalesce(jsonb_agg(jsonb_build_array(j.left_id, j.right_id) order by j.left_id, j.right_id) filter (where j.verdict = -1), '[]'))
+          into v_cluster
+          from judged j;
+    end if;
+
+    v_reason := case
+        when v_a.canonical_user_id = v_b.canonical_user_id then 'one_user'
+        when v_edge.is_manual and v_edge.verdict = -1 then 'override'
+        when v_is_same and not coalesce(v_edge.is_manual, false) then 'deduplicated_source'
+        when v_rule.verdict = -1 and not coalesce(v_edge.is_manual, false) then 'definite_rule'
+        when v_edge.left_id is null and v_keys -> 'shared' = '[]' then 'not_compared'
+        when coalesce(v_edge.verdict, v_rule.verdict, 0) <> 1 and v_weight < v_model.review_weight then 'below_review'
+        when coalesce(v_edge.verdict, v_rule.verdict, 0) <> 1 and v_weight < v_model.join_weight then 'review'
+        when v_cluster -> 'vetoes' <> '[]' then 'veto'
+        when not (v_cluster ->> 'joins_by_rule')::boolean and (v_cluster ->> 'link_weight')::float8 < v_model.join_weight then 'weak_bridge'
+        when v_size > c_dense_limit then 'too_large'
+        else 'not_recomputed' end;
+
+    return jsonb_build_object(
+        'reason', v_reason,
+        'explanation', case v_reason
+            when 'one_user'            then 'They are one user.'
+            when 'override'            then 'A person has said that they are two people.'
+            when 'deduplicated_source' then format('%s holds each person once.', v_a.source_system)
+            when 'definite_rule'       then v_rule.description
+            when 'not_compared'        then 'They share no blocking key that finds anybody, so nobody compared them.'
+            when 'below_review'        then 'The evidence is too weak even for a review.'
+            when 'review'              then 'The evidence is enough for a review, not to join.'
+            when 'veto'                then 'Two other records of the two users must not be together.'
+            when 'weak_bridge'         then 'The two records would join, but the other records of the two users contradict it.'
+            when 'too_large'           then 'Too many records are connected; of such a giant the weakest links are given up.'
+            else 'They would join now: what is stored was decided by earlier rules. mds.recompute decides anew.' end,
+        'model', v_model.name,
+        'match_weight', v_weight,
+        'match_score', mds.score_of(v_weight),
+        'join_weight', v_model.join_weight,
+        'review_weight', v_model.review_weight,
+        'distance_to_join', v_model.join_weight - v_weight,
+        'definite_rule', case when v_rule.name is not null then jsonb_build_object('name', v_rule.name, 'verdict', v_rule.verdict) end,
+        'override', case when v_edge.is_manual then v_edge.verdict end,
+        'keys', v_keys,
+        'cluster', v_cluster,
+        'changes', v_changes);
+end;
+$$;
+
+comment on function mds.why_not(bigint, bigint) is
+$$Why two records are not one user, or what would part them if they are. JSON:
+
+reason: one_user, override, deduplicated_source, definite_rule, not_compared, below_review, review, veto, weak_bridge, too_large or
+not_recomputed, with an explanation in a sentence; match_weight, the thresholds and distance_to_join (log2; negative: enough);
+keys: blocking rules by which they find each other (shared), those by which they do not and why (missed), and keys they share
+that find nobody (capped, stopped); cluster: of the two users, the strongest pair, the mean contradiction of all pairs, what is left of
+it (link_weight), and pairs that must not be together; changes: single comparisons that at another level would change the
+verdict of the pair, of each the nearest level, the smallest step first.
+
+Under the active model, as of now; holds no values, so nothing is masked. Raises MDNRC as mds.why_records.$$;
+
+grant execute on function mds.why_not(bigint, bigint) to mds_service, mds_steward, mds_approver, mds_reader, mds_pii_reader, mds_auditor, mds_operator;
+
+commit;

@@ -1,0 +1,6 @@
+-- Revert mds:cdc/beat from pg
+begin;
+
+drop function cdc.beat(text);
+
+commit;

@@ -1,0 +1,6 @@
+-- Revert mds:cdc/health_checks from pg
+begin;
+
+drop function cdc.health_checks();
+
+commit;

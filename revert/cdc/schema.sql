@@ -1,0 +1,6 @@
+-- Revert mds:cdc/schema from pg
+begin;
+
+drop schema cdc;
+
+commit;

@@ -1,0 +1,6 @@
+-- Revert mds:cdc/signals from pg
+begin;
+
+drop table cdc.signals;
+
+commit;

@@ -1,0 +1,6 @@
+-- Revert mds:matching/check_model from pg
+begin;
+
+drop function matching.check_model(integer);
+
+commit;

@@ -1,0 +1,6 @@
+-- Revert mds:matching/holding_rule from pg
+begin;
+
+drop function matching.holding_rule(matching.features, matching.features);
+
+commit;

@@ -1,0 +1,6 @@
+-- Revert mds:mds/health from pg
+begin;
+
+drop function mds.health();
+
+commit;

@@ -1,0 +1,25 @@
+-- cdc.request_snapshot: tables sent anew.
+begin;
+\ir ../fixtures.sql
+select plan(9);
+
+select is(pg_temp.contract('cdc.request_snapshot'), 'volatile definer returns text', 'contract');
+select is(pg_temp.callers('cdc.request_snapshot'), array['mds_operator'], 'who may call it');
+
+set local session authorization test_operator;
+select cdc.request_snapshot(array['mds.canonical_users', 'mds.canonical_profiles']) as all_rows \gset
+select cdc.request_snapshot(array['mds.canonical_users'], 'updated_at > now() - interval ''1 day''') as some_rows \gset
+select throws_ok($$ select cdc.request_snapshot(array['mds.canonical_users', 'mds.payload_versions']) $$, 'MDPAY', null, 'only published tables');
+select throws_ok($$ select cdc.request_snapshot(array['cdc.signals']) $$, 'MDPAY', null, 'of mds');
+select throws_ok($$ select cdc.request_snapshot('{}') $$, 'MDPAY', null, 'some table');
+select throws_ok($$ select cdc.request_snapshot(array['mds.canonical_users', null]) $$, 'MDPAY', null, 'each named');
+select throws_ok($$ select cdc.request_snapshot(array['mds.canonical_users'], repeat('x', 2048)) $$, 'MDPAY', null, 'what Debezium would cut off is refused');
+reset session authorization;
+
+select is(data::jsonb, '{"type": "incremental", "data-collections": ["mds.canonical_users", "mds.canonical_profiles"]}', 'a signal as Debezium reads it')
+  from cdc.signals where id = :'all_rows';
+select is(data::jsonb -> 'additional-conditions', '[{"data-collection": "mds.canonical_users", "filter": "updated_at > now() - interval ''1 day''"}]', 'with a condition')
+  from cdc.signals where id = :'some_rows';
+
+select finish();
+rollback;

@@ -1,0 +1,27 @@
+-- matching.check_expression: an expression of a model does nothing but compare.
+begin;
+\ir ../fixtures.sql
+select plan(35);
+
+select is(pg_temp.contract('matching.check_expression'), 'volatile returns text', 'contract');
+select is(pg_temp.callers('matching.check_expression'), '{}'::text[], 'nobody calls it');
+
+select is(matching.check_expression(expression, is_key), null, expression)
+  from (values ('l.given = r.given', false), ('l.emails && r.emails and not coalesce(l.birth = r.birth, false)', false),
+               ('l.given = ''it''''s; -- (not) one'' ', false), ('extensions.similarity(l.family, r.family) >= 0.8', false),
+               ('matching.is_misspelling(l.given, r.given)', false), ('l.attributes ->> ''mrn'' = r.attributes ->> ''mrn''', false),
+               ('f.emails', true), ('array[f.given || ''|'' || f.birth]', true), ('array[array_to_string(f.name_tokens, '' '')]', true),
+               ('array(select p || ''|'' || f.given from unnest(f.postal_codes) p)', true)) as c (expression, is_key);
+
+select isnt(matching.check_expression(expression, is_key), null, expression)
+  from (values ('true); drop table matching.edges; select (true', false), ('true) or (true', false), ('l.given = r.given -- and more', false),
+               ('l.given = r.given; select true', false), ('l.given = $$x$$', false), ('l.given = E''x\'' or true or l.given = ''''', false),
+               ('l.given = /* x */ r.given', false), ('l.given = ''x', false), ('', false), (null, false), ('l.given', false), ('l.nosuch = r.given', false),
+               ('f.given', true), ('exists (select from mds.source_identities)', false), ('(select true from pg_authid limit 1)', false),
+               ('pg_sleep(1) is null', false), ('random() > 0.5', false), ('l.birth = current_date::text', false), ('current_user = ''x''', false),
+               ('governance.keyed_hash(''blind_index'', l.given) is null', false), ('pg_read_file(''/etc/passwd'') is null', false),
+               ('set_config(''x.y'', l.given, false) is null', false),
+               ('array(select rolname::text from pg_roles)', true)) as c (expression, is_key);
+
+select finish();
+rollback;

@@ -1,0 +1,85 @@
+-- mds.why_not: why two records are not one user.
+begin;
+\ir ../fixtures.sql
+select plan(30);
+
+select is(pg_temp.contract('mds.why_not'), 'stable definer returns jsonb', 'contract');
+select is(pg_temp.callers('mds.why_not'), array['mds_approver', 'mds_auditor', 'mds_operator', 'mds_pii_reader', 'mds_reader', 'mds_service', 'mds_steward'], 'who may call it');
+
+create function pg_temp.known(p_system text, p_id text, p_payload jsonb) returns bigint language sql volatile
+return (pg_temp.says(p_system, p_id, p_payload)).source_identity_id;
+create function pg_temp.ask(p_a bigint, p_b bigint) returns jsonb language sql volatile return mds.why_not(p_a, p_b);
+
+select pg_temp.known('crm',  '1', '{"full_name": "Ann Oakley", "email": "ann@oakley.example", "date_of_birth": "1980-02-29"}') as ann,
+       pg_temp.known('shop', '1', '{"full_name": "Ann Oakley", "email": "ann@oakley.example"}') as ann_of_shop,
+       pg_temp.known('shop', '2', '{"full_name": "Zoe Zimmer", "date_of_birth": "1999-01-30"}') as zoe,
+       pg_temp.known('shop', '3', '{"full_name": "Ann Oakley"}') as other_ann \gset
+
+set local session authorization test_reader;
+select is(pg_temp.ask(:ann, :ann_of_shop) ->> 'reason', 'one_user', 'they are');
+select is(pg_temp.ask(:ann, :zoe) ->> 'reason', 'not_compared', 'nobody compared them');
+select is(pg_temp.ask(:ann, :zoe) #> '{keys,shared}', '[]', 'they share no key');
+select ok(pg_temp.ask(:ann, :zoe) #> '{keys,missed}' @> '[{"rule": "email", "because": "the second has no key"}, {"rule": "phone", "because": "neither has a key"}, {"rule": "name", "because": "their keys differ"}]',
+    'and rule by rule, why');
+select is(pg_temp.ask(:zoe, :ann) ->> 'match_weight', pg_temp.ask(:ann, :zoe) ->> 'match_weight', 'either may be first');
+reset session authorization;
+
+-- Too little for a join: the distance, and what would close it.
+select pg_temp.ask(:ann, :other_ann) as answer \gset
+select is(:'answer'::jsonb ->> 'reason', case when (:'answer'::jsonb ->> 'match_weight')::float8 < 0 then 'below_review' else 'review' end, 'a name alone is not enough');
+select ok(:'answer'::jsonb #> '{keys,shared}' ? 'name', 'but finds each other');
+select is((:'answer'::jsonb ->> 'distance_to_join')::float8, (:'answer'::jsonb ->> 'join_weight')::float8 - (:'answer'::jsonb ->> 'match_weight')::float8, 'it says how far');
+select isnt(:'answer'::jsonb -> 'changes', '[]', 'one comparison would do');
+select is_empty(format($$ select * from jsonb_array_elements(%L::jsonb -> 'changes') c where (c ->> 'weight')::float8 < 5 $$, :'answer'), 'each of those named');
+select is(array(select abs((c ->> 'weight')::float8 - (:'answer'::jsonb ->> 'match_weight')::float8) from jsonb_array_elements(:'answer'::jsonb -> 'changes') with ordinality x (c, n) order by n),
+          array(select abs((c ->> 'weight')::float8 - (:'answer'::jsonb ->> 'match_weight')::float8) as step from jsonb_array_elements(:'answer'::jsonb -> 'changes') c order by step), 'the smallest step first');
+-- It is true: let them have one government id, and they are one.
+select c ->> 'weight' as promised from jsonb_array_elements(:'answer'::jsonb -> 'changes') c where c ->> 'to' = 'same government id' \gset
+select pg_temp.says(system, id, payload || '{"full_name": "Ann Oakley", "government_ids": [{"type": "national", "country_code": "GB", "value": "QQ482913C"}]}')
+  from (values ('crm', '1', '{"email": "ann@oakley.example", "date_of_birth": "1980-02-29"}'::jsonb), ('shop', '3', '{}')) v (system, id, payload) \g /dev/null
+select is(pg_temp.ask(:ann, :other_ann) ->> 'reason', 'one_user', 'so it comes');
+select is(round((pg_temp.ask(:ann, :other_ann) ->> 'match_weight')::numeric, 6), round(:'promised'::numeric, 6), 'with the weight that was foretold');
+select ok((select bool_and((c ->> 'weight')::float8 < 5) from jsonb_array_elements(pg_temp.ask(:ann, :other_ann) -> 'changes') c), 'now it says what would part them');
+
+-- A system that holds each person once.
+select pg_temp.known('members', '1', '{"full_name": "Bo Elm", "email": "bo@elm.example"}') as bo,
+       pg_temp.known('members', '2', '{"full_name": "Bo Elm", "email": "bo@elm.example"}') as bo_again \gset
+select is(pg_temp.ask(:bo, :bo_again) ->> 'reason', 'deduplicated_source', 'one person is there once');
+-- And two of its records keep two others apart.
+select pg_temp.known('crm', 'bo', '{"full_name": "Bo Elm", "email": "bo@elm.example"}') as bo_of_crm \gset
+select is(pg_temp.ask(:bo_of_crm, m.id) ->> 'reason', 'veto', 'a veto between the others of the two users')
+  from (select :bo as id union all select :bo_again) m where pg_temp.ask(:bo_of_crm, m.id) ->> 'reason' <> 'one_user';
+select is(pg_temp.ask(:bo_of_crm, m.id) #> '{cluster,vetoes}', jsonb_build_array(jsonb_build_array(:bo, :bo_again)), 'which is named')
+  from (select :bo as id union all select :bo_again) m where pg_temp.ask(:bo_of_crm, m.id) ->> 'reason' <> 'one_user';
+
+-- A person's verdict, and a rule.
+update matching.edges set is_manual = true, verdict = -1 where left_id = :ann and right_id = :ann_of_shop;
+update mds.source_identities set canonical_user_id = pg_temp.user_of('shop', '2') where id = :ann_of_shop;
+select is(pg_temp.ask(:ann, :ann_of_shop) ->> 'reason', 'override', 'a person has said so');
+select is(pg_temp.ask(:ann, :ann_of_shop) ->> 'override', '-1', 'namely');
+update matching.edges set is_manual = false, verdict = 0 where left_id = :ann and right_id = :ann_of_shop;
+select is(pg_temp.ask(:ann, :ann_of_shop) ->> 'reason', 'weak_bridge', 'a user of two people')
+ where pg_temp.ask(:ann, :ann_of_shop) ->> 'reason' = 'weak_bridge'
+union all
+select is(pg_temp.ask(:ann, :ann_of_shop) ->> 'reason', 'not_recomputed', 'what is stored does not follow from the evidence')
+ where pg_temp.ask(:ann, :ann_of_shop) ->> 'reason' <> 'weak_bridge';
+select is((pg_temp.ask(:ann, :ann_of_shop) #>> '{cluster,link_weight}')::float8,
+          (pg_temp.ask(:ann, :ann_of_shop) #>> '{cluster,strongest_weight}')::float8 + (pg_temp.ask(:ann, :ann_of_shop) #>> '{cluster,mean_contradiction}')::float8,
+          'strongest pair and contradiction add up');
+select pg_temp.decide_by('{"definite_rules": [{"ordinal": 9, "name": "two_dates", "verdict": -1, "condition": "l.birth <> r.birth", "description": "Two dates."}]}') \g /dev/null
+select is(pg_temp.ask(:ann, :zoe) ->> 'reason', 'definite_rule', 'a rule says so');
+select is(pg_temp.ask(:ann, :zoe) ->> 'explanation', 'Two dates.', 'in its words');
+select is(pg_temp.ask(:ann, :zoe) #>> '{definite_rule,name}', 'two_dates', 'and name');
+
+-- Keys that find nobody.
+select pg_temp.known('shop', 's1', '{"full_name": "Ka Pine", "phone": "+442079460018"}') as pine, pg_temp.known('billing', 's2', '{"full_name": "Lu Yew", "phone": "+442079460018"}') as yew \gset
+select jsonb_agg(jsonb_build_object('key', k.key, 'reason', 'x')) as stop from matching.identity_keys k where k.source_identity_id = :pine and k.rule = 1 \gset
+select pg_temp.decide_by(jsonb_build_object('stop_keys', :'stop'::jsonb)) \g /dev/null
+select is(pg_temp.ask(:pine, :yew) #> '{keys,stopped}', '["phone"]', 'a key on the stop list');
+select ok(pg_temp.ask(:pine, :yew) #> '{keys,missed}' @> '[{"rule": "phone", "because": "the key they share finds nobody"}]', 'finds nobody');
+insert into matching.capped_keys (key, rule, identity_count) select k.key, 0, 999 from matching.identity_keys k where k.source_identity_id = :ann and k.rule = 0;
+select is(pg_temp.ask(:ann, :ann_of_shop) #> '{keys,capped}', '["email"]', 'nor does one that too many share');
+select throws_ok(format('select mds.why_not(%s, -1)', :ann), 'MDNRC', null, 'there must be two records');
+
+select finish();
+rollback;

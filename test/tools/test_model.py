@@ -1,0 +1,58 @@
+"""mds model: the life of a model at the command line."""
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from mds_tools.model import comparison
+
+
+@pytest.fixture
+def people(mds, file):
+    """Ann, known to two systems."""
+    ann = {"full_name": "Ann Leedham", "emails": ["ann.leedham@firm.example"]}
+    for system in ("crm", "billing"):
+        mds("load", file(f"{system}.jsonl", json.dumps({"source_record_id": "1", "payload": ann})),
+            "--source-system", system)
+
+
+def test_list_and_show(mds):
+    assert "default  active   shipped" in mds("model", "list").output
+    [only] = mds.json("model", "list")
+    assert (only["name"], only["state"], only["join_weight"]) == ("default", "active", 5)
+    said = mds("model", "show").output
+    assert "joins from" in said and "96.97 %" in said and "same e-mail address" in said and "cross_reference" in said
+    assert mds.json("model", "show", "default")["format"] == "mds-model"
+    assert "no model nosuch" in mds("model", "show", "nosuch", exit_code=1).output
+
+
+def test_a_copy_is_edited_compared_activated_and_taken_back(mds, people):
+    mds("model", "copy", "default", "mine")
+    mds("model", "edit", "mine", "-", input='{"join_weight": 99}')
+    said = mds("model", "compare", "mine").output
+    assert "join_weight      5 -> 99" in said and "join > review" in said and "1 would be judged differently" in said
+    assert mds.json("model", "compare", "default", "mine", "--sample", "0")["pairs"]["compared"] == 0
+    said = mds("model", "activate", "mine").output
+    assert "mine decides from now on" in said and "clusters and review queue" in said
+    assert "finished" in mds("recompute").output
+    assert mds("find", "crm:1").output != mds("find", "billing:1").output
+    assert mds.json("model", "activate", "default")["previous"] == "mine"
+    assert "MDIMM" in mds("model", "edit", "mine", "-", input='{"join_weight": 5}', exit_code=1).output
+
+
+def test_export_and_import(mds, tmp_path):
+    out = tmp_path / "model.json"
+    mds("model", "export", "--out", out)
+    assert "theirs is imported" in mds("model", "import", out, "--name", "theirs").output
+    ours, theirs = mds.json("model", "show", "default"), mds.json("model", "show", "theirs")
+    assert {k: v for k, v in ours.items() if k != "model"} == {k: v for k, v in theirs.items() if k != "model"}
+    assert "MDNAM" in mds("model", "import", out, exit_code=1).output
+    out.write_text("{")
+    assert "is no JSON" in mds("model", "import", out, exit_code=1).output
+
+
+def test_models_that_say_the_same():
+    pairs = {"compared": 0, "changed": 0, "verdicts": {}, "examples": []}
+    assert "They say the same." in comparison(
+        {"a": "a", "b": "b", "settings": {}, "levels": [], "rows": {}, "pairs": pairs})

@@ -1,0 +1,6 @@
+-- Verify mds:cdc/connectors on pg
+begin;
+
+select * from cdc.connectors where false;
+
+rollback;

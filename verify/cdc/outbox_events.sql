@@ -1,0 +1,6 @@
+-- Verify mds:cdc/outbox_events on pg
+begin;
+
+select * from cdc.outbox_events where false;
+
+rollback;

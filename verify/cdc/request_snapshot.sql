@@ -1,0 +1,6 @@
+-- Verify mds:cdc/request_snapshot on pg
+begin;
+
+select 'cdc.request_snapshot(text[], text)'::regprocedure;
+
+rollback;

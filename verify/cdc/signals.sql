@@ -1,0 +1,6 @@
+-- Verify mds:cdc/signals on pg
+begin;
+
+select * from cdc.signals where false;
+
+rollback;

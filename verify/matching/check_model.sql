@@ -1,0 +1,6 @@
+-- Verify mds:matching/check_model on pg
+begin;
+
+select 'matching.check_model(integer)'::regprocedure;
+
+rollback;

@@ -1,0 +1,6 @@
+-- Verify mds:matching/edit_model on pg
+begin;
+
+select 'matching.edit_model(integer, jsonb)'::regprocedure;
+
+rollback;

@@ -1,0 +1,6 @@
+-- Verify mds:matching/export_model on pg
+begin;
+
+select 'matching.export_model(integer)'::regprocedure;
+
+rollback;

@@ -1,0 +1,6 @@
+-- Verify mds:matching/import_model on pg
+begin;
+
+select 'matching.import_model(jsonb, text)'::regprocedure;
+
+rollback;

@@ -1,0 +1,6 @@
+-- Verify mds:mds/health on pg
+begin;
+
+select 'mds.health()'::regprocedure;
+
+rollback;

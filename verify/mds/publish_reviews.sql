@@ -1,0 +1,6 @@
+-- Verify mds:mds/publish_reviews on pg
+begin;
+
+select 'mds.publish_reviews(bigint[])'::regprocedure;
+
+rollback;
