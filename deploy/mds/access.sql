@@ -11,6 +11,7 @@
 -- requires: mds/trust_rules
 -- requires: mds/value_pins
 -- requires: mds/lineage_seals
+-- requires: mds/former_memberships
 -- Who may read which rows of schema mds. Reworkable: it revokes everything, then grants from scratch.
 -- Grants on functions live with the functions. No role may write to a table: writes go through functions.
 begin;
@@ -39,6 +40,7 @@ grant select (id, canonical_user_id, attribute, reason, expires_at, pinned_by, v
    on mds.value_pins to mds_steward, mds_approver, mds_pii_reader, mds_auditor, mds_operator;
 grant select on mds.value_pins to mds_steward, mds_approver, mds_pii_reader;
 grant select on mds.lineage_seals to mds_auditor, mds_operator;
+grant select on mds.former_memberships to mds_steward, mds_approver, mds_auditor, mds_operator;
 
 grant select on mds.potential_duplicates, mds.open_duplicates to mds_steward, mds_approver, mds_auditor, mds_operator;
 grant select on mds.loads, mds.rejected_records to mds_service, mds_steward, mds_operator;
@@ -118,6 +120,11 @@ comment on policy value_pins_all on mds.value_pins is 'Those who look after the 
 drop policy if exists lineage_seals_all on mds.lineage_seals;
 create policy lineage_seals_all on mds.lineage_seals for select to mds_auditor, mds_operator using (true);
 comment on policy lineage_seals_all on mds.lineage_seals is 'A seal shows nothing; who keeps a copy outside can compare.';
+
+drop policy if exists former_memberships_all on mds.former_memberships;
+create policy former_memberships_all on mds.former_memberships for select
+    to mds_steward, mds_approver, mds_auditor, mds_operator using (true);
+comment on policy former_memberships_all on mds.former_memberships is 'Those who look after the whole see every move.';
 
 drop policy if exists merges_all on mds.merges;
 create policy merges_all on mds.merges for select

@@ -2,6 +2,7 @@
 -- requires: mds/refresh_profiles
 -- requires: mds/refresh_duplicates
 -- requires: mds/merges
+-- requires: mds/record_moves
 -- requires: mds/publish_users
 -- requires: matching/cluster
 begin;
@@ -111,6 +112,10 @@ begin
         returning m.id
     )
     select array_agg(u.id) into v_undone from undone u;
+
+    perform mds.record_moves(v_ids, v_previous, v_next)
+      where exists (select from unnest(v_previous, v_next) as m (previous_id, next_id) where m.previous_id <> m.next_id)
+         or exists (select from mds.former_memberships f where f.source_identity_id = any (v_ids));
 
     -- The best edge of each identity to another of its cluster is why it is there, whoever came first.
     with moved as (

@@ -5,7 +5,7 @@ begin;
 create or replace function mds.nested(p_flat jsonb)
 returns jsonb
 language plpgsql
-immutable parallel safe
+immutable strict parallel safe
 set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare

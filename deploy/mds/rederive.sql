@@ -1,6 +1,7 @@
 -- Deploy mds:mds/rederive to pg
 -- requires: mds/refresh_profiles
 -- requires: mds/refresh_duplicates
+-- requires: mds/publish_users
 begin;
 
 create type mds.rule_change as (
@@ -26,7 +27,7 @@ declare
 begin
     for v_first in 1 .. coalesce(cardinality(p_user_ids), 0) by c_chunk loop
         v_changed := mds.refresh_profiles(p_user_ids[v_first : v_first + c_chunk - 1]);
-        perform mds.refresh_duplicates(v_changed) where v_changed <> '{}';
+        perform mds.refresh_duplicates(v_changed), mds.publish_users(v_changed) where v_changed <> '{}';
         v_count := v_count + cardinality(v_changed);
     end loop;
     return v_count;
@@ -34,7 +35,7 @@ end;
 $$;
 
 comment on function mds.rederive(uuid[]) is
-$$Derives the golden profiles of many users anew, a thousand at a time, and the cases that depend on them; returns how many
-profiles changed. Callers hold matching.lock_keys, or the users.$$;
+$$Derives the golden profiles of many users anew, a thousand at a time, with the cases that depend on them, and publishes those that
+changed; returns how many. Callers hold matching.lock_keys, or the users.$$;
 
 commit;

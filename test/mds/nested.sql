@@ -3,7 +3,7 @@ begin;
 \ir ../fixtures.sql
 select plan(8);
 
-select is(pg_temp.contract('mds.nested'), 'immutable returns jsonb', 'contract');
+select is(pg_temp.contract('mds.nested'), 'immutable strict returns jsonb', 'contract');
 select is(pg_temp.callers('mds.nested'), array[]::text[], 'only functions of MDS call it');
 
 
