@@ -30,6 +30,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "why": ("mds_tools.explain:why", "Say why two records are one person, or not."),
         "why-not": ("mds_tools.explain:why_not", "Say why two records are not one user."),
         "recompute": ("mds_tools.jobs:recompute", "Derive everything anew with the rules of today."),
+        "verify-rebuild": ("mds_tools.jobs:verify_rebuild", "Prove that the order of arrival does not matter."),
         "sample": ("mds_tools.sample:sample", "Write an invented town known to four systems, to try things on."),
     },
     "Rules": {

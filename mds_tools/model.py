@@ -211,8 +211,8 @@ def train(name: str | None, seed: int, then_activate: bool, as_json: bool) -> No
 @click.argument("name")
 @click.option("--json", "as_json", is_flag=True, help="The answer of matching.activate_model.")
 def activate(name: str, as_json: bool) -> None:
-    """Make NAME the model that decides, and say what must be recomputed. `mds model compare` and `mds simulate` say
-    before what it would do.
+    """Make NAME the model that decides, and say what must be recomputed. `mds model compare` and `mds model simulate`
+    say before what it would do.
 
     Example:
 
@@ -223,6 +223,58 @@ def activate(name: str, as_json: bool) -> None:
         said = connection.execute("select matching.activate_model(%s) as said",
                                   (model_id(connection, name),)).fetchone()["said"]
     click.echo(printed(said) if as_json else activation(said))
+
+
+@model.command()
+@click.argument("name", required=False)
+@click.option("--changes", type=click.File(), metavar="FILE", help="JSON of mds.simulate: settings, rows, sources.")
+@click.option("--join-weight", type=float, help="From which a pair would join, log2 odds.")
+@click.option("--review-weight", type=float, help="From which it would go to review.")
+@click.option("--trust", "trusts", multiple=True, metavar="SYSTEM=TRUST", help="What a source system would be worth.")
+@click.option("--sample", type=click.IntRange(1), metavar="USERS", help="Of so many users only. Default: all.")
+@click.option("--seed", type=int, default=1, help="Of the sample.")
+@click.option("--json", "as_json", is_flag=True, help="The answer of mds.simulate.")
+def simulate(name: str | None, changes, join_weight: float | None, review_weight: float | None,
+             trusts: tuple[str, ...], sample: int | None, seed: int, as_json: bool) -> None:
+    """Say what a change would do: to recompute everything by model NAME, by other thresholds, with other trust. Takes
+    the real way and undoes it; writers wait meanwhile, so give a --sample where there are many records.
+
+    Examples:
+
+    \b
+        mds model simulate trained-2026 --sample 10000
+        mds model simulate --join-weight 7 --trust crm=90
+    """
+    given = read(changes) if changes else {}
+    if not isinstance(given, dict):
+        raise click.ClickException(f"{changes.name} is no JSON object")
+    given |= {key: value for key, value in {"model": name, "join_weight": join_weight, "sample": sample, "seed": seed,
+                                            "review_weight": review_weight}.items() if value is not None}
+    for setting in trusts:
+        system, equals, trust = setting.partition("=")
+        if not equals or not trust.replace(".", "", 1).isdigit():
+            raise click.UsageError(f"--trust {setting}: SYSTEM=TRUST is expected, like crm=90")
+        given.setdefault("sources", {}).setdefault(system, {})["trust"] = float(trust)
+    with database.connect(row_factory=dict_row) as connection:
+        report = connection.execute("select mds.simulate(%s) as r", (Jsonb(given),)).fetchone()["r"]
+        connection.rollback()
+    click.echo(printed(report) if as_json else simulation(report))
+
+
+def simulation(report: dict[str, Any]) -> str:
+    """What mds.simulate answered, as a person reads it."""
+    queue, golden = report["queue"], report["golden"]
+    lines = [f"Of {report['identity_count']:,} records{' (a sample)' if report['is_sample'] else ''} "
+             f"{report['moved_count']:,} would change their user; {report['users']['before']:,} users would be "
+             f"{report['users']['after']:,}.",
+             f"  {report['merges']['count']:,} users would be absorbed, {report['splits']['count']:,} would be new.",
+             f"  The review queue: {queue['raised']:,} cases raised, {queue['closed']:,} closed; "
+             f"{queue['before']:,} -> {queue['after']:,} open.",
+             f"  {golden['profiles']:,} golden profiles would change."]
+    lines += [f"    {path:<24} {count:>8,}" for path, count in sorted(golden["values"].items(), key=lambda v: -v[1])]
+    lines += [f"  would be one: {', '.join(users)}" for users in report["merges"]["examples"]]
+    lines += [f"  would be parted: {user}" for user in report["splits"]["examples"]]
+    return "\n".join(lines)
 
 
 def activation(said: dict[str, Any]) -> str:

@@ -74,6 +74,148 @@ COMMENT ON COLUMN matching.candidate_pair.right_id IS 'The other one.';
 
 COMMENT ON COLUMN matching.candidate_pair.found_by IS 'Blocking rules that found the pair: bit n is the rule with ordinal n.';
 
+CREATE TABLE matching.features (
+    source_identity_id bigint NOT NULL,
+    source_system text NOT NULL,
+    record_key bigint NOT NULL,
+    given text,
+    given_roots text[],
+    given_phonetic text,
+    middle text,
+    family text,
+    family_core text,
+    family_phonetic text,
+    previous_family text,
+    suffix text,
+    name_tokens text[],
+    name_forms text[],
+    emails text[],
+    email_handles text[],
+    email_words text[],
+    email_locals text[],
+    phones text[],
+    phone_tails text[],
+    birth text,
+    birth_year smallint,
+    birth_month smallint,
+    birth_day smallint,
+    gender text,
+    place_of_birth text,
+    country_code text,
+    address_lines text[],
+    streets text[],
+    house_numbers text[],
+    postal_codes text[],
+    cities text[],
+    government_ids text[],
+    employer text,
+    occupation text,
+    external_ids text[],
+    attributes jsonb,
+    given_rarity real,
+    family_rarity real,
+    city_rarity real,
+    normaliser_version smallint NOT NULL
+);
+
+COMMENT ON TABLE matching.features IS 'What matching compares: one row of normalised, typed values per identity. Blank, junk and placeholder values are null.';
+
+COMMENT ON COLUMN matching.features.source_identity_id IS 'The identity.';
+
+COMMENT ON COLUMN matching.features.source_system IS 'Its source system; a deduplicated one holds each person once.';
+
+COMMENT ON COLUMN matching.features.record_key IS 'normalise.hash64 of system:id; the same in every database, breaks ties independently of the order of arrival.';
+
+COMMENT ON COLUMN matching.features.given IS 'Given names, comparable Latin form.';
+
+COMMENT ON COLUMN matching.features.given_roots IS 'Roots of the given name by the nickname table, itself included.';
+
+COMMENT ON COLUMN matching.features.given_phonetic IS 'Double metaphone of the given name.';
+
+COMMENT ON COLUMN matching.features.middle IS 'Middle names or initials.';
+
+COMMENT ON COLUMN matching.features.family IS 'Family name with its particles.';
+
+COMMENT ON COLUMN matching.features.family_core IS 'Family name without particles.';
+
+COMMENT ON COLUMN matching.features.family_phonetic IS 'Double metaphone of the family name.';
+
+COMMENT ON COLUMN matching.features.previous_family IS 'Earlier family name.';
+
+COMMENT ON COLUMN matching.features.suffix IS 'Generation: jr, sr, ii, iii, iv, v.';
+
+COMMENT ON COLUMN matching.features.name_tokens IS 'Sorted distinct tokens of the whole name.';
+
+COMMENT ON COLUMN matching.features.name_forms IS 'Ways the name is written in an e-mail address: johnsmith, smithjohn, jsmith, johns and so on.';
+
+COMMENT ON COLUMN matching.features.emails IS 'Match keys of personal e-mail addresses; role mailboxes are left out.';
+
+COMMENT ON COLUMN matching.features.email_handles IS 'Their local parts without separators, where they hold a digit and at least five characters remain.';
+
+COMMENT ON COLUMN matching.features.email_words IS 'Their local parts without separators, where they hold no digit and at least five characters remain.';
+
+COMMENT ON COLUMN matching.features.email_locals IS 'Their local parts, letters only, where at least four remain.';
+
+COMMENT ON COLUMN matching.features.phones IS 'Phone numbers, E.164.';
+
+COMMENT ON COLUMN matching.features.phone_tails IS 'Last eight digits of each: equal although one side lacks its country.';
+
+COMMENT ON COLUMN matching.features.birth IS 'Date of birth, ISO, whole or partial.';
+
+COMMENT ON COLUMN matching.features.birth_year IS 'Its year.';
+
+COMMENT ON COLUMN matching.features.birth_month IS 'Its month, 1 to 12.';
+
+COMMENT ON COLUMN matching.features.birth_day IS 'Its day of month.';
+
+COMMENT ON COLUMN matching.features.gender IS 'f, m or x.';
+
+COMMENT ON COLUMN matching.features.place_of_birth IS 'Place of birth.';
+
+COMMENT ON COLUMN matching.features.country_code IS 'ISO 3166 alpha-2.';
+
+COMMENT ON COLUMN matching.features.address_lines IS 'House number and street of each address; index-aligned with the four arrays that follow.';
+
+COMMENT ON COLUMN matching.features.streets IS 'Street of each address.';
+
+COMMENT ON COLUMN matching.features.house_numbers IS 'House number of each address.';
+
+COMMENT ON COLUMN matching.features.postal_codes IS 'Postal code of each address, without blanks and hyphens.';
+
+COMMENT ON COLUMN matching.features.cities IS 'City of each address.';
+
+COMMENT ON COLUMN matching.features.government_ids IS 'Government ids as type:keyed hash; the values themselves are not here.';
+
+COMMENT ON COLUMN matching.features.employer IS 'Employer.';
+
+COMMENT ON COLUMN matching.features.occupation IS 'Occupation.';
+
+COMMENT ON COLUMN matching.features.external_ids IS 'Keys of the person in other systems and the record''s own, as system:id.';
+
+COMMENT ON COLUMN matching.features.attributes IS 'Further attributes by name.';
+
+COMMENT ON COLUMN matching.features.given_rarity IS 'log2(1 / frequency) of the given name in the active model; null when the model does not know it.';
+
+COMMENT ON COLUMN matching.features.family_rarity IS 'The same of the family name.';
+
+COMMENT ON COLUMN matching.features.city_rarity IS 'The same of the first city.';
+
+COMMENT ON COLUMN matching.features.normaliser_version IS 'Version of the normalisers that made the row; mds.recompute makes the row again.';
+
+CREATE TYPE matching.description AS (
+	features matching.features,
+	keys bigint[],
+	rules smallint[]
+);
+
+COMMENT ON TYPE matching.description IS 'What matching makes of a record.';
+
+COMMENT ON COLUMN matching.description.features IS 'Its features row, whole.';
+
+COMMENT ON COLUMN matching.description.keys IS 'Its blocking keys; one may be there twice.';
+
+COMMENT ON COLUMN matching.description.rules IS 'Ordinal of the blocking rule of each key, index-aligned.';
+
 CREATE TYPE matching.judgement AS (
 	weight double precision,
 	verdict text
@@ -140,6 +282,37 @@ COMMENT ON COLUMN mds.candidate.match_weight IS 'The same as log2 odds.';
 COMMENT ON COLUMN mds.candidate.grade IS 'certain (a definite rule), probable (would join), possible (would go to review) or weak.';
 
 COMMENT ON COLUMN mds.candidate.evidence IS 'Level of each comparison that had something to say: {"email": "same e-mail address"}, and the identity compared.';
+
+CREATE TYPE mds.contents AS (
+	attributes jsonb,
+	description matching.description
+);
+
+COMMENT ON TYPE mds.contents IS 'What a payload says.';
+
+COMMENT ON COLUMN mds.contents.attributes IS 'Normalised values it offers to the golden profile.';
+
+COMMENT ON COLUMN mds.contents.description IS 'What matching makes of it.';
+
+CREATE TYPE mds.difference AS (
+	subject text,
+	aspect text,
+	problem text,
+	expected text,
+	found text
+);
+
+COMMENT ON TYPE mds.difference IS 'Where a proof found two things different that a law says are the same; no row means that the law holds.';
+
+COMMENT ON COLUMN mds.difference.subject IS 'What it is about: a user, a profile, a record.';
+
+COMMENT ON COLUMN mds.difference.aspect IS 'Which part of it: the path of a value, a table.';
+
+COMMENT ON COLUMN mds.difference.problem IS 'What is wrong, in words.';
+
+COMMENT ON COLUMN mds.difference.expected IS 'What should be there; personal data masked.';
+
+COMMENT ON COLUMN mds.difference.found IS 'What is there; personal data masked.';
 
 CREATE TYPE mds.duplicate_state AS ENUM (
     'pending',
@@ -295,6 +468,44 @@ COMMENT ON COLUMN mds.load_counts.queued IS 'Records that made a new user with a
 
 COMMENT ON COLUMN mds.load_counts.unchanged IS 'Records that said nothing new, or something older than what is known.';
 
+CREATE TYPE mds.reading AS (
+	n integer,
+	source_identity_id bigint,
+	source_system text,
+	source_record_id text,
+	source_updated_at timestamp with time zone,
+	payload jsonb,
+	payload_hash bigint,
+	attributes jsonb,
+	description matching.description,
+	is_known boolean,
+	outcome text
+);
+
+COMMENT ON TYPE mds.reading IS 'A record and what MDS reads out of it.';
+
+COMMENT ON COLUMN mds.reading.n IS 'Its place among the records it came with.';
+
+COMMENT ON COLUMN mds.reading.source_identity_id IS 'Its identity, or the number that is kept for it.';
+
+COMMENT ON COLUMN mds.reading.source_system IS 'Who sent it.';
+
+COMMENT ON COLUMN mds.reading.source_record_id IS 'Its key there.';
+
+COMMENT ON COLUMN mds.reading.source_updated_at IS 'When the source last changed it; null when it does not say.';
+
+COMMENT ON COLUMN mds.reading.payload IS 'What it says.';
+
+COMMENT ON COLUMN mds.reading.payload_hash IS 'normalise.hash64 of the payload.';
+
+COMMENT ON COLUMN mds.reading.attributes IS 'Normalised values it offers to the golden profile.';
+
+COMMENT ON COLUMN mds.reading.description IS 'What matching makes of it; null while nobody has read it, because it seemed to be a replay.';
+
+COMMENT ON COLUMN mds.reading.is_known IS 'The identity was there before.';
+
+COMMENT ON COLUMN mds.reading.outcome IS 'What mds.store_records made of it: changed, unchanged or stale.';
+
 CREATE TYPE mds.resolution AS (
 	source_identity_id bigint,
 	canonical_user_id uuid,
@@ -347,7 +558,7 @@ COMMENT ON COLUMN mds.settlement.action IS 'created, linked, merged, moved, spli
 
 COMMENT ON COLUMN mds.settlement.potential_duplicate_ids IS 'Open cases of its user.';
 
-COMMENT ON COLUMN mds.settlement.affected_user_ids IS 'Users whose identities or profile changed by this call.';
+COMMENT ON COLUMN mds.settlement.affected_user_ids IS 'Users whose identities or profile it changed; with the first of many, also those whom nothing tells apart.';
 
 CREATE TYPE mds.user_status AS ENUM (
     'active',
@@ -1077,134 +1288,6 @@ Clusters are parts of such components: what lies outside cannot change how a com
 COMMENT ON FUNCTION matching.is_misspelling(l text, r text) IS 'Whether two different words look like one word written badly: one edit from four letters on; two edits from seven letters on,
 or when they only reorder letters; or trigram similarity of 0.6. Symmetric. Null when either is null.';
 
-CREATE TABLE matching.features (
-    source_identity_id bigint NOT NULL,
-    source_system text NOT NULL,
-    record_key bigint NOT NULL,
-    given text,
-    given_roots text[],
-    given_phonetic text,
-    middle text,
-    family text,
-    family_core text,
-    family_phonetic text,
-    previous_family text,
-    suffix text,
-    name_tokens text[],
-    name_forms text[],
-    emails text[],
-    email_handles text[],
-    email_words text[],
-    email_locals text[],
-    phones text[],
-    phone_tails text[],
-    birth text,
-    birth_year smallint,
-    birth_month smallint,
-    birth_day smallint,
-    gender text,
-    place_of_birth text,
-    country_code text,
-    address_lines text[],
-    streets text[],
-    house_numbers text[],
-    postal_codes text[],
-    cities text[],
-    government_ids text[],
-    employer text,
-    occupation text,
-    external_ids text[],
-    attributes jsonb,
-    given_rarity real,
-    family_rarity real,
-    city_rarity real,
-    normaliser_version smallint NOT NULL
-);
-
-COMMENT ON TABLE matching.features IS 'What matching compares: one row of normalised, typed values per identity. Blank, junk and placeholder values are null.';
-
-COMMENT ON COLUMN matching.features.source_identity_id IS 'The identity.';
-
-COMMENT ON COLUMN matching.features.source_system IS 'Its source system; a deduplicated one holds each person once.';
-
-COMMENT ON COLUMN matching.features.record_key IS 'normalise.hash64 of system:id; the same in every database, breaks ties independently of the order of arrival.';
-
-COMMENT ON COLUMN matching.features.given IS 'Given names, comparable Latin form.';
-
-COMMENT ON COLUMN matching.features.given_roots IS 'Roots of the given name by the nickname table, itself included.';
-
-COMMENT ON COLUMN matching.features.given_phonetic IS 'Double metaphone of the given name.';
-
-COMMENT ON COLUMN matching.features.middle IS 'Middle names or initials.';
-
-COMMENT ON COLUMN matching.features.family IS 'Family name with its particles.';
-
-COMMENT ON COLUMN matching.features.family_core IS 'Family name without particles.';
-
-COMMENT ON COLUMN matching.features.family_phonetic IS 'Double metaphone of the family name.';
-
-COMMENT ON COLUMN matching.features.previous_family IS 'Earlier family name.';
-
-COMMENT ON COLUMN matching.features.suffix IS 'Generation: jr, sr, ii, iii, iv, v.';
-
-COMMENT ON COLUMN matching.features.name_tokens IS 'Sorted distinct tokens of the whole name.';
-
-COMMENT ON COLUMN matching.features.name_forms IS 'Ways the name is written in an e-mail address: johnsmith, smithjohn, jsmith, johns and so on.';
-
-COMMENT ON COLUMN matching.features.emails IS 'Match keys of personal e-mail addresses; role mailboxes are left out.';
-
-COMMENT ON COLUMN matching.features.email_handles IS 'Their local parts without separators, where they hold a digit and at least five characters remain.';
-
-COMMENT ON COLUMN matching.features.email_words IS 'Their local parts without separators, where they hold no digit and at least five characters remain.';
-
-COMMENT ON COLUMN matching.features.email_locals IS 'Their local parts, letters only, where at least four remain.';
-
-COMMENT ON COLUMN matching.features.phones IS 'Phone numbers, E.164.';
-
-COMMENT ON COLUMN matching.features.phone_tails IS 'Last eight digits of each: equal although one side lacks its country.';
-
-COMMENT ON COLUMN matching.features.birth IS 'Date of birth, ISO, whole or partial.';
-
-COMMENT ON COLUMN matching.features.birth_year IS 'Its year.';
-
-COMMENT ON COLUMN matching.features.birth_month IS 'Its month, 1 to 12.';
-
-COMMENT ON COLUMN matching.features.birth_day IS 'Its day of month.';
-
-COMMENT ON COLUMN matching.features.gender IS 'f, m or x.';
-
-COMMENT ON COLUMN matching.features.place_of_birth IS 'Place of birth.';
-
-COMMENT ON COLUMN matching.features.country_code IS 'ISO 3166 alpha-2.';
-
-COMMENT ON COLUMN matching.features.address_lines IS 'House number and street of each address; index-aligned with the four arrays that follow.';
-
-COMMENT ON COLUMN matching.features.streets IS 'Street of each address.';
-
-COMMENT ON COLUMN matching.features.house_numbers IS 'House number of each address.';
-
-COMMENT ON COLUMN matching.features.postal_codes IS 'Postal code of each address, without blanks and hyphens.';
-
-COMMENT ON COLUMN matching.features.cities IS 'City of each address.';
-
-COMMENT ON COLUMN matching.features.government_ids IS 'Government ids as type:keyed hash; the values themselves are not here.';
-
-COMMENT ON COLUMN matching.features.employer IS 'Employer.';
-
-COMMENT ON COLUMN matching.features.occupation IS 'Occupation.';
-
-COMMENT ON COLUMN matching.features.external_ids IS 'Keys of the person in other systems and the record''s own, as system:id.';
-
-COMMENT ON COLUMN matching.features.attributes IS 'Further attributes by name.';
-
-COMMENT ON COLUMN matching.features.given_rarity IS 'log2(1 / frequency) of the given name in the active model; null when the model does not know it.';
-
-COMMENT ON COLUMN matching.features.family_rarity IS 'The same of the family name.';
-
-COMMENT ON COLUMN matching.features.city_rarity IS 'The same of the first city.';
-
-COMMENT ON COLUMN matching.features.normaliser_version IS 'Version of the normalisers that made the row; mds.recompute makes the row again.';
-
 COMMENT ON FUNCTION matching.contradiction(l matching.features, r matching.features) IS 'Sum of the negative weights of the stable comparisons of the active model for two identities: log2, 0 or less. Compiled by matching.compile.';
 
 COMMENT ON FUNCTION matching.export_model(p_model_id integer) IS 'A model as one JSON document, without loss: what matching.import_model makes of it in this or another database is the same model.
@@ -1222,6 +1305,8 @@ COMMENT ON FUNCTION matching.copy_model(p_model_id integer, p_name text, p_descr
 Raises MDMOD when there is no such model, MDNAM when the name is taken, MDDOC when it is blank.';
 
 COMMENT ON FUNCTION matching.definite_verdict(l matching.features, r matching.features) IS 'What the definite rules of the active model say of two identities: 1 one person, -1 two people, 0 nothing. Compiled by matching.compile.';
+
+COMMENT ON FUNCTION matching.describe(p_identity_id bigint, p_source_system text, p_source_record_id text, p_person normalise.person_record) IS 'Features and blocking keys of a record under the active model. Reads nothing but the model, so it needs no lock.';
 
 COMMENT ON FUNCTION matching.edit_model(p_model_id integer, p_changes jsonb) IS 'Changes a draft: its settings (name, description, prior_weight, join_weight, review_weight, candidate_cap) and rows of comparisons,
 comparison_levels, blocking_rules, definite_rules and stop_keys, in the form of matching.export_model. A row is known by its name
@@ -1290,15 +1375,15 @@ compiled in a sub-transaction that is rolled back, so nobody else notices. Raise
 COMMENT ON FUNCTION matching.keys_in_full(f matching.features) IS 'Every blocking key the active model can make of an identity, those included that are on its stop list or that the cap has bitten:
 what matching.keys_of leaves out, for people who ask why two records were not compared.';
 
-COMMENT ON FUNCTION matching.keys_of(f matching.features) IS 'Blocking keys of an identity under the active model, stop keys left out, each with the rule that made it. Compiled by matching.compile.';
+COMMENT ON FUNCTION matching.keys_of(f matching.features) IS 'Blocking keys of an identity under the active model, stop keys left out, each with the rule that made it; one may come twice. Compiled by matching.compile.';
 
 COMMENT ON FUNCTION matching.levels(l matching.features, r matching.features) IS 'Level of each comparison of the active model for two identities, by ordinal; -1 where one side says nothing. Compiled by matching.compile.';
 
 COMMENT ON FUNCTION matching.lock_keys(p_keys bigint[], p_expected_count integer) IS 'Locks keys until the end of the transaction, in sorted order, so that two transactions with the same new person wait for
 each other before either looks the person up.
 
-A transaction that comes to hold more than 512 locks all keys at once instead, and waits for everybody; one that knows how
-many it will need (p_expected_count) does so at once, because two that change over while both hold keys would be a deadlock.
+A transaction that comes to hold more than an eighth of the lock table (max_locks_per_transaction * max_connections) locks all
+keys at once instead, and waits for everybody; one that knows how many more it will need (p_expected_count) does so at once, because two that change over while both hold keys would be a deadlock.
 How many it holds is counted in the setting mds.held_locks, which a rollback to a savepoint takes back together with the
 locks. Raises MDISO when the transaction could not see what it has waited for.';
 
@@ -1317,7 +1402,7 @@ stays. Call matching.lock_keys first.';
 COMMENT ON FUNCTION matching.shown_value(p_comparison text, f matching.features, p_is_clear boolean) IS 'What a person is shown for a comparison of one record: its value in comparable form, or its first character and three
 asterisks; of government ids only the type.';
 
-COMMENT ON FUNCTION matching.store_features(p_identity_id bigint, p_source_system text, p_source_record_id text, p_person normalise.person_record) IS 'Writes or replaces the features and keys of one identity. Decides nothing: matching.link does, afterwards.';
+COMMENT ON FUNCTION matching.store_features(p_descriptions matching.description[]) IS 'Writes or replaces the features and keys of identities. Decides nothing: matching.score_candidates does, afterwards.';
 
 COMMENT ON FUNCTION matching.weight(l matching.features, r matching.features) IS 'Match weight of two identities under the active model: log2 odds, prior and all comparisons. Compiled by matching.compile.';
 
@@ -1380,6 +1465,9 @@ COMMENT ON FUNCTION mds.check_payload(p_payload jsonb) IS 'Why a payload cannot 
 Checks types and sizes of the documented keys only. Junk in a field of the right type is no error: normalisation leaves it out.';
 
 COMMENT ON FUNCTION mds.check_record(p_source_record_id text, p_source_updated_at text, p_payload jsonb) IS 'Why a record cannot be used (its id, its time or its payload), in a sentence; null when it can.';
+
+COMMENT ON FUNCTION mds.derive(p_identity_ids bigint[]) IS 'Derives anew from their payloads what identities offer, their features and their keys, with the normalisers and the model of today.
+Decides nothing: mds.settle does, afterwards. Retracted identities stay out.';
 
 COMMENT ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) IS 'The canonical user of a record of a source system; null when the record is unknown or retracted.
 
@@ -1690,6 +1778,9 @@ undone: user.merged under the survivor''s key and user.absorbed under the other'
 p_previous_user_ids, p_next_user_ids, index-aligned: where identities went; from them the moved identities, and user.split under both
 keys where neither user was absorbed nor came back. Nothing is published for an empty p_user_ids.';
 
+COMMENT ON FUNCTION mds.read_record(p_system mds.source_systems, p_identity_id bigint, p_source_record_id text, p_payload jsonb) IS 'What a payload says: the attributes it offers to the golden profile, and its features and keys. Writes nothing and needs no
+lock; most of the time that a record takes is spent here.';
+
 COMMENT ON FUNCTION mds.recompute(p_budget interval, p_dry_run boolean) IS 'Derives everything anew from the payloads, with the normalisers, the model, the trust and the caps of today: values, features,
 keys, edges, users, profiles, lineage and review queue. What comes out as it was is not written. The nightly job.
 
@@ -1762,16 +1853,34 @@ COMMENT ON FUNCTION mds.search(p_attributes jsonb, p_limit integer) IS 'Users th
 p_attributes has the keys of a payload. Finds who shares a blocking key with them; a service finds users its own source
 systems have reported, other roles all. Raises MDPAY when the attributes have wrong types or p_limit is less than 1.';
 
-COMMENT ON FUNCTION mds.settle(p_identity_ids bigint[], p_left_user_ids uuid[]) IS 'Scores identities whose features have changed and decides anew whose they are, with everything they may influence. Returns one
+COMMENT ON FUNCTION mds.settle(p_identity_ids bigint[], p_left_user_ids uuid[], p_are_locked boolean) IS 'Scores identities whose features have changed and decides anew whose they are, with everything they may influence. Returns one
 row per given identity.
 
 Every way in ends here (ingest, load, retract, recompute), so there is one decision. Locks the identities'' keys before it looks anybody
-up, then users in id order. Waits for other sessions that touch the same person; in rare crossings PostgreSQL ends one with
+up (unless p_are_locked: the caller has), then users in id order. Waits for other sessions that touch the same person; in rare crossings PostgreSQL ends one with
 40P01, and repeating is right.';
+
+COMMENT ON FUNCTION mds.simulate(p_changes jsonb) IS 'What a change of rules would do, on the real path, undone again. Writes nothing.
+
+p_changes: "model" (name or id of a model that would become active; else the active one), settings and rows as of matching.edit_model
+("join_weight": 6), "sources" ({"crm": {"trust": 90, "is_deduplicated": true}}), all optional. Returns moved_count (identities that would
+change their user), merges (users that would be absorbed) and splits (users that would be new) with examples, users, queue (cases
+raised and closed) and golden (existing profiles that would change, and values by path that would come from elsewhere or be new).
+
+All identities are recomputed in one transaction that excludes every writer: "sample" (users, chosen by "seed") bounds it. A sample
+sees its users against all whom they share a key with today; what only new blocking rules would find further off it
+does not. Raises MDPAY when p_changes is malformed, MDMOD and MDSRC for what is unknown, and what matching.edit_model raises.';
 
 COMMENT ON FUNCTION mds.start_load(p_file_name text, p_file_hash text, p_options jsonb) IS 'Begins to load a file, or finds the load of the same contents and options that stopped half-way; returns its id.
 
 mds.loads.last_line says where to go on. Raises MDPAY when name or hash is missing.';
+
+COMMENT ON FUNCTION mds.store_records(p_readings mds.reading[]) IS 'Writes what sources say of records: payload, normalised attributes, features and keys; returns the readings, as they came,
+with identity and outcome. Decides nothing: mds.settle does.
+
+outcome is changed (settle it), unchanged (a replay: nothing was written) or stale (older than what is known: kept as a
+payload version, cannot win). No record may be there twice. Callers have asked mds.check_record and taken matching.lock_keys
+for the records.';
 
 COMMENT ON FUNCTION normalise.suggest_blocked_values(p_table regclass, p_column name, p_attribute text, p_minimum_count bigint, p_factor double precision, p_is_exact boolean) IS 'Values of a column, or elements when it is an array, that are too frequent to identify anybody and are not blocked yet: those
 held by at least p_minimum_count rows and by at least p_factor times as many as an ordinary value, the most frequent first.
@@ -1792,11 +1901,6 @@ Nothing is blocked, and frequent is not false: a large employer may be among the
 forms, not as they were written. Government ids are stored as keyed hashes and are not shown. From the planner''s statistics, as fresh
 as the last analyze of matching.features, unless p_is_exact counts the rows. Values are of all source systems and in clear, which is why one that fewer than 20 records
 hold is never shown, whatever p_minimum_count.';
-
-COMMENT ON FUNCTION mds.take_record(p_system mds.source_systems, p_source_record_id text, p_payload jsonb, p_source_updated_at timestamp with time zone, OUT source_identity_id bigint, OUT outcome text) IS 'Writes what a source says of one record: payload, normalised attributes, features and keys. Decides nothing: mds.settle does.
-
-outcome is changed (settle it), unchanged (a replay: nothing was written) or stale (older than what is known: kept as a
-payload version, cannot win). Callers have asked mds.check_record and taken matching.lock_keys for the record.';
 
 COMMENT ON FUNCTION mds.take_records(p_records mds.incoming_record[], p_load_id bigint, p_is_strict boolean) IS 'Takes records in and settles them together: the one way in, behind ingest, ingest_batch and load_batch. One answer per
 record, in their order.
@@ -1839,6 +1943,13 @@ COMMENT ON COLUMN mds.merges.merged_by IS 'Login that sent the deciding signal.'
 COMMENT ON COLUMN mds.merges.undone_at IS 'When the absorbed user stood on its own again; null while the merge holds.';
 
 COMMENT ON FUNCTION mds.user_at(p_user_id uuid, p_at timestamp with time zone) IS 'The user that an id stood for at a moment: only merges that held then are followed. Null when it had not been issued yet.';
+
+COMMENT ON FUNCTION mds.verify_rebuild(p_sample integer, p_seed integer) IS 'Proves law 1 on live data: takes records out, lets them come again in another order and in batches of another size, compares, and
+undoes it all. No row: the same people and the same edges came out. Expected is what the rebuild gives, found what is stored.
+
+p_sample records, chosen by p_seed, with their whole components and users; null: all, in one transaction. Excludes every other
+writer meanwhile. People''s verdicts are kept, as they are part of what decides. Where rules have changed and mds.recompute has not run
+since, or a key was capped after it had found somebody, there are differences until it has. Raises MDPAY when p_sample is less than 1.';
 
 COMMENT ON FUNCTION mds.why_not(p_a bigint, p_b bigint) IS 'Why two records are not one user, or what would part them if they are. JSON:
 
@@ -4420,6 +4531,8 @@ GRANT ALL ON FUNCTION matching.copy_model(p_model_id integer, p_name text, p_des
 
 REVOKE ALL ON FUNCTION matching.definite_verdict(l matching.features, r matching.features) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION matching.describe(p_identity_id bigint, p_source_system text, p_source_record_id text, p_person normalise.person_record) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION matching.edit_model(p_model_id integer, p_changes jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION matching.edit_model(p_model_id integer, p_changes jsonb) TO mds_operator;
 
@@ -4459,7 +4572,7 @@ REVOKE ALL ON FUNCTION matching.score_candidates(p_identity_ids bigint[]) FROM P
 
 REVOKE ALL ON FUNCTION matching.shown_value(p_comparison text, f matching.features, p_is_clear boolean) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION matching.store_features(p_identity_id bigint, p_source_system text, p_source_record_id text, p_person normalise.person_record) FROM PUBLIC;
+REVOKE ALL ON FUNCTION matching.store_features(p_descriptions matching.description[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.weight(l matching.features, r matching.features) FROM PUBLIC;
 
@@ -4484,6 +4597,8 @@ REVOKE ALL ON FUNCTION mds.check_pair(p_a bigint, p_b bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION mds.check_payload(p_payload jsonb) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.check_record(p_source_record_id text, p_source_updated_at text, p_payload jsonb) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.derive(p_identity_ids bigint[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) TO mds_service;
@@ -4762,6 +4877,8 @@ REVOKE ALL ON FUNCTION mds.publish_reviews(p_duplicate_ids bigint[]) FROM PUBLIC
 
 REVOKE ALL ON FUNCTION mds.publish_users(p_user_ids uuid[], p_created_ids uuid[], p_merge_ids bigint[], p_undone_merge_ids bigint[], p_identity_ids bigint[], p_previous_user_ids uuid[], p_next_user_ids uuid[]) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION mds.read_record(p_system mds.source_systems, p_identity_id bigint, p_source_record_id text, p_payload jsonb) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION mds.recompute(p_budget interval, p_dry_run boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.recompute(p_budget interval, p_dry_run boolean) TO mds_operator;
 
@@ -4822,17 +4939,20 @@ GRANT ALL ON FUNCTION mds.search(p_attributes jsonb, p_limit integer) TO mds_rea
 GRANT ALL ON FUNCTION mds.search(p_attributes jsonb, p_limit integer) TO mds_pii_reader;
 GRANT ALL ON FUNCTION mds.search(p_attributes jsonb, p_limit integer) TO mds_operator;
 
-REVOKE ALL ON FUNCTION mds.settle(p_identity_ids bigint[], p_left_user_ids uuid[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION mds.settle(p_identity_ids bigint[], p_left_user_ids uuid[], p_are_locked boolean) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.simulate(p_changes jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.simulate(p_changes jsonb) TO mds_operator;
 
 REVOKE ALL ON FUNCTION mds.start_load(p_file_name text, p_file_hash text, p_options jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.start_load(p_file_name text, p_file_hash text, p_options jsonb) TO mds_service;
 GRANT ALL ON FUNCTION mds.start_load(p_file_name text, p_file_hash text, p_options jsonb) TO mds_operator;
 
+REVOKE ALL ON FUNCTION mds.store_records(p_readings mds.reading[]) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION mds.suggest_blocked_values(p_minimum_count bigint, p_factor double precision, p_is_exact boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.suggest_blocked_values(p_minimum_count bigint, p_factor double precision, p_is_exact boolean) TO mds_steward;
 GRANT ALL ON FUNCTION mds.suggest_blocked_values(p_minimum_count bigint, p_factor double precision, p_is_exact boolean) TO mds_operator;
-
-REVOKE ALL ON FUNCTION mds.take_record(p_system mds.source_systems, p_source_record_id text, p_payload jsonb, p_source_updated_at timestamp with time zone, OUT source_identity_id bigint, OUT outcome text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.take_records(p_records mds.incoming_record[], p_load_id bigint, p_is_strict boolean) FROM PUBLIC;
 
@@ -4845,6 +4965,10 @@ GRANT SELECT ON TABLE mds.merges TO mds_auditor;
 GRANT SELECT ON TABLE mds.merges TO mds_operator;
 
 REVOKE ALL ON FUNCTION mds.user_at(p_user_id uuid, p_at timestamp with time zone) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.verify_rebuild(p_sample integer, p_seed integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.verify_rebuild(p_sample integer, p_seed integer) TO mds_operator;
+GRANT ALL ON FUNCTION mds.verify_rebuild(p_sample integer, p_seed integer) TO mds_auditor;
 
 REVOKE ALL ON FUNCTION mds.why_not(p_a bigint, p_b bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.why_not(p_a bigint, p_b bigint) TO mds_service;

@@ -84,7 +84,7 @@ begin
               from unnest(v_parent) with ordinality as p (root, n)
         ),
         cell as (
-            select l.root, l.size, (l.n - 1) * l.size + r.n as position,
+            select l.root, l.size, (l.n - 1) * l.size + r.n as position, r.id,
                    case when l.n = r.n then 0
                         when e.verdict = -1 and e.is_manual then '-infinity'::float8
                         when e.verdict = 1 and e.is_manual  then 'infinity'::float8
@@ -106,7 +106,7 @@ begin
         )
         select c.root, c.size, array_agg(c.weight order by c.position) as weights,
                array_agg(c.contradiction order by c.position) as contradictions,
-               (select array_agg(m.id order by m.n) from member m where m.root = c.root) as ids
+               array_agg(c.id order by c.position) filter (where c.position <= c.size) as ids       -- the first row of the matrix
           from cell c
          group by c.root, c.size
     loop

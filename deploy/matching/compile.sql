@@ -60,7 +60,8 @@ begin
       from matching.definite_rules
      where model_id = p_model_id;
 
-    select string_agg(format('(%s::smallint, %L::text, %s::text[])', ordinal, name || '|', expression), E',\n                 ' order by ordinal)
+    select string_agg(format('select %s::smallint as rule, %L::text as prefix, unnest(%s::text[]) as term', ordinal, name || '|', expression),
+                      E'\n        union all ' order by ordinal)
       into v_keys
       from matching.blocking_rules
      where model_id = p_model_id;
@@ -106,12 +107,10 @@ begin
         stable parallel safe
         rows 10
         as $body$
-        select k.key, min(r.rule)
-          from (values %s) as r (rule, prefix, terms),
-               unnest(r.terms) as v (term),
-               lateral (select normalise.hash64(r.prefix || v.term)) as k (key)
-         where v.term is not null%s
-         group by k.key
+        select k.key, t.rule
+          from (%s) t,
+               lateral (select normalise.hash64(t.prefix || t.term)) as k (key)
+         where t.term is not null%s
         $body$
     $sql$, v_keys,
         case when exists (select from matching.stop_keys where model_id = p_model_id)
@@ -129,11 +128,17 @@ begin
     execute format($sql$
         create or replace function matching.active_model()
         returns matching.models
-        language sql
+        language plpgsql
         stable parallel safe
-        begin atomic
-            select m from matching.models m where m.id = %s;
-        end
+        set search_path = pg_catalog, extensions, pg_temp
+        as $body$
+        declare
+            v_model matching.models;
+        begin
+            select * into v_model from matching.models m where m.id = %s;
+            return v_model;
+        end;
+        $body$
     $sql$, p_model_id);
 
     comment on function matching.levels(matching.features, matching.features) is
@@ -145,7 +150,7 @@ begin
     comment on function matching.definite_verdict(matching.features, matching.features) is
         'What the definite rules of the active model say of two identities: 1 one person, -1 two people, 0 nothing. Compiled by matching.compile.';
     comment on function matching.keys_of(matching.features) is
-        'Blocking keys of an identity under the active model, stop keys left out, each with the rule that made it. Compiled by matching.compile.';
+        'Blocking keys of an identity under the active model, stop keys left out, each with the rule that made it; one may come twice. Compiled by matching.compile.';
     comment on function matching.active_model_id() is
         'Id of the model that is compiled. Compiled by matching.compile.';
     comment on function matching.active_model() is

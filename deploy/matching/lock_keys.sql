@@ -10,9 +10,9 @@ set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
     c_everything constant bigint := 7380962010001;     -- lock number of "every key at once"
-    c_most       constant integer := 512;              -- of one transaction; more would fill the lock table
+    -- Of one transaction: an eighth of the lock table.
+    v_most integer := current_setting('max_locks_per_transaction')::integer * current_setting('max_connections')::integer / 8;
     v_held integer := coalesce(nullif(current_setting('mds.held_locks', true), ''), '0')::integer;     -- -1: everything
-    v_key  bigint;
 begin
     if current_setting('transaction_isolation') not in ('read committed', 'read uncommitted') then
         raise exception 'transaction isolation % is of no use here', current_setting('transaction_isolation')
@@ -24,15 +24,13 @@ begin
         return;
     end if;
 
-    if v_held + greatest(cardinality(p_keys), p_expected_count) > c_most then
+    if v_held + cardinality(p_keys) + p_expected_count > v_most then
         perform pg_advisory_xact_lock(c_everything);
         perform set_config('mds.held_locks', '-1', true);
         return;
     end if;
     perform pg_advisory_xact_lock_shared(c_everything);
-    for v_key in select distinct k from unnest(p_keys) k order by k loop
-        perform pg_advisory_xact_lock(v_key);
-    end loop;
+    perform pg_advisory_xact_lock(o.k) from (select distinct k from unnest(p_keys) k order by k) o;
     perform set_config('mds.held_locks', (v_held + cardinality(p_keys))::text, true);
 end;
 $$;
@@ -41,8 +39,8 @@ comment on function matching.lock_keys(bigint[], integer) is
 $$Locks keys until the end of the transaction, in sorted order, so that two transactions with the same new person wait for
 each other before either looks the person up.
 
-A transaction that comes to hold more than 512 locks all keys at once instead, and waits for everybody; one that knows how
-many it will need (p_expected_count) does so at once, because two that change over while both hold keys would be a deadlock.
+A transaction that comes to hold more than an eighth of the lock table (max_locks_per_transaction * max_connections) locks all
+keys at once instead, and waits for everybody; one that knows how many more it will need (p_expected_count) does so at once, because two that change over while both hold keys would be a deadlock.
 How many it holds is counted in the setting mds.held_locks, which a rollback to a savepoint takes back together with the
 locks. Raises MDISO when the transaction could not see what it has waited for.$$;
 

@@ -21,7 +21,7 @@ comment on column mds.settlement.canonical_user_id       is 'Its user now; null 
 comment on column mds.settlement.previous_user_id        is 'Its user before; null when it had none.';
 comment on column mds.settlement.action                  is 'created, linked, merged, moved, split, queued, unchanged or retracted, as in mds.resolution.';
 comment on column mds.settlement.potential_duplicate_ids is 'Open cases of its user.';
-comment on column mds.settlement.affected_user_ids       is 'Users whose identities or profile changed by this call.';
+comment on column mds.settlement.affected_user_ids       is 'Users whose identities or profile it changed; with the first of many, also those whom nothing tells apart.';
 
 create or replace function mds.assign(p_seed_ids bigint[], p_changed_ids bigint[], p_left_user_ids uuid[] default '{}')
 returns setof mds.settlement
@@ -49,10 +49,13 @@ begin
     -- Lock the users of everything that may move, in id order; what another session moved meanwhile is looked at again.
     loop
         v_members := array(select matching.component_of(
-            array(select distinct o.id
-                    from mds.source_identities i
-                    join mds.source_identities o on o.id = i.id or o.canonical_user_id = i.canonical_user_id
-                   where i.id = any (p_seed_ids) or i.canonical_user_id = any (p_left_user_ids))));
+            array(select unnest(p_seed_ids)
+                  union
+                  select o.id
+                    from mds.source_identities o
+                   where o.canonical_user_id = any (array(select i.canonical_user_id from mds.source_identities i
+                                                           where i.id = any (p_seed_ids) and i.canonical_user_id is not null)
+                                                    || p_left_user_ids))));
         v_users := array(select i.canonical_user_id from mds.source_identities i
                           where i.id = any (v_members) and i.canonical_user_id is not null
                          union
@@ -97,8 +100,15 @@ begin
       join mds.source_identities i on i.id = p.id
       join unnest(v_clusters, v_owners) as o (cluster, user_id) on o.cluster = p.cluster;
 
-    insert into mds.canonical_users (id, created_at)
-    select o.user_id, clock_timestamp() from unnest(v_owners, v_kinds) as o (user_id, kind) where o.kind = 'minted';
+    insert into mds.canonical_users (id, created_at, legacy_ids)
+    select s.user_id, clock_timestamp(), jsonb_object_agg(s.source_system, s.ids)
+      from (select o.user_id, i.source_system, jsonb_agg(i.source_record_id order by i.source_record_id collate "C") as ids
+              from unnest(v_owners, v_clusters, v_kinds) as o (user_id, cluster, kind)
+              join unnest(v_ids, v_cluster_of) as m (id, cluster) on m.cluster = o.cluster
+              join mds.source_identities i on i.id = m.id
+             where o.kind = 'minted'
+             group by o.user_id, i.source_system) s
+     group by s.user_id;
 
     update mds.canonical_users u
        set status = 'active', merged_into = null
@@ -233,6 +243,29 @@ begin
           from unnest(v_ids, v_cluster_of, v_previous, v_next) as m (id, cluster, previous_id, user_id)
           join unnest(v_clusters, v_kinds) as o (cluster, kind) on o.cluster = m.cluster
           join mds.source_identities i on i.id = m.id
+    ),
+    open_case as materialized (
+        select c.user_id, array_agg(c.id order by c.id) as ids
+          from (select d.candidate_user_id as user_id, d.id from mds.potential_duplicates d
+                 where d.candidate_user_id = any (v_next) and d.closed_at is null and d.reason <> 'shared_email'
+                union
+                select d.possible_match_user_id, d.id from mds.potential_duplicates d
+                 where d.possible_match_user_id = any (v_next) and d.closed_at is null and d.reason <> 'shared_email') c
+         group by c.user_id
+    ),
+    affected as materialized (       -- by changed identity: its users, and who exchanged identities with them
+        select m.id, array_agg(distinct t.user_id) as user_ids
+          from moved m,
+               lateral (select m.user_id union all select m.previous_id
+                        union all
+                        select unnest(array[o.user_id, o.previous_id]) from moved o
+                         where (m.has_joined or m.has_parted) and (o.user_id = m.user_id or o.previous_id = m.previous_id)) as t (user_id)
+         where m.id = any (p_changed_ids) and t.user_id = any (v_affected)
+         group by m.id
+    ),
+    other as materialized (          -- users that cannot be laid to one of them go with the first
+        select array_agg(o.user_id) as user_ids
+          from (select unnest(v_affected) as user_id except select unnest(f.user_ids) from affected f) o
     )
     select m.id, m.user_id, m.previous_id,
            case when m.previous_id <> m.user_id and m.kind <> 'kept' then 'split'
@@ -243,14 +276,12 @@ begin
                 when m.kind <> 'minted' or not m.is_head then 'linked'
                 when d.ids is not null then 'queued'
                 else 'created' end,
-           coalesce(d.ids, '{}'), v_affected
-      from moved m,
-           lateral (select array_agg(d.id order by d.id) as ids
-                      from (select c.id from mds.potential_duplicates c
-                             where c.candidate_user_id = m.user_id and c.closed_at is null and c.reason <> 'shared_email'
-                            union
-                            select c.id from mds.potential_duplicates c
-                             where c.possible_match_user_id = m.user_id and c.closed_at is null and c.reason <> 'shared_email') d) d
+           coalesce(d.ids, '{}'),
+           coalesce(f.user_ids, '{}') || case when m.id = p_changed_ids[1] then o.user_ids end
+      from moved m
+      left join open_case d on d.user_id = m.user_id
+      left join affected f on f.id = m.id
+     cross join other o
      where m.id = any (p_changed_ids)
     union all
     select c.id, null, null, 'retracted', '{}', v_affected

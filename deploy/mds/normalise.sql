@@ -4,7 +4,7 @@
 -- requires: mds/check_payload
 -- requires: mds/attributes_of
 -- requires: normalise/person
--- requires: matching/store_features
+-- requires: matching/describe
 begin;
 
 create or replace function mds.normalise(p_payload jsonb, p_source_system text default null)
@@ -34,7 +34,7 @@ begin
         'values',   jsonb_strip_nulls(to_jsonb(v_person) - 'rejected'),
         'offers',   mds.attributes_of(p_payload, v_person),
         'keys',     (select coalesce(jsonb_object_agg(b.name, k.keys), '{}')
-                       from (select k.rule, jsonb_agg(to_hex(k.key) order by k.key) as keys from matching.keys_of(v_features) k group by k.rule) k
+                       from (select k.rule, jsonb_agg(distinct to_hex(k.key)) as keys from matching.keys_of(v_features) k group by k.rule) k
                        join matching.blocking_rules b on b.model_id = matching.active_model_id() and b.ordinal = k.rule),
         'rejected', v_person.rejected);
 end;

@@ -1,9 +1,7 @@
 -- Deploy mds:mds/recompute to pg
 -- requires: mds/recomputations
 -- requires: mds/settle
--- requires: mds/attributes_of
--- requires: normalise/person
--- requires: matching/store_features
+-- requires: mds/derive
 -- requires: matching/capped_keys
 begin;
 
@@ -35,7 +33,6 @@ declare
     v_began  timestamptz := clock_timestamp();
     v_job    mds.recomputations;
     v_ids    bigint[];
-    v_each   record;
 begin
     perform matching.lock_keys('{}', 1000000);      -- everything: what is recomputed must not move meanwhile
     begin
@@ -66,18 +63,7 @@ begin
             end if;
 
             if v_job.stage = 'deriving' then
-                for v_each in
-                    select i.id, i.source_system, i.source_record_id, mds.attributes_of(i.ingested_payload, p.person) as attributes, p.person
-                      from mds.source_identities i
-                      join mds.source_systems s on s.name = i.source_system,
-                           lateral (select normalise.person(i.ingested_payload, s.default_country, s.date_order) as person offset 0) p
-                     where i.id = any (v_ids)
-                loop
-                    update mds.source_identities i
-                       set attributes = v_each.attributes
-                     where i.id = v_each.id and i.attributes is distinct from v_each.attributes;
-                    perform matching.store_features(v_each.id, v_each.source_system, v_each.source_record_id, v_each.person);
-                end loop;
+                perform mds.derive(v_ids);
                 v_job.derived_count := v_job.derived_count + cardinality(v_ids);
             else
                 v_job.moved_count := v_job.moved_count

@@ -1,5 +1,5 @@
 -- Deploy mds:mds/take_records to pg
--- requires: mds/take_record
+-- requires: mds/store_records
 -- requires: mds/check_record
 -- requires: mds/resolution
 -- requires: mds/settle
@@ -27,81 +27,114 @@ language plpgsql
 volatile parallel unsafe
 rows 1
 set search_path = pg_catalog, extensions, pg_temp
+set plan_cache_mode = force_generic_plan
 as $$
 declare
-    c_keys_per_record constant integer := 20;      -- at most, as a rule: the record, its blocking keys, its addresses
     v_record    mds.incoming_record;
-    v_system    mds.source_systems;
     v_systems   mds.source_systems[] := '{}';
-    v_names     text[] := '{}';      -- index-aligned with v_systems
-    v_n         integer := 0;
+    v_name      text;
     v_middle    integer;
-    v_problem   text;
-    v_taken     record;
-    v_ids       bigint[] := array_fill(null::bigint, array[cardinality(p_records)]);     -- index-aligned with p_records
-    v_outcomes  text[]   := array_fill(null::text, array[cardinality(p_records)]);
-    v_settled   mds.settlement[];
     v_code      text;
+    v_problem   text;
     v_detail    text;
+    v_codes     text[] := '{}';      -- of what is wrong with a source system
+    v_problems  text[] := '{}';
+    v_details   text[] := '{}';
+    v_refused   text[] := '{}';      -- its name, index-aligned; '' for none
+    v_faults    text[];              -- what is wrong with a record; index-aligned with p_records
+    v_times     integer;             -- how often one record is there, at most
+    v_readings  mds.reading[];
+    v_stored    mds.reading[] := '{}';
+    v_settled   mds.settlement[];
 begin
-    perform matching.lock_keys(array(select normalise.hash64(r.source_system || ':' || r.source_record_id)
-                                       from unnest(p_records) r where r.source_record_id is not null),
-                               cardinality(p_records) * c_keys_per_record);
-
-    foreach v_record in array p_records loop
-        v_n       := v_n + 1;
-        v_problem := null;
-
-        if array_position(v_names, v_record.source_system) is null then
-            begin
-                v_system  := mds.check_caller(v_record.source_system);
-                v_names   := v_names || v_system.name;
-                v_systems := v_systems || v_system;
-            exception when sqlstate 'MDSRC' or sqlstate 'MDFOR' or sqlstate 'MDPAY' then
-                if p_is_strict then
-                    raise;
-                end if;
-                get stacked diagnostics v_code = returned_sqlstate, v_problem = message_text, v_detail = pg_exception_detail;
-            end;
-        end if;
-        if v_problem is null then
-            v_system := v_systems[array_position(v_names, v_record.source_system)];
-            v_detail := mds.check_record(v_record.source_record_id, v_record.source_updated_at, v_record.payload);
-            if v_detail is not null then
-                v_code    := 'MDPAY';
-                v_problem := format('record %s of "%s" cannot be used',
-                                    coalesce('"' || left(v_record.source_record_id, 60) || '"', '(no id)'), v_system.name);
+    for v_name in select distinct r.source_system from unnest(p_records) r loop
+        begin
+            v_systems := v_systems || mds.check_caller(v_name);
+        exception when sqlstate 'MDSRC' or sqlstate 'MDFOR' or sqlstate 'MDPAY' then
+            if p_is_strict then
+                raise;
             end if;
-        end if;
+            get stacked diagnostics v_code = returned_sqlstate, v_problem = message_text, v_detail = pg_exception_detail;
+            v_refused  := v_refused || coalesce(v_name, '');
+            v_codes    := v_codes || v_code;
+            v_problems := v_problems || v_problem;
+            v_details  := v_details || v_detail;
+        end;
+    end loop;
 
-        if v_problem is null then
-            v_taken := mds.take_record(v_system, v_record.source_record_id, v_record.payload, v_record.source_updated_at::timestamptz);
-            v_ids[v_n]      := v_taken.source_identity_id;
-            v_outcomes[v_n] := v_taken.outcome;
-        elsif p_is_strict then
+    v_faults := array(select coalesce(v_details[array_position(v_refused, coalesce(r.source_system, ''))],
+                                      mds.check_record(r.source_record_id, r.source_updated_at, r.payload))
+                        from unnest(p_records) r);
+    for v_n in 1 .. cardinality(p_records) loop
+        continue when v_faults[v_n] is null;
+        v_record := p_records[v_n];
+        v_middle := array_position(v_refused, coalesce(v_record.source_system, ''));
+        v_code    := coalesce(v_codes[v_middle], 'MDPAY');
+        v_problem := coalesce(v_problems[v_middle],
+                              format('record %s of "%s" cannot be used', coalesce('"' || left(v_record.source_record_id, 60) || '"', '(no id)'),
+                                     v_record.source_system));
+        if p_is_strict then
             raise exception '%', v_problem
-                using errcode = v_code, detail = v_detail, hint = 'docs/contracts.md lists what a payload may hold.';
-        else
-            insert into mds.rejected_records
-                   (load_id, line, source_system, source_record_id, record, error_code, message, detail)
-            values (p_load_id, v_record.line, v_record.source_system, v_record.source_record_id, v_record.payload::text,
-                    v_code, v_problem, v_detail);
-            v_outcomes[v_n] := 'rejected';
+                using errcode = v_code, detail = v_faults[v_n], hint = 'docs/contracts.md lists what a payload may hold.';
         end if;
+        insert into mds.rejected_records
+               (load_id, line, source_system, source_record_id, record, error_code, message, detail)
+        values (p_load_id, v_record.line, v_record.source_system, v_record.source_record_id, v_record.payload::text,
+                v_code, v_problem, v_faults[v_n]);
+    end loop;
+
+    -- A record that is there twice is taken twice, one after the other.
+    select coalesce(max(c.times), 0) into v_times
+      from (select count(*) as times
+              from unnest(p_records, v_faults) as r (line, source_system, source_record_id, source_updated_at, payload, fault)
+             where r.fault is null
+             group by r.source_system, r.source_record_id) c;
+    for v_time in 1 .. v_times loop
+        -- What they say is read before any lock: it depends on nobody else, and is most of the work.
+        select array_agg(row(k.n, a.id, k.source_system, k.source_record_id, k.source_updated_at, k.payload, k.hash,
+                             w.attributes, w.description, k.known_id is not null, null)::mds.reading order by k.n)
+          into v_readings
+          from (select r.n, r.source_system, r.source_record_id, r.source_updated_at::timestamptz, r.payload, r.hash, s as system,
+                       i.id as known_id, i.payload_hash = r.hash and i.retracted_at is null as is_replay
+                  from (select u.*, normalise.hash64(u.payload::text) as hash,
+                               row_number() over (partition by u.source_system, u.source_record_id order by u.n) as time
+                          from unnest(p_records, v_faults) with ordinality
+                               as u (line, source_system, source_record_id, source_updated_at, payload, fault, n)
+                         where u.fault is null) r
+                  join unnest(v_systems) s on s.name = r.source_system
+                  left join mds.source_identities i on i.source_system = r.source_system and i.source_record_id = r.source_record_id
+                 where r.time = v_time
+                 order by r.n
+                offset 0) k
+         cross join lateral (select coalesce(k.known_id, nextval('mds.source_identities_id_seq')) as id offset 0) a
+          left join lateral (select * from mds.read_record(k.system, a.id, k.source_record_id, k.payload)
+                              where k.is_replay is not true offset 0) w on true;
+
+        perform matching.lock_keys(
+            array(select normalise.hash64(r.source_system || ':' || r.source_record_id) from unnest(v_readings) r
+                  union all
+                  select unnest((r.description).keys) from unnest(v_readings) r),
+            case v_times when 1 then cardinality(p_records) else 1000000 end);       -- an address each comes later
+        if cardinality(p_records) > 50 then          -- as in mds.settle
+            perform set_config('plan_cache_mode', 'force_custom_plan', true);
+        end if;
+        v_stored := v_stored || mds.store_records(v_readings);
+        perform set_config('plan_cache_mode', 'force_generic_plan', true);
     end loop;
 
     select array_agg(s) into v_settled
-      from mds.settle(array(select a.id from unnest(v_ids, v_outcomes) as a (id, outcome) where a.outcome = 'changed')) s
-     where 'changed' = any (v_outcomes);
+      from mds.settle(array(select distinct r.source_identity_id from unnest(v_stored) r where r.outcome = 'changed'), '{}', true) s
+     where exists (select from unnest(v_stored) r where r.outcome = 'changed');
 
     return query
-    select a.source_identity_id, i.canonical_user_id,
-           case when a.outcome = 'changed' then s.action else a.outcome end,
+    select r.source_identity_id, i.canonical_user_id,
+           case when v_faults[a.n] is not null then 'rejected' when r.outcome = 'changed' then s.action else r.outcome end,
            i.match_method, i.match_score, i.match_weight,
            coalesce(s.potential_duplicate_ids, '{}'), coalesce(s.affected_user_ids, '{}')
-      from unnest(v_ids, v_outcomes) with ordinality as a (source_identity_id, outcome, n)
-      left join unnest(v_settled) s on s.source_identity_id = a.source_identity_id and a.outcome = 'changed'
-      left join mds.source_identities i on i.id = a.source_identity_id
+      from generate_series(1, cardinality(p_records)) as a (n)
+      left join unnest(v_stored) r on r.n = a.n
+      left join unnest(v_settled) s on s.source_identity_id = r.source_identity_id and r.outcome = 'changed'
+      left join mds.source_identities i on i.id = r.source_identity_id
      order by a.n;
 exception
     when serialization_failure or deadlock_detected or query_canceled or insufficient_resources or sqlstate 'MDISO' then

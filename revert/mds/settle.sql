@@ -1,6 +1,6 @@
 -- Revert mds:mds/settle from pg
 begin;
 
-drop function mds.settle(bigint[], uuid[]);
+drop function mds.settle(bigint[], uuid[], boolean);
 
 commit;

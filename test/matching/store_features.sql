@@ -1,10 +1,10 @@
--- matching.store_features: writes or replaces the features and keys of one identity.
+-- matching.store_features: writes or replaces the features and keys of identities.
 begin;
 \ir ../fixtures.sql
 select plan(8);
 
 create function pg_temp.stores(p_payload jsonb) returns void language sql
-return matching.store_features(1, 'crm', 'c-1', normalise.person(p_payload, 'GB', 'DMY'));
+return matching.store_features(array[matching.describe(1, 'crm', 'c-1', normalise.person(p_payload, 'GB', 'DMY'))]);
 select is(pg_temp.contract('matching.store_features'), 'volatile returns void', 'contract');
 select is(pg_temp.callers('matching.store_features'), array[]::text[], 'only functions of MDS call it');
 

@@ -38,3 +38,14 @@ def test_steps_go_on_where_the_last_run_stopped(mds):
 
 def test_a_budget_that_is_no_interval_is_refused(mds):
     assert "interval" in mds("recompute", "--budget", "soon", exit_code=1).output
+
+
+def test_a_rebuild_is_proved(mds, db):
+    ingest(mds, "crm", '{"full_name": "Ann Oakley", "email": "ann@oakley.example"}', '{"full_name": "Bo Elm"}')
+    ingest(mds, "billing", '{"full_name": "Ann Oakley", "email": "ann@oakley.example"}')
+    assert "everything is the same" in mds("verify-rebuild", "--sample", "2").output
+    assert mds.json("verify-rebuild") == []
+    db.execute("""update mds.source_identities set canonical_user_id = mds.find_user('crm', 'r1')
+                   where source_system = 'billing'""")
+    said = mds("verify-rebuild", exit_code=1).output
+    assert "billing:r0: rebuilt in another order" in said and "expected with crm:r0" in said and "3 differences" in said

@@ -52,6 +52,20 @@ def test_export_and_import(mds, tmp_path):
     assert "is no JSON" in mds("model", "import", out, exit_code=1).output
 
 
+def test_a_simulation_leaves_nothing(mds, people, db):
+    said = mds("model", "simulate", "--join-weight", "99").output
+    assert "1 would change their user; 1 users would be 2." in said and "1 cases raised" in said
+    assert "would be parted" in said
+    assert mds("find", "crm:1").output == mds("find", "billing:1").output
+    assert len(mds.json("model", "list")) == 1
+    changes = '{"review_weight": 98}'
+    assert mds.json("model", "simulate", "default", "--join-weight", "99", "--sample", "5", "--trust", "crm=90",
+                    "--changes", "-", input=changes)["splits"]["count"] == 1
+    assert "MDMOD" in mds("model", "simulate", "nosuch", exit_code=1).output
+    assert "SYSTEM=TRUST" in mds("model", "simulate", "--trust", "crm", exit_code=2).output
+    assert "no JSON object" in mds("model", "simulate", "--changes", "-", input="[]", exit_code=1).output
+
+
 def test_models_that_say_the_same():
     pairs = {"compared": 0, "changed": 0, "verdicts": {}, "examples": []}
     assert "They say the same." in comparison(

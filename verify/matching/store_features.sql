@@ -1,6 +1,6 @@
 -- Verify mds:matching/store_features on pg
 begin;
 
-select 'matching.store_features(bigint, text, text, normalise.person_record)'::regprocedure;
+select 'matching.store_features(matching.description[])'::regprocedure;
 
 rollback;

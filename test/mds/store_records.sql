@@ -1,14 +1,18 @@
--- mds.take_record: writes what a source says of one record; decides nothing.
+-- mds.store_records: writes what sources say of records; decides nothing.
 begin;
 \ir ../fixtures.sql
 select plan(10);
 
 create function pg_temp.takes(p_payload jsonb, p_at timestamptz) returns text language sql
-return (select (mds.take_record(s, '1', p_payload, p_at)).outcome from mds.source_systems s where s.name = 'crm');
+return (select (mds.store_records(array[row(1, coalesce(i.id, 1), 'crm', '1', p_at, p_payload, normalise.hash64(p_payload::text), r.attributes, r.description, i.id is not null, null)::mds.reading]))[1].outcome
+          from mds.source_systems s
+          left join mds.source_identities i on i.source_system = 'crm',
+               mds.read_record(s, coalesce(i.id, 1), '1', p_payload) r
+         where s.name = 'crm');
 create function pg_temp.current() returns text language sql volatile
 return (select format('%s %s %s', i.ingested_payload ->> 'full_name', i.payload_version, i.source_updated_at::date) from mds.source_identities i);
-select is(pg_temp.contract('mds.take_record'), 'volatile returns record', 'contract');
-select is(pg_temp.callers('mds.take_record'), array[]::text[], 'only functions of MDS call it');
+select is(pg_temp.contract('mds.store_records'), 'volatile returns mds.reading[]', 'contract');
+select is(pg_temp.callers('mds.store_records'), array[]::text[], 'only functions of MDS call it');
 
 select is(pg_temp.takes(payload::jsonb, at::timestamptz) || ': ' || pg_temp.current(), expected, description)
   from (values

@@ -1,0 +1,6 @@
+-- Revert mds:mds/simulate from pg
+begin;
+
+drop function mds.simulate(jsonb);
+
+commit;

@@ -1,0 +1,6 @@
+-- Verify mds:mds/derive on pg
+begin;
+
+select 'mds.derive(bigint[])'::regprocedure;
+
+rollback;

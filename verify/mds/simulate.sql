@@ -1,0 +1,6 @@
+-- Verify mds:mds/simulate on pg
+begin;
+
+select 'mds.simulate(jsonb)'::regprocedure;
+
+rollback;
