@@ -66,7 +66,7 @@ def lint(fix: bool) -> None:
         raise click.ClickException(f"{', '.join(lacking)} not installed: pip install 'mds-tools[test]'")
     bootstrap.ensure()
     ruff = ["ruff", "check", *(["--fix"] if fix else []), "."]
-    sqlfluff = ["sqlfluff", "fix" if fix else "lint", "--processes", "0", "deploy"]
+    sqlfluff = ["sqlfluff", "fix" if fix else "lint", "--processes", "0", "deploy", "domains"]
     failed = []
     for tool, *arguments in (ruff, sqlfluff):
         click.echo(f"-- {tool}")

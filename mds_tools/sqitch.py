@@ -89,7 +89,8 @@ def _psql(database: Database, script: Path) -> None:
 
 @click.command()
 @click.option("--to", "to_change", metavar="CHANGE", help="Stop after this change or @tag.")
-def deploy(to_change: str | None) -> None:
+@click.option("--domain", metavar="NAME", help="Deploy the satellite of this name (domains/NAME) instead of the core.")
+def deploy(to_change: str | None, domain: str | None) -> None:
     """Deploy the plan to the database.
 
     A superuser's login first creates the roles and prepares the database (sql/bootstrap); any other login finds that
@@ -98,10 +99,19 @@ def deploy(to_change: str | None) -> None:
     \b
     Example:
         mds --dsn postgresql://mds_deployer@db.example.org/mds deploy
+        mds --dsn postgresql://db.example.org/history deploy --domain history
     """
     bootstrap.ensure("sqitch")
-    database = current()
-    deploy_to(database, *(["--to", to_change] if to_change else []))
+    deploy_to(current(), *(["--to", to_change] if to_change else []), directory=satellite(domain) if domain else None)
+
+
+def satellite(name: str) -> Path:
+    """The directory of a satellite's project; ClickException when there is none of that name."""
+    domains = project.root() / "domains"
+    names = sorted(path.parent.name for path in domains.glob("*/sqitch.plan"))
+    if name not in names:
+        raise click.ClickException(f"there is no domain {name}: there is {', '.join(names)}")
+    return domains / name
 
 
 @click.command()

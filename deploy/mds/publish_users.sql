@@ -19,8 +19,11 @@ volatile parallel unsafe
 set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
-    v_special  cdc.event[];     -- events that tell more than that one user changed
-    v_events   cdc.event[];
+    v_special  cdc.event[];         -- events that tell more than that one user changed
+    v_told     uuid[] := '{}';      -- users they are about
+    v_created  cdc.event[];
+    v_updated  cdc.event[];
+    v_states   cdc.event[];
 begin
     if p_user_ids is null or cardinality(p_user_ids) = 0 then
         return;
@@ -74,40 +77,33 @@ begin
         )
         select array_agg(row('user', f.user_id, f.type,
                              jsonb_build_object('user_id', f.user_id, 'status', u.status, 'version', p.version) || f.body)::cdc.event
-                         order by f.merge_id, f.body ->> 'to_user_id', f.user_id)
-          into v_special
+                         order by f.merge_id, f.body ->> 'to_user_id', f.user_id),
+               array_agg(f.user_id)
+          into v_special, v_told
           from fact f
           join mds.canonical_users u on u.id = f.user_id
           left join mds.canonical_profiles p on p.canonical_user_id = f.user_id;
+        v_told := coalesce(v_told, '{}');
     end if;
 
-    with subject as materialized (
-        select u.id, u.status, p.version, u.id = any (p_created_ids) as is_created,
-               case when u.status in ('active', 'inactive') then jsonb_build_object(
-                   'user_id', u.id, 'status', u.status, 'version', p.version, 'full_name', p.full_name, 'email', p.email,
-                   'phone_e164', p.phone_e164, 'country_code', p.country_code, 'preferences', p.preferences,
-                   'attributes', p.attributes, 'legacy_ids', u.legacy_ids, 'created_at', u.created_at,
-                   'updated_at', greatest(u.updated_at, p.updated_at)) end as state
-          from mds.canonical_users u
-          left join mds.canonical_profiles p on p.canonical_user_id = u.id
-         where u.id = any (p_user_ids)
-    ),
-    story (chapter, n, event) as (
-        select case when s.is_created then 1 else 3 end, null,
-               row('user', s.id,
-                   case when s.is_created then 'user.created' when s.status = 'deleted' then 'user.erased' else 'user.updated' end,
-                   jsonb_build_object('user_id', s.id, 'status', s.status, 'version', s.version))::cdc.event
-          from subject s
-         where s.is_created or not exists (select from unnest(v_special) e where e.aggregateid = s.id::text)
-        union all
-        select 2, e.n, row(e.aggregatetype, e.aggregateid, e.type, e.payload)::cdc.event
-          from unnest(v_special) with ordinality as e (aggregatetype, aggregateid, type, payload, n)
-        union all
-        select 4, null, row('user_state', s.id, 'user.state', s.state)::cdc.event from subject s
-    )
-    select array_agg(event order by chapter, n) into v_events from story;
+    select array_agg(row('user', u.id, 'user.created',
+                         jsonb_build_object('user_id', u.id, 'status', u.status, 'version', p.version))::cdc.event)
+           filter (where u.id = any (p_created_ids)),
+           array_agg(row('user', u.id, case when u.status = 'deleted' then 'user.erased' else 'user.updated' end,
+                         jsonb_build_object('user_id', u.id, 'status', u.status, 'version', p.version))::cdc.event)
+           filter (where u.id <> all (p_created_ids) and u.id <> all (v_told)),
+           array_agg(row('user_state', u.id, 'user.state',
+                         case when u.status in ('active', 'inactive') then jsonb_build_object(
+                             'user_id', u.id, 'status', u.status, 'version', p.version, 'full_name', p.full_name, 'email', p.email,
+                             'phone_e164', p.phone_e164, 'country_code', p.country_code, 'preferences', p.preferences,
+                             'attributes', p.attributes, 'legacy_ids', u.legacy_ids, 'created_at', u.created_at,
+                             'updated_at', greatest(u.updated_at, p.updated_at)) end)::cdc.event)
+      into v_created, v_updated, v_states
+      from mds.canonical_users u
+      left join mds.canonical_profiles p on p.canonical_user_id = u.id
+     where u.id = any (p_user_ids);
 
-    perform cdc.emit(v_events);
+    perform cdc.emit(v_created || v_special || v_updated || v_states);
 end;
 $$;
 

@@ -9,7 +9,8 @@ IN_DOCUMENT = re.compile(r"^\| `(MD[A-Z0-9]{3})` \|", re.MULTILINE)
 
 
 def test_every_code_is_documented_and_every_documented_code_is_raised():
-    raised = {code for path in (ROOT / "deploy").rglob("*.sql") for code in IN_CODE.findall(path.read_text())}
+    raised = {code for folder in ("deploy", "domains") for path in (ROOT / folder).rglob("*.sql")
+              for code in IN_CODE.findall(path.read_text())}
     documented = IN_DOCUMENT.findall((ROOT / "docs" / "contracts.md").read_text())
     assert sorted(documented) == sorted(raised)
 

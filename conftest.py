@@ -26,9 +26,10 @@ from mds_tools.cli import cli as mds
 from mds_tools.cluster import Cluster
 from mds_tools.database import Database
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parent
 TEMPLATE = "mds_t_template"
 TAP = "mds_t_tap"
+SATELLITE = "mds_t_satellite_"
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,16 @@ class Deployed:
         # A copy: pg_dump before 17 cannot leave an extension out of a schema dump.
         return self.server.named(TAP)
 
+    def satellite(self, name: str) -> Database:
+        """A database with domains/NAME deployed and the test tools; made when first asked for."""
+        database = self.server.named(f"{SATELLITE}{name}")
+        with self.server.connect() as connection:
+            if not connection.execute("select from pg_database where datname = %s", [database.name]).rowcount:
+                self.server.execute(f"create database {database.name}")
+                sqitch.deploy_to(database, directory=ROOT / "domains" / name, quiet=True)
+                scratch.add_test_tools(database)
+        return database
+
     def make(self) -> "Deployed":
         self.drop()
         self.server.execute(f"create database {TEMPLATE}")
@@ -56,7 +67,10 @@ class Deployed:
         return self
 
     def drop(self) -> None:
-        self.server.execute(*(f"drop database if exists {name} with (force)" for name in (TAP, TEMPLATE)))
+        with self.server.connect() as connection:
+            satellites = [name for name, in connection.execute(
+                "select datname from pg_database where starts_with(datname, %s)", [SATELLITE])]
+        self.server.execute(*(f"drop database if exists {name} with (force)" for name in (TAP, TEMPLATE, *satellites)))
 
 
 class Run:
@@ -126,6 +140,12 @@ def server(request: pytest.FixtureRequest) -> Database:
 def template(request: pytest.FixtureRequest) -> Database:
     """The deployed database that the others are copies of; to read only."""
     return request.config.stash[RUN].get().template
+
+
+@pytest.fixture
+def satellite(request: pytest.FixtureRequest) -> Callable[[str], Database]:
+    """The database in which domains/NAME is deployed, with the test tools; to read only."""
+    return request.config.stash[RUN].get().satellite
 
 
 @pytest.fixture
@@ -223,7 +243,9 @@ class TapFile(pytest.File):
 
     def run(self) -> Outcome:
         if self.outcome is None:
-            self.outcome = run_pgtap(self.config.stash[RUN].get().tap, self.path)
+            deployed = self.config.stash[RUN].get()
+            place = self.path.relative_to(ROOT).parts
+            self.outcome = run_pgtap(deployed.satellite(place[1]) if place[0] == "domains" else deployed.tap, self.path)
         return self.outcome
 
 
@@ -295,6 +317,6 @@ class TapWhole(TapItem):
 
 
 def pytest_collect_file(parent: pytest.Collector, file_path: Path) -> TapFile | None:
-    if file_path.suffix == ".sql" and file_path.name != "fixtures.sql":
+    if file_path.suffix == ".sql" and file_path.name != "fixtures.sql" and "test" in file_path.relative_to(ROOT).parts:
         return TapFile.from_parent(parent, path=file_path)
     return None

@@ -1,0 +1,6 @@
+-- Revert history:history/schema from pg
+begin;
+
+drop schema history;
+
+commit;

@@ -1,0 +1,6 @@
+-- Revert history:history/versions from pg
+begin;
+
+drop table history.versions;
+
+commit;

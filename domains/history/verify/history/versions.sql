@@ -1,0 +1,6 @@
+-- Verify history:history/versions on pg
+begin;
+
+select * from history.versions where false;
+
+rollback;
