@@ -117,7 +117,7 @@ begin
       from step s
       left join mds.source_identities i on i.id = s.identity_id
       left join mds.source_systems y on y.name = i.source_system
-     order by s.at, s.rank, s.identity_id;
+     order by s.rank > 0, s.at, s.rank, s.identity_id;
 end;
 $$;
 
