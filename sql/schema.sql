@@ -468,6 +468,26 @@ COMMENT ON COLUMN mds.load_counts.queued IS 'Records that made a new user with a
 
 COMMENT ON COLUMN mds.load_counts.unchanged IS 'Records that said nothing new, or something older than what is known.';
 
+CREATE TYPE mds.merge_result AS (
+	merge_id bigint,
+	state text,
+	survivor_id uuid,
+	absorbed_id uuid,
+	affected_user_ids uuid[]
+);
+
+COMMENT ON TYPE mds.merge_result IS 'What became of a merge, split, move or unmerge.';
+
+COMMENT ON COLUMN mds.merge_result.merge_id IS 'Entry of the journal, for mds.unmerge; null while it waits for approval.';
+
+COMMENT ON COLUMN mds.merge_result.state IS 'applied, or awaiting_approval: a second person decides with mds.approve_review.';
+
+COMMENT ON COLUMN mds.merge_result.survivor_id IS 'User that stayed.';
+
+COMMENT ON COLUMN mds.merge_result.absorbed_id IS 'User that became a redirect to it; of a split or unmerge the one that stands on its own now.';
+
+COMMENT ON COLUMN mds.merge_result.affected_user_ids IS 'Users whose records or profile changed.';
+
 CREATE TYPE mds.reading AS (
 	n integer,
 	source_identity_id bigint,
@@ -506,6 +526,24 @@ COMMENT ON COLUMN mds.reading.is_known IS 'The identity was there before.';
 
 COMMENT ON COLUMN mds.reading.outcome IS 'What mds.store_records made of it: changed, unchanged or stale.';
 
+CREATE TYPE mds.reference_gap AS (
+	table_name text,
+	column_name text,
+	problem text,
+	row_count bigint
+);
+
+COMMENT ON TYPE mds.reference_gap IS 'A column that refers to users and that merges do not look after as they should.';
+
+COMMENT ON COLUMN mds.reference_gap.table_name IS 'The table.';
+
+COMMENT ON COLUMN mds.reference_gap.column_name IS 'Its column.';
+
+COMMENT ON COLUMN mds.reference_gap.problem IS 'unregistered: a foreign key to canonical_users that a merge would not repoint; gone: registered, but the table or column was
+dropped; not indexed: each merge reads the whole table; unfollowed: rows point at a user that was merged.';
+
+COMMENT ON COLUMN mds.reference_gap.row_count IS 'Rows that are unfollowed; null for the other problems.';
+
 CREATE TYPE mds.resolution AS (
 	source_identity_id bigint,
 	canonical_user_id uuid,
@@ -536,6 +574,98 @@ COMMENT ON COLUMN mds.resolution.match_weight IS 'log2 odds.';
 COMMENT ON COLUMN mds.resolution.potential_duplicate_ids IS 'Cases waiting for review that its user is in.';
 
 COMMENT ON COLUMN mds.resolution.affected_user_ids IS 'Users whose identities or golden profile changed.';
+
+CREATE TYPE mds.review_case AS (
+	duplicate_id bigint,
+	duplicate_ids bigint[],
+	user_ids uuid[],
+	source_identity_ids bigint[],
+	reason text,
+	match_score numeric(5,2),
+	match_weight double precision,
+	risks text[],
+	is_approval_required boolean,
+	requested_by name,
+	request_reason text,
+	evidence jsonb,
+	evidence_hash bytea,
+	raised_at timestamp with time zone,
+	due_at timestamp with time zone,
+	lease_ends_at timestamp with time zone
+);
+
+COMMENT ON TYPE mds.review_case IS 'A case to decide, with all that hangs together with it.';
+
+COMMENT ON COLUMN mds.review_case.duplicate_id IS 'The pair to begin with, for mds.decide_review or mds.approve_review; null when there is nothing to do.';
+
+COMMENT ON COLUMN mds.review_case.duplicate_ids IS 'All open pairs of the case: users that hang together through open pairs are looked at together.';
+
+COMMENT ON COLUMN mds.review_case.user_ids IS 'Users of the case, the oldest first.';
+
+COMMENT ON COLUMN mds.review_case.source_identity_ids IS 'Their records.';
+
+COMMENT ON COLUMN mds.review_case.reason IS 'Why the first pair was raised.';
+
+COMMENT ON COLUMN mds.review_case.match_score IS 'Probability in per cent that the first pair is one person.';
+
+COMMENT ON COLUMN mds.review_case.match_weight IS 'The same as log2 odds.';
+
+COMMENT ON COLUMN mds.review_case.risks IS 'Risk rules that speak against merging the first pair.';
+
+COMMENT ON COLUMN mds.review_case.is_approval_required IS 'Whether a merge of it needs a second person.';
+
+COMMENT ON COLUMN mds.review_case.requested_by IS 'Who has asked for the merge, when the caller is the second person.';
+
+COMMENT ON COLUMN mds.review_case.request_reason IS 'What that one said.';
+
+COMMENT ON COLUMN mds.review_case.evidence IS 'The pairs as a JSON array: duplicate_id, candidate_user_id, possible_match_user_id, left_identity_id, right_identity_id, reason,
+match_weight, evidence_hash (hexadecimal). mds.why_records has the waterfall of each.';
+
+COMMENT ON COLUMN mds.review_case.evidence_hash IS 'Of the first pair; a verdict is bound to it.';
+
+COMMENT ON COLUMN mds.review_case.raised_at IS 'When the first pair was raised.';
+
+COMMENT ON COLUMN mds.review_case.due_at IS 'When it becomes overdue.';
+
+COMMENT ON COLUMN mds.review_case.lease_ends_at IS 'Until when nobody else is given any pair of the case.';
+
+CREATE TYPE mds.review_count AS (
+	reason text,
+	state text,
+	open_count bigint,
+	overdue_count bigint,
+	leased_count bigint,
+	oldest_raised_at timestamp with time zone
+);
+
+COMMENT ON TYPE mds.review_count IS 'How many open cases there are of a kind.';
+
+COMMENT ON COLUMN mds.review_count.reason IS 'Why they were raised.';
+
+COMMENT ON COLUMN mds.review_count.state IS 'pending, or escalated: waiting for a second person.';
+
+COMMENT ON COLUMN mds.review_count.open_count IS 'All of them.';
+
+COMMENT ON COLUMN mds.review_count.overdue_count IS 'Past their due_at.';
+
+COMMENT ON COLUMN mds.review_count.leased_count IS 'With somebody, or put off, at this moment.';
+
+COMMENT ON COLUMN mds.review_count.oldest_raised_at IS 'When the oldest was raised.';
+
+CREATE TYPE mds.review_result AS (
+	duplicate_id bigint,
+	state text,
+	merge_id bigint
+);
+
+COMMENT ON TYPE mds.review_result IS 'What became of a case.';
+
+COMMENT ON COLUMN mds.review_result.duplicate_id IS 'The case.';
+
+COMMENT ON COLUMN mds.review_result.state IS 'applied (merged); awaiting_approval (a second person decides); dismissed (two people); deferred (comes back tomorrow); stale (the
+evidence changed since it was shown: look again; nothing was done).';
+
+COMMENT ON COLUMN mds.review_result.merge_id IS 'Entry of the journal when it came to a merge, for mds.unmerge.';
 
 CREATE TYPE mds.settlement AS (
 	source_identity_id bigint,
@@ -1255,6 +1385,7 @@ CREATE TABLE matching.edges (
     is_manual boolean DEFAULT false NOT NULL,
     levels smallint[] NOT NULL,
     found_by integer NOT NULL,
+    rule_verdict smallint,
     model_id integer NOT NULL,
     scored_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     CONSTRAINT chk_edges_order CHECK ((left_id < right_id)),
@@ -1276,6 +1407,8 @@ COMMENT ON COLUMN matching.edges.is_manual IS 'The verdict is a person''s, not a
 COMMENT ON COLUMN matching.edges.levels IS 'Level of each comparison, by its ordinal; -1 where one side says nothing.';
 
 COMMENT ON COLUMN matching.edges.found_by IS 'Blocking rules that found the pair: bit n is the rule with ordinal n. 0: no shared key, scored inside its component.';
+
+COMMENT ON COLUMN matching.edges.rule_verdict IS 'Of a person''s verdict: what the definite rules said at that time; null otherwise.';
 
 COMMENT ON COLUMN matching.edges.model_id IS 'Model that scored it.';
 
@@ -1408,19 +1541,91 @@ COMMENT ON FUNCTION matching.weight(l matching.features, r matching.features) IS
 
 COMMENT ON FUNCTION matching.with_rarities(p_features matching.features) IS 'The same features with given_rarity, family_rarity and city_rarity (log2 of 1 / frequency) as the active model knows them.';
 
-COMMENT ON FUNCTION mds.assign(p_seed_ids bigint[], p_changed_ids bigint[], p_left_user_ids uuid[]) IS 'Decides whose identities are from the edges as they stand, and carries it through: users created, joined, parted or revived;
+COMMENT ON FUNCTION mds.apply_overrides(p_override_ids bigint[]) IS 'Makes the manual edges of the pairs that the given overrides are about what the overrides say now: the latest that holds, or
+none. The evidence of the moment is kept with the edge, so that a later change of it can be told.
+
+A pair that loses its manual edge has none until it is scored again: mds.redecide does.';
+
+COMMENT ON FUNCTION mds.approve_review(p_duplicate_id bigint, p_note text) IS 'The second person agrees to a high-risk merge, and it is applied. State stale, and nothing done, when the evidence changed since it
+was asked for.
+
+Raises MDPAY without a note, MDNRV, MDDEC when nothing waits for approval, MDREV for the one who asked, MDMRG when the two
+cannot be one.';
+
+COMMENT ON FUNCTION mds.assign(p_seed_ids bigint[], p_changed_ids bigint[], p_left_user_ids uuid[], p_wished_ids bigint[], p_wished_user_ids uuid[]) IS 'Decides whose identities are from the edges as they stand, and carries it through: users created, joined, parted or revived;
 golden profiles, lineage, redirects and review queue. Returns one row per changed identity; one without
 features is retracted.
 
 p_seed_ids: identities whose edges changed; everything in a component with one of them is decided anew. p_changed_ids: those
 of them that have something new to say, whose profile is derived anew even if they stay. p_left_user_ids: users a retracted
-identity has left; without any other they become inactive. Locks users in id order.';
+identity has left; without any other they become inactive. p_wished_ids, p_wished_user_ids (index-aligned): what a person
+wants the user of an identity''s cluster to be; for stewardship only. Locks users in id order.';
 
 COMMENT ON FUNCTION mds.attributes_of(p_payload jsonb, p_person normalise.person_record) IS 'What an identity offers to the golden profile: display values by attribute name, absent where it has none.
 
 name and address are groups that survive together, so a golden name or address is never mixed from two records. The first
 personal e-mail address comes before role and disposable ones; only valid phone numbers are offered. Restricted values
 (government ids) are not.';
+
+CREATE TABLE mds.review_decisions (
+    id bigint NOT NULL,
+    duplicate_id bigint NOT NULL,
+    verdict text NOT NULL,
+    state text NOT NULL,
+    reason text NOT NULL,
+    survivor_id uuid,
+    risks text[] DEFAULT '{}'::text[] NOT NULL,
+    evidence_hash bytea NOT NULL,
+    requested_by name DEFAULT SESSION_USER NOT NULL,
+    requested_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    approved_by name,
+    approved_at timestamp with time zone,
+    note text,
+    merge_id bigint,
+    CONSTRAINT chk_review_decisions_approved CHECK (((approved_by IS NULL) = (approved_at IS NULL))),
+    CONSTRAINT chk_review_decisions_four_eyes CHECK (((approved_by <> requested_by) AND ((state <> 'applied'::text) OR (cardinality(risks) = 0) OR (approved_by IS NOT NULL)) AND ((state <> 'rejected'::text) OR (approved_by IS NOT NULL)))),
+    CONSTRAINT chk_review_decisions_reason CHECK ((reason ~ '\S'::text)),
+    CONSTRAINT chk_review_decisions_state CHECK ((state = ANY (ARRAY['applied'::text, 'awaiting_approval'::text, 'rejected'::text, 'stale'::text, 'dismissed'::text, 'deferred'::text]))),
+    CONSTRAINT chk_review_decisions_survivor CHECK (((verdict = 'merge'::text) = (survivor_id IS NOT NULL))),
+    CONSTRAINT chk_review_decisions_verdict CHECK ((verdict = ANY (ARRAY['merge'::text, 'distinct'::text, 'defer'::text])))
+);
+
+COMMENT ON TABLE mds.review_decisions IS 'Who decided a case, how, why and on what evidence, and who agreed. That the second person is not the first is a constraint, and
+so is that a merge with risks has one.';
+
+COMMENT ON COLUMN mds.review_decisions.id IS 'Key.';
+
+COMMENT ON COLUMN mds.review_decisions.duplicate_id IS 'The case.';
+
+COMMENT ON COLUMN mds.review_decisions.verdict IS 'merge (one person), distinct (two people) or defer (not now).';
+
+COMMENT ON COLUMN mds.review_decisions.state IS 'applied; awaiting_approval; rejected by the second person; stale (the evidence changed before the second person decided); dismissed
+(distinct); deferred.';
+
+COMMENT ON COLUMN mds.review_decisions.reason IS 'Why, in the words of who decided.';
+
+COMMENT ON COLUMN mds.review_decisions.survivor_id IS 'Of a merge: the user to stay.';
+
+COMMENT ON COLUMN mds.review_decisions.risks IS 'Risk rules that spoke against the merge.';
+
+COMMENT ON COLUMN mds.review_decisions.evidence_hash IS 'Evidence that was decided on: mds.evidence_hash of that moment.';
+
+COMMENT ON COLUMN mds.review_decisions.requested_by IS 'Login that decided.';
+
+COMMENT ON COLUMN mds.review_decisions.requested_at IS 'When.';
+
+COMMENT ON COLUMN mds.review_decisions.approved_by IS 'Second login: who approved, or rejected.';
+
+COMMENT ON COLUMN mds.review_decisions.approved_at IS 'When that one did.';
+
+COMMENT ON COLUMN mds.review_decisions.note IS 'What that one said.';
+
+COMMENT ON COLUMN mds.review_decisions.merge_id IS 'Entry of the journal, when it came to a merge.';
+
+COMMENT ON FUNCTION mds.awaiting_decision(p_duplicate_id bigint) IS 'The request that a second person is about to decide on, locked with its case. Its state is stale, and the case pending again, when
+the evidence changed since it was made.
+
+Raises MDNRV, MDDEC when nothing waits, MDREV when the login is the one that asked.';
 
 CREATE TABLE mds.source_systems (
     name text NOT NULL,
@@ -1464,10 +1669,155 @@ COMMENT ON FUNCTION mds.check_payload(p_payload jsonb) IS 'Why a payload cannot 
 
 Checks types and sizes of the documented keys only. Junk in a field of the right type is no error: normalisation leaves it out.';
 
+COMMENT ON FUNCTION mds.check_reason(p_reason text) IS 'Refuses a reason that says nothing. Raises MDPAY.';
+
 COMMENT ON FUNCTION mds.check_record(p_source_record_id text, p_source_updated_at text, p_payload jsonb) IS 'Why a record cannot be used (its id, its time or its payload), in a sentence; null when it can.';
+
+COMMENT ON FUNCTION mds.clear_override(p_override_id bigint, p_reason text) IS 'Takes back an override, or the dismissal of a pair, and decides anew; returns the users whose records or profile changed. Raises
+MDPAY without a reason, MDOVR for one that does not hold or belongs to a merge.';
+
+COMMENT ON FUNCTION mds.decide_review(p_duplicate_id bigint, p_verdict text, p_reason text, p_survivor_id uuid, p_evidence_hash bytea) IS 'A steward''s verdict on a case: merge (one person; p_survivor_id stays, else the older user), distinct (two people), or defer (it
+comes back tomorrow). A high-risk merge waits for a second person: state awaiting_approval.
+
+The verdict holds for the evidence that the steward was shown: p_evidence_hash, else that of the steward''s lease. When it has
+changed, nothing is done, and the state is stale. Raises MDPAY without a reason, with an unknown verdict or a survivor that is not in
+the case, MDNRV, MDDEC when it is decided or waits for approval, MDLEA while somebody else holds it.';
 
 COMMENT ON FUNCTION mds.derive(p_identity_ids bigint[]) IS 'Derives anew from their payloads what identities offer, their features and their keys, with the normalisers and the model of today.
 Decides nothing: mds.settle does, afterwards. Retracted identities stay out.';
+
+CREATE TABLE mds.potential_duplicates (
+    id bigint NOT NULL,
+    candidate_user_id uuid NOT NULL,
+    possible_match_user_id uuid NOT NULL,
+    match_score numeric(5,2),
+    match_weight double precision,
+    state mds.duplicate_state DEFAULT 'pending'::mds.duplicate_state NOT NULL,
+    reason text NOT NULL,
+    left_identity_id bigint,
+    right_identity_id bigint,
+    escalation_reason text,
+    raised_at timestamp with time zone DEFAULT now() NOT NULL,
+    closed_at timestamp with time zone,
+    last_reviewed_at timestamp with time zone,
+    priority smallint DEFAULT 0 NOT NULL,
+    due_at timestamp with time zone DEFAULT (now() + '14 days'::interval) NOT NULL,
+    leased_by name,
+    lease_ends_at timestamp with time zone,
+    leased_hash bytea,
+    CONSTRAINT chk_potential_duplicates_closed CHECK (((closed_at IS NULL) = (state = ANY (ARRAY['pending'::mds.duplicate_state, 'escalated'::mds.duplicate_state])))),
+    CONSTRAINT chk_potential_duplicates_reason CHECK ((reason = ANY (ARRAY['review_weight'::text, 'weak_bridge'::text, 'conflict'::text, 'shared_email'::text, 'contradicted'::text, 'requested'::text]))),
+    CONSTRAINT chk_potential_duplicates_two_users CHECK ((candidate_user_id <> possible_match_user_id))
+);
+
+COMMENT ON TABLE mds.potential_duplicates IS 'Pairs of users that may be one person and were not joined: the review queue. At most one open row for each pair.';
+
+COMMENT ON COLUMN mds.potential_duplicates.id IS 'Key; mds.resolution.potential_duplicate_ids refers to it.';
+
+COMMENT ON COLUMN mds.potential_duplicates.candidate_user_id IS 'The younger of the two users: what would be absorbed.';
+
+COMMENT ON COLUMN mds.potential_duplicates.possible_match_user_id IS 'The older of the two: what would survive.';
+
+COMMENT ON COLUMN mds.potential_duplicates.match_score IS 'Probability in per cent that they are one person, from the strongest pair of identities.';
+
+COMMENT ON COLUMN mds.potential_duplicates.match_weight IS 'The same as log2 odds.';
+
+COMMENT ON COLUMN mds.potential_duplicates.state IS 'Where the case stands.';
+
+COMMENT ON COLUMN mds.potential_duplicates.reason IS 'Why they were not joined: review_weight (between the thresholds), weak_bridge (strong enough, but other identities of the
+two contradict it), conflict (a veto stands between them), shared_email (both claim one address), contradicted (a person has
+dismissed them, and the evidence changed since), requested (a person wants to merge them and needs a second one).';
+
+COMMENT ON COLUMN mds.potential_duplicates.left_identity_id IS 'Identity of the strongest pair, on the candidate''s side; null for shared_email.';
+
+COMMENT ON COLUMN mds.potential_duplicates.right_identity_id IS 'Identity of the strongest pair, on the other side.';
+
+COMMENT ON COLUMN mds.potential_duplicates.escalation_reason IS 'Why a second person must decide, or why the case was closed.';
+
+COMMENT ON COLUMN mds.potential_duplicates.raised_at IS 'When the case was opened.';
+
+COMMENT ON COLUMN mds.potential_duplicates.closed_at IS 'When it was closed; null while it is open.';
+
+COMMENT ON COLUMN mds.potential_duplicates.last_reviewed_at IS 'When a person last looked at it.';
+
+COMMENT ON COLUMN mds.potential_duplicates.priority IS 'Higher comes first; from review_policies when it was raised.';
+
+COMMENT ON COLUMN mds.potential_duplicates.due_at IS 'When it becomes overdue.';
+
+COMMENT ON COLUMN mds.potential_duplicates.leased_by IS 'Login that is looking at it; null with a lease that only puts it off.';
+
+COMMENT ON COLUMN mds.potential_duplicates.lease_ends_at IS 'Until when nobody else gets it from mds.next_review.';
+
+COMMENT ON COLUMN mds.potential_duplicates.leased_hash IS 'Evidence hash that the login was shown.';
+
+COMMENT ON FUNCTION mds.dismiss_case(p_case mds.potential_duplicates, p_reason text) IS 'Closes a case: two people. Leaves the verdict on every pair of their records, so that nothing joins them, and the case stays away
+until what the two agree or disagree on changes.';
+
+CREATE TABLE mds.source_identities (
+    id bigint NOT NULL,
+    canonical_user_id uuid,
+    source_system text NOT NULL,
+    source_record_id text NOT NULL,
+    ingested_payload jsonb,
+    ingested_at timestamp with time zone DEFAULT now() NOT NULL,
+    match_score numeric(5,2),
+    match_method text,
+    match_weight double precision,
+    payload_version integer DEFAULT 1 NOT NULL,
+    payload_hash bigint NOT NULL,
+    source_updated_at timestamp with time zone,
+    received_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    attributes jsonb DEFAULT '{}'::jsonb NOT NULL,
+    minted_user_id uuid,
+    retracted_at timestamp with time zone,
+    retraction_reason text,
+    CONSTRAINT chk_source_identities_match_method CHECK ((match_method = ANY (ARRAY['deterministic'::text, 'probabilistic'::text, 'manual'::text]))),
+    CONSTRAINT chk_source_identities_match_score CHECK (((match_score >= (0)::numeric) AND (match_score <= (100)::numeric))),
+    CONSTRAINT chk_source_identities_retracted CHECK ((((retracted_at IS NULL) OR (canonical_user_id IS NULL)) AND ((retracted_at IS NULL) = (retraction_reason IS NULL)))),
+    CONSTRAINT chk_source_identities_source_record_id CHECK ((((char_length(source_record_id) >= 1) AND (char_length(source_record_id) <= 255)) AND (source_record_id !~ '[[:cntrl:]]'::text)))
+);
+
+COMMENT ON TABLE mds.source_identities IS 'One row per record of a source system: what it last said about a person, and whose it is.';
+
+COMMENT ON COLUMN mds.source_identities.id IS 'Key inside MDS; why_records and lineage refer to it.';
+
+COMMENT ON COLUMN mds.source_identities.canonical_user_id IS 'The person; null while unresolved and after the source has retracted the record.';
+
+COMMENT ON COLUMN mds.source_identities.source_system IS 'Who reported it.';
+
+COMMENT ON COLUMN mds.source_identities.source_record_id IS 'Its key in that system.';
+
+COMMENT ON COLUMN mds.source_identities.ingested_payload IS 'The current payload as received; earlier ones are in payload_versions. Read it through mds.payload_of.';
+
+COMMENT ON COLUMN mds.source_identities.ingested_at IS 'When the record was first seen; the oldest identity keeps the id when a user falls apart.';
+
+COMMENT ON COLUMN mds.source_identities.match_score IS 'Probability in per cent that it and the best other identity of its user are one person; null when it is alone.';
+
+COMMENT ON COLUMN mds.source_identities.match_method IS 'What decided that pair: deterministic (rule), probabilistic (model) or manual (a person).';
+
+COMMENT ON COLUMN mds.source_identities.match_weight IS 'The same decision as log2 odds: tells 99.99 from 99.9999 per cent.';
+
+COMMENT ON COLUMN mds.source_identities.payload_version IS 'Number of the current payload, from 1.';
+
+COMMENT ON COLUMN mds.source_identities.payload_hash IS 'normalise.hash64 of the current payload; an equal one is a replay.';
+
+COMMENT ON COLUMN mds.source_identities.source_updated_at IS 'When the source last changed the record, by its own clock; an older signal cannot win.';
+
+COMMENT ON COLUMN mds.source_identities.received_at IS 'When the current payload came; stands in for source_updated_at where the source gives none.';
+
+COMMENT ON COLUMN mds.source_identities.updated_at IS 'Last write.';
+
+COMMENT ON COLUMN mds.source_identities.attributes IS 'Normalised values this identity offers to the golden profile, by attribute name.';
+
+COMMENT ON COLUMN mds.source_identities.minted_user_id IS 'User that was created for this identity, if one was; it gets that id back when it stands alone again.';
+
+COMMENT ON COLUMN mds.source_identities.retracted_at IS 'When the source withdrew the record.';
+
+COMMENT ON COLUMN mds.source_identities.retraction_reason IS 'Why it was withdrawn.';
+
+COMMENT ON FUNCTION mds.evidence_hash(p_duplicate_id bigint) IS 'Hash of what a case rests on: the two users, every record of theirs and what it says, the reason and the weight. A
+verdict is bound to it: a case that changed underneath is refused.';
 
 COMMENT ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) IS 'The canonical user of a record of a source system; null when the record is unknown or retracted.
 
@@ -1553,69 +1903,6 @@ COMMENT ON COLUMN mds.payload_versions.superseded_at IS 'When it ceased to be cu
 
 COMMENT ON COLUMN mds.payload_versions.is_stale IS 'Arrived after a newer one and was never current.';
 
-CREATE TABLE mds.source_identities (
-    id bigint NOT NULL,
-    canonical_user_id uuid,
-    source_system text NOT NULL,
-    source_record_id text NOT NULL,
-    ingested_payload jsonb,
-    ingested_at timestamp with time zone DEFAULT now() NOT NULL,
-    match_score numeric(5,2),
-    match_method text,
-    match_weight double precision,
-    payload_version integer DEFAULT 1 NOT NULL,
-    payload_hash bigint NOT NULL,
-    source_updated_at timestamp with time zone,
-    received_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    attributes jsonb DEFAULT '{}'::jsonb NOT NULL,
-    minted_user_id uuid,
-    retracted_at timestamp with time zone,
-    retraction_reason text,
-    CONSTRAINT chk_source_identities_match_method CHECK ((match_method = ANY (ARRAY['deterministic'::text, 'probabilistic'::text, 'manual'::text]))),
-    CONSTRAINT chk_source_identities_match_score CHECK (((match_score >= (0)::numeric) AND (match_score <= (100)::numeric))),
-    CONSTRAINT chk_source_identities_retracted CHECK ((((retracted_at IS NULL) OR (canonical_user_id IS NULL)) AND ((retracted_at IS NULL) = (retraction_reason IS NULL)))),
-    CONSTRAINT chk_source_identities_source_record_id CHECK ((((char_length(source_record_id) >= 1) AND (char_length(source_record_id) <= 255)) AND (source_record_id !~ '[[:cntrl:]]'::text)))
-);
-
-COMMENT ON TABLE mds.source_identities IS 'One row per record of a source system: what it last said about a person, and whose it is.';
-
-COMMENT ON COLUMN mds.source_identities.id IS 'Key inside MDS; why_records and lineage refer to it.';
-
-COMMENT ON COLUMN mds.source_identities.canonical_user_id IS 'The person; null while unresolved and after the source has retracted the record.';
-
-COMMENT ON COLUMN mds.source_identities.source_system IS 'Who reported it.';
-
-COMMENT ON COLUMN mds.source_identities.source_record_id IS 'Its key in that system.';
-
-COMMENT ON COLUMN mds.source_identities.ingested_payload IS 'The current payload as received; earlier ones are in payload_versions. Read it through mds.payload_of.';
-
-COMMENT ON COLUMN mds.source_identities.ingested_at IS 'When the record was first seen; the oldest identity keeps the id when a user falls apart.';
-
-COMMENT ON COLUMN mds.source_identities.match_score IS 'Probability in per cent that it and the best other identity of its user are one person; null when it is alone.';
-
-COMMENT ON COLUMN mds.source_identities.match_method IS 'What decided that pair: deterministic (rule), probabilistic (model) or manual (a person).';
-
-COMMENT ON COLUMN mds.source_identities.match_weight IS 'The same decision as log2 odds: tells 99.99 from 99.9999 per cent.';
-
-COMMENT ON COLUMN mds.source_identities.payload_version IS 'Number of the current payload, from 1.';
-
-COMMENT ON COLUMN mds.source_identities.payload_hash IS 'normalise.hash64 of the current payload; an equal one is a replay.';
-
-COMMENT ON COLUMN mds.source_identities.source_updated_at IS 'When the source last changed the record, by its own clock; an older signal cannot win.';
-
-COMMENT ON COLUMN mds.source_identities.received_at IS 'When the current payload came; stands in for source_updated_at where the source gives none.';
-
-COMMENT ON COLUMN mds.source_identities.updated_at IS 'Last write.';
-
-COMMENT ON COLUMN mds.source_identities.attributes IS 'Normalised values this identity offers to the golden profile, by attribute name.';
-
-COMMENT ON COLUMN mds.source_identities.minted_user_id IS 'User that was created for this identity, if one was; it gets that id back when it stands alone again.';
-
-COMMENT ON COLUMN mds.source_identities.retracted_at IS 'When the source withdrew the record.';
-
-COMMENT ON COLUMN mds.source_identities.retraction_reason IS 'Why it was withdrawn.';
-
 COMMENT ON FUNCTION mds.payload_of(p_source_identity_id bigint, p_version integer) IS 'The payload of an identity as received: the current one, or that of a version; null when there is none.
 
 The one place that reads payloads.';
@@ -1673,6 +1960,13 @@ address is what the user claims: mds.refresh_profiles settles contested ones.';
 COMMENT ON FUNCTION mds.health() IS 'How the database is: one row a check, with its status (ok, warning, critical), what was found, what it should be, and what to do. Each
 context has a function of its own, <context>.health_checks(), that this one asks.';
 
+COMMENT ON FUNCTION mds.impose(p_left_ids bigint[], p_right_ids bigint[], p_verdict integer, p_origin text, p_reason text, p_requested_by name, p_approved_by name, p_expires_at timestamp with time zone) IS 'Writes a person''s verdict on every pair of a left and a right record: 1 one person, -1 two people; returns the overrides. The
+one way to a manual edge: whatever joins records by a person''s word passes here.
+
+Finds the risks of a join itself and takes nobody''s word for them. Raises MDREV when there are some and nobody has approved; that
+the approver is not the requester is a constraint of the table (23514). Raises MDMRG for more than 100,000 pairs. Moves nobody:
+mds.redecide does.';
+
 COMMENT ON FUNCTION mds.ingest(p_source_system text, p_source_record_id text, p_payload jsonb, p_source_updated_at timestamp with time zone, p_idempotency_key text, p_dry_run boolean) IS 'Takes in what a source system says of one person and answers who it is: mds.resolution.
 
 Everything it writes (identity, golden profile, lineage, review queue) belongs to the caller''s transaction. The same call
@@ -1689,6 +1983,11 @@ for each, several times faster. A record that cannot be used is kept in mds.reje
 rejected; the rest goes on. Raises MDPAY when p_records is no array, MDSRC for an unknown source system, MDFOR when it is
 not the caller''s.';
 
+COMMENT ON FUNCTION mds.join_users(p_survivor_id uuid, p_absorbed_id uuid, p_reason text, p_requested_by name, p_approved_by name) IS 'Folds a user into another on a person''s word and journals it. For mds.merge_users, mds.decide_review and mds.approve_review, which
+have checked the caller and hold mds.lock_users.
+
+Raises what mds.impose raises, and MDMRG when the two do not come out as one.';
+
 COMMENT ON FUNCTION mds.keep_payload(p_source_identity_id bigint, p_payload jsonb, p_source_updated_at timestamp with time zone, p_is_stale boolean) IS 'Keeps a payload that is not current any more (under its version), or came too late to be (under the next version free);
 returns the version. The one place that writes payload_versions.';
 
@@ -1697,6 +1996,13 @@ COMMENT ON FUNCTION mds.load_batch(p_load_id bigint, p_first_line bigint, p_last
 p_records: [{"line", "source_system", "source_record_id", "source_updated_at", "payload"}, ...]. A record that cannot be used,
 or whose source system is unknown or not the caller''s, is kept in mds.rejected_records and the rest goes on. Raises MDLOD
 when the load is not running or the lines do not follow its last_line, MDFOR when another login began it.';
+
+COMMENT ON FUNCTION mds.lock_users(p_user_ids uuid[]) IS 'Locks users against everybody who would change whose records they are, until the end of the transaction; returns whom the ids
+stand for now, index-aligned, null for one never issued.
+
+People decide one after another: merges of the same users in two sessions wait, in whatever order, and neither is a deadlock''s
+victim. Against ingest it takes the keys of the users'' records, sorted and in one call; in rare crossings PostgreSQL ends one
+with 40P01, and repeating is right.';
 
 COMMENT ON FUNCTION mds.masked(p_value jsonb) IS 'The same JSON with every value reduced to its first character and three asterisks; keys and nulls stay.';
 
@@ -1752,11 +2058,45 @@ COMMENT ON COLUMN mds.canonical_profiles.updated_at IS 'Last write.';
 COMMENT ON FUNCTION mds.masked_profile(p_user_id uuid) IS 'The golden profile of a user whom the login may know of but not read in clear, every value reduced to its first character and
 three asterisks; country, version and times stay. No row for a login that sees the user in clear, or only its own source systems.';
 
+COMMENT ON FUNCTION mds.merge_preview(p_survivor_id uuid, p_duplicate_id uuid) IS 'What mds.merge_users would do, as JSON, and changes nothing: survivor_id, absorbed_id, the records kept and moved, the golden
+values after it and what of them changes, the best match_weight across the two (log2 odds), earlier verdicts between them, the rows
+of registered references it would repoint, risks and is_approval_required.
+
+Raises MDNUS, MDSLF and MDMRG as mds.merge_users does.';
+
+COMMENT ON FUNCTION mds.merge_risks(p_left_ids bigint[], p_right_ids bigint[]) IS 'Which risk rules speak against joining two sets of records, by name; empty when a person may join them alone.
+
+Looks at the whole users of the records: what the join would bring together. Records that a person has parted from the given ones
+do not come along. The rules: mds.risk_rules.';
+
+COMMENT ON FUNCTION mds.merge_users(p_survivor_id uuid, p_duplicate_id uuid, p_reason text) IS 'Folds p_duplicate_id into p_survivor_id on a steward''s word, whatever the evidence: records, profile, redirect and registered
+references; answers with the entry of the journal, which mds.unmerge undoes. Redirects are followed first.
+
+The verdict stands on every pair of their records, so it outlives later news and recomputing. A high-risk merge (mds.risk_rules:
+conflicting government ids and others) is not applied: state awaiting_approval, and mds.approve_review by somebody else applies it.
+Raises MDPAY without a reason, MDNUS, MDSLF, MDDEC when it waits for approval already, MDMRG when the two cannot be one.';
+
+COMMENT ON FUNCTION mds.move_identity(p_source_identity_id bigint, p_user_id uuid, p_reason text) IS 'Moves a record from its user to another on a steward''s word; answers with the entry of the journal, which mds.unmerge undoes. The
+last record of a user takes its user along: that is a merge.
+
+Raises MDPAY without a reason, MDNRC for an unknown record, MDNUS, MDSLF when it is there already, MDREV when a risk rule speaks
+against it (split it off and request the merge), MDMRG when it cannot be there.';
+
+COMMENT ON FUNCTION mds.next_review(p_lease interval) IS 'The most urgent case that nobody is at, leased to the caller; a row of nulls when there is none. Overdue ones first, then by
+priority, then the likeliest. Stewards are given pending cases, approvers merges that wait for a second person and that they have
+not asked for themselves.
+
+A case is every pair that hangs together through users; all of it is leased at once, so two people never decide on the same user.
+Sessions do not wait for each other (skip locked). Commit, so that others see the lease. Raises MDPAY for a lease of nothing or
+of more than a day.';
+
 COMMENT ON FUNCTION mds.normalise(p_payload jsonb, p_source_system text) IS 'What MDS would make of a payload, as JSON; nothing is written: values (every part normalised, with its validity), offers
 (what the golden profile could take), keys (blocking keys by rule, hexadecimal), rejected (what was left out, and why).
 
 p_source_system gives default country and date order; without it there is none and dates read day first. Raises MDPAY when
 the payload has wrong types, MDSRC and MDFOR as mds.ingest.';
+
+COMMENT ON FUNCTION mds.open_case(p_duplicate_id bigint) IS 'An open case, locked with its users. Raises MDNRV for one that never was, MDDEC for one that is decided.';
 
 COMMENT ON FUNCTION mds.open_load(p_load_id bigint) IS 'The running load, locked until the end of the transaction. Raises MDLOD when it is unknown or finished, MDFOR when another
 login began it.';
@@ -1792,16 +2132,32 @@ COMMENT ON FUNCTION mds.record_lineage(p_profile_ids uuid[], p_values mds.golden
 
 A value that stays, from the same identity, keeps its row.';
 
+COMMENT ON FUNCTION mds.redecide(p_identity_ids bigint[], p_wished_ids bigint[], p_wished_user_ids uuid[]) IS 'Decides anew whose records are after a person''s verdict: the same decision as for every record that comes in; returns the users
+whose records or profile changed.
+
+p_wished_ids, p_wished_user_ids: which user the cluster of a record should be. Callers hold mds.lock_users.';
+
+COMMENT ON FUNCTION mds.reference_gaps() IS 'Columns that refer to users and that merges do not look after as they should: foreign keys of the system catalogue against
+the registry, both ways. Empty: none.';
+
 COMMENT ON FUNCTION mds.refresh_duplicates(p_user_ids uuid[]) IS 'Brings the review queue in line with the evidence about users: raises what is new, closes what no longer holds; returns
 the raised or changed cases.
 
 A pair is wanted when an edge between the two reaches review_weight, or a rule says one person, and they are not one user, or
-when both claim one e-mail address (then the pair is the holder and the other). A case a person has dismissed comes back only when its evidence changed.';
+when both claim one e-mail address (then the pair is the holder and the other). A case a person
+has dismissed comes back only when its evidence changed: what the two agree and disagree on, not what a model makes of it.';
 
 COMMENT ON FUNCTION mds.refresh_profiles(p_user_ids uuid[]) IS 'Derives the golden profiles of users anew, with lineage; returns the users whose profile changed.
 
 A profile that comes out as it was is not written, so a replay changes no row. A contested e-mail address goes to the
 strongest claim (trust, then the older user), which may change the profile of a user that was not asked for.';
+
+COMMENT ON FUNCTION mds.register_reference(p_table regclass, p_column name) IS 'Registers a column that holds ids of users, so that merges repoint it and unmerges return it; returns its number. Again is no
+error.
+
+Rows that point at a redirect already follow with the next merge that concerns them, or with the job references. Raises MDREF
+for a column that is no uuid, or is part of the primary key, a table without primary key, and one that the owner of MDS may not
+read and update.';
 
 COMMENT ON FUNCTION mds.register_source(p_name text, p_trust numeric, p_is_deduplicated boolean, p_access_role regrole, p_default_country character, p_date_order text) IS 'Registers a source system, or changes the given settings of a known one; returns its row.
 
@@ -1810,6 +2166,22 @@ ingested until mds.recompute has derived it anew. Raises MDSRC when a setting is
 
 COMMENT ON FUNCTION mds.reject(p_load_id bigint, p_line bigint, p_raw text, p_error_code text, p_message text) IS 'Keeps a line of a file that could not even be read as a record, with the reason. Raises MDLOD when the load is not running,
 MDFOR when another login began it.';
+
+COMMENT ON FUNCTION mds.reject_review(p_duplicate_id bigint, p_note text) IS 'The second person refuses a high-risk merge: the two are two people, and the case is dismissed. State stale, and nothing done, when
+the evidence changed since it was asked for.
+
+Raises MDPAY without a note, MDNRV, MDDEC when nothing waits for approval, MDREV for the one who asked.';
+
+COMMENT ON FUNCTION mds.release_review(p_duplicate_id bigint) IS 'Gives back the leases of the caller: of one pair, or of all without an argument; returns how many. Others may take them at once.';
+
+COMMENT ON FUNCTION mds.repoint_references(p_user_ids uuid[]) IS 'Makes registered columns of other tables follow merges and unmerges of the given users; returns how many rows it wrote.
+
+A row means the user that its application wrote, and is made to hold whom that user stands for today: after a merge the
+survivor, after an unmerge, in whatever order, its own user again. A row that a unique constraint keeps from being repointed
+stays with the redirect; mds.reference_gaps lists it.';
+
+COMMENT ON FUNCTION mds.request_approval(p_survivor_id uuid, p_absorbed_id uuid, p_reason text, p_risks text[]) IS 'Puts a high-risk merge before a second person: opens or escalates the case of the two users and records who asks; returns the case.
+Raises MDDEC when somebody has asked already.';
 
 CREATE TABLE mds.canonical_users (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
@@ -1846,12 +2218,73 @@ with action retracted, or unchanged when it was retracted before.
 The record and its payloads are kept with the reason; ingesting it again brings it back. A user without any record left
 becomes inactive, and keeps its id. Raises MDPAY without a reason, MDNRC for an unknown record, MDSRC and MDFOR as mds.ingest.';
 
+COMMENT ON FUNCTION mds.review_stats() IS 'How many cases are open, overdue and leased, by reason and state; the most numerous first. Reads an index of the open cases alone.';
+
 COMMENT ON FUNCTION mds.score_of(p_weight double precision) IS 'Probability in per cent, 0 to 100, of a match weight (log2 odds): 100 / (1 + 2^-weight).';
 
 COMMENT ON FUNCTION mds.search(p_attributes jsonb, p_limit integer) IS 'Users that may be the person with these attributes, best first; the scorer of mds.ingest, and nothing is written.
 
 p_attributes has the keys of a payload. Finds who shares a blocking key with them; a service finds users its own source
 systems have reported, other roles all. Raises MDPAY when the attributes have wrong types or p_limit is less than 1.';
+
+COMMENT ON FUNCTION mds.set_override(p_kind text, p_a bigint, p_b bigint, p_reason text, p_expires_at timestamp with time zone) IS 'Says that two records are one person (must_link) or two (cannot_link), above every rule and model, and decides anew; returns the
+number of the override, which mds.clear_override takes back.
+
+p_expires_at: until when; the job overrides ends it. A pair, not their users: whoever else belongs to them is decided by the evidence.
+Raises MDPAY, MDNRC, and MDREV when joining their users is high-risk.';
+
+CREATE TABLE mds.review_policies (
+    reason text NOT NULL,
+    priority smallint NOT NULL,
+    sla interval NOT NULL,
+    updated_by name DEFAULT SESSION_USER NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT chk_review_policies_sla CHECK ((sla > '00:00:00'::interval))
+);
+
+COMMENT ON TABLE mds.review_policies IS 'How urgent a case is, by its reason. mds.set_review_policy changes them, for cases raised from then on.';
+
+COMMENT ON COLUMN mds.review_policies.reason IS 'As in potential_duplicates.reason.';
+
+COMMENT ON COLUMN mds.review_policies.priority IS 'Higher comes first.';
+
+COMMENT ON COLUMN mds.review_policies.sla IS 'Time after which a case is overdue; overdue ones come before all others.';
+
+COMMENT ON COLUMN mds.review_policies.updated_by IS 'Login that set it.';
+
+COMMENT ON COLUMN mds.review_policies.updated_at IS 'Last write.';
+
+COMMENT ON FUNCTION mds.set_review_policy(p_reason text, p_priority integer, p_sla interval) IS 'Says how urgent cases of a reason are, from now on; returns the policy. Raises MDPAY for an unknown reason, and for a priority or
+an SLA that is none.';
+
+CREATE TABLE mds.risk_rules (
+    name text NOT NULL,
+    is_enabled boolean NOT NULL,
+    threshold double precision,
+    description text NOT NULL,
+    reason text DEFAULT 'as shipped'::text NOT NULL,
+    updated_by name DEFAULT SESSION_USER NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+COMMENT ON TABLE mds.risk_rules IS 'What makes a merge by a person high-risk: it then waits for a second person. mds.set_risk_rule changes them.';
+
+COMMENT ON COLUMN mds.risk_rules.name IS 'Name; it appears in risks and in the escalation reason.';
+
+COMMENT ON COLUMN mds.risk_rules.is_enabled IS 'Whether it counts.';
+
+COMMENT ON COLUMN mds.risk_rules.threshold IS 'Number the rule compares with, where it has one.';
+
+COMMENT ON COLUMN mds.risk_rules.description IS 'When it holds.';
+
+COMMENT ON COLUMN mds.risk_rules.reason IS 'Why it is set as it is.';
+
+COMMENT ON COLUMN mds.risk_rules.updated_by IS 'Login that set it.';
+
+COMMENT ON COLUMN mds.risk_rules.updated_at IS 'Last write.';
+
+COMMENT ON FUNCTION mds.set_risk_rule(p_name text, p_is_enabled boolean, p_reason text, p_threshold double precision) IS 'Says whether a risk rule makes a merge wait for a second person, and from which threshold where it has one; returns the rule. Who
+merges may not say so: operators do. Raises MDPAY without a reason, MDRSK for an unknown rule.';
 
 COMMENT ON FUNCTION mds.settle(p_identity_ids bigint[], p_left_user_ids uuid[], p_are_locked boolean) IS 'Scores identities whose features have changed and decides anew whose they are, with everything they may influence. Returns one
 row per given identity.
@@ -1870,6 +2303,13 @@ raised and closed) and golden (existing profiles that would change, and values b
 All identities are recomputed in one transaction that excludes every writer: "sample" (users, chosen by "seed") bounds it. A sample
 sees its users against all whom they share a key with today; what only new blocking rules would find further off it
 does not. Raises MDPAY when p_changes is malformed, MDMOD and MDSRC for what is unknown, and what matching.edit_model raises.';
+
+COMMENT ON FUNCTION mds.split_user(p_user_id uuid, p_source_identity_ids bigint[], p_reason text) IS 'Takes records out of a user on a steward''s word: they become a user of their own, which has the id back that one of them once had,
+or a new one; the user keeps its id. Answers with the entry of the journal, which mds.unmerge undoes.
+
+Leaves a verdict on every pair across: they do not come together again by any evidence; and one person on every pair of the part.
+The rest is decided by its evidence: what only the part held together falls apart. Raises MDPAY without a reason, MDNUS, MDSPL for
+records that are not some of the user''s.';
 
 COMMENT ON FUNCTION mds.start_load(p_file_name text, p_file_hash text, p_options jsonb) IS 'Begins to load a file, or finds the load of the same contents and options that stopped half-way; returns its id.
 
@@ -1908,41 +2348,75 @@ record, in their order.
 Not strict: a record that cannot be used is kept in mds.rejected_records with SQLSTATE and reason, answered with action
 rejected, and the rest goes on. Strict: it raises, MDPAY, MDSRC or MDFOR.';
 
+COMMENT ON FUNCTION mds.unmerge(p_merge_id bigint, p_reason text) IS 'Undoes an entry of the journal: a merge, by the evidence or by a person, a split, a move, or an unmerge. Records, profile, lineage,
+registered references and the absorbed id are as they would be without it; what came since goes where its evidence puts it.
+Answers with an entry of its own.
+
+In any order, where nothing later stands on it. A merge that the evidence alone would make again leaves the verdict that they are
+two people. Raises MDPAY without a reason, MDNMG for an unknown entry, MDUND when it does not hold any more, MDUNM with the reason
+when it cannot be undone.';
+
 CREATE TABLE mds.merges (
     id bigint NOT NULL,
+    kind text DEFAULT 'merge'::text NOT NULL,
     survivor_id uuid NOT NULL,
     absorbed_id uuid NOT NULL,
     match_method text NOT NULL,
     match_weight double precision,
     moved_identity_ids bigint[] NOT NULL,
+    kept_identity_ids bigint[] DEFAULT '{}'::bigint[] NOT NULL,
+    reason text,
     merged_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     merged_by name DEFAULT SESSION_USER NOT NULL,
     undone_at timestamp with time zone,
+    undone_by_id bigint,
+    withdrawn_override_ids bigint[] DEFAULT '{}'::bigint[] NOT NULL,
+    reinstated_override_ids bigint[] DEFAULT '{}'::bigint[] NOT NULL,
+    CONSTRAINT chk_merges_kind CHECK ((kind = ANY (ARRAY['merge'::text, 'split'::text, 'move'::text, 'unmerge'::text]))),
     CONSTRAINT chk_merges_match_method CHECK ((match_method = ANY (ARRAY['deterministic'::text, 'probabilistic'::text, 'manual'::text]))),
-    CONSTRAINT chk_merges_two_users CHECK ((survivor_id <> absorbed_id))
+    CONSTRAINT chk_merges_reason CHECK (((kind = 'merge'::text) OR (reason IS NOT NULL))),
+    CONSTRAINT chk_merges_two_users CHECK ((survivor_id <> absorbed_id)),
+    CONSTRAINT chk_merges_undone CHECK (((undone_by_id IS NULL) OR (undone_at IS NOT NULL)))
 );
 
-COMMENT ON TABLE mds.merges IS 'Every time one user was folded into another: who, what moved, why, and whether it was undone.';
+COMMENT ON TABLE mds.merges IS 'The journal of who became whom: every time one user was folded into another, by the evidence or by a person, and every time a
+person split a user, moved a record or undid one of these. mds.unmerge takes its numbers.';
 
 COMMENT ON COLUMN mds.merges.id IS 'Key.';
 
-COMMENT ON COLUMN mds.merges.survivor_id IS 'User that stayed.';
+COMMENT ON COLUMN mds.merges.kind IS 'merge: absorbed_id was folded into survivor_id; split: absorbed_id was taken out of survivor_id; move: a record went from
+absorbed_id to survivor_id; unmerge: an entry was undone.';
 
-COMMENT ON COLUMN mds.merges.absorbed_id IS 'User that became a redirect to it.';
+COMMENT ON COLUMN mds.merges.survivor_id IS 'User that stayed; of a move the one that got the record.';
+
+COMMENT ON COLUMN mds.merges.absorbed_id IS 'User that became a redirect to it, or stands on its own since.';
 
 COMMENT ON COLUMN mds.merges.match_method IS 'What decided: deterministic (rule), probabilistic (model) or manual (a person).';
 
-COMMENT ON COLUMN mds.merges.match_weight IS 'Strongest pair across the two, log2 odds, when it was decided.';
+COMMENT ON COLUMN mds.merges.match_weight IS 'Strongest pair across the two, log2 odds, when it was decided; null when nothing but a person joined them.';
 
-COMMENT ON COLUMN mds.merges.moved_identity_ids IS 'Identities the absorbed user had.';
+COMMENT ON COLUMN mds.merges.moved_identity_ids IS 'Identities that changed their user: those that the absorbed user had.';
+
+COMMENT ON COLUMN mds.merges.kept_identity_ids IS 'Identities that the survivor had.';
+
+COMMENT ON COLUMN mds.merges.reason IS 'What the person said who decided; null where the evidence did.';
 
 COMMENT ON COLUMN mds.merges.merged_at IS 'When.';
 
-COMMENT ON COLUMN mds.merges.merged_by IS 'Login that sent the deciding signal.';
+COMMENT ON COLUMN mds.merges.merged_by IS 'Login that decided, or sent the deciding signal.';
 
-COMMENT ON COLUMN mds.merges.undone_at IS 'When the absorbed user stood on its own again; null while the merge holds.';
+COMMENT ON COLUMN mds.merges.undone_at IS 'When it ceased to hold; null while it holds.';
+
+COMMENT ON COLUMN mds.merges.undone_by_id IS 'Entry that undid it; null when the evidence did.';
+
+COMMENT ON COLUMN mds.merges.withdrawn_override_ids IS 'Of an unmerge: overrides that it withdrew; undoing it brings them back.';
+
+COMMENT ON COLUMN mds.merges.reinstated_override_ids IS 'Of an unmerge: overrides that it brought back; undoing it withdraws them.';
 
 COMMENT ON FUNCTION mds.user_at(p_user_id uuid, p_at timestamp with time zone) IS 'The user that an id stood for at a moment: only merges that held then are followed. Null when it had not been issued yet.';
+
+COMMENT ON FUNCTION mds.user_pair(p_survivor_id uuid, p_duplicate_id uuid) IS 'The two users that two ids stand for, locked, each with at least one record. Raises MDNUS, MDMRG for one without records, MDSLF
+when they are one.';
 
 COMMENT ON FUNCTION mds.verify_rebuild(p_sample integer, p_seed integer) IS 'Proves law 1 on live data: takes records out, lets them come again in another order and in batches of another size, compares, and
 undoes it all. No row: the same people and the same edges came out. Expected is what the rebuild gives, found what is stored.
@@ -1968,6 +2442,12 @@ model makes of the pair. What the levels together say of two members of one hous
 
 Values are masked for callers that may not see the person in clear. Raises MDNRC when a record is unknown, retracted, or
 not the caller''s to see.';
+
+COMMENT ON FUNCTION mds.with_companions(p_identity_ids bigint[], p_other_ids bigint[]) IS 'The given records and the others of their users, but none of p_other_ids and none that a person has parted from them.';
+
+COMMENT ON FUNCTION mds.withdraw_overrides(p_withdrawn_ids bigint[], p_reinstated_ids bigint[]) IS 'Takes verdicts of people back, and brings others back that had been; returns the records concerned, for mds.redecide.
+
+What is brought back keeps its risks and its approval.';
 
 COMMENT ON FUNCTION normalise.address(p_address jsonb, p_default_country character) IS 'An address in comparable form, part by part, and on one line for people.
 
@@ -3017,6 +3497,7 @@ ALTER TABLE mds.loads ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
 
 CREATE VIEW mds.merge_history WITH (security_invoker='true') AS
  SELECT m.id,
+    m.kind,
     m.survivor_id,
     m.absorbed_id,
     m.match_method,
@@ -3024,16 +3505,19 @@ CREATE VIEW mds.merge_history WITH (security_invoker='true') AS
     m.moved_identity_ids,
     m.merged_at,
     m.merged_by,
-    m.undone_at
+    m.undone_at,
+    m.undone_by_id
    FROM mds.merges m;
 
-COMMENT ON VIEW mds.merge_history IS 'Which user was folded into which, when and why, and whether it still holds.';
+COMMENT ON VIEW mds.merge_history IS 'Which user was folded into which, when and why, and whether it still holds; with what people split, moved and undid.';
 
 COMMENT ON COLUMN mds.merge_history.id IS 'The merge.';
 
+COMMENT ON COLUMN mds.merge_history.kind IS 'merge, split, move or unmerge.';
+
 COMMENT ON COLUMN mds.merge_history.survivor_id IS 'User that stayed.';
 
-COMMENT ON COLUMN mds.merge_history.absorbed_id IS 'User that became a redirect.';
+COMMENT ON COLUMN mds.merge_history.absorbed_id IS 'User that became a redirect, or stands on its own since.';
 
 COMMENT ON COLUMN mds.merge_history.match_method IS 'What decided.';
 
@@ -3043,9 +3527,11 @@ COMMENT ON COLUMN mds.merge_history.moved_identity_ids IS 'Records that moved.';
 
 COMMENT ON COLUMN mds.merge_history.merged_at IS 'When.';
 
-COMMENT ON COLUMN mds.merge_history.merged_by IS 'Login that sent the deciding signal.';
+COMMENT ON COLUMN mds.merge_history.merged_by IS 'Login that decided, or sent the deciding signal.';
 
 COMMENT ON COLUMN mds.merge_history.undone_at IS 'When it was undone; null while it holds.';
+
+COMMENT ON COLUMN mds.merge_history.undone_by_id IS 'Entry that undid it; null when the evidence did.';
 
 ALTER TABLE mds.merges ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME mds.merges_id_seq
@@ -3055,54 +3541,6 @@ ALTER TABLE mds.merges ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
-
-CREATE TABLE mds.potential_duplicates (
-    id bigint NOT NULL,
-    candidate_user_id uuid NOT NULL,
-    possible_match_user_id uuid NOT NULL,
-    match_score numeric(5,2),
-    match_weight double precision,
-    state mds.duplicate_state DEFAULT 'pending'::mds.duplicate_state NOT NULL,
-    reason text NOT NULL,
-    left_identity_id bigint,
-    right_identity_id bigint,
-    escalation_reason text,
-    raised_at timestamp with time zone DEFAULT now() NOT NULL,
-    closed_at timestamp with time zone,
-    last_reviewed_at timestamp with time zone,
-    CONSTRAINT chk_potential_duplicates_closed CHECK (((closed_at IS NULL) = (state = ANY (ARRAY['pending'::mds.duplicate_state, 'escalated'::mds.duplicate_state])))),
-    CONSTRAINT chk_potential_duplicates_reason CHECK ((reason = ANY (ARRAY['review_weight'::text, 'weak_bridge'::text, 'conflict'::text, 'shared_email'::text]))),
-    CONSTRAINT chk_potential_duplicates_two_users CHECK ((candidate_user_id <> possible_match_user_id))
-);
-
-COMMENT ON TABLE mds.potential_duplicates IS 'Pairs of users that may be one person and were not joined: the review queue. At most one open row for each pair.';
-
-COMMENT ON COLUMN mds.potential_duplicates.id IS 'Key; mds.resolution.potential_duplicate_ids refers to it.';
-
-COMMENT ON COLUMN mds.potential_duplicates.candidate_user_id IS 'The younger of the two users: what would be absorbed.';
-
-COMMENT ON COLUMN mds.potential_duplicates.possible_match_user_id IS 'The older of the two: what would survive.';
-
-COMMENT ON COLUMN mds.potential_duplicates.match_score IS 'Probability in per cent that they are one person, from the strongest pair of identities.';
-
-COMMENT ON COLUMN mds.potential_duplicates.match_weight IS 'The same as log2 odds.';
-
-COMMENT ON COLUMN mds.potential_duplicates.state IS 'Where the case stands.';
-
-COMMENT ON COLUMN mds.potential_duplicates.reason IS 'Why they were not joined: review_weight (between the thresholds), weak_bridge (strong enough, but other identities of the
-two contradict it), conflict (a veto stands between them), shared_email (both claim one address).';
-
-COMMENT ON COLUMN mds.potential_duplicates.left_identity_id IS 'Identity of the strongest pair, on the candidate''s side; null for shared_email.';
-
-COMMENT ON COLUMN mds.potential_duplicates.right_identity_id IS 'Identity of the strongest pair, on the other side.';
-
-COMMENT ON COLUMN mds.potential_duplicates.escalation_reason IS 'Why a second person must decide, or why the case was closed.';
-
-COMMENT ON COLUMN mds.potential_duplicates.raised_at IS 'When the case was opened.';
-
-COMMENT ON COLUMN mds.potential_duplicates.closed_at IS 'When it was closed; null while it is open.';
-
-COMMENT ON COLUMN mds.potential_duplicates.last_reviewed_at IS 'When a person last looked at it.';
 
 CREATE VIEW mds.open_duplicates WITH (security_invoker='true') AS
  SELECT d.id,
@@ -3116,7 +3554,11 @@ CREATE VIEW mds.open_duplicates WITH (security_invoker='true') AS
     d.right_identity_id,
     d.escalation_reason,
     d.raised_at,
-    d.last_reviewed_at
+    d.last_reviewed_at,
+    d.priority,
+    d.due_at,
+    d.leased_by,
+    d.lease_ends_at
    FROM mds.potential_duplicates d
   WHERE (d.closed_at IS NULL);
 
@@ -3145,6 +3587,77 @@ COMMENT ON COLUMN mds.open_duplicates.escalation_reason IS 'Why a second person 
 COMMENT ON COLUMN mds.open_duplicates.raised_at IS 'When it was raised.';
 
 COMMENT ON COLUMN mds.open_duplicates.last_reviewed_at IS 'When a person last looked at it.';
+
+COMMENT ON COLUMN mds.open_duplicates.priority IS 'Higher comes first.';
+
+COMMENT ON COLUMN mds.open_duplicates.due_at IS 'When it becomes overdue.';
+
+COMMENT ON COLUMN mds.open_duplicates.leased_by IS 'Login that is looking at it.';
+
+COMMENT ON COLUMN mds.open_duplicates.lease_ends_at IS 'Until when nobody else gets it from mds.next_review.';
+
+CREATE TABLE mds.overrides (
+    id bigint NOT NULL,
+    left_id bigint NOT NULL,
+    right_id bigint NOT NULL,
+    verdict smallint NOT NULL,
+    origin text NOT NULL,
+    reason text NOT NULL,
+    merge_id bigint,
+    risks text[] DEFAULT '{}'::text[] NOT NULL,
+    requested_by name DEFAULT SESSION_USER NOT NULL,
+    approved_by name,
+    decided_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    expires_at timestamp with time zone,
+    withdrawn_at timestamp with time zone,
+    withdrawn_by name,
+    CONSTRAINT chk_overrides_four_eyes CHECK (((approved_by <> requested_by) AND ((cardinality(risks) = 0) OR (approved_by IS NOT NULL)))),
+    CONSTRAINT chk_overrides_order CHECK ((left_id < right_id)),
+    CONSTRAINT chk_overrides_origin CHECK ((origin = ANY (ARRAY['merge'::text, 'split'::text, 'move'::text, 'unmerge'::text, 'review'::text, 'override'::text]))),
+    CONSTRAINT chk_overrides_reason CHECK ((reason ~ '\S'::text)),
+    CONSTRAINT chk_overrides_verdict CHECK ((verdict = ANY (ARRAY['-1'::integer, 1])))
+);
+
+COMMENT ON TABLE mds.overrides IS 'What people have said of pairs of records: one person, or two. The latest that holds counts, above every rule and model; it is
+matching.edges'' manual edge. A pair that joins against a risk rule needs two people: that is a constraint here, and there is no
+other way to a manual edge.';
+
+COMMENT ON COLUMN mds.overrides.id IS 'Key; a higher one is the later word.';
+
+COMMENT ON COLUMN mds.overrides.left_id IS 'The record with the smaller number.';
+
+COMMENT ON COLUMN mds.overrides.right_id IS 'The other one.';
+
+COMMENT ON COLUMN mds.overrides.verdict IS '1: one person (must-link); -1: two people (cannot-link).';
+
+COMMENT ON COLUMN mds.overrides.origin IS 'What the person did: merge, split, move, unmerge, review (a dismissal) or override.';
+
+COMMENT ON COLUMN mds.overrides.reason IS 'Why, in the words of the person.';
+
+COMMENT ON COLUMN mds.overrides.merge_id IS 'Entry of the journal it belongs to; null for a dismissal or an override.';
+
+COMMENT ON COLUMN mds.overrides.risks IS 'Risk rules that spoke against joining the two.';
+
+COMMENT ON COLUMN mds.overrides.requested_by IS 'Login that said so.';
+
+COMMENT ON COLUMN mds.overrides.approved_by IS 'Second login that agreed; never the first.';
+
+COMMENT ON COLUMN mds.overrides.decided_at IS 'When.';
+
+COMMENT ON COLUMN mds.overrides.expires_at IS 'Until when it holds; null for good.';
+
+COMMENT ON COLUMN mds.overrides.withdrawn_at IS 'When it was taken back; null while it holds.';
+
+COMMENT ON COLUMN mds.overrides.withdrawn_by IS 'Login that took it back.';
+
+ALTER TABLE mds.overrides ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME mds.overrides_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 
 ALTER TABLE mds.potential_duplicates ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME mds.potential_duplicates_id_seq
@@ -3204,6 +3717,42 @@ ALTER TABLE mds.recomputations ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENT
     CACHE 1
 );
 
+CREATE TABLE mds.registered_references (
+    id integer NOT NULL,
+    table_name regclass NOT NULL,
+    column_name name NOT NULL,
+    key_columns name[] NOT NULL,
+    key_types text[] NOT NULL,
+    registered_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    registered_by name DEFAULT SESSION_USER NOT NULL,
+    CONSTRAINT chk_registered_references_key CHECK (((cardinality(key_columns) > 0) AND (cardinality(key_columns) = cardinality(key_types))))
+);
+
+COMMENT ON TABLE mds.registered_references IS 'Columns of other tables that hold ids of users: a merge repoints them, an unmerge returns them.';
+
+COMMENT ON COLUMN mds.registered_references.id IS 'Key.';
+
+COMMENT ON COLUMN mds.registered_references.table_name IS 'The table.';
+
+COMMENT ON COLUMN mds.registered_references.column_name IS 'Its column with the id of a user.';
+
+COMMENT ON COLUMN mds.registered_references.key_columns IS 'Columns of its primary key, by which a row is found again.';
+
+COMMENT ON COLUMN mds.registered_references.key_types IS 'Their types, index-aligned.';
+
+COMMENT ON COLUMN mds.registered_references.registered_at IS 'When it was registered.';
+
+COMMENT ON COLUMN mds.registered_references.registered_by IS 'Login that registered it.';
+
+ALTER TABLE mds.registered_references ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME mds.registered_references_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE mds.rejected_records (
     id bigint NOT NULL,
     load_id bigint,
@@ -3250,6 +3799,61 @@ ALTER TABLE mds.rejected_records ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDE
     NO MAXVALUE
     CACHE 1
 );
+
+CREATE TABLE mds.repointed_references (
+    reference_id integer NOT NULL,
+    row_key text[] NOT NULL,
+    home_user_id uuid NOT NULL,
+    current_user_id uuid NOT NULL,
+    repointed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+COMMENT ON TABLE mds.repointed_references IS 'Rows of other tables that MDS has repointed: whom they meant and whom they were made to mean. A row whose own user stands on its
+own again goes back to it and leaves this table; one that its application has rewritten meanwhile is left alone.';
+
+COMMENT ON COLUMN mds.repointed_references.reference_id IS 'Which column of which table.';
+
+COMMENT ON COLUMN mds.repointed_references.row_key IS 'Primary key of the row, as text, in the order of key_columns.';
+
+COMMENT ON COLUMN mds.repointed_references.home_user_id IS 'User that the application wrote.';
+
+COMMENT ON COLUMN mds.repointed_references.current_user_id IS 'User that MDS wrote last: whom home_user_id stands for.';
+
+COMMENT ON COLUMN mds.repointed_references.repointed_at IS 'When.';
+
+ALTER TABLE mds.review_decisions ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME mds.review_decisions_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE VIEW mds.review_labels WITH (security_invoker='true') AS
+ SELECT DISTINCT ON (o.left_id, o.right_id) o.left_id,
+    o.right_id,
+    (o.verdict = 1) AS is_match,
+    o.origin,
+    o.requested_by,
+    o.decided_at
+   FROM mds.overrides o
+  WHERE ((o.withdrawn_at IS NULL) AND ((o.expires_at IS NULL) OR (o.expires_at > now())))
+  ORDER BY o.left_id, o.right_id, o.id DESC;
+
+COMMENT ON VIEW mds.review_labels IS 'What people have decided of pairs of records, the latest word on each: labels to train and to evaluate with.';
+
+COMMENT ON COLUMN mds.review_labels.left_id IS 'The record with the smaller number.';
+
+COMMENT ON COLUMN mds.review_labels.right_id IS 'The other one.';
+
+COMMENT ON COLUMN mds.review_labels.is_match IS 'Whether they are one person.';
+
+COMMENT ON COLUMN mds.review_labels.origin IS 'merge, split, move, unmerge, review or override.';
+
+COMMENT ON COLUMN mds.review_labels.requested_by IS 'Who said so.';
+
+COMMENT ON COLUMN mds.review_labels.decided_at IS 'When.';
 
 ALTER TABLE mds.source_identities ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME mds.source_identities_id_seq
@@ -3755,6 +4359,9 @@ ALTER TABLE ONLY mds.loads
 ALTER TABLE ONLY mds.merges
     ADD CONSTRAINT pk_merges PRIMARY KEY (id);
 
+ALTER TABLE ONLY mds.overrides
+    ADD CONSTRAINT pk_overrides PRIMARY KEY (id);
+
 ALTER TABLE ONLY mds.payload_versions
     ADD CONSTRAINT pk_payload_versions PRIMARY KEY (source_identity_id, version);
 
@@ -3764,8 +4371,23 @@ ALTER TABLE ONLY mds.potential_duplicates
 ALTER TABLE ONLY mds.recomputations
     ADD CONSTRAINT pk_recomputations PRIMARY KEY (id);
 
+ALTER TABLE ONLY mds.registered_references
+    ADD CONSTRAINT pk_registered_references PRIMARY KEY (id);
+
 ALTER TABLE ONLY mds.rejected_records
     ADD CONSTRAINT pk_rejected_records PRIMARY KEY (id);
+
+ALTER TABLE ONLY mds.repointed_references
+    ADD CONSTRAINT pk_repointed_references PRIMARY KEY (reference_id, row_key);
+
+ALTER TABLE ONLY mds.review_decisions
+    ADD CONSTRAINT pk_review_decisions PRIMARY KEY (id);
+
+ALTER TABLE ONLY mds.review_policies
+    ADD CONSTRAINT pk_review_policies PRIMARY KEY (reason);
+
+ALTER TABLE ONLY mds.risk_rules
+    ADD CONSTRAINT pk_risk_rules PRIMARY KEY (name);
 
 ALTER TABLE ONLY mds.source_identities
     ADD CONSTRAINT pk_source_identities PRIMARY KEY (id);
@@ -3775,6 +4397,9 @@ ALTER TABLE ONLY mds.source_systems
 
 ALTER TABLE ONLY mds.canonical_profiles
     ADD CONSTRAINT uk_canonical_profiles_canonical_user_id UNIQUE (canonical_user_id);
+
+ALTER TABLE ONLY mds.registered_references
+    ADD CONSTRAINT uk_registered_references_column UNIQUE (table_name, column_name);
 
 ALTER TABLE ONLY mds.source_identities
     ADD CONSTRAINT uk_source_identities_source UNIQUE (source_system, source_record_id);
@@ -3864,9 +4489,21 @@ CREATE INDEX idx_merges_absorbed_id ON mds.merges USING btree (absorbed_id);
 
 CREATE INDEX idx_merges_survivor_id ON mds.merges USING btree (survivor_id);
 
+CREATE INDEX idx_merges_undone_by_id ON mds.merges USING btree (undone_by_id) WHERE (undone_by_id IS NOT NULL);
+
+CREATE INDEX idx_overrides_expires_at ON mds.overrides USING btree (expires_at) WHERE ((expires_at IS NOT NULL) AND (withdrawn_at IS NULL));
+
+CREATE INDEX idx_overrides_left_id ON mds.overrides USING btree (left_id, right_id, id DESC);
+
+CREATE INDEX idx_overrides_merge_id ON mds.overrides USING btree (merge_id) WHERE (merge_id IS NOT NULL);
+
+CREATE INDEX idx_overrides_right_id ON mds.overrides USING btree (right_id);
+
 CREATE INDEX idx_potential_duplicates_candidate_user_id ON mds.potential_duplicates USING btree (candidate_user_id);
 
 CREATE INDEX idx_potential_duplicates_dismissed ON mds.potential_duplicates USING btree (LEAST(candidate_user_id, possible_match_user_id), GREATEST(candidate_user_id, possible_match_user_id)) WHERE ((state = 'dismissed'::mds.duplicate_state) AND (last_reviewed_at IS NOT NULL));
+
+CREATE INDEX idx_potential_duplicates_due_at ON mds.potential_duplicates USING btree (state, due_at) INCLUDE (reason, lease_ends_at, raised_at) WHERE (closed_at IS NULL);
 
 CREATE INDEX idx_potential_duplicates_left_identity_id ON mds.potential_duplicates USING btree (left_identity_id);
 
@@ -3874,9 +4511,21 @@ CREATE INDEX idx_potential_duplicates_match_score ON mds.potential_duplicates US
 
 CREATE INDEX idx_potential_duplicates_possible_match_user_id ON mds.potential_duplicates USING btree (possible_match_user_id);
 
+CREATE INDEX idx_potential_duplicates_priority ON mds.potential_duplicates USING btree (state, priority DESC, match_weight DESC NULLS LAST, id) WHERE (closed_at IS NULL);
+
 CREATE INDEX idx_potential_duplicates_right_identity_id ON mds.potential_duplicates USING btree (right_identity_id);
 
 CREATE INDEX idx_rejected_records_load_id ON mds.rejected_records USING btree (load_id) WHERE (load_id IS NOT NULL);
+
+CREATE INDEX idx_repointed_references_current_user_id ON mds.repointed_references USING btree (current_user_id);
+
+CREATE INDEX idx_repointed_references_home_user_id ON mds.repointed_references USING btree (home_user_id);
+
+CREATE INDEX idx_review_decisions_duplicate_id ON mds.review_decisions USING btree (duplicate_id);
+
+CREATE INDEX idx_review_decisions_merge_id ON mds.review_decisions USING btree (merge_id) WHERE (merge_id IS NOT NULL);
+
+CREATE INDEX idx_review_decisions_survivor_id ON mds.review_decisions USING btree (survivor_id) WHERE (survivor_id IS NOT NULL);
 
 CREATE INDEX idx_source_identities_canonical_user_id ON mds.source_identities USING btree (canonical_user_id);
 
@@ -3893,6 +4542,8 @@ CREATE UNIQUE INDEX uk_loads_running ON mds.loads USING btree (file_hash, md5((o
 CREATE UNIQUE INDEX uk_potential_duplicates_open ON mds.potential_duplicates USING btree (LEAST(candidate_user_id, possible_match_user_id), GREATEST(candidate_user_id, possible_match_user_id)) WHERE (closed_at IS NULL);
 
 CREATE UNIQUE INDEX uk_recomputations_open ON mds.recomputations USING btree ((true)) WHERE (finished_at IS NULL);
+
+CREATE UNIQUE INDEX uk_review_decisions_awaiting ON mds.review_decisions USING btree (duplicate_id) WHERE (state = 'awaiting_approval'::text);
 
 CREATE INDEX idx_country_names_country_code ON normalise.country_names USING btree (country_code);
 
@@ -3947,6 +4598,10 @@ CREATE TRIGGER protect_model AFTER INSERT OR DELETE OR UPDATE ON matching.term_f
 CREATE TRIGGER touch_updated_at BEFORE UPDATE ON mds.canonical_profiles FOR EACH ROW EXECUTE FUNCTION governance.touch_updated_at();
 
 CREATE TRIGGER touch_updated_at BEFORE UPDATE ON mds.canonical_users FOR EACH ROW EXECUTE FUNCTION governance.touch_updated_at();
+
+CREATE TRIGGER touch_updated_at BEFORE UPDATE ON mds.review_policies FOR EACH ROW EXECUTE FUNCTION governance.touch_updated_at();
+
+CREATE TRIGGER touch_updated_at BEFORE UPDATE ON mds.risk_rules FOR EACH ROW EXECUTE FUNCTION governance.touch_updated_at();
 
 CREATE TRIGGER touch_updated_at BEFORE UPDATE ON mds.source_identities FOR EACH ROW EXECUTE FUNCTION governance.touch_updated_at();
 
@@ -4023,6 +4678,18 @@ ALTER TABLE ONLY mds.merges
 ALTER TABLE ONLY mds.merges
     ADD CONSTRAINT fk_merges_survivor FOREIGN KEY (survivor_id) REFERENCES mds.canonical_users(id);
 
+ALTER TABLE ONLY mds.merges
+    ADD CONSTRAINT fk_merges_undone_by FOREIGN KEY (undone_by_id) REFERENCES mds.merges(id);
+
+ALTER TABLE ONLY mds.overrides
+    ADD CONSTRAINT fk_overrides_left FOREIGN KEY (left_id) REFERENCES mds.source_identities(id);
+
+ALTER TABLE ONLY mds.overrides
+    ADD CONSTRAINT fk_overrides_merges FOREIGN KEY (merge_id) REFERENCES mds.merges(id);
+
+ALTER TABLE ONLY mds.overrides
+    ADD CONSTRAINT fk_overrides_right FOREIGN KEY (right_id) REFERENCES mds.source_identities(id);
+
 ALTER TABLE ONLY mds.payload_versions
     ADD CONSTRAINT fk_payload_versions_source_identities FOREIGN KEY (source_identity_id) REFERENCES mds.source_identities(id);
 
@@ -4040,6 +4707,24 @@ ALTER TABLE ONLY mds.potential_duplicates
 
 ALTER TABLE ONLY mds.rejected_records
     ADD CONSTRAINT fk_rejected_records_loads FOREIGN KEY (load_id) REFERENCES mds.loads(id);
+
+ALTER TABLE ONLY mds.repointed_references
+    ADD CONSTRAINT fk_repointed_references_current FOREIGN KEY (current_user_id) REFERENCES mds.canonical_users(id);
+
+ALTER TABLE ONLY mds.repointed_references
+    ADD CONSTRAINT fk_repointed_references_home FOREIGN KEY (home_user_id) REFERENCES mds.canonical_users(id);
+
+ALTER TABLE ONLY mds.repointed_references
+    ADD CONSTRAINT fk_repointed_references_reference FOREIGN KEY (reference_id) REFERENCES mds.registered_references(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY mds.review_decisions
+    ADD CONSTRAINT fk_review_decisions_duplicates FOREIGN KEY (duplicate_id) REFERENCES mds.potential_duplicates(id);
+
+ALTER TABLE ONLY mds.review_decisions
+    ADD CONSTRAINT fk_review_decisions_merges FOREIGN KEY (merge_id) REFERENCES mds.merges(id);
+
+ALTER TABLE ONLY mds.review_decisions
+    ADD CONSTRAINT fk_review_decisions_survivor FOREIGN KEY (survivor_id) REFERENCES mds.canonical_users(id);
 
 ALTER TABLE ONLY mds.source_identities
     ADD CONSTRAINT fk_source_identities_canonical_users FOREIGN KEY (canonical_user_id) REFERENCES mds.canonical_users(id);
@@ -4228,6 +4913,12 @@ CREATE POLICY merges_own ON mds.merges FOR SELECT TO mds_service USING ((EXISTS 
 
 COMMENT ON POLICY merges_own ON mds.merges IS 'A service sees merges into users it may see.';
 
+ALTER TABLE mds.overrides ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY overrides_all ON mds.overrides FOR SELECT TO mds_steward, mds_approver, mds_auditor, mds_operator USING (true);
+
+COMMENT ON POLICY overrides_all ON mds.overrides IS 'Verdicts are on numbers of records.';
+
 ALTER TABLE mds.payload_versions ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE mds.potential_duplicates ENABLE ROW LEVEL SECURITY;
@@ -4242,6 +4933,12 @@ CREATE POLICY recomputations_all ON mds.recomputations FOR SELECT TO mds_operato
 
 COMMENT ON POLICY recomputations_all ON mds.recomputations IS 'Operators see how far recomputing has come.';
 
+ALTER TABLE mds.registered_references ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY registered_references_all ON mds.registered_references FOR SELECT TO mds_operator USING (true);
+
+COMMENT ON POLICY registered_references_all ON mds.registered_references IS 'Operators look after what refers to users.';
+
 ALTER TABLE mds.rejected_records ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY rejected_records_all ON mds.rejected_records FOR SELECT TO mds_steward, mds_operator USING (true);
@@ -4254,6 +4951,30 @@ CREATE POLICY rejected_records_own ON mds.rejected_records FOR SELECT TO mds_ser
    FROM mds.loads l))));
 
 COMMENT ON POLICY rejected_records_own ON mds.rejected_records IS 'A service sees what it sent.';
+
+ALTER TABLE mds.repointed_references ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY repointed_references_all ON mds.repointed_references FOR SELECT TO mds_operator USING (true);
+
+COMMENT ON POLICY repointed_references_all ON mds.repointed_references IS 'Operators look after what refers to users.';
+
+ALTER TABLE mds.review_decisions ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY review_decisions_all ON mds.review_decisions FOR SELECT TO mds_steward, mds_approver, mds_auditor, mds_operator USING (true);
+
+COMMENT ON POLICY review_decisions_all ON mds.review_decisions IS 'The review queue is one.';
+
+ALTER TABLE mds.review_policies ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY review_policies_all ON mds.review_policies FOR SELECT TO mds_steward, mds_approver, mds_auditor, mds_operator USING (true);
+
+COMMENT ON POLICY review_policies_all ON mds.review_policies IS 'Policies are no personal data.';
+
+ALTER TABLE mds.risk_rules ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY risk_rules_all ON mds.risk_rules FOR SELECT TO mds_steward, mds_approver, mds_auditor, mds_operator USING (true);
+
+COMMENT ON POLICY risk_rules_all ON mds.risk_rules IS 'Rules are no personal data.';
 
 ALTER TABLE mds.source_identities ENABLE ROW LEVEL SECURITY;
 
@@ -4578,9 +5299,21 @@ REVOKE ALL ON FUNCTION matching.weight(l matching.features, r matching.features)
 
 REVOKE ALL ON FUNCTION matching.with_rarities(p_features matching.features) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION mds.assign(p_seed_ids bigint[], p_changed_ids bigint[], p_left_user_ids uuid[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION mds.apply_overrides(p_override_ids bigint[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.approve_review(p_duplicate_id bigint, p_note text) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.approve_review(p_duplicate_id bigint, p_note text) TO mds_approver;
+
+REVOKE ALL ON FUNCTION mds.assign(p_seed_ids bigint[], p_changed_ids bigint[], p_left_user_ids uuid[], p_wished_ids bigint[], p_wished_user_ids uuid[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.attributes_of(p_payload jsonb, p_person normalise.person_record) FROM PUBLIC;
+
+GRANT SELECT ON TABLE mds.review_decisions TO mds_steward;
+GRANT SELECT ON TABLE mds.review_decisions TO mds_approver;
+GRANT SELECT ON TABLE mds.review_decisions TO mds_auditor;
+GRANT SELECT ON TABLE mds.review_decisions TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.awaiting_decision(p_duplicate_id bigint) FROM PUBLIC;
 
 GRANT SELECT ON TABLE mds.source_systems TO mds_service;
 GRANT SELECT ON TABLE mds.source_systems TO mds_steward;
@@ -4596,35 +5329,48 @@ REVOKE ALL ON FUNCTION mds.check_pair(p_a bigint, p_b bigint) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.check_payload(p_payload jsonb) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION mds.check_reason(p_reason text) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION mds.check_record(p_source_record_id text, p_source_updated_at text, p_payload jsonb) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.clear_override(p_override_id bigint, p_reason text) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.clear_override(p_override_id bigint, p_reason text) TO mds_steward;
+
+REVOKE ALL ON FUNCTION mds.decide_review(p_duplicate_id bigint, p_verdict text, p_reason text, p_survivor_id uuid, p_evidence_hash bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.decide_review(p_duplicate_id bigint, p_verdict text, p_reason text, p_survivor_id uuid, p_evidence_hash bytea) TO mds_steward;
 
 REVOKE ALL ON FUNCTION mds.derive(p_identity_ids bigint[]) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) FROM PUBLIC;
-GRANT ALL ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) TO mds_service;
-GRANT ALL ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) TO mds_steward;
-GRANT ALL ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) TO mds_approver;
-GRANT ALL ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) TO mds_reader;
-GRANT ALL ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) TO mds_pii_reader;
-GRANT ALL ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) TO mds_auditor;
-GRANT ALL ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) TO mds_operator;
+GRANT SELECT ON TABLE mds.potential_duplicates TO mds_steward;
+GRANT SELECT ON TABLE mds.potential_duplicates TO mds_approver;
+GRANT SELECT ON TABLE mds.potential_duplicates TO mds_auditor;
+GRANT SELECT ON TABLE mds.potential_duplicates TO mds_operator;
 
-GRANT SELECT ON TABLE mds.loads TO mds_service;
-GRANT SELECT ON TABLE mds.loads TO mds_steward;
-GRANT SELECT ON TABLE mds.loads TO mds_operator;
+GRANT SELECT(id) ON TABLE mds.potential_duplicates TO mds_cdc;
 
-REVOKE ALL ON FUNCTION mds.finish_load(p_load_id bigint) FROM PUBLIC;
-GRANT ALL ON FUNCTION mds.finish_load(p_load_id bigint) TO mds_service;
-GRANT ALL ON FUNCTION mds.finish_load(p_load_id bigint) TO mds_operator;
+GRANT SELECT(candidate_user_id) ON TABLE mds.potential_duplicates TO mds_cdc;
 
-REVOKE ALL ON FUNCTION mds.get_user(p_user_id uuid, p_as_of timestamp with time zone) FROM PUBLIC;
-GRANT ALL ON FUNCTION mds.get_user(p_user_id uuid, p_as_of timestamp with time zone) TO mds_service;
-GRANT ALL ON FUNCTION mds.get_user(p_user_id uuid, p_as_of timestamp with time zone) TO mds_steward;
-GRANT ALL ON FUNCTION mds.get_user(p_user_id uuid, p_as_of timestamp with time zone) TO mds_approver;
-GRANT ALL ON FUNCTION mds.get_user(p_user_id uuid, p_as_of timestamp with time zone) TO mds_reader;
-GRANT ALL ON FUNCTION mds.get_user(p_user_id uuid, p_as_of timestamp with time zone) TO mds_pii_reader;
-GRANT ALL ON FUNCTION mds.get_user(p_user_id uuid, p_as_of timestamp with time zone) TO mds_auditor;
-GRANT ALL ON FUNCTION mds.get_user(p_user_id uuid, p_as_of timestamp with time zone) TO mds_operator;
+GRANT SELECT(possible_match_user_id) ON TABLE mds.potential_duplicates TO mds_cdc;
+
+GRANT SELECT(match_score) ON TABLE mds.potential_duplicates TO mds_cdc;
+
+GRANT SELECT(match_weight) ON TABLE mds.potential_duplicates TO mds_cdc;
+
+GRANT SELECT(state) ON TABLE mds.potential_duplicates TO mds_cdc;
+
+GRANT SELECT(reason) ON TABLE mds.potential_duplicates TO mds_cdc;
+
+GRANT SELECT(left_identity_id) ON TABLE mds.potential_duplicates TO mds_cdc;
+
+GRANT SELECT(right_identity_id) ON TABLE mds.potential_duplicates TO mds_cdc;
+
+GRANT SELECT(raised_at) ON TABLE mds.potential_duplicates TO mds_cdc;
+
+GRANT SELECT(closed_at) ON TABLE mds.potential_duplicates TO mds_cdc;
+
+GRANT SELECT(last_reviewed_at) ON TABLE mds.potential_duplicates TO mds_cdc;
+
+REVOKE ALL ON FUNCTION mds.dismiss_case(p_case mds.potential_duplicates, p_reason text) FROM PUBLIC;
 
 GRANT SELECT ON TABLE mds.source_identities TO mds_pii_reader;
 GRANT SELECT ON TABLE mds.source_identities TO mds_steward;
@@ -4764,6 +5510,34 @@ GRANT SELECT(retraction_reason) ON TABLE mds.source_identities TO mds_pii_reader
 GRANT SELECT(retraction_reason) ON TABLE mds.source_identities TO mds_auditor;
 GRANT SELECT(retraction_reason) ON TABLE mds.source_identities TO mds_operator;
 
+REVOKE ALL ON FUNCTION mds.evidence_hash(p_duplicate_id bigint) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) TO mds_service;
+GRANT ALL ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) TO mds_steward;
+GRANT ALL ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) TO mds_approver;
+GRANT ALL ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) TO mds_reader;
+GRANT ALL ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) TO mds_pii_reader;
+GRANT ALL ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) TO mds_auditor;
+GRANT ALL ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) TO mds_operator;
+
+GRANT SELECT ON TABLE mds.loads TO mds_service;
+GRANT SELECT ON TABLE mds.loads TO mds_steward;
+GRANT SELECT ON TABLE mds.loads TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.finish_load(p_load_id bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.finish_load(p_load_id bigint) TO mds_service;
+GRANT ALL ON FUNCTION mds.finish_load(p_load_id bigint) TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.get_user(p_user_id uuid, p_as_of timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.get_user(p_user_id uuid, p_as_of timestamp with time zone) TO mds_service;
+GRANT ALL ON FUNCTION mds.get_user(p_user_id uuid, p_as_of timestamp with time zone) TO mds_steward;
+GRANT ALL ON FUNCTION mds.get_user(p_user_id uuid, p_as_of timestamp with time zone) TO mds_approver;
+GRANT ALL ON FUNCTION mds.get_user(p_user_id uuid, p_as_of timestamp with time zone) TO mds_reader;
+GRANT ALL ON FUNCTION mds.get_user(p_user_id uuid, p_as_of timestamp with time zone) TO mds_pii_reader;
+GRANT ALL ON FUNCTION mds.get_user(p_user_id uuid, p_as_of timestamp with time zone) TO mds_auditor;
+GRANT ALL ON FUNCTION mds.get_user(p_user_id uuid, p_as_of timestamp with time zone) TO mds_operator;
+
 REVOKE ALL ON FUNCTION mds.payload_of(p_source_identity_id bigint, p_version integer) FROM PUBLIC;
 
 GRANT SELECT ON TABLE mds.attribute_lineage TO mds_service;
@@ -4800,6 +5574,8 @@ REVOKE ALL ON FUNCTION mds.health() FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.health() TO mds_operator;
 GRANT ALL ON FUNCTION mds.health() TO mds_auditor;
 
+REVOKE ALL ON FUNCTION mds.impose(p_left_ids bigint[], p_right_ids bigint[], p_verdict integer, p_origin text, p_reason text, p_requested_by name, p_approved_by name, p_expires_at timestamp with time zone) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION mds.ingest(p_source_system text, p_source_record_id text, p_payload jsonb, p_source_updated_at timestamp with time zone, p_idempotency_key text, p_dry_run boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.ingest(p_source_system text, p_source_record_id text, p_payload jsonb, p_source_updated_at timestamp with time zone, p_idempotency_key text, p_dry_run boolean) TO mds_service;
 GRANT ALL ON FUNCTION mds.ingest(p_source_system text, p_source_record_id text, p_payload jsonb, p_source_updated_at timestamp with time zone, p_idempotency_key text, p_dry_run boolean) TO mds_operator;
@@ -4808,11 +5584,15 @@ REVOKE ALL ON FUNCTION mds.ingest_batch(p_source_system text, p_records jsonb, p
 GRANT ALL ON FUNCTION mds.ingest_batch(p_source_system text, p_records jsonb, p_dry_run boolean) TO mds_service;
 GRANT ALL ON FUNCTION mds.ingest_batch(p_source_system text, p_records jsonb, p_dry_run boolean) TO mds_operator;
 
+REVOKE ALL ON FUNCTION mds.join_users(p_survivor_id uuid, p_absorbed_id uuid, p_reason text, p_requested_by name, p_approved_by name) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION mds.keep_payload(p_source_identity_id bigint, p_payload jsonb, p_source_updated_at timestamp with time zone, p_is_stale boolean) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.load_batch(p_load_id bigint, p_first_line bigint, p_last_line bigint, p_records jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.load_batch(p_load_id bigint, p_first_line bigint, p_last_line bigint, p_records jsonb) TO mds_service;
 GRANT ALL ON FUNCTION mds.load_batch(p_load_id bigint, p_first_line bigint, p_last_line bigint, p_records jsonb) TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.lock_users(p_user_ids uuid[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.masked(p_value jsonb) FROM PUBLIC;
 
@@ -4857,10 +5637,28 @@ GRANT ALL ON FUNCTION mds.masked_profile(p_user_id uuid) TO mds_pii_reader;
 GRANT ALL ON FUNCTION mds.masked_profile(p_user_id uuid) TO mds_auditor;
 GRANT ALL ON FUNCTION mds.masked_profile(p_user_id uuid) TO mds_operator;
 
+REVOKE ALL ON FUNCTION mds.merge_preview(p_survivor_id uuid, p_duplicate_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.merge_preview(p_survivor_id uuid, p_duplicate_id uuid) TO mds_steward;
+GRANT ALL ON FUNCTION mds.merge_preview(p_survivor_id uuid, p_duplicate_id uuid) TO mds_approver;
+
+REVOKE ALL ON FUNCTION mds.merge_risks(p_left_ids bigint[], p_right_ids bigint[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.merge_users(p_survivor_id uuid, p_duplicate_id uuid, p_reason text) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.merge_users(p_survivor_id uuid, p_duplicate_id uuid, p_reason text) TO mds_steward;
+
+REVOKE ALL ON FUNCTION mds.move_identity(p_source_identity_id bigint, p_user_id uuid, p_reason text) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.move_identity(p_source_identity_id bigint, p_user_id uuid, p_reason text) TO mds_steward;
+
+REVOKE ALL ON FUNCTION mds.next_review(p_lease interval) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.next_review(p_lease interval) TO mds_steward;
+GRANT ALL ON FUNCTION mds.next_review(p_lease interval) TO mds_approver;
+
 REVOKE ALL ON FUNCTION mds.normalise(p_payload jsonb, p_source_system text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.normalise(p_payload jsonb, p_source_system text) TO mds_service;
 GRANT ALL ON FUNCTION mds.normalise(p_payload jsonb, p_source_system text) TO mds_steward;
 GRANT ALL ON FUNCTION mds.normalise(p_payload jsonb, p_source_system text) TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.open_case(p_duplicate_id bigint) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.open_load(p_load_id bigint) FROM PUBLIC;
 
@@ -4884,9 +5682,19 @@ GRANT ALL ON FUNCTION mds.recompute(p_budget interval, p_dry_run boolean) TO mds
 
 REVOKE ALL ON FUNCTION mds.record_lineage(p_profile_ids uuid[], p_values mds.golden_value[]) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION mds.redecide(p_identity_ids bigint[], p_wished_ids bigint[], p_wished_user_ids uuid[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.reference_gaps() FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.reference_gaps() TO mds_operator;
+GRANT ALL ON FUNCTION mds.reference_gaps() TO mds_steward;
+GRANT ALL ON FUNCTION mds.reference_gaps() TO mds_auditor;
+
 REVOKE ALL ON FUNCTION mds.refresh_duplicates(p_user_ids uuid[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.refresh_profiles(p_user_ids uuid[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.register_reference(p_table regclass, p_column name) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.register_reference(p_table regclass, p_column name) TO mds_operator;
 
 REVOKE ALL ON FUNCTION mds.register_source(p_name text, p_trust numeric, p_is_deduplicated boolean, p_access_role regrole, p_default_country character, p_date_order text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.register_source(p_name text, p_trust numeric, p_is_deduplicated boolean, p_access_role regrole, p_default_country character, p_date_order text) TO mds_operator;
@@ -4895,6 +5703,17 @@ GRANT ALL ON FUNCTION mds.register_source(p_name text, p_trust numeric, p_is_ded
 REVOKE ALL ON FUNCTION mds.reject(p_load_id bigint, p_line bigint, p_raw text, p_error_code text, p_message text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.reject(p_load_id bigint, p_line bigint, p_raw text, p_error_code text, p_message text) TO mds_service;
 GRANT ALL ON FUNCTION mds.reject(p_load_id bigint, p_line bigint, p_raw text, p_error_code text, p_message text) TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.reject_review(p_duplicate_id bigint, p_note text) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.reject_review(p_duplicate_id bigint, p_note text) TO mds_approver;
+
+REVOKE ALL ON FUNCTION mds.release_review(p_duplicate_id bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.release_review(p_duplicate_id bigint) TO mds_steward;
+GRANT ALL ON FUNCTION mds.release_review(p_duplicate_id bigint) TO mds_approver;
+
+REVOKE ALL ON FUNCTION mds.repoint_references(p_user_ids uuid[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.request_approval(p_survivor_id uuid, p_absorbed_id uuid, p_reason text, p_risks text[]) FROM PUBLIC;
 
 GRANT SELECT ON TABLE mds.canonical_users TO mds_service;
 GRANT SELECT ON TABLE mds.canonical_users TO mds_steward;
@@ -4929,6 +5748,12 @@ REVOKE ALL ON FUNCTION mds.retract(p_source_system text, p_source_record_id text
 GRANT ALL ON FUNCTION mds.retract(p_source_system text, p_source_record_id text, p_reason text) TO mds_service;
 GRANT ALL ON FUNCTION mds.retract(p_source_system text, p_source_record_id text, p_reason text) TO mds_operator;
 
+REVOKE ALL ON FUNCTION mds.review_stats() FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.review_stats() TO mds_steward;
+GRANT ALL ON FUNCTION mds.review_stats() TO mds_approver;
+GRANT ALL ON FUNCTION mds.review_stats() TO mds_auditor;
+GRANT ALL ON FUNCTION mds.review_stats() TO mds_operator;
+
 REVOKE ALL ON FUNCTION mds.score_of(p_weight double precision) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.search(p_attributes jsonb, p_limit integer) FROM PUBLIC;
@@ -4939,10 +5764,32 @@ GRANT ALL ON FUNCTION mds.search(p_attributes jsonb, p_limit integer) TO mds_rea
 GRANT ALL ON FUNCTION mds.search(p_attributes jsonb, p_limit integer) TO mds_pii_reader;
 GRANT ALL ON FUNCTION mds.search(p_attributes jsonb, p_limit integer) TO mds_operator;
 
+REVOKE ALL ON FUNCTION mds.set_override(p_kind text, p_a bigint, p_b bigint, p_reason text, p_expires_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.set_override(p_kind text, p_a bigint, p_b bigint, p_reason text, p_expires_at timestamp with time zone) TO mds_steward;
+
+GRANT SELECT ON TABLE mds.review_policies TO mds_steward;
+GRANT SELECT ON TABLE mds.review_policies TO mds_approver;
+GRANT SELECT ON TABLE mds.review_policies TO mds_auditor;
+GRANT SELECT ON TABLE mds.review_policies TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.set_review_policy(p_reason text, p_priority integer, p_sla interval) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.set_review_policy(p_reason text, p_priority integer, p_sla interval) TO mds_operator;
+
+GRANT SELECT ON TABLE mds.risk_rules TO mds_steward;
+GRANT SELECT ON TABLE mds.risk_rules TO mds_approver;
+GRANT SELECT ON TABLE mds.risk_rules TO mds_auditor;
+GRANT SELECT ON TABLE mds.risk_rules TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.set_risk_rule(p_name text, p_is_enabled boolean, p_reason text, p_threshold double precision) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.set_risk_rule(p_name text, p_is_enabled boolean, p_reason text, p_threshold double precision) TO mds_operator;
+
 REVOKE ALL ON FUNCTION mds.settle(p_identity_ids bigint[], p_left_user_ids uuid[], p_are_locked boolean) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.simulate(p_changes jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.simulate(p_changes jsonb) TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.split_user(p_user_id uuid, p_source_identity_ids bigint[], p_reason text) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.split_user(p_user_id uuid, p_source_identity_ids bigint[], p_reason text) TO mds_steward;
 
 REVOKE ALL ON FUNCTION mds.start_load(p_file_name text, p_file_hash text, p_options jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.start_load(p_file_name text, p_file_hash text, p_options jsonb) TO mds_service;
@@ -4956,15 +5803,65 @@ GRANT ALL ON FUNCTION mds.suggest_blocked_values(p_minimum_count bigint, p_facto
 
 REVOKE ALL ON FUNCTION mds.take_records(p_records mds.incoming_record[], p_load_id bigint, p_is_strict boolean) FROM PUBLIC;
 
-GRANT SELECT ON TABLE mds.merges TO mds_service;
+REVOKE ALL ON FUNCTION mds.unmerge(p_merge_id bigint, p_reason text) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.unmerge(p_merge_id bigint, p_reason text) TO mds_steward;
+
 GRANT SELECT ON TABLE mds.merges TO mds_steward;
 GRANT SELECT ON TABLE mds.merges TO mds_approver;
-GRANT SELECT ON TABLE mds.merges TO mds_reader;
-GRANT SELECT ON TABLE mds.merges TO mds_pii_reader;
 GRANT SELECT ON TABLE mds.merges TO mds_auditor;
 GRANT SELECT ON TABLE mds.merges TO mds_operator;
 
+GRANT SELECT(id) ON TABLE mds.merges TO mds_service;
+GRANT SELECT(id) ON TABLE mds.merges TO mds_reader;
+GRANT SELECT(id) ON TABLE mds.merges TO mds_pii_reader;
+
+GRANT SELECT(kind) ON TABLE mds.merges TO mds_service;
+GRANT SELECT(kind) ON TABLE mds.merges TO mds_reader;
+GRANT SELECT(kind) ON TABLE mds.merges TO mds_pii_reader;
+
+GRANT SELECT(survivor_id) ON TABLE mds.merges TO mds_service;
+GRANT SELECT(survivor_id) ON TABLE mds.merges TO mds_reader;
+GRANT SELECT(survivor_id) ON TABLE mds.merges TO mds_pii_reader;
+
+GRANT SELECT(absorbed_id) ON TABLE mds.merges TO mds_service;
+GRANT SELECT(absorbed_id) ON TABLE mds.merges TO mds_reader;
+GRANT SELECT(absorbed_id) ON TABLE mds.merges TO mds_pii_reader;
+
+GRANT SELECT(match_method) ON TABLE mds.merges TO mds_service;
+GRANT SELECT(match_method) ON TABLE mds.merges TO mds_reader;
+GRANT SELECT(match_method) ON TABLE mds.merges TO mds_pii_reader;
+
+GRANT SELECT(match_weight) ON TABLE mds.merges TO mds_service;
+GRANT SELECT(match_weight) ON TABLE mds.merges TO mds_reader;
+GRANT SELECT(match_weight) ON TABLE mds.merges TO mds_pii_reader;
+
+GRANT SELECT(moved_identity_ids) ON TABLE mds.merges TO mds_service;
+GRANT SELECT(moved_identity_ids) ON TABLE mds.merges TO mds_reader;
+GRANT SELECT(moved_identity_ids) ON TABLE mds.merges TO mds_pii_reader;
+
+GRANT SELECT(kept_identity_ids) ON TABLE mds.merges TO mds_service;
+GRANT SELECT(kept_identity_ids) ON TABLE mds.merges TO mds_reader;
+GRANT SELECT(kept_identity_ids) ON TABLE mds.merges TO mds_pii_reader;
+
+GRANT SELECT(merged_at) ON TABLE mds.merges TO mds_service;
+GRANT SELECT(merged_at) ON TABLE mds.merges TO mds_reader;
+GRANT SELECT(merged_at) ON TABLE mds.merges TO mds_pii_reader;
+
+GRANT SELECT(merged_by) ON TABLE mds.merges TO mds_service;
+GRANT SELECT(merged_by) ON TABLE mds.merges TO mds_reader;
+GRANT SELECT(merged_by) ON TABLE mds.merges TO mds_pii_reader;
+
+GRANT SELECT(undone_at) ON TABLE mds.merges TO mds_service;
+GRANT SELECT(undone_at) ON TABLE mds.merges TO mds_reader;
+GRANT SELECT(undone_at) ON TABLE mds.merges TO mds_pii_reader;
+
+GRANT SELECT(undone_by_id) ON TABLE mds.merges TO mds_service;
+GRANT SELECT(undone_by_id) ON TABLE mds.merges TO mds_reader;
+GRANT SELECT(undone_by_id) ON TABLE mds.merges TO mds_pii_reader;
+
 REVOKE ALL ON FUNCTION mds.user_at(p_user_id uuid, p_at timestamp with time zone) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.user_pair(p_survivor_id uuid, p_duplicate_id uuid) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.verify_rebuild(p_sample integer, p_seed integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.verify_rebuild(p_sample integer, p_seed integer) TO mds_operator;
@@ -4987,6 +5884,10 @@ GRANT ALL ON FUNCTION mds.why_records(p_a bigint, p_b bigint) TO mds_reader;
 GRANT ALL ON FUNCTION mds.why_records(p_a bigint, p_b bigint) TO mds_pii_reader;
 GRANT ALL ON FUNCTION mds.why_records(p_a bigint, p_b bigint) TO mds_auditor;
 GRANT ALL ON FUNCTION mds.why_records(p_a bigint, p_b bigint) TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.with_companions(p_identity_ids bigint[], p_other_ids bigint[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.withdraw_overrides(p_withdrawn_ids bigint[], p_reinstated_ids bigint[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION normalise.block_value(p_attribute text, p_value text, p_reason text, p_is_pattern boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION normalise.block_value(p_attribute text, p_value text, p_reason text, p_is_pattern boolean) TO mds_steward;
@@ -5073,45 +5974,30 @@ GRANT SELECT ON TABLE mds.merge_history TO mds_pii_reader;
 GRANT SELECT ON TABLE mds.merge_history TO mds_auditor;
 GRANT SELECT ON TABLE mds.merge_history TO mds_operator;
 
-GRANT SELECT ON TABLE mds.potential_duplicates TO mds_steward;
-GRANT SELECT ON TABLE mds.potential_duplicates TO mds_approver;
-GRANT SELECT ON TABLE mds.potential_duplicates TO mds_auditor;
-GRANT SELECT ON TABLE mds.potential_duplicates TO mds_operator;
-
-GRANT SELECT(id) ON TABLE mds.potential_duplicates TO mds_cdc;
-
-GRANT SELECT(candidate_user_id) ON TABLE mds.potential_duplicates TO mds_cdc;
-
-GRANT SELECT(possible_match_user_id) ON TABLE mds.potential_duplicates TO mds_cdc;
-
-GRANT SELECT(match_score) ON TABLE mds.potential_duplicates TO mds_cdc;
-
-GRANT SELECT(match_weight) ON TABLE mds.potential_duplicates TO mds_cdc;
-
-GRANT SELECT(state) ON TABLE mds.potential_duplicates TO mds_cdc;
-
-GRANT SELECT(reason) ON TABLE mds.potential_duplicates TO mds_cdc;
-
-GRANT SELECT(left_identity_id) ON TABLE mds.potential_duplicates TO mds_cdc;
-
-GRANT SELECT(right_identity_id) ON TABLE mds.potential_duplicates TO mds_cdc;
-
-GRANT SELECT(raised_at) ON TABLE mds.potential_duplicates TO mds_cdc;
-
-GRANT SELECT(closed_at) ON TABLE mds.potential_duplicates TO mds_cdc;
-
-GRANT SELECT(last_reviewed_at) ON TABLE mds.potential_duplicates TO mds_cdc;
-
 GRANT SELECT ON TABLE mds.open_duplicates TO mds_steward;
 GRANT SELECT ON TABLE mds.open_duplicates TO mds_approver;
 GRANT SELECT ON TABLE mds.open_duplicates TO mds_auditor;
 GRANT SELECT ON TABLE mds.open_duplicates TO mds_operator;
 
+GRANT SELECT ON TABLE mds.overrides TO mds_steward;
+GRANT SELECT ON TABLE mds.overrides TO mds_approver;
+GRANT SELECT ON TABLE mds.overrides TO mds_auditor;
+GRANT SELECT ON TABLE mds.overrides TO mds_operator;
+
 GRANT SELECT ON TABLE mds.recomputations TO mds_operator;
+
+GRANT SELECT ON TABLE mds.registered_references TO mds_operator;
 
 GRANT SELECT ON TABLE mds.rejected_records TO mds_service;
 GRANT SELECT ON TABLE mds.rejected_records TO mds_steward;
 GRANT SELECT ON TABLE mds.rejected_records TO mds_operator;
+
+GRANT SELECT ON TABLE mds.repointed_references TO mds_operator;
+
+GRANT SELECT ON TABLE mds.review_labels TO mds_steward;
+GRANT SELECT ON TABLE mds.review_labels TO mds_approver;
+GRANT SELECT ON TABLE mds.review_labels TO mds_auditor;
+GRANT SELECT ON TABLE mds.review_labels TO mds_operator;
 
 GRANT SELECT ON TABLE mds.user_identities TO mds_service;
 GRANT SELECT ON TABLE mds.user_identities TO mds_steward;

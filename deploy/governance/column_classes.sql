@@ -33,7 +33,7 @@ select c.schema_name, c.table_name, x.column_name, c.class
     ('matching', 'comparison_levels',  'public',       'model_id comparison_name level label condition m u rarity'),
     ('matching', 'comparisons',        'public',       'model_id name ordinal null_condition is_stable description'),
     ('matching', 'definite_rules',     'public',       'model_id ordinal name verdict condition description'),
-    ('matching', 'edges',              'internal',     'left_id right_id weight verdict is_manual levels found_by model_id scored_at'),
+    ('matching', 'edges',              'internal',     'left_id right_id weight verdict is_manual levels found_by rule_verdict model_id scored_at'),
     ('matching', 'features',           'internal',     'source_identity_id source_system normaliser_version'),
     ('matching', 'features',           'restricted',   'record_key given given_roots given_phonetic middle family family_core family_phonetic '
                                                     || 'previous_family suffix name_tokens name_forms emails email_handles email_words email_locals '
@@ -65,19 +65,32 @@ select c.schema_name, c.table_name, x.column_name, c.class
     ('mds', 'lineage_seals',           'pseudonymous', 'canonical_profile_id'),
     ('mds', 'loads',                   'internal',     'id file_name file_hash options state last_line rows_read rows_loaded rows_rejected started_by started_at '
                                                     || 'finished_at'),
-    ('mds', 'merges',                  'internal',     'id match_method match_weight moved_identity_ids merged_at merged_by undone_at'),
+    ('mds', 'merges',                  'internal',     'id kind match_method match_weight moved_identity_ids kept_identity_ids merged_at merged_by undone_at '
+                                                    || 'undone_by_id withdrawn_override_ids reinstated_override_ids'),
     ('mds', 'merges',                  'pseudonymous', 'survivor_id absorbed_id'),
+    ('mds', 'merges',                  'restricted',   'reason'),
+    ('mds', 'overrides',               'internal',     'id left_id right_id verdict origin merge_id risks requested_by approved_by decided_at expires_at '
+                                                    || 'withdrawn_at withdrawn_by'),
+    ('mds', 'overrides',               'restricted',   'reason'),
     ('mds', 'payload_versions',        'internal',     'source_identity_id version source_updated_at superseded_at is_stale'),
     ('mds', 'payload_versions',        'payload',      'payload'),
     ('mds', 'potential_duplicates',    'internal',     'id match_score match_weight state reason left_identity_id right_identity_id raised_at closed_at '
-                                                    || 'last_reviewed_at'),
+                                                    || 'last_reviewed_at priority due_at leased_by lease_ends_at leased_hash'),
     ('mds', 'potential_duplicates',    'pseudonymous', 'candidate_user_id possible_match_user_id'),
     ('mds', 'potential_duplicates',    'restricted',   'escalation_reason'),
     ('mds', 'recomputations',          'internal',     'id stage last_identity_id identity_count derived_count settled_count moved_count model_id started_by '
                                                     || 'started_at finished_at'),
+    ('mds', 'registered_references',   'internal',     'id table_name column_name key_columns key_types registered_at registered_by'),
     ('mds', 'rejected_records',        'internal',     'id load_id line source_system error_code rejected_at retried_at'),
     ('mds', 'rejected_records',        'payload',      'record message detail'),
     ('mds', 'rejected_records',        'pseudonymous', 'source_record_id'),
+    ('mds', 'repointed_references',    'internal',     'reference_id repointed_at'),
+    ('mds', 'repointed_references',    'pseudonymous', 'row_key home_user_id current_user_id'),
+    ('mds', 'review_decisions',        'internal',     'id duplicate_id verdict state risks evidence_hash requested_by requested_at approved_by approved_at merge_id'),
+    ('mds', 'review_decisions',        'pseudonymous', 'survivor_id'),
+    ('mds', 'review_decisions',        'restricted',   'reason note'),
+    ('mds', 'review_policies',         'internal',     'reason priority sla updated_by updated_at'),
+    ('mds', 'risk_rules',              'internal',     'name is_enabled threshold description reason updated_by updated_at'),
     ('mds', 'source_identities',       'internal',     'id source_system ingested_at match_score match_method match_weight payload_version source_updated_at '
                                                     || 'received_at updated_at retracted_at'),
     ('mds', 'source_identities',       'payload',      'ingested_payload'),

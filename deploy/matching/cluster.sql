@@ -20,6 +20,7 @@ set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
     c_dense_limit constant integer := 150;      -- larger components fall apart at higher thresholds first
+    c_rule        constant double precision := 1e300;   -- above every weight, below a person's verdict, which is infinite
     v_model    matching.models := matching.active_model();
     v_ids      bigint[];
     v_parent   integer[];
@@ -91,10 +92,10 @@ begin
                         when e.verdict = -1 then '-infinity'::float8
                         when fl.source_system = fr.source_system and fl.source_system = any (p_deduplicated_systems)
                             then '-infinity'::float8
-                        when e.verdict = 1 then 'infinity'::float8
+                        when e.verdict = 1 then c_rule
                         when e.weight is not null then e.weight
                         when matching.definite_verdict(fl, fr) = -1 then '-infinity'::float8
-                        when matching.definite_verdict(fl, fr) = 1  then 'infinity'::float8
+                        when matching.definite_verdict(fl, fr) = 1  then c_rule
                         else matching.weight(fl, fr) end as weight,
                    case when l.n = r.n then 0 else matching.contradiction(fl, fr) end as contradiction
               from member l

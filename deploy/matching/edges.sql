@@ -3,15 +3,16 @@
 begin;
 
 create table matching.edges (
-    left_id    bigint           not null,
-    right_id   bigint           not null,
-    weight     double precision not null,
-    verdict    smallint         not null,
-    is_manual  boolean          not null default false,
-    levels     smallint[]       not null,
-    found_by   integer          not null,
-    model_id   integer          not null constraint fk_edges_models references matching.models (id),
-    scored_at  timestamptz      not null default clock_timestamp(),
+    left_id       bigint           not null,
+    right_id      bigint           not null,
+    weight        double precision not null,
+    verdict       smallint         not null,
+    is_manual     boolean          not null default false,
+    levels        smallint[]       not null,
+    found_by      integer          not null,
+    rule_verdict  smallint,
+    model_id      integer          not null constraint fk_edges_models references matching.models (id),
+    scored_at     timestamptz      not null default clock_timestamp(),
     constraint pk_edges primary key (left_id, right_id),
     constraint chk_edges_order check (left_id < right_id),
     constraint chk_edges_verdict check (verdict between -1 and 1)
@@ -28,6 +29,7 @@ comment on column matching.edges.verdict   is '1: a rule or a person says one pe
 comment on column matching.edges.is_manual is 'The verdict is a person''s, not a rule''s.';
 comment on column matching.edges.levels    is 'Level of each comparison, by its ordinal; -1 where one side says nothing.';
 comment on column matching.edges.found_by  is 'Blocking rules that found the pair: bit n is the rule with ordinal n. 0: no shared key, scored inside its component.';
+comment on column matching.edges.rule_verdict is 'Of a person''s verdict: what the definite rules said at that time; null otherwise.';
 comment on column matching.edges.model_id  is 'Model that scored it.';
 comment on column matching.edges.scored_at is 'When it was scored.';
 

@@ -12,6 +12,13 @@
 -- requires: mds/value_pins
 -- requires: mds/lineage_seals
 -- requires: mds/former_memberships
+-- requires: mds/registered_references
+-- requires: mds/repointed_references
+-- requires: mds/overrides
+-- requires: mds/risk_rules
+-- requires: mds/review_policies
+-- requires: mds/review_decisions
+-- requires: mds/review_labels
 -- Who may read which rows of schema mds. Reworkable: it revokes everything, then grants from scratch.
 -- Grants on functions live with the functions. No role may write to a table: writes go through functions.
 begin;
@@ -23,9 +30,15 @@ revoke all on all tables in schema mds
 grant usage on schema mds to mds_service, mds_steward, mds_approver, mds_reader, mds_pii_reader, mds_auditor, mds_cdc, mds_operator;
 
 -- Who sees that something exists.
-grant select on mds.source_systems, mds.canonical_users, mds.canonical_profiles, mds.attribute_lineage, mds.merges,
+grant select on mds.source_systems, mds.canonical_users, mds.canonical_profiles, mds.attribute_lineage,
                 mds.golden_profiles, mds.user_identities, mds.current_lineage, mds.merge_history
    to mds_service, mds_steward, mds_approver, mds_reader, mds_pii_reader, mds_auditor, mds_operator;
+
+-- Merges without what people said of them.
+grant select (id, kind, survivor_id, absorbed_id, match_method, match_weight, moved_identity_ids, kept_identity_ids, merged_at, merged_by,
+              undone_at, undone_by_id)
+   on mds.merges to mds_service, mds_reader, mds_pii_reader;
+grant select on mds.merges to mds_steward, mds_approver, mds_auditor, mds_operator;
 
 -- Identities without what they say: payload and attributes are personal data.
 grant select (id, canonical_user_id, source_system, source_record_id, ingested_at, match_score, match_method, match_weight,
@@ -42,7 +55,10 @@ grant select on mds.value_pins to mds_steward, mds_approver, mds_pii_reader;
 grant select on mds.lineage_seals to mds_auditor, mds_operator;
 grant select on mds.former_memberships to mds_steward, mds_approver, mds_auditor, mds_operator;
 
-grant select on mds.potential_duplicates, mds.open_duplicates to mds_steward, mds_approver, mds_auditor, mds_operator;
+grant select on mds.potential_duplicates, mds.open_duplicates, mds.review_decisions, mds.overrides, mds.review_labels, mds.risk_rules,
+                mds.review_policies
+   to mds_steward, mds_approver, mds_auditor, mds_operator;
+grant select on mds.registered_references, mds.repointed_references to mds_operator;
 grant select on mds.loads, mds.rejected_records to mds_service, mds_steward, mds_operator;
 grant select on mds.recomputations to mds_operator;
 
@@ -140,6 +156,36 @@ drop policy if exists potential_duplicates_all on mds.potential_duplicates;
 create policy potential_duplicates_all on mds.potential_duplicates for select
     to mds_steward, mds_approver, mds_auditor, mds_operator using (true);
 comment on policy potential_duplicates_all on mds.potential_duplicates is 'The review queue is one.';
+
+drop policy if exists review_decisions_all on mds.review_decisions;
+create policy review_decisions_all on mds.review_decisions for select
+    to mds_steward, mds_approver, mds_auditor, mds_operator using (true);
+comment on policy review_decisions_all on mds.review_decisions is 'The review queue is one.';
+
+drop policy if exists overrides_all on mds.overrides;
+create policy overrides_all on mds.overrides for select
+    to mds_steward, mds_approver, mds_auditor, mds_operator using (true);
+comment on policy overrides_all on mds.overrides is 'Verdicts are on numbers of records.';
+
+drop policy if exists risk_rules_all on mds.risk_rules;
+create policy risk_rules_all on mds.risk_rules for select
+    to mds_steward, mds_approver, mds_auditor, mds_operator using (true);
+comment on policy risk_rules_all on mds.risk_rules is 'Rules are no personal data.';
+
+drop policy if exists review_policies_all on mds.review_policies;
+create policy review_policies_all on mds.review_policies for select
+    to mds_steward, mds_approver, mds_auditor, mds_operator using (true);
+comment on policy review_policies_all on mds.review_policies is 'Policies are no personal data.';
+
+drop policy if exists registered_references_all on mds.registered_references;
+create policy registered_references_all on mds.registered_references for select
+    to mds_operator using (true);
+comment on policy registered_references_all on mds.registered_references is 'Operators look after what refers to users.';
+
+drop policy if exists repointed_references_all on mds.repointed_references;
+create policy repointed_references_all on mds.repointed_references for select
+    to mds_operator using (true);
+comment on policy repointed_references_all on mds.repointed_references is 'Operators look after what refers to users.';
 
 drop policy if exists loads_all on mds.loads;
 create policy loads_all on mds.loads for select to mds_steward, mds_operator using (true);

@@ -3,6 +3,7 @@
 -- requires: mds/refresh_duplicates
 -- requires: mds/merges
 -- requires: mds/record_moves
+-- requires: mds/repoint_references
 -- requires: mds/publish_users
 -- requires: matching/cluster
 begin;
@@ -23,7 +24,13 @@ comment on column mds.settlement.action                  is 'created, linked, me
 comment on column mds.settlement.potential_duplicate_ids is 'Open cases of its user.';
 comment on column mds.settlement.affected_user_ids       is 'Users whose identities or profile it changed; with the first of many, also those whom nothing tells apart.';
 
-create or replace function mds.assign(p_seed_ids bigint[], p_changed_ids bigint[], p_left_user_ids uuid[] default '{}')
+create or replace function mds.assign(
+    p_seed_ids         bigint[],
+    p_changed_ids      bigint[],
+    p_left_user_ids    uuid[]   default '{}',
+    p_wished_ids       bigint[] default '{}',
+    p_wished_user_ids  uuid[]   default '{}'
+)
 returns setof mds.settlement
 language plpgsql
 volatile parallel unsafe
@@ -59,7 +66,9 @@ begin
         v_users := array(select i.canonical_user_id from mds.source_identities i
                           where i.id = any (v_members) and i.canonical_user_id is not null
                          union
-                         select unnest(p_left_user_ids));
+                         select unnest(p_left_user_ids)
+                         union
+                         select unnest(p_wished_user_ids));
         exit when v_users <@ v_locked;
         perform from mds.canonical_users u where u.id = any (v_users) order by u.id for update;
         v_locked := v_users;
@@ -68,15 +77,28 @@ begin
     select array_agg(c.source_identity_id), array_agg(c.cluster) into v_ids, v_cluster_of
       from matching.cluster(v_members, array(select s.name from mds.source_systems s where s.is_deduplicated)) c;
 
-    -- Whose each cluster is. A user stays with the part that has its oldest identity; of several users in one part the
-    -- oldest survives; a part without any gets back an id that was minted for one of its own, or a new one.
+    -- Whose each cluster is. What a person wishes comes first. Else a user stays with the part that has its oldest identity;
+    -- of several users in one part the oldest survives; a part without any gets back an id that was minted for one of its
+    -- own, the last one absorbed first, or a new one.
     with part as (
         select p.id, p.cluster, i.canonical_user_id as user_id, i.minted_user_id, i.ingested_at
           from unnest(v_ids, v_cluster_of) as p (id, cluster)
           join mds.source_identities i on i.id = p.id
     ),
+    wished as (
+        select distinct on (w.cluster) w.cluster, w.user_id, u.status = 'active' as is_active
+          from (select distinct on (t.user_id) t.user_id, p.cluster, t.n
+                  from unnest(p_wished_ids, p_wished_user_ids) with ordinality as t (id, user_id, n)
+                  join part p on p.id = t.id
+                 order by t.user_id, t.n) w
+          join mds.canonical_users u on u.id = w.user_id
+         order by w.cluster, w.n
+    ),
     keeper as (
-        select distinct on (p.user_id) p.user_id, p.cluster from part p where p.user_id is not null order by p.user_id, p.ingested_at, p.id
+        select distinct on (p.user_id) p.user_id, p.cluster
+          from part p
+         where p.user_id is not null and not exists (select from wished w where w.user_id = p.user_id)
+         order by p.user_id, p.ingested_at, p.id
     ),
     survivor as (
         select distinct on (k.cluster) k.cluster, k.user_id
@@ -86,12 +108,15 @@ begin
     revived as (
         select distinct on (p.cluster) p.cluster, u.id as user_id
           from part p join mds.canonical_users u on u.id = p.minted_user_id and u.status in ('merged', 'inactive')
-         order by p.cluster, u.created_at, u.id
+         where not exists (select from wished w where w.user_id = u.id)
+         order by p.cluster, u.merged_into is distinct from p.user_id, u.created_at, u.id
     )
-    select array_agg(c.cluster), array_agg(coalesce(s.user_id, r.user_id, gen_random_uuid())),
-           array_agg(case when s.user_id is not null then 'kept' when r.user_id is not null then 'revived' else 'minted' end)
+    select array_agg(c.cluster), array_agg(coalesce(w.user_id, s.user_id, r.user_id, gen_random_uuid())),
+           array_agg(case when w.is_active then 'kept' when w.user_id is not null then 'revived'
+                          when s.user_id is not null then 'kept' when r.user_id is not null then 'revived' else 'minted' end)
       into v_clusters, v_owners, v_kinds
       from (select distinct cluster from part) c
+      left join wished w on w.cluster = c.cluster
       left join survivor s on s.cluster = c.cluster
       left join revived r on r.cluster = c.cluster;
 
@@ -118,7 +143,7 @@ begin
         update mds.merges m
            set undone_at = clock_timestamp()
           from unnest(v_owners, v_kinds) as o (user_id, kind)
-         where o.kind = 'revived' and m.absorbed_id = o.user_id and m.undone_at is null
+         where o.kind = 'revived' and m.absorbed_id = o.user_id and m.kind = 'merge' and m.undone_at is null
         returning m.id
     )
     select array_agg(u.id) into v_undone from undone u;
@@ -176,9 +201,10 @@ begin
         returning u.id
     ),
     merged as (
-        insert into mds.merges (survivor_id, absorbed_id, match_method, match_weight, moved_identity_ids)
+        insert into mds.merges (survivor_id, absorbed_id, match_method, match_weight, moved_identity_ids, kept_identity_ids)
         select a.survivor_id, a.absorbed_id,
-               case when w.is_manual then 'manual' when w.verdict = 1 then 'deterministic' else 'probabilistic' end, w.weight, a.moved_ids
+               case when w.is_manual then 'manual' when w.verdict = 1 then 'deterministic' else 'probabilistic' end, w.weight, a.moved_ids,
+               array(select k.id from unnest(v_ids, v_previous) as k (id, user_id) where k.user_id = a.survivor_id order by k.id)
           from absorbed a
           join redirected r on r.id = a.absorbed_id
           left join lateral (
@@ -221,6 +247,7 @@ begin
                     group by i.source_system) s) x on true
      where u.id = a.user_id and u.legacy_ids is distinct from coalesce(x.legacy_ids, '{}');
 
+    perform mds.repoint_references(v_affected) where exists (select from mds.registered_references);
     v_published := mds.refresh_profiles(v_affected);
     v_affected := array(select distinct t.user_id from unnest(v_affected || v_published) as t (user_id));
     perform mds.refresh_duplicates(v_affected);
@@ -290,13 +317,14 @@ begin
 end;
 $$;
 
-comment on function mds.assign(bigint[], bigint[], uuid[]) is
+comment on function mds.assign(bigint[], bigint[], uuid[], bigint[], uuid[]) is
 $$Decides whose identities are from the edges as they stand, and carries it through: users created, joined, parted or revived;
 golden profiles, lineage, redirects and review queue. Returns one row per changed identity; one without
 features is retracted.
 
 p_seed_ids: identities whose edges changed; everything in a component with one of them is decided anew. p_changed_ids: those
 of them that have something new to say, whose profile is derived anew even if they stay. p_left_user_ids: users a retracted
-identity has left; without any other they become inactive. Locks users in id order.$$;
+identity has left; without any other they become inactive. p_wished_ids, p_wished_user_ids (index-aligned): what a person
+wants the user of an identity's cluster to be; for stewardship only. Locks users in id order.$$;
 
 commit;

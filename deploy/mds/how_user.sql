@@ -27,7 +27,7 @@ comment on type mds.step is 'One step of how a user came to be what it is.';
 comment on column mds.step.at                 is 'When.';
 comment on column mds.step.action             is
 $$created; joined, left, retracted, news, stale (an identity came, went, was withdrawn, said something new, said something old); absorbed,
-absorbed_by, parted (users were joined, and came apart); golden (values of the profile changed); pinned, released.$$;
+absorbed_by, parted (users were joined, and came apart); split, move, unmerge (a person took records out, or over, or a merge back); golden (values of the profile changed); pinned, released.$$;
 comment on column mds.step.source_identity_id is 'Identity it is about.';
 comment on column mds.step.source_system      is 'Its system.';
 comment on column mds.step.source_record_id   is 'Its key there.';
@@ -49,6 +49,8 @@ as $$
 declare
     v_user_id  uuid := mds.resolve_user(p_user_id);
     v_sees_all boolean := mds.may_see_all();
+    v_sees_why boolean := exists (select from unnest(array['mds_steward', 'mds_approver', 'mds_auditor', 'mds_operator']) r
+                                   where pg_has_role(session_user, r, 'member'));
 begin
     if v_user_id is null or not (v_sees_all or mds.may_see_clear(v_user_id)) then
         raise exception 'no user %', coalesce(p_user_id::text, '(null)')
@@ -90,12 +92,13 @@ begin
           join stay s on s.id = v.source_identity_id and s.user_id = v_user_id
                      and v.superseded_at >= s.valid_from and (s.valid_to is null or v.superseded_at < s.valid_to)
         union all
-        select m.merged_at, 4, case when m.survivor_id = v_user_id then 'absorbed' else 'absorbed_by' end, null,
-               case when m.survivor_id = v_user_id then m.absorbed_id else m.survivor_id end, m.match_method, m.match_weight, m.merged_by::text, null, null
+        select m.merged_at, 4, case when m.kind <> 'merge' then m.kind when m.survivor_id = v_user_id then 'absorbed' else 'absorbed_by' end, null,
+               case when m.survivor_id = v_user_id then m.absorbed_id else m.survivor_id end, m.match_method, m.match_weight, m.merged_by::text,
+               m.reason, null
           from mds.merges m where v_user_id in (m.survivor_id, m.absorbed_id)
         union all
         select m.undone_at, 4, 'parted', null, case when m.survivor_id = v_user_id then m.absorbed_id else m.survivor_id end, null, null, null, null, null
-          from mds.merges m where v_user_id in (m.survivor_id, m.absorbed_id) and m.undone_at is not null
+          from mds.merges m where v_user_id in (m.survivor_id, m.absorbed_id) and m.kind = 'merge' and m.undone_at is not null
         union all
         select n.valid_from, 5, 'pinned', null, nullif(n.canonical_user_id, v_user_id), null, null, n.pinned_by::text, n.reason, array_agg('$.' || n.attribute order by n.attribute)
           from mds.value_pins n where n.canonical_user_id = v_user_id
@@ -113,7 +116,7 @@ begin
     )
     select s.at, s.action, s.identity_id, i.source_system,
            case when v_sees_all or pg_has_role(session_user, y.access_role, 'member') then i.source_record_id end,
-           s.other_id, s.method, s.weight, s.actor, s.reason, s.paths
+           s.other_id, s.method, s.weight, s.actor, case when v_sees_why or s.action = 'retracted' then s.reason end, s.paths
       from step s
       left join mds.source_identities i on i.id = s.identity_id
       left join mds.source_systems y on y.name = i.source_system
@@ -125,7 +128,8 @@ comment on function mds.how_user(uuid) is
 $$The story of a user, step by step: which identities came, from whom and why, which left, what they said, which users it absorbed or
 parted from, which values became golden and what stewards pinned. A merged id is followed.
 
-Says of values only their paths, of records of other source systems no keys to services. Raises MDNUS for an id that was never issued,
+Says of values only their paths; of records of other source systems no keys to services; what people said for a reason to stewards,
+approvers, auditors and operators. Raises MDNUS for an id that was never issued,
 or of somebody whom none of the caller's systems has reported.$$;
 
 grant execute on function mds.how_user(uuid)

@@ -19,8 +19,13 @@ create table mds.potential_duplicates (
     raised_at               timestamptz         not null default now(),
     closed_at               timestamptz,
     last_reviewed_at        timestamptz,
+    priority                smallint            not null default 0,
+    due_at                  timestamptz         not null default now() + interval '14 days',
+    leased_by               name,
+    lease_ends_at            timestamptz,
+    leased_hash             bytea,
     constraint chk_potential_duplicates_two_users check (candidate_user_id <> possible_match_user_id),
-    constraint chk_potential_duplicates_reason check (reason in ('review_weight', 'weak_bridge', 'conflict', 'shared_email')),
+    constraint chk_potential_duplicates_reason check (reason in ('review_weight', 'weak_bridge', 'conflict', 'shared_email', 'contradicted', 'requested')),
     constraint chk_potential_duplicates_closed check ((closed_at is null) = (state in ('pending', 'escalated')))
 );
 
@@ -35,6 +40,10 @@ create index idx_potential_duplicates_possible_match_user_id on mds.potential_du
 create index idx_potential_duplicates_left_identity_id       on mds.potential_duplicates (left_identity_id);
 create index idx_potential_duplicates_right_identity_id      on mds.potential_duplicates (right_identity_id);
 create index idx_potential_duplicates_match_score            on mds.potential_duplicates (match_score desc) where closed_at is null;
+create index idx_potential_duplicates_priority
+    on mds.potential_duplicates (state, priority desc, match_weight desc nulls last, id) where closed_at is null;
+create index idx_potential_duplicates_due_at
+    on mds.potential_duplicates (state, due_at) include (reason, lease_ends_at, raised_at) where closed_at is null;
 
 comment on table  mds.potential_duplicates                        is
 'Pairs of users that may be one person and were not joined: the review queue. At most one open row for each pair.';
@@ -46,13 +55,19 @@ comment on column mds.potential_duplicates.match_weight           is 'The same a
 comment on column mds.potential_duplicates.state                  is 'Where the case stands.';
 comment on column mds.potential_duplicates.reason                 is
 $$Why they were not joined: review_weight (between the thresholds), weak_bridge (strong enough, but other identities of the
-two contradict it), conflict (a veto stands between them), shared_email (both claim one address).$$;
+two contradict it), conflict (a veto stands between them), shared_email (both claim one address), contradicted (a person has
+dismissed them, and the evidence changed since), requested (a person wants to merge them and needs a second one).$$;
 comment on column mds.potential_duplicates.left_identity_id       is 'Identity of the strongest pair, on the candidate''s side; null for shared_email.';
 comment on column mds.potential_duplicates.right_identity_id      is 'Identity of the strongest pair, on the other side.';
 comment on column mds.potential_duplicates.escalation_reason      is 'Why a second person must decide, or why the case was closed.';
 comment on column mds.potential_duplicates.raised_at              is 'When the case was opened.';
 comment on column mds.potential_duplicates.closed_at              is 'When it was closed; null while it is open.';
 comment on column mds.potential_duplicates.last_reviewed_at       is 'When a person last looked at it.';
+comment on column mds.potential_duplicates.priority               is 'Higher comes first; from review_policies when it was raised.';
+comment on column mds.potential_duplicates.due_at                 is 'When it becomes overdue.';
+comment on column mds.potential_duplicates.leased_by              is 'Login that is looking at it; null with a lease that only puts it off.';
+comment on column mds.potential_duplicates.lease_ends_at           is 'Until when nobody else gets it from mds.next_review.';
+comment on column mds.potential_duplicates.leased_hash            is 'Evidence hash that the login was shown.';
 
 alter table mds.potential_duplicates enable row level security;
 

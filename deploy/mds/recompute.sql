@@ -53,6 +53,13 @@ begin
                 delete from matching.capped_keys c
                  where not exists (select from matching.identity_keys k where k.key = c.key
                                    offset (select (matching.active_model()).candidate_cap));
+                -- A model is no evidence: what people have said stands on what the two agree on, in the words of today's model.
+                update matching.edges e
+                   set weight = matching.weight(l, r), levels = matching.levels(l, r), rule_verdict = matching.definite_verdict(l, r),
+                       model_id = matching.active_model_id()
+                  from matching.features l, matching.features r
+                 where e.is_manual and e.model_id <> matching.active_model_id()
+                   and l.source_identity_id = e.left_id and r.source_identity_id = e.right_id;
                 v_job.stage := 'settling';
                 v_job.last_identity_id := 0;
                 continue;

@@ -1,5 +1,6 @@
 -- Deploy mds:mds/refresh_duplicates to pg
 -- requires: mds/potential_duplicates
+-- requires: mds/review_policies
 -- requires: mds/canonical_profiles
 -- requires: matching/edges
 -- requires: matching/default_model
@@ -21,15 +22,26 @@ begin
         select i.id, i.canonical_user_id from mds.source_identities i where i.canonical_user_id = any (p_user_ids)
     ),
     pair as (
-        select m.canonical_user_id as user_a, o.canonical_user_id as user_b, m.id as id_a, o.id as id_b, e.weight, e.verdict,
-               m.source_system = o.source_system and s.is_deduplicated as is_same_source
+        select m.canonical_user_id as user_a, o.canonical_user_id as user_b, m.id as id_a, o.id as id_b,
+               coalesce(c.weight, e.weight) as weight, coalesce(c.verdict, e.verdict) as verdict,
+               m.source_system = o.source_system and s.is_deduplicated as is_same_source, c.weight is not null as is_contradicted
           from (select mine.*, i.source_system from mine join mds.source_identities i on i.id = mine.id) m
-         cross join lateral (select e.right_id as other_id, e.weight, e.verdict from matching.edges e where e.left_id = m.id
+         cross join lateral (select e.right_id as other_id, e.weight, e.verdict, e.is_manual, e.levels, e.rule_verdict, e.model_id
+                               from matching.edges e where e.left_id = m.id
                              union all
-                             select e.left_id, e.weight, e.verdict from matching.edges e where e.right_id = m.id) e
+                             select e.left_id, e.weight, e.verdict, e.is_manual, e.levels, e.rule_verdict, e.model_id
+                               from matching.edges e where e.right_id = m.id) e
           join mds.source_identities o on o.id = e.other_id
           join mds.source_systems s on s.name = o.source_system
-         where (e.verdict = 1 or e.verdict = 0 and e.weight >= v_model.review_weight)
+          left join lateral (       -- a person said no: what the evidence says now, if it is not what it was then
+               select matching.weight(l, r) as weight, matching.definite_verdict(l, r) as verdict
+                 from matching.features l
+                 join matching.features r on r.source_identity_id = greatest(m.id, e.other_id)
+                where l.source_identity_id = least(m.id, e.other_id)
+                  and e.is_manual and e.verdict = -1 and e.model_id = v_model.id 
+                  and (e.levels, e.rule_verdict) is distinct from (matching.levels(l, r), matching.definite_verdict(l, r))) c on true
+         where (coalesce(c.verdict, e.verdict) = 1
+                or coalesce(c.verdict, e.verdict) = 0 and coalesce(c.weight, e.weight) >= v_model.review_weight)
            and o.canonical_user_id <> m.canonical_user_id
     ),
     mailbox as (
@@ -42,7 +54,8 @@ begin
     wanted as (
         select distinct on (least(user_a, user_b), greatest(user_a, user_b)) w.*
           from (select user_a, user_b, id_a, id_b, weight,
-                       case when weight < v_model.join_weight and verdict = 0 then 'review_weight'
+                       case when is_contradicted then 'contradicted'
+                            when weight < v_model.join_weight and verdict = 0 then 'review_weight'
                             when is_same_source then 'conflict' else 'weak_bridge' end as reason
                   from pair
                 union all
@@ -68,6 +81,9 @@ begin
                escalation_reason = 'the evidence changed',
                closed_at = clock_timestamp()
          where d.closed_at is null
+           and (d.state = 'pending'       -- what waits for a second person is theirs, unless there is nothing left to decide
+                or exists (select from mds.canonical_users u
+                            where u.id in (d.candidate_user_id, d.possible_match_user_id) and u.status <> 'active'))
            and (d.candidate_user_id = any (p_user_ids) or d.possible_match_user_id = any (p_user_ids))
            and not exists (select from aged a
                             where least(a.candidate_id, a.match_id) = least(d.candidate_user_id, d.possible_match_user_id)
@@ -76,9 +92,12 @@ begin
     ),
     raised as (
         insert into mds.potential_duplicates as d
-               (candidate_user_id, possible_match_user_id, match_score, match_weight, reason, left_identity_id, right_identity_id)
-        select a.candidate_id, a.match_id, mds.score_of(a.weight), a.weight, a.reason, a.left_id, a.right_id
+               (candidate_user_id, possible_match_user_id, match_score, match_weight, reason, left_identity_id, right_identity_id,
+                priority, due_at)
+        select a.candidate_id, a.match_id, mds.score_of(a.weight), a.weight, a.reason, a.left_id, a.right_id,
+               p.priority, now() + p.sla
           from aged a
+          join mds.review_policies p on p.reason = a.reason
          where not exists (select from mds.potential_duplicates h     -- a person has said no to just this evidence
                             where h.state = 'dismissed' and h.last_reviewed_at is not null
                               and least(h.candidate_user_id, h.possible_match_user_id) = least(a.candidate_id, a.match_id)
@@ -88,7 +107,7 @@ begin
                where closed_at is null
             do update set match_score = excluded.match_score, match_weight = excluded.match_weight, reason = excluded.reason,
                           left_identity_id = excluded.left_identity_id, right_identity_id = excluded.right_identity_id
-                where (d.match_weight, d.reason) is distinct from (excluded.match_weight, excluded.reason)
+                where d.state = 'pending' and (d.match_weight, d.reason) is distinct from (excluded.match_weight, excluded.reason)
         returning d.id
     )
     select (select array_agg(r.id) from raised r), (select array_agg(c.id) from closed c) into v_raised, v_closed;
@@ -104,6 +123,7 @@ $$Brings the review queue in line with the evidence about users: raises what is 
 the raised or changed cases.
 
 A pair is wanted when an edge between the two reaches review_weight, or a rule says one person, and they are not one user, or
-when both claim one e-mail address (then the pair is the holder and the other). A case a person has dismissed comes back only when its evidence changed.$$;
+when both claim one e-mail address (then the pair is the holder and the other). A case a person
+has dismissed comes back only when its evidence changed: what the two agree and disagree on, not what a model makes of it.$$;
 
 commit;

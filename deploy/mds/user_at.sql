@@ -14,7 +14,7 @@ begin atomic
         union all
         select m.survivor_id, r.hop + 1
           from redirect r
-          join mds.merges m on m.absorbed_id = r.id and m.merged_at <= p_at and (m.undone_at is null or m.undone_at > p_at)
+          join mds.merges m on m.absorbed_id = r.id and m.kind = 'merge' and m.merged_at <= p_at and (m.undone_at is null or m.undone_at > p_at)
     )
     select id from redirect order by hop desc limit 1;
 end;

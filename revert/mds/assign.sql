@@ -1,7 +1,7 @@
 -- Revert mds:mds/assign from pg
 begin;
 
-drop function mds.assign(bigint[], bigint[], uuid[]);
+drop function mds.assign(bigint[], bigint[], uuid[], bigint[], uuid[]);
 drop type mds.settlement;
 
 commit;

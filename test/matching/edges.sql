@@ -4,7 +4,7 @@ begin;
 select plan(8);
 
 select columns_are('matching', 'edges',
-    array['left_id', 'right_id', 'weight', 'verdict', 'is_manual', 'levels', 'found_by', 'model_id', 'scored_at']);
+    array['left_id', 'right_id', 'weight', 'verdict', 'is_manual', 'levels', 'found_by', 'rule_verdict', 'model_id', 'scored_at']);
 select is(pg_temp.readers('matching.edges'), array['mds_approver', 'mds_auditor', 'mds_operator', 'mds_steward'], 'who may read it');
 select is(pg_temp.writers('matching.edges'), array[]::text[], 'nobody but the owner writes to it');
 select ok(relrowsecurity, 'row policies decide') from pg_class where oid = 'matching.edges'::regclass;

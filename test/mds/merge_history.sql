@@ -3,7 +3,7 @@ begin;
 \ir ../fixtures.sql
 select plan(5);
 
-select columns_are('mds', 'merge_history', array['id', 'survivor_id', 'absorbed_id', 'match_method', 'match_weight', 'moved_identity_ids', 'merged_at', 'merged_by', 'undone_at']);
+select columns_are('mds', 'merge_history', array['id', 'kind', 'survivor_id', 'absorbed_id', 'match_method', 'match_weight', 'moved_identity_ids', 'merged_at', 'merged_by', 'undone_at', 'undone_by_id']);
 select is(pg_temp.readers('mds.merge_history'), array['mds_approver', 'mds_auditor', 'mds_operator', 'mds_pii_reader', 'mds_reader', 'mds_service', 'mds_steward'], 'who may read it');
 set local session authorization test_crm;
 select (pg_temp.says('crm', '1', '{"full_name": "Ann Oakley"}')).canonical_user_id as first, (pg_temp.says('crm', '2', '{"email": "ann@example.org"}')).canonical_user_id as second \gset

@@ -3,7 +3,7 @@ begin;
 \ir ../fixtures.sql
 select plan(6);
 
-select columns_are('mds', 'open_duplicates', array['id', 'candidate_user_id', 'possible_match_user_id', 'match_score', 'match_weight', 'state', 'reason', 'left_identity_id', 'right_identity_id', 'escalation_reason', 'raised_at', 'last_reviewed_at']);
+select columns_are('mds', 'open_duplicates', array['id', 'candidate_user_id', 'possible_match_user_id', 'match_score', 'match_weight', 'state', 'reason', 'left_identity_id', 'right_identity_id', 'escalation_reason', 'raised_at', 'last_reviewed_at', 'priority', 'due_at', 'leased_by', 'lease_ends_at']);
 select is(pg_temp.readers('mds.open_duplicates'), array['mds_approver', 'mds_auditor', 'mds_operator', 'mds_steward'], 'who may read it');
 select mds.ingest('crm', 'i1', '{"full_name": "Ida Info", "email": "info@example.org"}'), mds.ingest('crm', 'i2', '{"full_name": "Olaf Otto", "email": "info@example.org"}') \g /dev/null
 set local session authorization test_steward;

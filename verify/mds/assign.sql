@@ -2,6 +2,6 @@
 begin;
 
 select 'mds.settlement'::regtype;
-select 'mds.assign(bigint[], bigint[], uuid[])'::regprocedure;
+select 'mds.assign(bigint[], bigint[], uuid[], bigint[], uuid[])'::regprocedure;
 
 rollback;

@@ -1,0 +1,67 @@
+-- Deploy mds:mds/register_reference to pg
+-- requires: mds/repoint_references
+begin;
+
+create or replace function mds.register_reference(p_table regclass, p_column name)
+returns integer
+language plpgsql
+volatile parallel unsafe
+security definer
+set search_path = pg_catalog, extensions, pg_temp
+as $$
+declare
+    v_id       integer;
+    v_problem  text;
+    v_hint     text;
+    v_columns  name[];
+    v_types    text[];
+begin
+    select array_agg(a.attname order by k.n), array_agg(format_type(a.atttypid, a.atttypmod) order by k.n)
+      into v_columns, v_types
+      from pg_index i, unnest(i.indkey::int2[]) with ordinality as k (attnum, n)
+      join pg_attribute a on a.attnum = k.attnum
+     where i.indrelid = p_table and i.indisprimary and a.attrelid = p_table;
+
+    if p_table is null or not exists (select from pg_attribute a
+                                       where a.attrelid = p_table and a.attname = p_column and a.atttypid = 'uuid'::regtype and not a.attisdropped) then
+        v_problem := 'The table has no such column of type uuid.';
+        v_hint    := 'Name a table and its column that holds ids of users.';
+    elsif (select c.relkind not in ('r', 'p') or c.relnamespace = 'mds'::regnamespace from pg_class c where c.oid = p_table) then
+        v_problem := 'It is a view, or a table of MDS.';
+        v_hint    := 'MDS looks after its own tables; register the table below a view.';
+    elsif v_columns is null then
+        v_problem := 'The table has no primary key.';
+        v_hint    := 'Rows are found again by their primary key: add one.';
+    elsif p_column = any (v_columns) then
+        v_problem := 'The column is part of the primary key.';
+        v_hint    := 'A row must keep its key when it is repointed: use a key of its own.';
+    elsif not (has_schema_privilege((select c.relnamespace from pg_class c where c.oid = p_table), 'usage')
+               and has_table_privilege(p_table, 'select') and has_column_privilege(p_table, p_column, 'update')) then
+        v_problem := format('%s may not read and update it.', current_user);
+        v_hint    := format('grant usage on schema %s to %s; grant select, update (%I) on %s to %s.',
+                            (select c.relnamespace::regnamespace from pg_class c where c.oid = p_table), current_user, p_column, p_table, current_user);
+    end if;
+    if v_problem is not null then
+        raise exception 'column %.% cannot be registered', coalesce(p_table::text, '(null)'), coalesce(p_column, '(null)')
+            using errcode = 'MDREF', detail = v_problem, hint = v_hint;
+    end if;
+
+    insert into mds.registered_references (table_name, column_name, key_columns, key_types)
+    values (p_table, p_column, v_columns, v_types)
+        on conflict (table_name, column_name) do update set key_columns = excluded.key_columns, key_types = excluded.key_types
+    returning id into v_id;
+    return v_id;
+end;
+$$;
+
+comment on function mds.register_reference(regclass, name) is
+$$Registers a column that holds ids of users, so that merges repoint it and unmerges return it; returns its number. Again is no
+error.
+
+Rows that point at a redirect already follow with the next merge that concerns them, or with the job references. Raises MDREF
+for a column that is no uuid, or is part of the primary key, a table without primary key, and one that the owner of MDS may not
+read and update.$$;
+
+grant execute on function mds.register_reference(regclass, name) to mds_operator;
+
+commit;

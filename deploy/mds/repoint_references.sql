@@ -1,0 +1,81 @@
+-- Deploy mds:mds/repoint_references to pg
+-- requires: mds/repointed_references
+-- requires: mds/resolve_user
+begin;
+
+create or replace function mds.repoint_references(p_user_ids uuid[])
+returns bigint
+language plpgsql
+volatile parallel unsafe
+set search_path = pg_catalog, extensions, pg_temp
+as $$
+declare
+    v_reference  mds.registered_references;
+    v_match      text;      -- row of the table against its entry m
+    v_key        text;      -- primary key of a row as text[]
+    v_row        record;
+    v_count      bigint;
+    v_total      bigint := 0;
+begin
+    for v_reference in select * from mds.registered_references r order by r.id loop
+        continue when to_regclass(v_reference.table_name::text) is null;      -- dropped: mds.reference_gaps says so
+        select string_agg(format('t.%I = m.row_key[%s]::%s', k.name, k.n, k.type), ' and ' order by k.n),
+               format('array[%s]', string_agg(format('t.%I::text', k.name), ', ' order by k.n))
+          into v_match, v_key
+          from unnest(v_reference.key_columns, v_reference.key_types) with ordinality as k (name, type, n);
+
+        -- Rows that the application has rewritten, and rows that are gone, are its own again.
+        execute format(
+            'delete from mds.repointed_references m
+              where m.reference_id = $1 and m.current_user_id = any ($2)
+                and not exists (select from %s t where %s and t.%I = m.current_user_id)',
+            v_reference.table_name, v_match, v_reference.column_name)
+          using v_reference.id, p_user_ids;
+
+        -- What points at a redirect is remembered with the user that it meant.
+        execute format(
+            'insert into mds.repointed_references as m (reference_id, row_key, home_user_id, current_user_id)
+             select $1, %s, u.id, u.id
+               from mds.canonical_users u join %s t on t.%I = u.id
+              where u.id = any ($2) and u.status = ''merged''
+                 on conflict (reference_id, row_key) do nothing',
+            v_key, v_reference.table_name, v_reference.column_name)
+          using v_reference.id, p_user_ids;
+
+        -- Everything follows the user that it meant. One by one: a unique constraint that a row would break leaves that row
+        -- where it is, and fails nobody's merge.
+        for v_row in
+            select m.row_key, m.current_user_id, mds.resolve_user(m.home_user_id) as next_id
+              from mds.repointed_references m
+             where m.reference_id = v_reference.id and m.current_user_id = any (p_user_ids)
+               and mds.resolve_user(m.home_user_id) <> m.current_user_id
+             order by m.row_key
+        loop
+            begin
+                execute format(
+                    'update %s t set %I = $1 from (select $2::text[] as row_key) m where %s and t.%I = $3',
+                    v_reference.table_name, v_reference.column_name, v_match, v_reference.column_name)
+                  using v_row.next_id, v_row.row_key, v_row.current_user_id;
+                get diagnostics v_count = row_count;
+                v_total := v_total + v_count;
+                update mds.repointed_references m
+                   set current_user_id = v_row.next_id, repointed_at = clock_timestamp()
+                 where m.reference_id = v_reference.id and m.row_key = v_row.row_key;
+            exception when unique_violation or exclusion_violation then
+                null;
+            end;
+        end loop;
+        delete from mds.repointed_references m where m.reference_id = v_reference.id and m.home_user_id = m.current_user_id;
+    end loop;
+    return v_total;
+end;
+$$;
+
+comment on function mds.repoint_references(uuid[]) is
+$$Makes registered columns of other tables follow merges and unmerges of the given users; returns how many rows it wrote.
+
+A row means the user that its application wrote, and is made to hold whom that user stands for today: after a merge the
+survivor, after an unmerge, in whatever order, its own user again. A row that a unique constraint keeps from being repointed
+stays with the redirect; mds.reference_gaps lists it.$$;
+
+commit;

@@ -1,0 +1,6 @@
+-- Revert mds:mds/awaiting_decision from pg
+begin;
+
+drop function mds.awaiting_decision(bigint);
+
+commit;

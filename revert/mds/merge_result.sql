@@ -1,0 +1,6 @@
+-- Revert mds:mds/merge_result from pg
+begin;
+
+drop type mds.merge_result;
+
+commit;

@@ -1,0 +1,6 @@
+-- Revert mds:mds/merge_risks from pg
+begin;
+
+drop function mds.merge_risks(bigint[], bigint[]);
+
+commit;

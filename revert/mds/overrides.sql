@@ -1,0 +1,6 @@
+-- Revert mds:mds/overrides from pg
+begin;
+
+drop table mds.overrides;
+
+commit;

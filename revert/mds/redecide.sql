@@ -1,0 +1,6 @@
+-- Revert mds:mds/redecide from pg
+begin;
+
+drop function mds.redecide(bigint[], bigint[], uuid[]);
+
+commit;

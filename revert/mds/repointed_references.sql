@@ -1,0 +1,6 @@
+-- Revert mds:mds/repointed_references from pg
+begin;
+
+drop table mds.repointed_references;
+
+commit;

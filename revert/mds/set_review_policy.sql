@@ -1,0 +1,6 @@
+-- Revert mds:mds/set_review_policy from pg
+begin;
+
+drop function mds.set_review_policy(text, integer, interval);
+
+commit;

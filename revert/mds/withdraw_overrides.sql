@@ -1,0 +1,6 @@
+-- Revert mds:mds/withdraw_overrides from pg
+begin;
+
+drop function mds.withdraw_overrides(bigint[], bigint[]);
+
+commit;

@@ -1,0 +1,6 @@
+-- Verify mds:mds/apply_overrides on pg
+begin;
+
+select 'mds.apply_overrides(bigint[])'::regprocedure;
+
+rollback;

@@ -1,0 +1,6 @@
+-- Verify mds:mds/dismiss_case on pg
+begin;
+
+select 'mds.dismiss_case(mds.potential_duplicates, text)'::regprocedure;
+
+rollback;

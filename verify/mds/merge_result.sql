@@ -1,0 +1,6 @@
+-- Verify mds:mds/merge_result on pg
+begin;
+
+select 'mds.merge_result'::regtype;
+
+rollback;

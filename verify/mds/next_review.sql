@@ -1,0 +1,7 @@
+-- Verify mds:mds/next_review on pg
+begin;
+
+select 'mds.review_case'::regtype;
+select 'mds.next_review(interval)'::regprocedure;
+
+rollback;

@@ -1,0 +1,6 @@
+-- Verify mds:mds/open_case on pg
+begin;
+
+select 'mds.open_case(bigint)'::regprocedure;
+
+rollback;

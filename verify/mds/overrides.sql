@@ -1,0 +1,6 @@
+-- Verify mds:mds/overrides on pg
+begin;
+
+select * from mds.overrides where false;
+
+rollback;

@@ -1,0 +1,6 @@
+-- Verify mds:mds/redecide on pg
+begin;
+
+select 'mds.redecide(bigint[], bigint[], uuid[])'::regprocedure;
+
+rollback;
