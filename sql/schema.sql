@@ -60,6 +60,41 @@ COMMENT ON COLUMN cdc.event.type IS 'What happened.';
 
 COMMENT ON COLUMN cdc.event.payload IS 'The message; null is a tombstone.';
 
+CREATE TYPE matching.blocking_statistics AS (
+	rule text,
+	identity_count bigint,
+	key_count bigint,
+	pair_count bigint,
+	largest_key bigint,
+	capped_count bigint,
+	stopped_count bigint,
+	edge_count bigint,
+	only_edge_count bigint,
+	only_join_count bigint
+);
+
+COMMENT ON TYPE matching.blocking_statistics IS 'What a blocking rule costs and what it finds.';
+
+COMMENT ON COLUMN matching.blocking_statistics.rule IS 'Name of the rule.';
+
+COMMENT ON COLUMN matching.blocking_statistics.identity_count IS 'Identities it gives a key.';
+
+COMMENT ON COLUMN matching.blocking_statistics.key_count IS 'Different keys.';
+
+COMMENT ON COLUMN matching.blocking_statistics.pair_count IS 'Comparisons it costs: pairs that share a key that is not capped; a pair that shares two counts twice.';
+
+COMMENT ON COLUMN matching.blocking_statistics.largest_key IS 'Identities that share its most common key.';
+
+COMMENT ON COLUMN matching.blocking_statistics.capped_count IS 'Keys that find nobody because too many share them.';
+
+COMMENT ON COLUMN matching.blocking_statistics.stopped_count IS 'Keys on the stop list of the model, of all rules: a hash does not tell of which.';
+
+COMMENT ON COLUMN matching.blocking_statistics.edge_count IS 'Edges it found.';
+
+COMMENT ON COLUMN matching.blocking_statistics.only_edge_count IS 'Of these, edges that no other rule found.';
+
+COMMENT ON COLUMN matching.blocking_statistics.only_join_count IS 'Of these, edges strong enough to join: what would be lost without the rule.';
+
 CREATE TYPE matching.candidate_pair AS (
 	left_id bigint,
 	right_id bigint,
@@ -216,6 +251,20 @@ COMMENT ON COLUMN matching.description.keys IS 'Its blocking keys; one may be th
 
 COMMENT ON COLUMN matching.description.rules IS 'Ordinal of the blocking rule of each key, index-aligned.';
 
+CREATE TYPE matching.drift AS (
+	term text,
+	record_count bigint,
+	distance double precision
+);
+
+COMMENT ON TYPE matching.drift IS 'How far the values of today are from those a model was trained on.';
+
+COMMENT ON COLUMN matching.drift.term IS 'given, family or city.';
+
+COMMENT ON COLUMN matching.drift.record_count IS 'Records looked at that have one.';
+
+COMMENT ON COLUMN matching.drift.distance IS 'Total variation distance of the two distributions: 0 is the same, 1 has nothing in common.';
+
 CREATE TYPE matching.judgement AS (
 	weight double precision,
 	verdict text
@@ -262,6 +311,43 @@ CREATE TYPE matching.model_state AS ENUM (
 );
 
 COMMENT ON TYPE matching.model_state IS 'Life of a model: draft, active (exactly one: it decides), retired.';
+
+CREATE TYPE matching.threshold_point AS (
+	threshold double precision,
+	pair_count bigint,
+	expected_wrong double precision,
+	expected_missed double precision,
+	expected_precision double precision,
+	expected_recall double precision
+);
+
+COMMENT ON TYPE matching.threshold_point IS 'What a join_weight would mean, if the weights are calibrated.';
+
+COMMENT ON COLUMN matching.threshold_point.threshold IS 'Match weight, log2 odds.';
+
+COMMENT ON COLUMN matching.threshold_point.pair_count IS 'Edges at or above it.';
+
+COMMENT ON COLUMN matching.threshold_point.expected_wrong IS 'How many of these are two people: the sum of their probabilities.';
+
+COMMENT ON COLUMN matching.threshold_point.expected_missed IS 'How many edges below it are one person.';
+
+COMMENT ON COLUMN matching.threshold_point.expected_precision IS 'Share of the edges at or above it that are one person, 0 to 1; null without any.';
+
+COMMENT ON COLUMN matching.threshold_point.expected_recall IS 'Share of the edges of one person that are at or above it, 0 to 1; pairs that are no edge are not counted.';
+
+CREATE TYPE matching.unlinkable AS (
+	source_identity_id bigint,
+	source_system text,
+	weight double precision
+);
+
+COMMENT ON TYPE matching.unlinkable IS 'A record that says too little to be joined with anything by its weight.';
+
+COMMENT ON COLUMN matching.unlinkable.source_identity_id IS 'The identity.';
+
+COMMENT ON COLUMN matching.unlinkable.source_system IS 'Its source system.';
+
+COMMENT ON COLUMN matching.unlinkable.weight IS 'Match weight of the record with itself, log2 odds: the most it can reach.';
 
 CREATE TYPE mds.candidate AS (
 	canonical_user_id uuid,
@@ -326,6 +412,30 @@ COMMENT ON COLUMN mds.claim.custom_function IS 'Its function, if it is custom.';
 COMMENT ON COLUMN mds.claim.preference IS 'What the strategy looks at, as a number; the greatest wins.';
 
 COMMENT ON COLUMN mds.claim.trust IS 'Trust in the values, 0 to 100; decides between equals.';
+
+CREATE TYPE mds.cluster_statistics AS (
+	identity_count bigint,
+	user_count bigint,
+	mean_density double precision,
+	least_density double precision,
+	bridge_count bigint,
+	examples uuid[]
+);
+
+COMMENT ON TYPE mds.cluster_statistics IS 'Users of one size, and how firmly their records hang together.';
+
+COMMENT ON COLUMN mds.cluster_statistics.identity_count IS 'Records of the user.';
+
+COMMENT ON COLUMN mds.cluster_statistics.user_count IS 'Users of this size.';
+
+COMMENT ON COLUMN mds.cluster_statistics.mean_density IS 'Share of the pairs of a user that are edges strong enough to join, 0 to 1, on average; null for one record.';
+
+COMMENT ON COLUMN mds.cluster_statistics.least_density IS 'The same of the loosest of them.';
+
+COMMENT ON COLUMN mds.cluster_statistics.bridge_count IS 'Local bridges: edges whose two ends both have other neighbours and none in common. What hangs together by such an edge alone may be
+two people.';
+
+COMMENT ON COLUMN mds.cluster_statistics.examples IS 'The loosest of them, at most five.';
 
 CREATE TYPE mds.contents AS (
 	attributes jsonb,
@@ -1519,33 +1629,44 @@ stable key.';
 COMMENT ON FUNCTION matching.are_different_names(l text, r text) IS 'Whether two given names are so unlike that they are two people''s, not one name written badly: half of the shorter one''s letters
 would have to change, or one is the female form of the other. Symmetric. Null when either is null.';
 
-COMMENT ON FUNCTION matching.check_expression(p_expression text, p_is_key boolean) IS 'What is wrong with an expression of a model, in a sentence; null when it can be compiled. A condition is a boolean over the features
-rows l and r, a key (p_is_key) a text[] over the features row f.
+CREATE TABLE matching.blocking_rules (
+    model_id integer NOT NULL,
+    ordinal smallint NOT NULL,
+    name text NOT NULL,
+    expression text NOT NULL,
+    description text NOT NULL,
+    CONSTRAINT chk_blocking_rules_ordinal CHECK (((ordinal >= 0) AND (ordinal <= 30)))
+);
 
-A model is data that becomes code of the owner, so an expression may do nothing but compare: one expression, no
-statement beside it, no table, and no function that is not immutable (|| of text and a number, array_to_string, concat, concat_ws and format aside).';
+COMMENT ON TABLE matching.blocking_rules IS 'How a model finds candidates: two identities are compared when a rule gives both the same key.';
 
-COMMENT ON FUNCTION matching.check_model(p_model_id integer) IS 'Returns if a model is complete and all its expressions do nothing but compare (matching.check_expression); raises MDMDL with the first
-problem otherwise, and MDMOD when there is no such model.';
+COMMENT ON COLUMN matching.blocking_rules.model_id IS 'The model.';
 
-COMMENT ON FUNCTION matching.cluster(p_identity_ids bigint[], p_deduplicated_systems text[]) IS 'Falls identities into clusters by the edges between them; each identity comes back once.
+COMMENT ON COLUMN matching.blocking_rules.ordinal IS 'Number of the rule; bit of edges.found_by.';
 
-Give it whole components (matching.component_of): then the result depends on the records, the model and the verdicts alone,
-not on the order of arrival. p_deduplicated_systems hold each person once: two records of one of them never share a cluster
-without a person''s verdict.';
+COMMENT ON COLUMN matching.blocking_rules.name IS 'Name people use; part of every key.';
 
-COMMENT ON FUNCTION matching.compare_models(p_a integer, p_b integer, p_sample integer, p_seed integer) IS 'How two models differ, and what that does to pairs: settings and levels as [a, b], the other rows counted, and the verdicts of both on
-the candidates that the active model finds for a sample of identities ("join > review": 3 of them would go to review instead of joining).
+COMMENT ON COLUMN matching.blocking_rules.expression IS 'SQL over the features row f, giving text[]: the values to make keys of; null values make none.';
 
-Pairs that only the blocking rules of the other model find are not among them, and clusters are not made: mds.simulate does both.
-The sample is the same for the same p_seed. Nobody else notices: the models are compiled and rolled back. Raises MDMOD
-when there is no such model, MDMDL when one cannot be compiled, MDPAY when p_sample is negative.';
+COMMENT ON COLUMN matching.blocking_rules.description IS 'What it finds, in a sentence.';
 
-COMMENT ON FUNCTION matching.compile(p_model_id integer) IS 'Turns a model''s rows into plain SQL functions: levels, weight, contradiction, definite_verdict, keys_of, active_model_id, active_model.
+CREATE TABLE matching.capped_keys (
+    key bigint NOT NULL,
+    rule smallint NOT NULL,
+    identity_count bigint NOT NULL,
+    first_capped_at timestamp with time zone DEFAULT now() NOT NULL
+);
 
-Nothing interprets configuration per pair: the planner inlines what this writes. The functions replace those of the model
-before. Does not touch stored features, keys or edges: mds.recompute does. Raises MDMOD when there is no such model, and
-the error of PostgreSQL when a condition is not valid SQL.';
+COMMENT ON TABLE matching.capped_keys IS 'Keys that more identities share than the model''s candidate_cap: they find no candidates any more. What they found before
+the cap was reached is re-evaluated by mds.recompute, which restores independence of the order of arrival.';
+
+COMMENT ON COLUMN matching.capped_keys.key IS 'The key.';
+
+COMMENT ON COLUMN matching.capped_keys.rule IS 'Ordinal of the blocking rule that made it.';
+
+COMMENT ON COLUMN matching.capped_keys.identity_count IS 'How many identities shared it when the cap bit; not counted on.';
+
+COMMENT ON COLUMN matching.capped_keys.first_capped_at IS 'When the cap first bit.';
 
 CREATE TABLE matching.edges (
     left_id bigint NOT NULL,
@@ -1583,6 +1704,70 @@ COMMENT ON COLUMN matching.edges.rule_verdict IS 'Of a person''s verdict: what t
 COMMENT ON COLUMN matching.edges.model_id IS 'Model that scored it.';
 
 COMMENT ON COLUMN matching.edges.scored_at IS 'When it was scored.';
+
+CREATE TABLE matching.identity_keys (
+    key bigint NOT NULL,
+    source_identity_id bigint NOT NULL,
+    rule smallint NOT NULL
+);
+
+COMMENT ON TABLE matching.identity_keys IS 'Blocking keys of every identity under the active model: who shares one is compared.';
+
+COMMENT ON COLUMN matching.identity_keys.key IS 'normalise.hash64 of the rule''s name and the value.';
+
+COMMENT ON COLUMN matching.identity_keys.source_identity_id IS 'The identity.';
+
+COMMENT ON COLUMN matching.identity_keys.rule IS 'Ordinal of the blocking rule that made it.';
+
+CREATE TABLE matching.stop_keys (
+    model_id integer NOT NULL,
+    key bigint NOT NULL,
+    identity_count bigint,
+    reason text NOT NULL
+);
+
+COMMENT ON TABLE matching.stop_keys IS 'Keys too common to mean anything; not built. Belongs to the model, so results do not depend on the order of arrival.';
+
+COMMENT ON COLUMN matching.stop_keys.model_id IS 'The model.';
+
+COMMENT ON COLUMN matching.stop_keys.key IS 'The key.';
+
+COMMENT ON COLUMN matching.stop_keys.identity_count IS 'How many identities had it when it was put here.';
+
+COMMENT ON COLUMN matching.stop_keys.reason IS 'Why it is here.';
+
+COMMENT ON FUNCTION matching.blocking_report() IS 'What each blocking rule of the active model costs (keys, comparisons, its largest key, capped ones) and what it finds (edges, and those
+that it alone found). A rule with many comparisons and no edge of its own is a candidate for removal: try it with mds.simulate.
+
+Reads all keys and edges: seconds for a million records.';
+
+COMMENT ON FUNCTION matching.check_expression(p_expression text, p_is_key boolean) IS 'What is wrong with an expression of a model, in a sentence; null when it can be compiled. A condition is a boolean over the features
+rows l and r, a key (p_is_key) a text[] over the features row f.
+
+A model is data that becomes code of the owner, so an expression may do nothing but compare: one expression, no
+statement beside it, no table, and no function that is not immutable (|| of text and a number, array_to_string, concat, concat_ws and format aside).';
+
+COMMENT ON FUNCTION matching.check_model(p_model_id integer) IS 'Returns if a model is complete and all its expressions do nothing but compare (matching.check_expression); raises MDMDL with the first
+problem otherwise, and MDMOD when there is no such model.';
+
+COMMENT ON FUNCTION matching.cluster(p_identity_ids bigint[], p_deduplicated_systems text[]) IS 'Falls identities into clusters by the edges between them; each identity comes back once.
+
+Give it whole components (matching.component_of): then the result depends on the records, the model and the verdicts alone,
+not on the order of arrival. p_deduplicated_systems hold each person once: two records of one of them never share a cluster
+without a person''s verdict.';
+
+COMMENT ON FUNCTION matching.compare_models(p_a integer, p_b integer, p_sample integer, p_seed integer) IS 'How two models differ, and what that does to pairs: settings and levels as [a, b], the other rows counted, and the verdicts of both on
+the candidates that the active model finds for a sample of identities ("join > review": 3 of them would go to review instead of joining).
+
+Pairs that only the blocking rules of the other model find are not among them, and clusters are not made: mds.simulate does both.
+The sample is the same for the same p_seed. Nobody else notices: the models are compiled and rolled back. Raises MDMOD
+when there is no such model, MDMDL when one cannot be compiled, MDPAY when p_sample is negative.';
+
+COMMENT ON FUNCTION matching.compile(p_model_id integer) IS 'Turns a model''s rows into plain SQL functions: levels, weight, contradiction, definite_verdict, keys_of, active_model_id, active_model.
+
+Nothing interprets configuration per pair: the planner inlines what this writes. The functions replace those of the model
+before. Does not touch stored features, keys or edges: mds.recompute does. Raises MDMOD when there is no such model, and
+the error of PostgreSQL when a condition is not valid SQL.';
 
 COMMENT ON FUNCTION matching.component_of(p_identity_ids bigint[]) IS 'The given identities and all that edges strong enough to join connect them with, directly or through others.
 
@@ -1629,21 +1814,15 @@ COMMENT ON FUNCTION matching.find_candidates(p_identity_ids bigint[]) IS 'Pairs 
 
 A key that more than candidate_cap identities share finds nothing and is recorded in matching.capped_keys.';
 
-CREATE TABLE matching.identity_keys (
-    key bigint NOT NULL,
-    source_identity_id bigint NOT NULL,
-    rule smallint NOT NULL
-);
-
-COMMENT ON TABLE matching.identity_keys IS 'Blocking keys of every identity under the active model: who shares one is compared.';
-
-COMMENT ON COLUMN matching.identity_keys.key IS 'normalise.hash64 of the rule''s name and the value.';
-
-COMMENT ON COLUMN matching.identity_keys.source_identity_id IS 'The identity.';
-
-COMMENT ON COLUMN matching.identity_keys.rule IS 'Ordinal of the blocking rule that made it.';
-
 COMMENT ON FUNCTION matching.forget(p_identity_ids bigint[]) IS 'Takes identities out of matching: features and keys. Their edges go when matching.score_candidates is called for them next.';
+
+COMMENT ON FUNCTION matching.frequency_drift(p_share double precision) IS 'How far the given names, family names and cities of the records are from the frequencies the active model learnt, a row for each
+that it has frequencies of. Rare values count as one. Far off, rarity is weighed wrongly: train anew. No row without training.
+
+p_share: look at this share of the records only, 0 to 1. Raises MDPAY when it is none.';
+
+COMMENT ON FUNCTION matching.health_checks() IS 'What mds.health says of matching: whether all pairs were judged by the active model, how many keys find nobody, how many records say
+too little to be joined, and how far names are from what the model learnt; the latter two on some 5,000 records.';
 
 CREATE TABLE matching.definite_rules (
     model_id integer NOT NULL,
@@ -1706,6 +1885,15 @@ COMMENT ON FUNCTION matching.shown_value(p_comparison text, f matching.features,
 asterisks; of government ids only the type.';
 
 COMMENT ON FUNCTION matching.store_features(p_descriptions matching.description[]) IS 'Writes or replaces the features and keys of identities. Decides nothing: matching.score_candidates does, afterwards.';
+
+COMMENT ON FUNCTION matching.threshold_curve(p_step double precision) IS 'For every threshold in steps of p_step, how many edges reach it and what is to be expected of them: the weight as a probability,
+summed. It takes the model at its word; evaluate against a truth to know (mds evaluate). Only pairs that were kept are there, from
+review_weight up; those that a rule or a person decided are left out. Raises MDPAY when p_step is not above 0.';
+
+COMMENT ON FUNCTION matching.unlinkables(p_share double precision) IS 'Records that cannot reach join_weight even with themselves, those that say least first: only a rule or a person can join them. Many of
+them mean that a source reports too little, or that the threshold is too high.
+
+p_share: look at this share of the records only, 0 to 1. Raises MDPAY when it is none.';
 
 COMMENT ON FUNCTION matching.weight(l matching.features, r matching.features) IS 'Match weight of two identities under the active model: log2 odds, prior and all comparisons. Compiled by matching.compile.';
 
@@ -2037,6 +2225,11 @@ not from now, so the answer depends on the offers and the rules alone.';
 COMMENT ON FUNCTION mds.clear_override(p_override_id bigint, p_reason text) IS 'Takes back an override, or the dismissal of a pair, and decides anew; returns the users whose records or profile changed. Raises
 MDPAY without a reason, MDOVR for one that does not hold or belongs to a merge.';
 
+COMMENT ON FUNCTION mds.cluster_shape() IS 'How many users have how many records, how dense the edges between these are, and how many local bridges there are among them; the giants
+come last (of more than 200 records, and bridges are not counted). Few edges and many bridges in a large user are the sign of a chain: look with mds.why_records, part with a split.
+
+Reads all identities and edges: seconds for a million records.';
+
 COMMENT ON FUNCTION mds.consistent(p_values mds.golden_value[]) IS 'Golden values that fit into one document: where one record says a value and another an object with keys below it, the keys stay
 and the value goes.';
 
@@ -2263,6 +2456,8 @@ mds.refresh_profiles settles contested ones.
 
 While no rule in force needs more than one offer at a time (frequency, completeness, longest, aggregate, custom, decay) it takes a
 shorter way than mds.survivors, to the same end.';
+
+COMMENT ON FUNCTION mds.health_checks() IS 'What mds.health says of users: whether one has suspiciously many records, and whether many hang together by one edge.';
 
 COMMENT ON FUNCTION mds.health() IS 'How the database is: one row a check, with its status (ok, warning, critical), what was found, what it should be, and what to do. Each
 context has a function of its own, <context>.health_checks(), that this one asks.';
@@ -3651,45 +3846,6 @@ COMMENT ON COLUMN cdc.signals.type IS 'execute-snapshot, stop-snapshot, pause-sn
 
 COMMENT ON COLUMN cdc.signals.data IS 'Arguments, JSON as Debezium documents them.';
 
-CREATE TABLE matching.blocking_rules (
-    model_id integer NOT NULL,
-    ordinal smallint NOT NULL,
-    name text NOT NULL,
-    expression text NOT NULL,
-    description text NOT NULL,
-    CONSTRAINT chk_blocking_rules_ordinal CHECK (((ordinal >= 0) AND (ordinal <= 30)))
-);
-
-COMMENT ON TABLE matching.blocking_rules IS 'How a model finds candidates: two identities are compared when a rule gives both the same key.';
-
-COMMENT ON COLUMN matching.blocking_rules.model_id IS 'The model.';
-
-COMMENT ON COLUMN matching.blocking_rules.ordinal IS 'Number of the rule; bit of edges.found_by.';
-
-COMMENT ON COLUMN matching.blocking_rules.name IS 'Name people use; part of every key.';
-
-COMMENT ON COLUMN matching.blocking_rules.expression IS 'SQL over the features row f, giving text[]: the values to make keys of; null values make none.';
-
-COMMENT ON COLUMN matching.blocking_rules.description IS 'What it finds, in a sentence.';
-
-CREATE TABLE matching.capped_keys (
-    key bigint NOT NULL,
-    rule smallint NOT NULL,
-    identity_count bigint NOT NULL,
-    first_capped_at timestamp with time zone DEFAULT now() NOT NULL
-);
-
-COMMENT ON TABLE matching.capped_keys IS 'Keys that more identities share than the model''s candidate_cap: they find no candidates any more. What they found before
-the cap was reached is re-evaluated by mds.recompute, which restores independence of the order of arrival.';
-
-COMMENT ON COLUMN matching.capped_keys.key IS 'The key.';
-
-COMMENT ON COLUMN matching.capped_keys.rule IS 'Ordinal of the blocking rule that made it.';
-
-COMMENT ON COLUMN matching.capped_keys.identity_count IS 'How many identities shared it when the cap bit; not counted on.';
-
-COMMENT ON COLUMN matching.capped_keys.first_capped_at IS 'When the cap first bit.';
-
 CREATE TABLE matching.comparison_levels (
     model_id integer NOT NULL,
     comparison_name text NOT NULL,
@@ -3757,23 +3913,6 @@ ALTER TABLE matching.models ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY
     NO MAXVALUE
     CACHE 1
 );
-
-CREATE TABLE matching.stop_keys (
-    model_id integer NOT NULL,
-    key bigint NOT NULL,
-    identity_count bigint,
-    reason text NOT NULL
-);
-
-COMMENT ON TABLE matching.stop_keys IS 'Keys too common to mean anything; not built. Belongs to the model, so results do not depend on the order of arrival.';
-
-COMMENT ON COLUMN matching.stop_keys.model_id IS 'The model.';
-
-COMMENT ON COLUMN matching.stop_keys.key IS 'The key.';
-
-COMMENT ON COLUMN matching.stop_keys.identity_count IS 'How many identities had it when it was put here.';
-
-COMMENT ON COLUMN matching.stop_keys.reason IS 'Why it is here.';
 
 CREATE TABLE matching.term_frequencies (
     model_id integer NOT NULL,
@@ -5839,6 +5978,35 @@ REVOKE ALL ON FUNCTION matching.agglomerate(p_size integer, p_weights double pre
 
 REVOKE ALL ON FUNCTION matching.are_different_names(l text, r text) FROM PUBLIC;
 
+GRANT SELECT ON TABLE matching.blocking_rules TO mds_steward;
+GRANT SELECT ON TABLE matching.blocking_rules TO mds_approver;
+GRANT SELECT ON TABLE matching.blocking_rules TO mds_auditor;
+GRANT SELECT ON TABLE matching.blocking_rules TO mds_operator;
+
+GRANT SELECT ON TABLE matching.capped_keys TO mds_steward;
+GRANT SELECT ON TABLE matching.capped_keys TO mds_approver;
+GRANT SELECT ON TABLE matching.capped_keys TO mds_auditor;
+GRANT SELECT ON TABLE matching.capped_keys TO mds_operator;
+
+GRANT SELECT ON TABLE matching.edges TO mds_steward;
+GRANT SELECT ON TABLE matching.edges TO mds_approver;
+GRANT SELECT ON TABLE matching.edges TO mds_auditor;
+GRANT SELECT ON TABLE matching.edges TO mds_operator;
+
+GRANT SELECT ON TABLE matching.identity_keys TO mds_steward;
+GRANT SELECT ON TABLE matching.identity_keys TO mds_approver;
+GRANT SELECT ON TABLE matching.identity_keys TO mds_auditor;
+GRANT SELECT ON TABLE matching.identity_keys TO mds_operator;
+
+GRANT SELECT ON TABLE matching.stop_keys TO mds_steward;
+GRANT SELECT ON TABLE matching.stop_keys TO mds_approver;
+GRANT SELECT ON TABLE matching.stop_keys TO mds_auditor;
+GRANT SELECT ON TABLE matching.stop_keys TO mds_operator;
+
+REVOKE ALL ON FUNCTION matching.blocking_report() FROM PUBLIC;
+GRANT ALL ON FUNCTION matching.blocking_report() TO mds_operator;
+GRANT ALL ON FUNCTION matching.blocking_report() TO mds_auditor;
+
 REVOKE ALL ON FUNCTION matching.check_expression(p_expression text, p_is_key boolean) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.check_model(p_model_id integer) FROM PUBLIC;
@@ -5849,11 +6017,6 @@ REVOKE ALL ON FUNCTION matching.compare_models(p_a integer, p_b integer, p_sampl
 GRANT ALL ON FUNCTION matching.compare_models(p_a integer, p_b integer, p_sample integer, p_seed integer) TO mds_operator;
 
 REVOKE ALL ON FUNCTION matching.compile(p_model_id integer) FROM PUBLIC;
-
-GRANT SELECT ON TABLE matching.edges TO mds_steward;
-GRANT SELECT ON TABLE matching.edges TO mds_approver;
-GRANT SELECT ON TABLE matching.edges TO mds_auditor;
-GRANT SELECT ON TABLE matching.edges TO mds_operator;
 
 REVOKE ALL ON FUNCTION matching.component_of(p_identity_ids bigint[]) FROM PUBLIC;
 
@@ -5881,12 +6044,15 @@ REVOKE ALL ON FUNCTION matching.features_of(p_person normalise.person_record) FR
 
 REVOKE ALL ON FUNCTION matching.find_candidates(p_identity_ids bigint[]) FROM PUBLIC;
 
-GRANT SELECT ON TABLE matching.identity_keys TO mds_steward;
-GRANT SELECT ON TABLE matching.identity_keys TO mds_approver;
-GRANT SELECT ON TABLE matching.identity_keys TO mds_auditor;
-GRANT SELECT ON TABLE matching.identity_keys TO mds_operator;
-
 REVOKE ALL ON FUNCTION matching.forget(p_identity_ids bigint[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.frequency_drift(p_share double precision) FROM PUBLIC;
+GRANT ALL ON FUNCTION matching.frequency_drift(p_share double precision) TO mds_operator;
+GRANT ALL ON FUNCTION matching.frequency_drift(p_share double precision) TO mds_auditor;
+
+REVOKE ALL ON FUNCTION matching.health_checks() FROM PUBLIC;
+GRANT ALL ON FUNCTION matching.health_checks() TO mds_operator;
+GRANT ALL ON FUNCTION matching.health_checks() TO mds_auditor;
 
 GRANT SELECT ON TABLE matching.definite_rules TO mds_steward;
 GRANT SELECT ON TABLE matching.definite_rules TO mds_approver;
@@ -5914,6 +6080,14 @@ REVOKE ALL ON FUNCTION matching.score_candidates(p_identity_ids bigint[]) FROM P
 REVOKE ALL ON FUNCTION matching.shown_value(p_comparison text, f matching.features, p_is_clear boolean) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.store_features(p_descriptions matching.description[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.threshold_curve(p_step double precision) FROM PUBLIC;
+GRANT ALL ON FUNCTION matching.threshold_curve(p_step double precision) TO mds_operator;
+GRANT ALL ON FUNCTION matching.threshold_curve(p_step double precision) TO mds_auditor;
+
+REVOKE ALL ON FUNCTION matching.unlinkables(p_share double precision) FROM PUBLIC;
+GRANT ALL ON FUNCTION matching.unlinkables(p_share double precision) TO mds_operator;
+GRANT ALL ON FUNCTION matching.unlinkables(p_share double precision) TO mds_auditor;
 
 REVOKE ALL ON FUNCTION matching.weight(l matching.features, r matching.features) FROM PUBLIC;
 
@@ -6008,6 +6182,11 @@ REVOKE ALL ON FUNCTION mds.claims(p_offers mds.offer[], p_at timestamp with time
 
 REVOKE ALL ON FUNCTION mds.clear_override(p_override_id bigint, p_reason text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.clear_override(p_override_id bigint, p_reason text) TO mds_steward;
+
+REVOKE ALL ON FUNCTION mds.cluster_shape() FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.cluster_shape() TO mds_operator;
+GRANT ALL ON FUNCTION mds.cluster_shape() TO mds_auditor;
+GRANT ALL ON FUNCTION mds.cluster_shape() TO mds_steward;
 
 REVOKE ALL ON FUNCTION mds.consistent(p_values mds.golden_value[]) FROM PUBLIC;
 
@@ -6223,6 +6402,10 @@ GRANT ALL ON FUNCTION mds.get_user(p_user_id uuid, p_as_of timestamp with time z
 REVOKE ALL ON FUNCTION mds.golden_at(p_user_id uuid, p_at timestamp with time zone) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.golden_of(p_user_ids uuid[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.health_checks() FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.health_checks() TO mds_operator;
+GRANT ALL ON FUNCTION mds.health_checks() TO mds_auditor;
 
 REVOKE ALL ON FUNCTION mds.health() FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.health() TO mds_operator;
@@ -6647,16 +6830,6 @@ GRANT SELECT(type) ON TABLE cdc.signals TO mds_cdc;
 
 GRANT SELECT(data) ON TABLE cdc.signals TO mds_cdc;
 
-GRANT SELECT ON TABLE matching.blocking_rules TO mds_steward;
-GRANT SELECT ON TABLE matching.blocking_rules TO mds_approver;
-GRANT SELECT ON TABLE matching.blocking_rules TO mds_auditor;
-GRANT SELECT ON TABLE matching.blocking_rules TO mds_operator;
-
-GRANT SELECT ON TABLE matching.capped_keys TO mds_steward;
-GRANT SELECT ON TABLE matching.capped_keys TO mds_approver;
-GRANT SELECT ON TABLE matching.capped_keys TO mds_auditor;
-GRANT SELECT ON TABLE matching.capped_keys TO mds_operator;
-
 GRANT SELECT ON TABLE matching.comparison_levels TO mds_steward;
 GRANT SELECT ON TABLE matching.comparison_levels TO mds_approver;
 GRANT SELECT ON TABLE matching.comparison_levels TO mds_auditor;
@@ -6666,11 +6839,6 @@ GRANT SELECT ON TABLE matching.comparisons TO mds_steward;
 GRANT SELECT ON TABLE matching.comparisons TO mds_approver;
 GRANT SELECT ON TABLE matching.comparisons TO mds_auditor;
 GRANT SELECT ON TABLE matching.comparisons TO mds_operator;
-
-GRANT SELECT ON TABLE matching.stop_keys TO mds_steward;
-GRANT SELECT ON TABLE matching.stop_keys TO mds_approver;
-GRANT SELECT ON TABLE matching.stop_keys TO mds_auditor;
-GRANT SELECT ON TABLE matching.stop_keys TO mds_operator;
 
 GRANT SELECT ON TABLE mds.current_lineage TO mds_service;
 GRANT SELECT ON TABLE mds.current_lineage TO mds_steward;

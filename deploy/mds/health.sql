@@ -1,6 +1,8 @@
 -- Deploy mds:mds/health to pg
 -- requires: mds/health_check
 -- requires: cdc/health_checks
+-- requires: matching/health_checks
+-- requires: mds/health_checks
 begin;
 
 create or replace function mds.health()
@@ -10,6 +12,10 @@ stable parallel restricted
 security definer
 set search_path = pg_catalog, extensions, pg_temp
 begin atomic
+    select m.* from matching.health_checks() m
+    union all
+    select u.* from mds.health_checks() u
+    union all
     select c.* from cdc.health_checks() c;
 end;
 

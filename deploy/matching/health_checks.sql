@@ -1,0 +1,53 @@
+-- Deploy mds:matching/health_checks to pg
+-- requires: mds/health_check
+-- requires: matching/unlinkables
+-- requires: matching/frequency_drift
+-- requires: matching/capped_keys
+-- requires: matching/edges
+begin;
+
+create or replace function matching.health_checks()
+returns setof mds.health_check
+language plpgsql
+stable parallel restricted
+security definer
+set search_path = pg_catalog, extensions, pg_temp
+as $$
+declare
+    c_looked_at constant double precision := 5000;      -- records, so that asking stays cheap
+    v_records   double precision := greatest(1, (select c.reltuples from pg_class c where c.oid = 'matching.features'::regclass));
+    v_share     double precision := least(1, c_looked_at / v_records);
+begin
+    return query
+    select 'matching.model', case when o.is_behind then 'warning' else 'ok' end,
+           case when o.is_behind then 'some pairs were judged by another model' else 'all pairs were judged by ' || (matching.active_model()).name end,
+           'all by the active model', case when o.is_behind then 'Run mds.recompute.' end
+      from (select exists (select from matching.edges e where e.model_id <> matching.active_model_id() and not e.is_manual) as is_behind) o;
+
+    return query
+    select 'matching.capped_keys', case when c.n > c.most then 'warning' else 'ok' end, c.n || ' keys', 'at most ' || c.most,
+           case when c.n > c.most then 'select * from matching.blocking_report(): a rule makes too common keys, or a placeholder value is not blocked.' end
+      from (select count(*) as n, greatest(100, v_records / 1000)::bigint as most from matching.capped_keys) c;
+
+    return query
+    select 'matching.unlinkables', case when u.share > 0.25 then 'warning' else 'ok' end, round(100 * u.share) || ' % of the records', 'at most 25 %',
+           case when u.share > 0.25 then 'select * from matching.unlinkables(): a source reports too little to be joined, or join_weight is too high.' end
+      from (select coalesce((select count(*) from matching.unlinkables(v_share))
+                            / nullif((select count(*) from matching.features f tablesample bernoulli (100 * v_share) repeatable (1)), 0)::float8, 0) as share) u;
+
+    return query
+    select 'matching.frequency_drift', case when max(d.distance) > 0.2 then 'warning' else 'ok' end,
+           coalesce(string_agg(d.term || ' ' || round(d.distance::numeric, 2), ', ' order by d.term), 'the model has no frequencies'), 'at most 0.20',
+           case when max(d.distance) > 0.2 then 'Names or cities are not as common as when the model was trained: train anew, compare, activate.' end
+      from matching.frequency_drift(v_share) d
+     where d.record_count >= 100;
+end;
+$$;
+
+comment on function matching.health_checks() is
+$$What mds.health says of matching: whether all pairs were judged by the active model, how many keys find nobody, how many records say
+too little to be joined, and how far names are from what the model learnt; the latter two on some 5,000 records.$$;
+
+grant execute on function matching.health_checks() to mds_operator, mds_auditor;
+
+commit;

@@ -1,0 +1,31 @@
+-- Deploy mds:mds/health_checks to pg
+-- requires: mds/health_check
+-- requires: mds/cluster_shape
+begin;
+
+create or replace function mds.health_checks()
+returns setof mds.health_check
+language sql
+stable parallel restricted
+security definer
+set search_path = pg_catalog, extensions, pg_temp
+begin atomic
+    with shape as materialized (
+        select * from mds.cluster_shape()
+    )
+    select 'mds.largest_user', case when g.largest > 100 then 'critical' when g.largest > 50 then 'warning' else 'ok' end,
+           g.largest || ' records', 'at most 50',
+           case when g.largest > 50 then 'Records of many people may have been joined, or a source reports one person many times: ' || g.example end
+      from (select coalesce(max(s.identity_count), 0) as largest, (array_agg(s.examples[1]::text order by s.identity_count desc))[1] as example from shape s) g
+    union all
+    select 'mds.bridges', case when b.share > 0.02 then 'warning' else 'ok' end, round((100 * b.share)::numeric, 1) || ' % of the users of four records and more hang on one edge', 'at most 2 %',
+           case when b.share > 0.02 then 'select * from mds.cluster_shape(): groups of records that only one edge holds together may be two people.' end
+      from (select coalesce(sum(s.bridge_count) / nullif(sum(s.user_count), 0)::float8, 0) as share from shape s where s.identity_count >= 4) b;
+end;
+
+comment on function mds.health_checks() is
+$$What mds.health says of users: whether one has suspiciously many records, and whether many hang together by one edge.$$;
+
+grant execute on function mds.health_checks() to mds_operator, mds_auditor;
+
+commit;

@@ -1,0 +1,47 @@
+-- matching.health_checks: every alarm can be tripped.
+begin;
+\ir ../fixtures.sql
+select plan(14);
+
+select is(pg_temp.contract('matching.health_checks'), 'stable definer returns setof mds.health_check', 'contract');
+select is(pg_temp.callers('matching.health_checks'), array['mds_auditor', 'mds_operator'], 'who may call it');
+select is_empty($$ select * from matching.health_checks() where status <> 'ok' or hint is not null $$, 'an empty database is well');
+
+select mds.ingest_batch('crm', (select jsonb_agg(jsonb_build_object('source_record_id', n::text, 'payload', jsonb_build_object('given_name', 'Ann', 'family_name', 'Elm' || chr(97 + n % 26) || chr(97 + n / 26), 'email', 'ann' || n || '@elm.example')))
+                                  from generate_series(1, 120) n)), pg_temp.says('shop', '1', '{"full_name": "Ann Elmba", "email": "ann1@elm.example"}') \g /dev/null
+create function pg_temp.status(p_check text) returns text language sql volatile security definer
+return (select h.status || case when (h.hint is null) = (h.status = 'ok') then '' else ', but its hint is wrong' end from matching.health_checks() h where h."check" = p_check);
+select is_empty($$ select * from matching.health_checks() where status <> 'ok' $$, 'nor does a load raise an alarm');
+set local session authorization test_operator;
+select is((select count(*) from matching.health_checks()), 4::bigint, 'operators ask');
+reset session authorization;
+
+select pg_temp.decide_by('{"join_weight": 6}') \g /dev/null
+select is(pg_temp.status('matching.model'), 'warning', 'another model decides, and nothing is recomputed');
+select mds.recompute() \g /dev/null
+select is(pg_temp.status('matching.model'), 'ok', 'until it is');
+
+insert into matching.capped_keys (key, rule, identity_count) select n, 0, 999 from generate_series(1, 101) n;
+select is(pg_temp.status('matching.capped_keys'), 'warning', 'many keys find nobody');
+delete from matching.capped_keys;
+select is(pg_temp.status('matching.capped_keys'), 'ok', 'and do again');
+
+select pg_temp.decide_by('{"join_weight": 99}') \g /dev/null
+select is(pg_temp.status('matching.unlinkables'), 'warning', 'a threshold out of reach');
+select pg_temp.decide_by('{"join_weight": 5}') \g /dev/null
+select is(pg_temp.status('matching.unlinkables'), 'ok', 'and within');
+
+select matching.copy_model(matching.active_model_id(), 'mine') as mine \gset
+delete from matching.term_frequencies where model_id = :mine;
+insert into matching.term_frequencies values (:mine, 'given', 'eve', 0.9);
+select matching.activate_model(:mine) \g /dev/null
+select is(pg_temp.status('matching.frequency_drift'), 'warning', 'the model learnt other names');
+select matching.copy_model(matching.active_model_id(), 'better') as better \gset
+insert into matching.term_frequencies values (:better, 'given', 'ann', 1);
+delete from matching.term_frequencies where model_id = :better and value = 'eve';
+select matching.activate_model(:better) \g /dev/null
+select is(pg_temp.status('matching.frequency_drift'), 'ok', 'a newer one knows them');
+select set_has('select "check" from mds.health()', 'select "check" from matching.health_checks()', 'mds.health tells it');
+
+select finish();
+rollback;

@@ -1,0 +1,6 @@
+-- Verify mds:matching/frequency_drift on pg
+begin;
+
+select 'matching.frequency_drift(double precision)'::regprocedure;
+
+rollback;
