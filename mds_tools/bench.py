@@ -5,6 +5,7 @@ import click
 from mds_tools.accuracy import accuracy
 from mds_tools.normalise_bench import normalise
 from mds_tools.phone_bench import phones
+from mds_tools.stream_bench import stream
 
 
 @click.group(help=__doc__)
@@ -15,3 +16,4 @@ def bench():
 bench.add_command(accuracy)
 bench.add_command(normalise)
 bench.add_command(phones)
+bench.add_command(stream)

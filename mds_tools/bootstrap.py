@@ -35,7 +35,7 @@ def ensure(*pieces: str) -> None:
         return
     click.echo(f"mds: not here yet: {', '.join(lacking)}", err=True)
     if shutil.which("apt-get"):
-        if (prefix := _root_prefix()) is not None:
+        if (prefix := root_prefix()) is not None:
             _install_packages(prefix)
         else:
             _unpack_packages()
@@ -103,7 +103,7 @@ def _packages(options: tuple[str, ...] = ()) -> list[str]:
             "sqitch", "libdbd-pg-perl", "libtap-parser-sourcehandler-pgtap-perl"]
 
 
-def _root_prefix() -> list[str] | None:
+def root_prefix() -> list[str] | None:
     """What makes a command run as root: nothing, sudo, or None when there is no way."""
     if os.geteuid() == 0:
         return []
@@ -116,11 +116,11 @@ def _root_prefix() -> list[str] | None:
 def _install_packages(prefix: list[str]) -> None:
     click.echo("mds: installing system packages with apt-get (no service, no cluster of theirs)", err=True)
     as_root = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive"]
-    _run([*as_root, "sh", "-c", "[ -e /etc/postgresql-common/createcluster.conf ] || { "
+    run([*as_root, "sh", "-c", "[ -e /etc/postgresql-common/createcluster.conf ] || { "
           "mkdir -p /etc/postgresql-common/createcluster.d && "
           "echo 'create_main_cluster = false' >/etc/postgresql-common/createcluster.d/mds.conf; }"])
-    _run([*as_root, "apt-get", "-q", "update"])
-    _run([*as_root, "apt-get", "-q", "-y", "--no-install-recommends", "install", *_packages()])
+    run([*as_root, "apt-get", "-q", "update"])
+    run([*as_root, "apt-get", "-q", "-y", "--no-install-recommends", "install", *_packages()])
 
 
 def _unpacked() -> Path:
@@ -139,10 +139,10 @@ def _unpack_packages() -> None:
     # apt checks the signatures, against lists and a cache of our own.
     options = ("-q", "-o", f"Dir::State::Lists={target}/lists", "-o", f"Dir::Cache={target}/cache",
                "-o", "Debug::NoLocking=1", "-o", "APT::Install-Recommends=0")
-    _run(["apt-get", *options, "update"])
-    _run(["apt-get", *options, "-y", "--download-only", "install", *_packages(options)])
+    run(["apt-get", *options, "update"])
+    run(["apt-get", *options, "-y", "--download-only", "install", *_packages(options)])
     for package in sorted((target / "cache" / "archives").glob("*.deb")):
-        _run(["dpkg", "-x", str(package), str(target / "root")])
+        run(["dpkg", "-x", str(package), str(target / "root")])
     for program in ("sqitch", "pg_prove"):
         wrapper = target / "bin" / program
         wrapper.write_text(f'#!/bin/sh\nexec perl -CAS "{target}/root/usr/bin/{program}" "$@"\n')
@@ -174,7 +174,7 @@ def _prepend(name: str, *places: Path) -> None:
     os.environ[name] = os.pathsep.join([*map(str, places), *filter(None, [os.environ.get(name)])])
 
 
-def _run(command: list[str]) -> None:
+def run(command: list[str]) -> None:
     done = subprocess.run(command, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                           env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
     if done.returncode:
@@ -182,7 +182,8 @@ def _run(command: list[str]) -> None:
 
 
 @click.command()
-def setup() -> None:
+@click.option("--streaming", "with_streaming", is_flag=True, help="Java, Maven and the jars of the streaming side too.")
+def setup(with_streaming: bool) -> None:
     """Install what is missing: the PostgreSQL server, pgTAP, plpgsql_check, Sqitch and pg_prove.
 
     Every command that needs one of them does this by itself; here it can be done beforehand. Nothing is done where
@@ -190,3 +191,8 @@ def setup() -> None:
     """
     ensure()
     click.echo(f"PostgreSQL {postgres.version()} in {postgres.bindir()}; all that MDS needs is here.")
+    if with_streaming:
+        from mds_tools import streaming
+
+        streaming.install_java()
+        click.echo(f"Kafka, Connect, Debezium and a registry are in {streaming.resolve()}.")

@@ -34,6 +34,11 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "verify-rebuild": ("mds_tools.jobs:verify_rebuild", "Prove that the order of arrival does not matter."),
         "sample": ("mds_tools.sample:sample", "Write an invented town known to four systems, to try things on."),
     },
+    "Streaming": {
+        "streaming": ("mds_tools.streaming_commands:group", "Kafka, Connect, Debezium and a registry of our own."),
+        "connectors": ("mds_tools.connectors:connectors", "Apply, watch and repair the Debezium connectors."),
+        "consume": ("mds_tools.consume:consume", "Keep history, or golden profiles, from the topics."),
+    },
     "Rules": {
         "model": ("mds_tools.model:model", "Train, look at, compare, edit and activate models."),
     },

@@ -48,6 +48,8 @@ class Cluster:
     name: str = "pg"
     durable: bool = True
     superuser: str = "mds_admin"
+    tcp: bool = False
+    """Listen on 127.0.0.1 from the start; `open_to` opens it later."""
 
     def __post_init__(self) -> None:
         self.project = Path(self.project).resolve()
@@ -130,10 +132,21 @@ class Cluster:
 
         The role gets a made password, which goes into the cluster's `pgpass` (mode 0600) and nowhere else.
         """
+        password = self.open_to(role)
+        passwords = self.home / "pgpass"
+        passwords.touch(0o600)
+        passwords.chmod(0o600)
+        others = [line for line in passwords.read_text().splitlines()
+                  if not line.startswith(f"127.0.0.1:{self.port}:*:{role}:")]
+        passwords.write_text("\n".join([*others, f"127.0.0.1:{self.port}:*:{role}:{password}", ""]))
+        return f"postgresql://{role}@127.0.0.1:{self.port}/mds?passfile={passwords}"
+
+    def open_to(self, role: str, password: str | None = None) -> str:
+        """Open 127.0.0.1 for that role, and return its password: the one that is given, else a made one."""
         import psycopg
         from psycopg import sql
 
-        password = secrets.token_urlsafe(18)
+        password = password or secrets.token_urlsafe(18)
         with psycopg.connect(self.dsn(), autocommit=True) as connection:
             listening = connection.execute("show listen_addresses").fetchone()[0]
             if not listening:
@@ -143,13 +156,7 @@ class Cluster:
         if not listening:
             with self._lock():
                 self._run("pg_ctl", "restart", "-w", "-m", "fast", "-D", self.data, "-l", self.log, "-s")
-        passwords = self.home / "pgpass"
-        passwords.touch(0o600)
-        passwords.chmod(0o600)
-        others = [line for line in passwords.read_text().splitlines()
-                  if not line.startswith(f"127.0.0.1:{self.port}:*:{role}:")]
-        passwords.write_text("\n".join([*others, f"127.0.0.1:{self.port}:*:{role}:{password}", ""]))
-        return f"postgresql://{role}@127.0.0.1:{self.port}/mds?passfile={passwords}"
+        return password
 
     def _home(self, key: str) -> Path:
         """Where the files are: in the checkout; of root, or of an installed package, in the system's place."""
@@ -189,12 +196,14 @@ class Cluster:
     def _settings(self) -> str:
         settings = {
             "unix_socket_directories": self.socket, "unix_socket_permissions": "0700", "port": self.port,
-            "listen_addresses": "", "max_connections": 60,
-            "wal_level": "logical", "max_wal_senders": 4, "max_replication_slots": 4,
+            "listen_addresses": "127.0.0.1" if self.tcp else "", "max_connections": 60,
+            "wal_level": "logical", "max_wal_senders": 8, "max_replication_slots": 8,
             "timezone": "UTC", "log_timezone": "UTC", "lc_messages": "C",
             "logging_collector": "off", "log_line_prefix": "%m [%p] %q%u@%d ",
         }
-        if not self.durable:
+        if self.durable:
+            settings["max_slot_wal_keep_size"] = "4GB"      # a connector that stays away does not fill the disk
+        else:
             settings |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off",
                          "autovacuum_naptime": "1h", "max_wal_size": "4GB"}
         return "".join(f"{name} = '{value}'\n" for name, value in settings.items())

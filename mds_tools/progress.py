@@ -35,16 +35,20 @@ class Progress:
         self._offset = share
         self._started = self._shown = time.monotonic()
 
-    def show(self, done: int, share: float, note: str = "") -> None:
-        """`done` records of this run; `share` of the whole file from 0 to 1, what was skipped included."""
+    def show(self, done: int, share: float | None, note: str = "") -> None:
+        """`done` records of this run; `share` of the whole file from 0 to 1, what was skipped included, or None where
+        there is no whole."""
         now = time.monotonic()
         if self._quiet or now - self._shown < (TERMINAL_SECONDS if self._live else LOG_SECONDS):
             return
         self._shown = now
         elapsed = now - self._started
-        gained = share - self._offset
-        remaining = f", {span(elapsed * (1 - share) / gained)} remaining" if gained > 0.001 else ""
-        text = f"{self._label}: {done:,} records, {done / elapsed:,.0f}/s, {share:.0%} done{remaining}{note}"
+        text = f"{self._label}: {done:,} records, {done / elapsed:,.0f}/s"
+        if share is not None:
+            gained = share - self._offset
+            remaining = f", {span(elapsed * (1 - share) / gained)} remaining" if gained > 0.001 else ""
+            text += f", {share:.0%} done{remaining}"
+        text += note
         self._stream.write(f"\r\033[K{text}" if self._live else f"{text}\n")
         self._stream.flush()
 

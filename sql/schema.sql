@@ -1406,10 +1406,10 @@ UNION ALL
  SELECT p.pubname AS publication_name,
     p.relation,
     p.column_name,
-    'is published, but snapshots may not read it: not granted to mds_cdc'::text AS problem
+    format('is published, but snapshots may not read it: not granted to %s'::text, (c.role_name COLLATE "default")) AS problem
    FROM (published p
      JOIN cdc.connectors c ON ((c.publication_name = p.pubname)))
-  WHERE (NOT has_column_privilege('mds_cdc'::name, (p.relation)::oid, (p.column_name)::text, 'select'::text));
+  WHERE (NOT has_column_privilege(c.role_name, (p.relation)::oid, (p.column_name)::text, 'select'::text));
 
 COMMENT ON VIEW cdc.publication_problems IS 'What is wrong with the publications of this database, ours and any other: columns that may not leave it, by the catalogue of data, and
 what stops a connector. Must be empty; mds.health reports it.';
@@ -1520,7 +1520,7 @@ COMMENT ON FUNCTION cdc.health_checks() IS 'How change data capture is: slots an
 a check; mds.health shows them.';
 
 COMMENT ON FUNCTION cdc.replay_outbox(p_from timestamp with time zone, p_to timestamp with time zone) IS 'Publishes the events of a period again, in their order and under their ids, so that consumers that have them drop them. Returns how
-many. For the time after a lost slot; runbook in docs/streaming.md.
+many. For the time after a lost slot; the steps are in docs/operations.md.
 
 p_from: when the last event that arrived had occurred; p_to: null means now. Events that were trimmed cannot be sent again. States go back in time
 until the replay has passed: let it run to now. Raises MDPAY without a p_from, or with a p_to before it.';
@@ -2234,7 +2234,7 @@ COMMENT ON FUNCTION mds.consistent(p_values mds.golden_value[]) IS 'Golden value
 and the value goes.';
 
 COMMENT ON FUNCTION mds.custom_winner(p_function text, p_claims mds.claim[]) IS 'The identity that a custom survivorship function chooses among claims, given strongest first; null for none. mds.set_survivorship
-lets only functions be named that belong to mds_owner and are immutable.';
+lets only functions be named that are immutable and belong to the owner of MDS.';
 
 COMMENT ON FUNCTION mds.decide_review(p_duplicate_id bigint, p_verdict text, p_reason text, p_survivor_id uuid, p_evidence_hash bytea) IS 'A steward''s verdict on a case: merge (one person; p_survivor_id stays, else the older user), distinct (two people), or defer (it
 comes back tomorrow). A high-risk merge waits for a second person: state awaiting_approval.
@@ -5907,21 +5907,21 @@ GRANT SELECT ON TABLE cdc.connectors TO mds_cdc;
 GRANT SELECT ON TABLE cdc.connectors TO mds_operator;
 GRANT SELECT ON TABLE cdc.connectors TO mds_auditor;
 
-GRANT SELECT(id) ON TABLE cdc.outbox_events TO mds_cdc;
+GRANT SELECT(id) ON TABLE cdc.outbox_events TO mds_cdc_outbox;
 
-GRANT SELECT(aggregatetype) ON TABLE cdc.outbox_events TO mds_cdc;
+GRANT SELECT(aggregatetype) ON TABLE cdc.outbox_events TO mds_cdc_outbox;
 
-GRANT SELECT(aggregateid) ON TABLE cdc.outbox_events TO mds_cdc;
+GRANT SELECT(aggregateid) ON TABLE cdc.outbox_events TO mds_cdc_outbox;
 
-GRANT SELECT(type) ON TABLE cdc.outbox_events TO mds_cdc;
+GRANT SELECT(type) ON TABLE cdc.outbox_events TO mds_cdc_outbox;
 
-GRANT SELECT(payload) ON TABLE cdc.outbox_events TO mds_cdc;
+GRANT SELECT(payload) ON TABLE cdc.outbox_events TO mds_cdc_outbox;
 
-GRANT SELECT(schema_version) ON TABLE cdc.outbox_events TO mds_cdc;
+GRANT SELECT(schema_version) ON TABLE cdc.outbox_events TO mds_cdc_outbox;
 
-GRANT SELECT(trace_id) ON TABLE cdc.outbox_events TO mds_cdc;
+GRANT SELECT(trace_id) ON TABLE cdc.outbox_events TO mds_cdc_outbox;
 
-GRANT SELECT(occurred_at) ON TABLE cdc.outbox_events TO mds_cdc;
+GRANT SELECT(occurred_at) ON TABLE cdc.outbox_events TO mds_cdc_outbox;
 
 GRANT SELECT ON TABLE governance.column_classes TO mds_auditor;
 GRANT SELECT ON TABLE governance.column_classes TO mds_operator;
@@ -6119,23 +6119,23 @@ GRANT SELECT ON TABLE mds.attribute_lineage TO mds_pii_reader;
 GRANT SELECT ON TABLE mds.attribute_lineage TO mds_auditor;
 GRANT SELECT ON TABLE mds.attribute_lineage TO mds_operator;
 
-GRANT SELECT(id) ON TABLE mds.attribute_lineage TO mds_cdc;
+GRANT SELECT(id) ON TABLE mds.attribute_lineage TO mds_cdc_canonical;
 
-GRANT SELECT(canonical_profile_id) ON TABLE mds.attribute_lineage TO mds_cdc;
+GRANT SELECT(canonical_profile_id) ON TABLE mds.attribute_lineage TO mds_cdc_canonical;
 
-GRANT SELECT(attribute_path) ON TABLE mds.attribute_lineage TO mds_cdc;
+GRANT SELECT(attribute_path) ON TABLE mds.attribute_lineage TO mds_cdc_canonical;
 
-GRANT SELECT(source_identity_id) ON TABLE mds.attribute_lineage TO mds_cdc;
+GRANT SELECT(source_identity_id) ON TABLE mds.attribute_lineage TO mds_cdc_canonical;
 
-GRANT SELECT(payload_version) ON TABLE mds.attribute_lineage TO mds_cdc;
+GRANT SELECT(payload_version) ON TABLE mds.attribute_lineage TO mds_cdc_canonical;
 
-GRANT SELECT(value_hash) ON TABLE mds.attribute_lineage TO mds_cdc;
+GRANT SELECT(value_hash) ON TABLE mds.attribute_lineage TO mds_cdc_canonical;
 
-GRANT SELECT(confidence) ON TABLE mds.attribute_lineage TO mds_cdc;
+GRANT SELECT(confidence) ON TABLE mds.attribute_lineage TO mds_cdc_canonical;
 
-GRANT SELECT(valid_from) ON TABLE mds.attribute_lineage TO mds_cdc;
+GRANT SELECT(valid_from) ON TABLE mds.attribute_lineage TO mds_cdc_canonical;
 
-GRANT SELECT(valid_to) ON TABLE mds.attribute_lineage TO mds_cdc;
+GRANT SELECT(valid_to) ON TABLE mds.attribute_lineage TO mds_cdc_canonical;
 
 REVOKE ALL ON FUNCTION mds.lineage_text(p_row mds.attribute_lineage) FROM PUBLIC;
 
@@ -6202,29 +6202,29 @@ GRANT SELECT ON TABLE mds.potential_duplicates TO mds_approver;
 GRANT SELECT ON TABLE mds.potential_duplicates TO mds_auditor;
 GRANT SELECT ON TABLE mds.potential_duplicates TO mds_operator;
 
-GRANT SELECT(id) ON TABLE mds.potential_duplicates TO mds_cdc;
+GRANT SELECT(id) ON TABLE mds.potential_duplicates TO mds_cdc_canonical;
 
-GRANT SELECT(candidate_user_id) ON TABLE mds.potential_duplicates TO mds_cdc;
+GRANT SELECT(candidate_user_id) ON TABLE mds.potential_duplicates TO mds_cdc_canonical;
 
-GRANT SELECT(possible_match_user_id) ON TABLE mds.potential_duplicates TO mds_cdc;
+GRANT SELECT(possible_match_user_id) ON TABLE mds.potential_duplicates TO mds_cdc_canonical;
 
-GRANT SELECT(match_score) ON TABLE mds.potential_duplicates TO mds_cdc;
+GRANT SELECT(match_score) ON TABLE mds.potential_duplicates TO mds_cdc_canonical;
 
-GRANT SELECT(match_weight) ON TABLE mds.potential_duplicates TO mds_cdc;
+GRANT SELECT(match_weight) ON TABLE mds.potential_duplicates TO mds_cdc_canonical;
 
-GRANT SELECT(state) ON TABLE mds.potential_duplicates TO mds_cdc;
+GRANT SELECT(state) ON TABLE mds.potential_duplicates TO mds_cdc_canonical;
 
-GRANT SELECT(reason) ON TABLE mds.potential_duplicates TO mds_cdc;
+GRANT SELECT(reason) ON TABLE mds.potential_duplicates TO mds_cdc_canonical;
 
-GRANT SELECT(left_identity_id) ON TABLE mds.potential_duplicates TO mds_cdc;
+GRANT SELECT(left_identity_id) ON TABLE mds.potential_duplicates TO mds_cdc_canonical;
 
-GRANT SELECT(right_identity_id) ON TABLE mds.potential_duplicates TO mds_cdc;
+GRANT SELECT(right_identity_id) ON TABLE mds.potential_duplicates TO mds_cdc_canonical;
 
-GRANT SELECT(raised_at) ON TABLE mds.potential_duplicates TO mds_cdc;
+GRANT SELECT(raised_at) ON TABLE mds.potential_duplicates TO mds_cdc_canonical;
 
-GRANT SELECT(closed_at) ON TABLE mds.potential_duplicates TO mds_cdc;
+GRANT SELECT(closed_at) ON TABLE mds.potential_duplicates TO mds_cdc_canonical;
 
-GRANT SELECT(last_reviewed_at) ON TABLE mds.potential_duplicates TO mds_cdc;
+GRANT SELECT(last_reviewed_at) ON TABLE mds.potential_duplicates TO mds_cdc_canonical;
 
 REVOKE ALL ON FUNCTION mds.dismiss_case(p_case mds.potential_duplicates, p_reason text) FROM PUBLIC;
 
@@ -6239,7 +6239,7 @@ GRANT SELECT(id) ON TABLE mds.source_identities TO mds_reader;
 GRANT SELECT(id) ON TABLE mds.source_identities TO mds_pii_reader;
 GRANT SELECT(id) ON TABLE mds.source_identities TO mds_auditor;
 GRANT SELECT(id) ON TABLE mds.source_identities TO mds_operator;
-GRANT SELECT(id) ON TABLE mds.source_identities TO mds_cdc;
+GRANT SELECT(id) ON TABLE mds.source_identities TO mds_cdc_canonical;
 
 GRANT SELECT(canonical_user_id) ON TABLE mds.source_identities TO mds_service;
 GRANT SELECT(canonical_user_id) ON TABLE mds.source_identities TO mds_steward;
@@ -6248,7 +6248,7 @@ GRANT SELECT(canonical_user_id) ON TABLE mds.source_identities TO mds_reader;
 GRANT SELECT(canonical_user_id) ON TABLE mds.source_identities TO mds_pii_reader;
 GRANT SELECT(canonical_user_id) ON TABLE mds.source_identities TO mds_auditor;
 GRANT SELECT(canonical_user_id) ON TABLE mds.source_identities TO mds_operator;
-GRANT SELECT(canonical_user_id) ON TABLE mds.source_identities TO mds_cdc;
+GRANT SELECT(canonical_user_id) ON TABLE mds.source_identities TO mds_cdc_canonical;
 
 GRANT SELECT(source_system) ON TABLE mds.source_identities TO mds_service;
 GRANT SELECT(source_system) ON TABLE mds.source_identities TO mds_steward;
@@ -6257,7 +6257,7 @@ GRANT SELECT(source_system) ON TABLE mds.source_identities TO mds_reader;
 GRANT SELECT(source_system) ON TABLE mds.source_identities TO mds_pii_reader;
 GRANT SELECT(source_system) ON TABLE mds.source_identities TO mds_auditor;
 GRANT SELECT(source_system) ON TABLE mds.source_identities TO mds_operator;
-GRANT SELECT(source_system) ON TABLE mds.source_identities TO mds_cdc;
+GRANT SELECT(source_system) ON TABLE mds.source_identities TO mds_cdc_canonical;
 
 GRANT SELECT(source_record_id) ON TABLE mds.source_identities TO mds_service;
 GRANT SELECT(source_record_id) ON TABLE mds.source_identities TO mds_steward;
@@ -6266,7 +6266,7 @@ GRANT SELECT(source_record_id) ON TABLE mds.source_identities TO mds_reader;
 GRANT SELECT(source_record_id) ON TABLE mds.source_identities TO mds_pii_reader;
 GRANT SELECT(source_record_id) ON TABLE mds.source_identities TO mds_auditor;
 GRANT SELECT(source_record_id) ON TABLE mds.source_identities TO mds_operator;
-GRANT SELECT(source_record_id) ON TABLE mds.source_identities TO mds_cdc;
+GRANT SELECT(source_record_id) ON TABLE mds.source_identities TO mds_cdc_canonical;
 
 GRANT SELECT(ingested_at) ON TABLE mds.source_identities TO mds_service;
 GRANT SELECT(ingested_at) ON TABLE mds.source_identities TO mds_steward;
@@ -6275,7 +6275,7 @@ GRANT SELECT(ingested_at) ON TABLE mds.source_identities TO mds_reader;
 GRANT SELECT(ingested_at) ON TABLE mds.source_identities TO mds_pii_reader;
 GRANT SELECT(ingested_at) ON TABLE mds.source_identities TO mds_auditor;
 GRANT SELECT(ingested_at) ON TABLE mds.source_identities TO mds_operator;
-GRANT SELECT(ingested_at) ON TABLE mds.source_identities TO mds_cdc;
+GRANT SELECT(ingested_at) ON TABLE mds.source_identities TO mds_cdc_canonical;
 
 GRANT SELECT(match_score) ON TABLE mds.source_identities TO mds_service;
 GRANT SELECT(match_score) ON TABLE mds.source_identities TO mds_steward;
@@ -6284,7 +6284,7 @@ GRANT SELECT(match_score) ON TABLE mds.source_identities TO mds_reader;
 GRANT SELECT(match_score) ON TABLE mds.source_identities TO mds_pii_reader;
 GRANT SELECT(match_score) ON TABLE mds.source_identities TO mds_auditor;
 GRANT SELECT(match_score) ON TABLE mds.source_identities TO mds_operator;
-GRANT SELECT(match_score) ON TABLE mds.source_identities TO mds_cdc;
+GRANT SELECT(match_score) ON TABLE mds.source_identities TO mds_cdc_canonical;
 
 GRANT SELECT(match_method) ON TABLE mds.source_identities TO mds_service;
 GRANT SELECT(match_method) ON TABLE mds.source_identities TO mds_steward;
@@ -6293,7 +6293,7 @@ GRANT SELECT(match_method) ON TABLE mds.source_identities TO mds_reader;
 GRANT SELECT(match_method) ON TABLE mds.source_identities TO mds_pii_reader;
 GRANT SELECT(match_method) ON TABLE mds.source_identities TO mds_auditor;
 GRANT SELECT(match_method) ON TABLE mds.source_identities TO mds_operator;
-GRANT SELECT(match_method) ON TABLE mds.source_identities TO mds_cdc;
+GRANT SELECT(match_method) ON TABLE mds.source_identities TO mds_cdc_canonical;
 
 GRANT SELECT(match_weight) ON TABLE mds.source_identities TO mds_service;
 GRANT SELECT(match_weight) ON TABLE mds.source_identities TO mds_steward;
@@ -6302,7 +6302,7 @@ GRANT SELECT(match_weight) ON TABLE mds.source_identities TO mds_reader;
 GRANT SELECT(match_weight) ON TABLE mds.source_identities TO mds_pii_reader;
 GRANT SELECT(match_weight) ON TABLE mds.source_identities TO mds_auditor;
 GRANT SELECT(match_weight) ON TABLE mds.source_identities TO mds_operator;
-GRANT SELECT(match_weight) ON TABLE mds.source_identities TO mds_cdc;
+GRANT SELECT(match_weight) ON TABLE mds.source_identities TO mds_cdc_canonical;
 
 GRANT SELECT(payload_version) ON TABLE mds.source_identities TO mds_service;
 GRANT SELECT(payload_version) ON TABLE mds.source_identities TO mds_steward;
@@ -6311,7 +6311,7 @@ GRANT SELECT(payload_version) ON TABLE mds.source_identities TO mds_reader;
 GRANT SELECT(payload_version) ON TABLE mds.source_identities TO mds_pii_reader;
 GRANT SELECT(payload_version) ON TABLE mds.source_identities TO mds_auditor;
 GRANT SELECT(payload_version) ON TABLE mds.source_identities TO mds_operator;
-GRANT SELECT(payload_version) ON TABLE mds.source_identities TO mds_cdc;
+GRANT SELECT(payload_version) ON TABLE mds.source_identities TO mds_cdc_canonical;
 
 GRANT SELECT(source_updated_at) ON TABLE mds.source_identities TO mds_service;
 GRANT SELECT(source_updated_at) ON TABLE mds.source_identities TO mds_steward;
@@ -6320,7 +6320,7 @@ GRANT SELECT(source_updated_at) ON TABLE mds.source_identities TO mds_reader;
 GRANT SELECT(source_updated_at) ON TABLE mds.source_identities TO mds_pii_reader;
 GRANT SELECT(source_updated_at) ON TABLE mds.source_identities TO mds_auditor;
 GRANT SELECT(source_updated_at) ON TABLE mds.source_identities TO mds_operator;
-GRANT SELECT(source_updated_at) ON TABLE mds.source_identities TO mds_cdc;
+GRANT SELECT(source_updated_at) ON TABLE mds.source_identities TO mds_cdc_canonical;
 
 GRANT SELECT(received_at) ON TABLE mds.source_identities TO mds_service;
 GRANT SELECT(received_at) ON TABLE mds.source_identities TO mds_steward;
@@ -6329,7 +6329,7 @@ GRANT SELECT(received_at) ON TABLE mds.source_identities TO mds_reader;
 GRANT SELECT(received_at) ON TABLE mds.source_identities TO mds_pii_reader;
 GRANT SELECT(received_at) ON TABLE mds.source_identities TO mds_auditor;
 GRANT SELECT(received_at) ON TABLE mds.source_identities TO mds_operator;
-GRANT SELECT(received_at) ON TABLE mds.source_identities TO mds_cdc;
+GRANT SELECT(received_at) ON TABLE mds.source_identities TO mds_cdc_canonical;
 
 GRANT SELECT(updated_at) ON TABLE mds.source_identities TO mds_service;
 GRANT SELECT(updated_at) ON TABLE mds.source_identities TO mds_steward;
@@ -6338,7 +6338,7 @@ GRANT SELECT(updated_at) ON TABLE mds.source_identities TO mds_reader;
 GRANT SELECT(updated_at) ON TABLE mds.source_identities TO mds_pii_reader;
 GRANT SELECT(updated_at) ON TABLE mds.source_identities TO mds_auditor;
 GRANT SELECT(updated_at) ON TABLE mds.source_identities TO mds_operator;
-GRANT SELECT(updated_at) ON TABLE mds.source_identities TO mds_cdc;
+GRANT SELECT(updated_at) ON TABLE mds.source_identities TO mds_cdc_canonical;
 
 GRANT SELECT(minted_user_id) ON TABLE mds.source_identities TO mds_service;
 GRANT SELECT(minted_user_id) ON TABLE mds.source_identities TO mds_steward;
@@ -6347,7 +6347,7 @@ GRANT SELECT(minted_user_id) ON TABLE mds.source_identities TO mds_reader;
 GRANT SELECT(minted_user_id) ON TABLE mds.source_identities TO mds_pii_reader;
 GRANT SELECT(minted_user_id) ON TABLE mds.source_identities TO mds_auditor;
 GRANT SELECT(minted_user_id) ON TABLE mds.source_identities TO mds_operator;
-GRANT SELECT(minted_user_id) ON TABLE mds.source_identities TO mds_cdc;
+GRANT SELECT(minted_user_id) ON TABLE mds.source_identities TO mds_cdc_canonical;
 
 GRANT SELECT(retracted_at) ON TABLE mds.source_identities TO mds_service;
 GRANT SELECT(retracted_at) ON TABLE mds.source_identities TO mds_steward;
@@ -6356,7 +6356,7 @@ GRANT SELECT(retracted_at) ON TABLE mds.source_identities TO mds_reader;
 GRANT SELECT(retracted_at) ON TABLE mds.source_identities TO mds_pii_reader;
 GRANT SELECT(retracted_at) ON TABLE mds.source_identities TO mds_auditor;
 GRANT SELECT(retracted_at) ON TABLE mds.source_identities TO mds_operator;
-GRANT SELECT(retracted_at) ON TABLE mds.source_identities TO mds_cdc;
+GRANT SELECT(retracted_at) ON TABLE mds.source_identities TO mds_cdc_canonical;
 
 GRANT SELECT(retraction_reason) ON TABLE mds.source_identities TO mds_service;
 GRANT SELECT(retraction_reason) ON TABLE mds.source_identities TO mds_steward;
@@ -6454,25 +6454,25 @@ GRANT SELECT ON TABLE mds.canonical_profiles TO mds_pii_reader;
 GRANT SELECT ON TABLE mds.canonical_profiles TO mds_auditor;
 GRANT SELECT ON TABLE mds.canonical_profiles TO mds_operator;
 
-GRANT SELECT(id) ON TABLE mds.canonical_profiles TO mds_cdc;
+GRANT SELECT(id) ON TABLE mds.canonical_profiles TO mds_cdc_canonical;
 
-GRANT SELECT(canonical_user_id) ON TABLE mds.canonical_profiles TO mds_cdc;
+GRANT SELECT(canonical_user_id) ON TABLE mds.canonical_profiles TO mds_cdc_canonical;
 
-GRANT SELECT(full_name) ON TABLE mds.canonical_profiles TO mds_cdc;
+GRANT SELECT(full_name) ON TABLE mds.canonical_profiles TO mds_cdc_canonical;
 
-GRANT SELECT(email) ON TABLE mds.canonical_profiles TO mds_cdc;
+GRANT SELECT(email) ON TABLE mds.canonical_profiles TO mds_cdc_canonical;
 
-GRANT SELECT(phone_e164) ON TABLE mds.canonical_profiles TO mds_cdc;
+GRANT SELECT(phone_e164) ON TABLE mds.canonical_profiles TO mds_cdc_canonical;
 
-GRANT SELECT(country_code) ON TABLE mds.canonical_profiles TO mds_cdc;
+GRANT SELECT(country_code) ON TABLE mds.canonical_profiles TO mds_cdc_canonical;
 
-GRANT SELECT(preferences) ON TABLE mds.canonical_profiles TO mds_cdc;
+GRANT SELECT(preferences) ON TABLE mds.canonical_profiles TO mds_cdc_canonical;
 
-GRANT SELECT(attributes) ON TABLE mds.canonical_profiles TO mds_cdc;
+GRANT SELECT(attributes) ON TABLE mds.canonical_profiles TO mds_cdc_canonical;
 
-GRANT SELECT(version) ON TABLE mds.canonical_profiles TO mds_cdc;
+GRANT SELECT(version) ON TABLE mds.canonical_profiles TO mds_cdc_canonical;
 
-GRANT SELECT(updated_at) ON TABLE mds.canonical_profiles TO mds_cdc;
+GRANT SELECT(updated_at) ON TABLE mds.canonical_profiles TO mds_cdc_canonical;
 
 REVOKE ALL ON FUNCTION mds.masked_profile(p_user_id uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.masked_profile(p_user_id uuid) TO mds_service;
@@ -6591,17 +6591,17 @@ GRANT SELECT ON TABLE mds.canonical_users TO mds_pii_reader;
 GRANT SELECT ON TABLE mds.canonical_users TO mds_auditor;
 GRANT SELECT ON TABLE mds.canonical_users TO mds_operator;
 
-GRANT SELECT(id) ON TABLE mds.canonical_users TO mds_cdc;
+GRANT SELECT(id) ON TABLE mds.canonical_users TO mds_cdc_canonical;
 
-GRANT SELECT(legacy_ids) ON TABLE mds.canonical_users TO mds_cdc;
+GRANT SELECT(legacy_ids) ON TABLE mds.canonical_users TO mds_cdc_canonical;
 
-GRANT SELECT(status) ON TABLE mds.canonical_users TO mds_cdc;
+GRANT SELECT(status) ON TABLE mds.canonical_users TO mds_cdc_canonical;
 
-GRANT SELECT(merged_into) ON TABLE mds.canonical_users TO mds_cdc;
+GRANT SELECT(merged_into) ON TABLE mds.canonical_users TO mds_cdc_canonical;
 
-GRANT SELECT(created_at) ON TABLE mds.canonical_users TO mds_cdc;
+GRANT SELECT(created_at) ON TABLE mds.canonical_users TO mds_cdc_canonical;
 
-GRANT SELECT(updated_at) ON TABLE mds.canonical_users TO mds_cdc;
+GRANT SELECT(updated_at) ON TABLE mds.canonical_users TO mds_cdc_canonical;
 
 REVOKE ALL ON FUNCTION mds.resolve_user(p_user_id uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.resolve_user(p_user_id uuid) TO mds_service;
@@ -6824,11 +6824,11 @@ GRANT ALL ON FUNCTION normalise.set_nickname(p_name text, p_root text, p_languag
 REVOKE ALL ON FUNCTION normalise.unblock_value(p_attribute text, p_value text) FROM PUBLIC;
 GRANT ALL ON FUNCTION normalise.unblock_value(p_attribute text, p_value text) TO mds_steward;
 
-GRANT SELECT(id) ON TABLE cdc.signals TO mds_cdc;
+GRANT SELECT(id) ON TABLE cdc.signals TO mds_cdc_canonical;
 
-GRANT SELECT(type) ON TABLE cdc.signals TO mds_cdc;
+GRANT SELECT(type) ON TABLE cdc.signals TO mds_cdc_canonical;
 
-GRANT SELECT(data) ON TABLE cdc.signals TO mds_cdc;
+GRANT SELECT(data) ON TABLE cdc.signals TO mds_cdc_canonical;
 
 GRANT SELECT ON TABLE matching.comparison_levels TO mds_steward;
 GRANT SELECT ON TABLE matching.comparison_levels TO mds_approver;

@@ -20,7 +20,7 @@ begin
         raise exception 'no connector "%"', left(p_connector, 60)
             using errcode = 'MDCON', detail = 'cdc.connectors has no such row.', hint = 'The connectors are outbox and canonical.';
     end if;
-    perform pg_logical_emit_message(false, 'mds_heartbeat', p_connector);
+    perform pg_logical_emit_message(true, 'mds_heartbeat', p_connector);
     return v_at;
 end;
 $$;

@@ -1,6 +1,5 @@
 -- Deploy mds:cdc/connectors to pg
 -- requires: cdc/schema
--- requires: mds/access
 begin;
 
 create table cdc.connectors (
@@ -31,10 +30,5 @@ comment on column cdc.connectors.silence_limit    is 'Time without a heartbeat b
 comment on column cdc.connectors.last_beat_at     is 'Last heartbeat (cdc.beat); null before the first.';
 
 alter table cdc.connectors enable row level security;
-
-grant usage on schema cdc to mds_cdc, mds_operator, mds_auditor;
-grant select on cdc.connectors to mds_cdc, mds_operator, mds_auditor;
-create policy connectors_all on cdc.connectors for select to mds_cdc, mds_operator, mds_auditor using (true);
-comment on policy connectors_all on cdc.connectors is 'Nothing in it is secret.';
 
 commit;

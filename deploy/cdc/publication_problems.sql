@@ -38,10 +38,10 @@ select distinct p.pubname, p.relation, null::name, 'has a replica identity other
   join pg_publication b on b.pubname = p.pubname and (b.pubupdate or b.pubdelete)
  where r.relreplident <> 'd'
 union all
-select p.pubname, p.relation, p.column_name, 'is published, but snapshots may not read it: not granted to mds_cdc'
+select p.pubname, p.relation, p.column_name, format('is published, but snapshots may not read it: not granted to %s', c.role_name collate "default")
   from published p
   join cdc.connectors c on c.publication_name = p.pubname
- where not has_column_privilege('mds_cdc', p.relation, p.column_name, 'select');
+ where not has_column_privilege(c.role_name, p.relation, p.column_name, 'select');
 
 comment on view   cdc.publication_problems                  is
 $$What is wrong with the publications of this database, ours and any other: columns that may not leave it, by the catalogue of data, and
@@ -50,7 +50,5 @@ comment on column cdc.publication_problems.publication_name is 'Publication.';
 comment on column cdc.publication_problems.relation         is 'Its table; null when the whole publication is meant.';
 comment on column cdc.publication_problems.column_name      is 'The column; null when the whole table is meant.';
 comment on column cdc.publication_problems.problem          is 'What is wrong with it.';
-
-grant select on cdc.publication_problems to mds_cdc, mds_operator, mds_auditor;
 
 commit;

@@ -1,9 +1,10 @@
 -- Deploy mds:cdc/publications to pg
 -- requires: cdc/outbox_events
 -- requires: cdc/signals
--- requires: mds/access
+-- requires: mds/potential_duplicates
+-- requires: mds/attribute_lineage
 -- What leaves the database, column by column: a column that is in no list here never does. A new column is published by
--- `alter publication … set table` over the whole list and a grant to mds_cdc.
+-- `alter publication … set table` over the whole list and cdc/access, which grants it to the connector.
 begin;
 
 create publication mds_outbox_pub
@@ -23,19 +24,5 @@ create publication mds_canonical_pub
 
 comment on publication mds_outbox_pub    is 'Business events, for the connector outbox; inserts only.';
 comment on publication mds_canonical_pub is 'Tables, for the connector canonical: replication, history, analytics. No restricted, sealed or payload column.';
-
--- Snapshots read tables: exactly the published columns.
-do $$
-declare
-    v_table  record;
-begin
-    for v_table in
-        select format('%I.%I', schemaname, tablename) as name, array_to_string(array(select quote_ident(c) from unnest(attnames) c), ', ') as columns
-          from pg_publication_tables where pubname in ('mds_outbox_pub', 'mds_canonical_pub')
-    loop
-        execute format('grant select (%s) on %s to mds_cdc', v_table.columns, v_table.name);
-    end loop;
-end;
-$$;
 
 commit;

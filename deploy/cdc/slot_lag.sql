@@ -34,6 +34,4 @@ comment on column cdc.slot_lag.last_beat_at     is 'Last heartbeat.';
 comment on column cdc.slot_lag.silence          is 'Time since then.';
 comment on column cdc.slot_lag.alarm            is 'What is wrong, worst first; null when nothing is.';
 
-grant select on cdc.slot_lag to mds_cdc, mds_operator, mds_auditor;
-
 commit;

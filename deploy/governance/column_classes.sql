@@ -117,8 +117,4 @@ comment on column governance.column_classes.class       is 'What it holds; of se
 
 alter table governance.column_classes enable row level security;
 
-grant select on governance.column_classes to mds_auditor, mds_operator, mds_cdc;
-create policy column_classes_all on governance.column_classes for select to mds_auditor, mds_operator, mds_cdc using (true);
-comment on policy column_classes_all on governance.column_classes is 'The catalogue is no secret.';
-
 commit;

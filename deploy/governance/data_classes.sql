@@ -27,9 +27,4 @@ comment on column governance.data_classes.description    is 'What belongs to the
 
 alter table governance.data_classes enable row level security;
 
-grant usage on schema governance to mds_auditor, mds_operator, mds_cdc;
-grant select on governance.data_classes to mds_auditor, mds_operator, mds_cdc;
-create policy data_classes_all on governance.data_classes for select to mds_auditor, mds_operator, mds_cdc using (true);
-comment on policy data_classes_all on governance.data_classes is 'The classes are no secret.';
-
 commit;

@@ -23,6 +23,4 @@ comment on column governance.unclassified_columns.table_name  is 'Table.';
 comment on column governance.unclassified_columns.column_name is 'Column.';
 comment on column governance.unclassified_columns.problem     is 'has no class, or does not exist.';
 
-grant select on governance.unclassified_columns to mds_auditor, mds_operator, mds_cdc;
-
 commit;

@@ -18,6 +18,6 @@ $$;
 
 comment on function mds.custom_winner(text, mds.claim[]) is
 $$The identity that a custom survivorship function chooses among claims, given strongest first; null for none. mds.set_survivorship
-lets only functions be named that belong to mds_owner and are immutable.$$;
+lets only functions be named that are immutable and belong to the owner of MDS.$$;
 
 commit;

@@ -34,11 +34,11 @@ begin
     if p_custom_function is not null and not exists (
            select from pg_proc p
             where p.oid = to_regprocedure(p_custom_function || '(mds.claim[])') and p.prorettype = 'bigint'::regtype and not p.proretset
-              and p.provolatile = 'i' and pg_get_userbyid(p.proowner) = 'mds_owner') then
+              and p.provolatile = 'i' and pg_get_userbyid(p.proowner) = current_user) then
         raise exception 'function "%" cannot decide on values', p_custom_function
             using errcode = 'MDRUL',
-                  detail  = 'There is no such function (mds.claim[]) returning bigint that is immutable and belongs to mds_owner.',
-                  hint    = 'It runs with the rights of mds_owner, so it must be deployed as it; name it with its schema.';
+                  detail  = 'There is no such function (mds.claim[]) returning bigint that is immutable and belongs to the owner of MDS.',
+                  hint    = 'It runs with the rights of that owner, who therefore must have made it; name it with its schema.';
     end if;
     if not array(select s.name from mds.source_systems s) @> p_source_order then
         raise exception 'an unknown source system is in the order'

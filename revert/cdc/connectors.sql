@@ -2,6 +2,5 @@
 begin;
 
 drop table cdc.connectors;
-revoke usage on schema cdc from mds_cdc, mds_operator, mds_auditor;
 
 commit;

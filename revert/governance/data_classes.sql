@@ -2,6 +2,5 @@
 begin;
 
 drop table governance.data_classes;
-revoke usage on schema governance from mds_auditor, mds_operator, mds_cdc;
 
 commit;

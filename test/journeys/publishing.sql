@@ -1,7 +1,7 @@
 -- What a service does reaches the outbox, in its transaction: nothing is missing, nothing is told twice.
 begin;
 \ir ../fixtures.sql
-select plan(23);
+select plan(34);
 
 create function pg_temp.told() returns table (who text, type text)      -- events since the last call, of users by their first record
 language plpgsql volatile security definer
@@ -93,8 +93,43 @@ select bag_eq('select pg_temp.step()', array['g user.created', 'h user.created',
 select mds.retract('crm', 'h', 'gone') \g /dev/null
 select ok(array(select pg_temp.step()) @> array['h review.decided'], 'and its end');
 
--- Jobs.
+-- What people decide.
+select pg_temp.says('crm', 'k', '{"full_name": "Kim Larsen", "email": "kim@example.org"}'), pg_temp.says('shop', 'l', '{"full_name": "Lou Baker", "email": "lou@example.org"}'),
+       pg_temp.says('shop', 'm', '{"full_name": "Lou Baker", "email": "lou@example.org", "occupation": "nurse"}') \g /dev/null
+select pg_temp.user_of('crm', 'k') as kim, pg_temp.user_of('shop', 'l') as lou \gset
+select pg_temp.step() \g /dev/null
+set local session authorization test_steward;
+select merge_id as merge_id from mds.merge_users(:'kim', :'lou', 'married') \gset
+select bag_eq('select pg_temp.step()', array['k user.merged', 'l user.absorbed'], 'a merge by hand is told as any other');
+select is_empty('select pg_temp.wrong_states()', 'the states are the golden profiles');
+select merge_id as undo_id from mds.unmerge(:merge_id, 'divorced') \gset
+select bag_eq('select pg_temp.step()', array['k user.unmerged', 'l user.unmerged'], 'so is its end');
+select is_empty('select pg_temp.wrong_states()', 'the states are the golden profiles');
+reset session authorization;
+select id as of_m from mds.source_identities where source_record_id = 'm' \gset
+set local session authorization test_steward;
+select merge_id as split_id from mds.split_user(:'lou', array[:of_m]::bigint[], 'two nurses') \gset
+select ok(array(select pg_temp.step()) @> array['m user.created', 'l user.split', 'm user.split'], 'a split has a new user');
+select is_empty('select pg_temp.wrong_states()', 'the states are the golden profiles');
+select merge_id from mds.move_identity(:of_m, :'kim', 'it was Kim') \gset
+select ok(array(select pg_temp.step()) @> array['m user.absorbed', 'k user.merged'], 'the last record of a user that is moved takes the user along');
+select is_empty('select pg_temp.wrong_states()', 'the states are the golden profiles');
+
+set local session authorization test_feeds;
+select pg_temp.says('crm', 'n', '{"full_name": "Nora Info", "email": "sales@example.org"}'), pg_temp.says('crm', 'o', '{"full_name": "Otto Info", "email": "sales@example.org"}') \g /dev/null
+select ok(array(select pg_temp.step()) @> array['o review.raised'], 'a case');
+reset session authorization;
+select id as duplicate_id from mds.potential_duplicates where closed_at is null order by id desc limit 1 \gset
+set local session authorization test_steward;
+select state from mds.decide_review(:duplicate_id, 'distinct', 'two people') \gset
+select bag_eq('select pg_temp.step()', array['o review.decided'], 'its verdict');
+
+-- What is only tried.
 set local session authorization test_operator;
+select mds.simulate('{"join_weight": 1}') is not null \g /dev/null
+select is_empty('select pg_temp.step()', 'a simulation tells nothing');
+
+-- Jobs.
 select state from mds.recompute() \g /dev/null
 select is_empty('select pg_temp.step()', 'recomputing what stays the same tells nothing');
 select is((mds.ingest('crm', 'a', '{"full_name": "Ann Oakley", "email": "ann@example.org", "date_of_birth": "1980-02-03", "occupation": "judge"}')).action, 'unchanged', 'news that move nobody');

@@ -1,0 +1,124 @@
+"""Messages are read as they were meant, and a consumer's tables end up the same however they come."""
+
+import io
+import json
+import random
+import struct
+import uuid
+
+import fastavro
+import pytest
+
+from mds_tools import consume
+from mds_tools.topics import Decoder, Message
+
+
+def test_json_text_and_tombstones():
+    decode = Decoder()
+    assert decode(b'{"a": [null, "\xc3\xa9"]}') == {"a": [None, "é"]}
+    assert decode(None) is None
+    assert decode.key(b'{"id":1}') == {"id": 1}
+    assert decode.key(b"17") == "17"
+    assert decode.key(None) is None
+
+
+def test_avro_in_confluents_wire_format(monkeypatch):
+    schema = {"type": "record", "name": "Key", "fields": [{"name": "id", "type": "long"}]}
+    body = io.BytesIO()
+    fastavro.schemaless_writer(body, fastavro.parse_schema(schema), {"id": 7})
+    asked = []
+
+    class Answer:
+        def raise_for_status(self) -> None:
+            pass
+
+        def json(self) -> dict:
+            return {"schema": json.dumps(schema)}
+
+    monkeypatch.setattr("requests.get", lambda url, **_: asked.append(url) or Answer())
+    decode = Decoder("http://registry")
+    for _ in range(2):
+        assert decode(b"\0" + struct.pack(">I", 5) + body.getvalue()) == {"id": 7}
+    assert asked == ["http://registry/schemas/ids/5"]
+
+
+A, B, C = (str(uuid.UUID(int=n)) for n in (1, 2, 3))
+
+
+def message(key: str, kind: str, second: int, value: dict | None) -> Message:
+    topic = "mds.state.user" if kind == "user.state" else "mds.events.user"
+    return Message(topic, 0, 0, key, value,
+                   {"eventType": kind, "occurredAt": f"2026-01-01T00:00:{second:02}Z", "id": str(uuid.uuid4())})
+
+
+def state(user: str, second: int, name: str | None) -> Message:
+    return message(user, "user.state", second, name and {"user_id": user, "status": "active", "full_name": name})
+
+
+MERGE = {"merge_id": 1, "survivor_id": A, "absorbed_id": B, "moved_identities": []}
+STORY = [
+    state(A, 1, "Ann"), state(B, 2, "Anne"), state(C, 3, "Carl"),
+    message(A, "user.merged", 4, MERGE), message(B, "user.absorbed", 5, MERGE), state(A, 6, "Ann Oakley"),
+    state(B, 7, None), state(C, 8, "Carl the Second"), message(C, "user.erased", 9, {"user_id": C}), state(C, 10, None),
+]
+
+
+@pytest.fixture
+def consumer(db):
+    db.autocommit = True
+    consume.install(db)
+    return db
+
+
+def kept(consumer) -> tuple:
+    return (consumer.execute("""select canonical_user_id::text, full_name
+                                  from profiles.golden_profiles order by 1""").fetchall(),
+            consumer.execute("select profiles.resolve(%s)::text, profiles.resolve(%s)::text", [B, C]).fetchone())
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_batches_repeats_and_topics_in_any_order_end_the_same(consumer, seed):
+    dice = random.Random(seed)
+    streams = [[m for m in STORY if m.topic == topic and m.key == key]
+               for topic in ("mds.events.user", "mds.state.user") for key in (A, B, C)]
+    for _ in range(2):                      # and once more from the beginning
+        left = [list(stream) for stream in streams if stream]
+        batch = []
+        while left:
+            stream = dice.choice(left)
+            batch.append(stream.pop(0))
+            left = [stream for stream in left if stream]
+            if dice.random() < 0.4 or not left:
+                consume.apply_profiles(consumer, batch)
+                batch = []
+        assert kept(consumer) == ([(A, "Ann Oakley")], (A, C))
+
+
+def test_what_is_known_changes_nothing(consumer):
+    assert consume.apply_profiles(consumer, STORY) > 0
+    assert consume.apply_profiles(consumer, STORY) == 0
+
+
+def test_an_unmerge_gives_the_id_back(consumer):
+    consume.apply_profiles(consumer, STORY)
+    undone = message(B, "user.unmerged", 20, MERGE)
+    consume.apply_profiles(consumer, [undone, state(B, 21, "Anne")])
+    assert kept(consumer) == ([(A, "Ann Oakley"), (B, "Anne")], (B, C))
+
+
+def test_a_chain_of_merges_is_followed(consumer):
+    consume.apply_profiles(consumer, [message(A, "user.merged", 1, {**MERGE, "survivor_id": B, "absorbed_id": A}),
+                                      message(C, "user.merged", 2, {**MERGE, "survivor_id": C, "absorbed_id": B})])
+    assert consumer.execute("select profiles.resolve(%s)::text", [A]).fetchone() == (C,)
+
+
+def test_installing_again_keeps_what_is_there(consumer):
+    consume.apply_profiles(consumer, STORY)
+    consume.install(consumer)
+    assert kept(consumer)[0] == [(A, "Ann Oakley")]
+
+
+def test_an_erased_person_does_not_come_back(consumer):
+    consume.apply_profiles(consumer, STORY)
+    consume.apply_profiles(consumer, [state(C, 30, "Carl")])
+    assert kept(consumer)[0] == [(A, "Ann Oakley")]
