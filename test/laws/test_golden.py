@@ -8,6 +8,7 @@ import pytest
 from psycopg.types.json import Jsonb
 
 SYSTEMS = ("crm", "shop", "billing")
+FAMILIES = ("Oakley", "Birchall", "Cedarholm", "Dogwood", "Elderfield", "Firth", "Gorski", "Hazelden")
 ATTRIBUTES = ("employer", "occupation", "email", "phone_e164", "address", "preferences.colour", "preferences.tags",
               "preferences.consents", "*")
 PLAIN = ("max_trust", "verified_first", "recency", "source_priority", "most_restrictive")
@@ -17,7 +18,7 @@ GENERAL = (*PLAIN, "frequency", "completeness", "longest", "aggregate")
 def payload(r: random.Random, person: int) -> dict:
     """What some record says of a person, who is recognised by a cross-reference."""
     said = {"external_ids": {"anchor": str(person)},
-            "full_name": r.choice([f"Ann Person{person}", f"A. Person{person}"]),
+            "full_name": r.choice([f"Ann {FAMILIES[person]}", f"A. {FAMILIES[person]}"]),
             "email": f"{r.choice('abc')}{person}@{r.choice(['example.org', 'mail.example'])}",
             "phones": [f"+4420794600{r.randrange(10, 99)}"], "employer": r.choice(["Oak", "Elm Ltd", "Ash and Sons"]),
             "occupation": r.choice(["Clerk", "Baker"]), "date_of_birth": r.choice(["1980", "1980-02-03"]),
@@ -31,7 +32,7 @@ def payload(r: random.Random, person: int) -> dict:
 def signals(seed: int) -> list[tuple]:
     """(system, record, payload, time): eight people, each anchored by a record that the others refer to."""
     r = random.Random(seed)
-    anchors = [("anchor", str(person), {"full_name": f"Ann Person{person}"}, "2020-01-01") for person in range(8)]
+    anchors = [("anchor", str(person), {"full_name": f"Ann {FAMILIES[person]}"}, "2020-01-01") for person in range(8)]
     return anchors + [(r.choice(SYSTEMS), str(n), payload(r, n % 8), f"2026-{1 + r.randrange(9):02}-{1 + n % 27:02}")
                       for n in range(48)]
 
