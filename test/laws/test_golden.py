@@ -20,9 +20,9 @@ def payload(r: random.Random, person: int) -> dict:
     said = {"external_ids": {"anchor": str(person)},
             "full_name": r.choice([f"Ann {FAMILIES[person]}", f"A. {FAMILIES[person]}"]),
             "email": f"{r.choice('abc')}{person}@{r.choice(['example.org', 'mail.example'])}",
-            "phones": [f"+4420794600{r.randrange(10, 99)}"], "employer": r.choice(["Oak", "Elm Ltd", "Ash and Sons"]),
-            "occupation": r.choice(["Clerk", "Baker"]), "date_of_birth": r.choice(["1980", "1980-02-03"]),
-            "address": r.choice([{"city": "Leeds"}, {"street": "1 High Street", "city": "Leeds"}]),
+            "phones": [f"+44207946{person}{r.randrange(100, 200)}"], "employer": r.choice(["Oak", "Elm Ltd", "Ash and Sons"]),
+            "occupation": r.choice(["Clerk", "Baker"]), "date_of_birth": r.choice([f"19{50 + 5 * person}", f"19{50 + 5 * person}-02-{3 + person:02}"]),
+            "address": r.choice([{"city": "Leeds"}, {"street": f"{3 + 7 * person} High Street", "city": "Leeds"}]),
             "verified": r.sample(["email", "phone", "date_of_birth"], r.randrange(3)),
             "preferences": {"colour": r.choice(["red", "blue", {"dark": "blue"}]), "tags": r.sample("abcd", 2),
                             "consents": {"sms": r.choice([True, False, "no"]), "post.uk": r.choice([True, False])}}}
