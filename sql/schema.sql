@@ -1922,6 +1922,9 @@ of them that have something new to say, whose profile is derived anew even if th
 identity has left; without any other they become inactive. p_wished_ids, p_wished_user_ids (index-aligned): what a person
 wants the user of an identity''s cluster to be; for stewardship only. Locks users in id order.';
 
+COMMENT ON FUNCTION mds.assign_alone(p_identity_id bigint) IS 'What mds.assign comes to for a new identity that no edge joins with another: a user of its own, in a third of the statements.
+Most records are such. Returns nothing, and writes nothing, when the identity is not such a one.';
+
 COMMENT ON FUNCTION mds.attributes_of(p_payload jsonb, p_person normalise.person_record) IS 'What an identity offers to the golden profile: display values by attribute name, absent where it has none; preferences by the path
 to each (see mds.flattened). Beside them two lists of attribute names: verified (the source says so) and doubtful (a role or
 disposable mailbox, a date that is not whole).
@@ -2527,7 +2530,8 @@ returns the version. The one place that writes payload_versions.';
 COMMENT ON FUNCTION mds.load_batch(p_load_id bigint, p_first_line bigint, p_last_line bigint, p_records jsonb) IS 'Takes in one batch of a load and moves its last_line, in one transaction; returns what became of the records.
 
 p_records: [{"line", "source_system", "source_record_id", "source_updated_at", "payload"}, ...]. A record that cannot be used,
-or whose source system is unknown or not the caller''s, is kept in mds.rejected_records and the rest goes on. Raises MDLOD
+or whose source system is unknown or not the caller''s, is kept in mds.rejected_records and the rest goes on. Several sessions
+may each have a batch of one load under way: each is read at once, and written when the one before it is in. Raises MDLOD
 when the load is not running or the lines do not follow its last_line, MDFOR when another login began it.';
 
 COMMENT ON FUNCTION mds.lock_users(p_user_ids uuid[]) IS 'Locks users against everybody who would change whose records they are, until the end of the transaction; returns whom the ids
@@ -2955,11 +2959,12 @@ hold is never shown, whatever p_minimum_count.';
 COMMENT ON FUNCTION mds.survivors(p_offers mds.offer[], p_at timestamp with time zone) IS 'The golden values among offers, by the rules of a moment (null: of now): survivorship itself, a pure function of offers and rules,
 the same in whatever order they come. mds.consistent makes one profile of them.';
 
-COMMENT ON FUNCTION mds.take_records(p_records mds.incoming_record[], p_load_id bigint, p_is_strict boolean) IS 'Takes records in and settles them together: the one way in, behind ingest, ingest_batch and load_batch. One answer per
+COMMENT ON FUNCTION mds.take_records(p_records mds.incoming_record[], p_load_id bigint, p_is_strict boolean, p_after_line bigint) IS 'Takes records in and settles them together: the one way in, behind ingest, ingest_batch and load_batch. One answer per
 record, in their order.
 
 Not strict: a record that cannot be used is kept in mds.rejected_records with SQLSTATE and reason, answered with action
-rejected, and the rest goes on. Strict: it raises, MDPAY, MDSRC or MDFOR.';
+rejected, and the rest goes on. Strict: it raises, MDPAY, MDSRC or MDFOR. p_after_line: of a load, the last line of the batch
+before; when that is under way, records are read at once and written after it.';
 
 COMMENT ON FUNCTION mds.unmerge(p_merge_id bigint, p_reason text) IS 'Undoes an entry of the journal: a merge, by the evidence or by a person, a split, a move, or an unmerge. Records, profile, lineage,
 registered references and the absorbed id are as they would be without it; what came since goes where its evidence puts it.
@@ -6102,6 +6107,8 @@ GRANT ALL ON FUNCTION mds.approve_review(p_duplicate_id bigint, p_note text) TO 
 
 REVOKE ALL ON FUNCTION mds.assign(p_seed_ids bigint[], p_changed_ids bigint[], p_left_user_ids uuid[], p_wished_ids bigint[], p_wished_user_ids uuid[]) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION mds.assign_alone(p_identity_id bigint) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION mds.attributes_of(p_payload jsonb, p_person normalise.person_record) FROM PUBLIC;
 
 GRANT SELECT ON TABLE mds.review_decisions TO mds_steward;
@@ -6681,7 +6688,7 @@ GRANT ALL ON FUNCTION mds.suggest_blocked_values(p_minimum_count bigint, p_facto
 
 REVOKE ALL ON FUNCTION mds.survivors(p_offers mds.offer[], p_at timestamp with time zone) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION mds.take_records(p_records mds.incoming_record[], p_load_id bigint, p_is_strict boolean) FROM PUBLIC;
+REVOKE ALL ON FUNCTION mds.take_records(p_records mds.incoming_record[], p_load_id bigint, p_is_strict boolean, p_after_line bigint) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.unmerge(p_merge_id bigint, p_reason text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.unmerge(p_merge_id bigint, p_reason text) TO mds_steward;
