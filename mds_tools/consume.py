@@ -118,7 +118,7 @@ def apply_history(connection: psycopg.Connection, messages: list[Message]) -> in
         if message.value is not None:           # a tombstone says nothing that the deletion before it did not
             source, after = message.value["source"], message.value["after"]
             rows.append((f"{source['schema']}.{source['table']}", json.dumps(message.key), message.value["op"],
-                         source["lsn"], source["txId"], source["ts_ms"] / 1000,
+                         position(source), source["txId"], source["ts_ms"] / 1000,
                          None if after is None else json.dumps(after)))
     if not rows:
         return 0
@@ -129,6 +129,14 @@ def apply_history(connection: psycopg.Connection, messages: list[Message]) -> in
                                        from unnest(%s::float8[]) with ordinality as u (t, n)), %s::jsonb[])""",
             [list(column) for column in zip(*rows, strict=True)]).fetchone()
     return added
+
+
+def position(source: dict) -> int:
+    """Where a change stands among the others of its row: its lsn; of a row that an incremental snapshot read, just
+    after what the stream had come to."""
+    if source["lsn"] is not None:
+        return source["lsn"]
+    return int(json.loads(source["sequence"])[1]) + 1
 
 
 def install(connection: psycopg.Connection) -> None:
