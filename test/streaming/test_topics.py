@@ -142,7 +142,7 @@ def history(server):
 
 def test_history_keeps_every_version_whatever_comes_twice(history):
     told = [change(1, "c", 100, {"id": 1, "status": "active"}), change(1, "u", 200, {"id": 1, "status": "inactive"}),
-            # Incremental snapshots read the row: when the stream had come to 200, nothing new; to 300, a change was missed.
+            # Incremental snapshots read the row: with the stream at 200, nothing new; at 300, a change was missed.
             change(1, "r", None, {"id": 1, "status": "inactive"}, 200),
             change(1, "r", None, {"id": 1, "status": "merged"}, 300),
             change(2, "c", 310, {"id": 2}), change(2, "d", 320, None),
