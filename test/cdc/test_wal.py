@@ -10,6 +10,7 @@ import struct
 import subprocess
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import psycopg
@@ -162,6 +163,45 @@ def test_published_columns_are_what_the_lists_say(slot, ann, db):
     assert {change.table for change in changes} >= {"mds.canonical_users", "mds.canonical_profiles",
                                                     "mds.source_identities", "mds.attribute_lineage"}
     assert all({*change.row} == lists[change.table] for change in changes if change.operation != "D")
+
+
+def test_sessions_at_once_are_told_in_the_order_of_their_commits(slot, connect, db):
+    """Four services speak about the same people; the last state that a consumer hears is the one that holds."""
+    db.execute("select mds.register_source(system) from unnest(array['crm', 'shop', 'billing', 'web']) system")
+    db.commit()
+
+    def speak(system: str) -> None:
+        session = connect(autocommit=True)
+        session.execute("set synchronous_commit = on")
+        for n in range(40):
+            payload = {"full_name": f"Ann Oakley {'ABCDE'[n % 5]}", "email": f"ann{n % 5}@example.org",
+                       "employer": f"{system} {n}"}
+            for _ in range(10):
+                with contextlib.suppress(psycopg.errors.DeadlockDetected):
+                    session.execute("select mds.ingest(%s, %s, %s)", [system, str(n % 5), Jsonb(payload)])
+                    break
+            else:
+                raise AssertionError("still a deadlock after ten tries")
+
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(speak, ["crm", "shop", "billing", "web"]))
+    changes, _ = read(slot, "mds_outbox_pub")
+    heard: dict[str, list[tuple[str, dict | None]]] = {}
+    for change in changes:
+        if change.row["aggregatetype"] == "user_state":
+            payload = change.row["payload"]
+            heard.setdefault(change.row["aggregateid"], []).append(
+                (change.row["occurred_at"], payload and json.loads(payload)))
+    assert max(map(len, heard.values())) > 20
+    for states in heard.values():
+        times = [at for at, _ in states]
+        assert times == sorted(times), "the header occurredAt tells newer from older"
+        versions = [state["version"] for _, state in states if state]
+        assert versions == sorted(versions)
+    held = dict(db.execute("""
+        select p.canonical_user_id::text, p.version from mds.canonical_profiles p
+          join mds.canonical_users u on u.id = p.canonical_user_id where u.status = 'active'""").fetchall())
+    assert {user: states[-1][1]["version"] for user, states in heard.items() if states[-1][1]} == held
 
 
 # -- slots and their alarms ------------------------------------------------------------------------------------------

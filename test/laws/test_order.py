@@ -1,9 +1,11 @@
 """Law 1: the same records make the same people in any order, one by one or in batches, with updates and retractions.
 
 And laws that hold after every run: golden profiles are a function of their identities (law 5), the waterfall ends at
-the weight that was decided on, and weights do not depend on which record is called the left one.
+the weight that was decided on, weights do not depend on which record is called the left one, and who has followed the
+events knows what the database knows.
 """
 
+import contextlib
 import random
 import re
 from collections.abc import Iterator
@@ -197,3 +199,90 @@ def test_it_does_not_matter_which_record_is_called_left(town, signals):
           from matching.features l
           join matching.features r on l.source_identity_id < r.source_identity_id""").fetchone()
     assert (pairs > 8000, unequal) == (True, 0)
+
+
+# -- what is told ------------------------------------------------------------------------------------------------------
+
+
+class Follower:
+    """A consumer of the outbox topics that keeps states, redirects, and whose the identities are that ever moved."""
+
+    def __init__(self, town: psycopg.Connection) -> None:
+        self.states: dict[str, dict | None] = {}
+        self.known: set[str] = set()
+        self.redirects: dict[str, str] = {}
+        self.owners: dict[int, str] = {}
+        events = town.execute("select aggregateid, type, payload from cdc.outbox_events "
+                              "order by occurred_at, tableoid, ctid").fetchall()
+        self.count = len(events)
+        for key, event, payload in events:
+            self.take(key, event, payload)
+
+    def take(self, key: str, event: str, payload: dict | None) -> None:
+        if event == "user.state":
+            self.states[key] = payload
+            return
+        if event.startswith("user."):
+            assert payload["user_id"] == key
+            assert event == "user.created" or key in self.known, "nothing is told of a user before it is created"
+        if event == "user.created":
+            assert key not in self.known, "a user is created once"
+            self.known.add(key)
+        elif event in ("user.merged", "user.absorbed"):
+            self.redirects[payload["absorbed_id"]] = payload["survivor_id"]
+            self.move(payload, payload["survivor_id"])
+        elif event == "user.unmerged":
+            self.redirects.pop(payload["absorbed_id"], None)
+            self.move(payload, payload["absorbed_id"])
+        elif event == "user.split":
+            self.move(payload, payload["to_user_id"])
+
+    def move(self, payload: dict, user_id: str) -> None:
+        for identity in payload["moved_identities"]:
+            self.owners[identity["source_identity_id"]] = user_id
+
+    def resolve(self, user_id: str) -> str:
+        while user_id in self.redirects:
+            user_id = self.redirects[user_id]
+        return user_id
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_who_follows_the_events_knows_what_the_database_knows(town, seed):
+    r = random.Random(seed)
+    order = shuffled(story(seed, 90), r)
+    for part in (order[:60], order[60:]):
+        tell(town, part if seed % 2 else by_system(part), None if seed % 2 else r)
+        for _ in range(3):                          # people decide, too
+            users = town.execute("select array_agg(id::text order by created_at, id) from mds.canonical_users "
+                                 "where status = 'active'").fetchone()[0]
+            one, other = r.sample(users, 2)
+            with contextlib.suppress(psycopg.DatabaseError), town.transaction():       # a case may wait already
+                merge, state = town.execute("select merge_id, state from mds.merge_users(%s, %s, 'it is said')",
+                                            [one, other]).fetchone()
+                if state == "applied" and r.random() < 0.6:
+                    town.execute("select mds.unmerge(%s, 'it was wrong')", [merge])
+    town.execute("select mds.recompute()")
+
+    follower = Follower(town)
+    users = dict(town.execute("select id::text, mds.resolve_user(id)::text from mds.canonical_users").fetchall())
+    assert follower.known == {*users}
+    assert {user: follower.resolve(user) for user in users} == users
+    assert {key: state for key, state in follower.states.items() if state} == dict(town.execute("""
+        select u.id::text, jsonb_build_object(
+                   'user_id', u.id, 'status', u.status, 'version', p.version, 'full_name', p.full_name,
+                   'email', p.email, 'phone_e164', p.phone_e164, 'country_code', p.country_code,
+                   'preferences', p.preferences, 'attributes', p.attributes, 'legacy_ids', u.legacy_ids,
+                   'created_at', u.created_at, 'updated_at', greatest(u.updated_at, p.updated_at))
+          from mds.canonical_users u join mds.canonical_profiles p on p.canonical_user_id = u.id
+         where u.status in ('active', 'inactive')""").fetchall())
+    withdrawn = {signal.key for signal in order if signal.payload is None}
+    owners = {i: user for i, system, record, user in town.execute(
+        "select id, source_system, source_record_id, canonical_user_id::text from mds.source_identities")
+        if i in follower.owners and (system, record) not in withdrawn}
+    assert len(owners) > 3, "somebody moved, else this proves nothing"
+    assert {i: follower.owners[i] for i in owners} == owners
+
+    newest = {signal.key: signal for signal in sorted(order, key=lambda s: s.at or "9")}
+    tell(town, list(newest.values()))
+    assert Follower(town).count == follower.count, "a replay tells nothing"

@@ -1,5 +1,6 @@
 -- Deploy history:history/apply to pg
 -- requires: history/versions
+-- requires: history/is_about_erased
 begin;
 
 create or replace function history.apply(
@@ -22,6 +23,7 @@ declare
     v_previous  history.versions;
     v_next      history.versions;
     v_content   jsonb;
+    v_is_gone   boolean;
     v_from      timestamptz;
     v_count     bigint := 0;
 begin
@@ -65,15 +67,21 @@ begin
               into v_content
               from jsonb_each(v_content) e;
         end if;
-        continue when v_change.operation = 'snapshot' and v_previous.content = v_content;
+        v_is_gone := v_content is not null and history.is_about_erased(v_change.table_name, v_change.key, v_content);
+        if v_is_gone then
+            v_content := null;
+            insert into history.erased_subjects (id)
+            select v_change.key ->> 'id' where v_change.table_name = 'mds.canonical_profiles' on conflict (id) do nothing;
+        end if;
+        continue when v_change.operation = 'snapshot' and (v_previous.content = v_content or v_previous.is_erased and v_is_gone);
 
         v_from := least(greatest(v_change.committed_at, v_previous.valid_from), v_next.valid_from);
         update history.versions v
            set valid_to = v_from
          where v.table_name = v_previous.table_name and v.key = v_previous.key and v.lsn = v_previous.lsn;
-        insert into history.versions (table_name, key, lsn, operation, transaction_id, content, valid_from, valid_to)
-        values (v_change.table_name, v_change.key, v_change.lsn, v_change.operation, v_change.transaction_id, v_content, v_from,
-                v_next.valid_from);
+        insert into history.versions (table_name, key, lsn, operation, transaction_id, content, is_erased, valid_from, valid_to)
+        values (v_change.table_name, v_change.key, v_change.lsn, v_change.operation, v_change.transaction_id, v_content,
+                v_is_gone, v_from, v_next.valid_from);
         v_count := v_count + 1;
     end loop;
     return v_count;
@@ -86,7 +94,7 @@ source.txId, source.ts_ms as a time, and after. Returns how many versions are ne
 
 Idempotent: a change that is known by table, key and lsn is passed over, so messages may come twice; a late one is put where
 its lsn belongs. A snapshot opens a version only where it differs. A large value that an update did not touch is carried over from the version
-before. Raises MDPAY for a change that is not one, and then keeps none of them.$$;
+before. Of an erased person no content is kept, whenever it comes. Raises MDPAY for a change that is not one, and then keeps none of them.$$;
 
 revoke execute on function history.apply(text[], jsonb[], text[], bigint[], bigint[], timestamptz[], jsonb[]) from public;
 grant execute on function history.apply(text[], jsonb[], text[], bigint[], bigint[], timestamptz[], jsonb[]) to mds_history_writer;

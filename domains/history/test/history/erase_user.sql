@@ -1,6 +1,6 @@
 -- history.erase_user: a person is erased from history.
 begin;
-select plan(5);
+select plan(7);
 
 select '00000000-0000-4000-8000-00000000000a' as ann, '00000000-0000-4000-8000-00000000000b' as bob \gset
 create temp view changes as
@@ -22,6 +22,17 @@ select throws_ok('select history.erase_user(null)', 'MDPAY', null, 'somebody is 
 reset role;
 select set_eq('select lsn from history.versions where is_erased and content is null', array[1, 2, 3, 4, 5]::bigint[], 'user, profile, lineage, and the identity while it was hers');
 select set_eq('select lsn from history.versions where not is_erased', array[6, 7, 8]::bigint[], 'the rest stays');
+
+
+-- Rows that the event has overtaken.
+select history.apply(array['mds.canonical_profiles', 'mds.attribute_lineage', 'mds.canonical_users'], array['{"id": "p2"}', '{"id": 2}', jsonb_build_object('id', :'ann'::text)]::jsonb[],
+    array['c', 'c', 'u'], array[20, 21, 22], array[1, 1, 1], array[now(), now(), now()],
+    array[jsonb_build_object('canonical_user_id', :'ann'::text, 'full_name', 'Ann'), '{"canonical_profile_id": "p2"}', jsonb_build_object('id', :'ann'::text, 'status', 'deleted')]) \g /dev/null
+select set_eq('select lsn, is_erased, content is null from history.versions where lsn >= 20', $$ values (20::bigint, true, true), (21, true, true), (22, false, false) $$,
+    'have no content either; that she is gone is known');
+set local role mds_history_writer;
+select is(history.erase_user(:'ann'), 0::bigint, 'and stays known');
+reset role;
 
 select finish();
 rollback;
