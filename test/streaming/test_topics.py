@@ -156,6 +156,18 @@ def test_history_keeps_every_version_whatever_comes_twice(history):
     assert consume.apply_history(history, [told[-1]]) == 0
 
 
+def test_history_forgets_who_was_erased(history):
+    def told(lsn: int, name: str) -> Message:
+        made = change(0, "u", lsn, {"id": A, "status": "active", "note": name})
+        return Message(made.topic, 0, 0, {"id": A}, made.value, {})
+
+    consume.apply_history(history, [told(100, "Ann"), message(A, "user.erased", 1, {"user_id": A}),
+                                    told(200, "Ann again"), message(B, "user.updated", 2, {"user_id": B})])
+    consume.apply_history(history, [told(300, "Ann yet again")])
+    assert "Ann" not in str(history.execute("select * from history.versions").fetchall())
+    assert history.execute("select count(*) from history.versions").fetchone() == (3,)
+
+
 def test_a_database_without_history_is_told_how_to_get_it(cli, clone):
     done = cli("consume", "history", "--to", clone.conninfo, env={"KAFKA_BROKERS": "127.0.0.1:1"})
     assert done.exit_code == 1 and "deploy --domain history" in done.output
