@@ -108,7 +108,7 @@ def _grants(connection: psycopg.Connection, configuration: dict[str, str]) -> It
                             and has_schema_privilege(%s, split_part(w.table_name, '.', 1), 'usage'), false)""",
         [[table for table, _ in captured], [column for _, column in captured], role, role])]
     yield Finding(not lacking, "grants", f"cannot read {', '.join(lacking)}" if lacking else "every captured column",
-                  "mds deploy; the role must be a member of mds_cdc")
+                  "mds deploy grants what is published (cdc/access)")
 
 
 def _slot(connection: psycopg.Connection, configuration: dict[str, str]) -> Iterator[Finding]:

@@ -75,7 +75,7 @@ def test_what_connect_finds_wrong_stops_apply(mds, fake):
     ("drop publication mds_outbox_pub", "publication mds_outbox_pub"),
     ("alter publication mds_outbox_pub set table cdc.outbox_events (id, ring_day, aggregatetype)", "differs in"),
     ("alter publication mds_outbox_pub add table mds.canonical_users", "mds.canonical_users as well"),
-    ("revoke select (payload) on cdc.outbox_events from mds_cdc", "cdc.outbox_events.payload"),
+    ("revoke select (payload) on cdc.outbox_events from mds_cdc_outbox", "cdc.outbox_events.payload"),
 ])
 def test_what_the_database_lacks_stops_apply(mds, fake, db, damage, said):
     db.execute(damage)

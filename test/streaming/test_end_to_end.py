@@ -265,7 +265,7 @@ def test_a_new_column_stays_at_home_until_it_is_published(side):
               for name, names in side.query("""select schemaname || '.' || tablename, attnames
                                                  from pg_publication_tables where pubname = 'mds_canonical_pub'""")]
     side.db.execute(f"alter publication mds_canonical_pub set table {', '.join(tables)}")
-    side.db.execute("grant select (shoe_size) on mds.canonical_users to mds_cdc")
+    side.db.execute("grant select (shoe_size) on mds.canonical_users to mds_cdc_canonical")
     assert "differs in shoe_size" in side.connectors("preflight", "canonical", exit_code=1).output
     connect = Connect(side.streaming.connect_url)
     live = connect.configuration("mds-canonical")
