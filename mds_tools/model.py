@@ -15,7 +15,7 @@ import psycopg
 from psycopg.rows import dict_row
 from psycopg.types.json import Jsonb
 
-from mds_tools import database
+from mds_tools import database, splink
 
 MODELS = """
 select m.id, m.name, m.state::text, m.origin, m.prior_weight, m.join_weight, m.review_weight, m.candidate_cap,
@@ -328,36 +328,70 @@ def read(file) -> Any:
 
 @model.command("export")
 @click.argument("name", required=False)
+@click.option("--format", "form", type=click.Choice(["mds", "splink"]), default="mds", help="Splink: its settings.")
+@click.option("--dialect", type=click.Choice(splink.DIALECTS), default="duckdb", help="Of Splink's conditions.")
+@click.option("--strict", is_flag=True, help="Refuse what cannot be said in full.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
               help="Default: standard output.")
-def export_model(name: str | None, out: Path | None) -> None:
-    """Write a model as JSON, without loss: the active one unless NAME is given.
+def export_model(name: str | None, form: str, dialect: str, strict: bool, out: Path | None) -> None:
+    """Write a model as JSON: the active one unless NAME is given. Without loss, or as settings of Splink, as far as
+    the concepts meet; what Splink cannot say is told on standard error.
 
-    Example:
+    Examples:
 
     \b
         mds model export --out model.json
+        mds model export --format splink --dialect spark --out settings.json
     """
     with database.connect(row_factory=dict_row) as connection:
-        text = printed(document_of(connection, model_id(connection, name or active(connection))))
+        said = document_of(connection, model_id(connection, name or active(connection)))
+    if form == "splink":
+        said, notes = splink.to_splink(said, dialect)
+        tell(notes, strict)
+    text = printed(said)
     if out:
         out.write_text(text + "\n", encoding="utf-8")
     else:
         click.echo(text)
 
 
+def tell(notes: list[str], strict: bool) -> None:
+    """Say what a translation leaves out. Raises click.ClickException when it must not leave out anything."""
+    if notes and strict:
+        raise click.ClickException("it cannot be said in full:\n  " + "\n  ".join(notes))
+    for note in notes:
+        click.echo(f"note: {note}", err=True)
+
+
 @model.command("import")
 @click.argument("file", type=click.File())
 @click.option("--name", help="Instead of the name in the file.")
-def import_model(file, name: str | None) -> None:
-    """Make a draft of a model that `mds model export` wrote.
+@click.option("--column", "columns", multiple=True, metavar="COLUMN=FEATURE",
+              help="What a column of Splink is here, like first_name=given or mrn=attributes.mrn; repeatable.")
+@click.option("--join-weight", type=float, default=5, help="Of a model of Splink, which has no thresholds.")
+@click.option("--review-weight", type=float, default=0, help="The same.")
+@click.option("--strict", is_flag=True, help="Refuse what cannot be said in full.")
+def import_model(file, name: str | None, columns: tuple[str, ...], join_weight: float, review_weight: float,
+                 strict: bool) -> None:
+    """Make a draft of a model that `mds model export` wrote, or of Splink's settings (save_model_to_json); what cannot
+    be said here is told on standard error.
 
-    Example:
+    Examples:
 
     \b
         mds model import model.json --name theirs
+        mds model import splink.json --name splink --column nhs_no=attributes.nhs_no
     """
     document = read(file)
+    if isinstance(document, dict) and "format" not in document and "comparisons" in document:
+        named = {}
+        for setting in columns:
+            column, equals, feature = setting.partition("=")
+            if not equals:
+                raise click.UsageError(f"--column {setting}: COLUMN=FEATURE is expected, like first_name=given")
+            named[column] = feature
+        document, notes = splink.from_splink(document, name or "splink", named, join_weight, review_weight)
+        tell(notes, strict)
     with database.connect(row_factory=dict_row) as connection:
         new = connection.execute("select matching.import_model(%s, %s) as id", (Jsonb(document), name)).fetchone()["id"]
         name = connection.execute("select name from matching.models where id = %s", (new,)).fetchone()["name"]

@@ -14,6 +14,7 @@ set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
     c_sections constant text[] := array['comparisons', 'comparison_levels', 'blocking_rules', 'definite_rules', 'stop_keys', 'term_frequencies'];
+    c_defaults constant jsonb := '{"is_stable": false, "is_shared": false}';     -- what earlier releases and other tools do not say
     v_name     text := coalesce(p_name, p_document #>> '{model,name}');
     v_unknown  text;
     v_owner    jsonb;
@@ -62,7 +63,7 @@ begin
         v_owner := jsonb_build_object('model_id', v_id);
 
         insert into matching.comparisons
-        select n.* from jsonb_array_elements(p_document -> 'comparisons') e, jsonb_populate_record(null::matching.comparisons, e || v_owner) n;
+        select n.* from jsonb_array_elements(p_document -> 'comparisons') e, jsonb_populate_record(null::matching.comparisons, c_defaults || e || v_owner) n;
         insert into matching.comparison_levels
         select n.* from jsonb_array_elements(p_document -> 'comparison_levels') e, jsonb_populate_record(null::matching.comparison_levels, e || v_owner) n;
         insert into matching.blocking_rules

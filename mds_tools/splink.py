@@ -1,0 +1,411 @@
+"""Models in the settings of Splink (JSON, as of 4 and 5), both ways, as far as the concepts meet.
+
+What meets: comparisons with levels, their m and u, null levels, term frequencies, blocking rules, the prior. Splink's
+columns are those of matching.features, one row per record: a model from here runs in Splink on these, and a model
+trained in Splink runs here on what MDS makes of the payloads. Whatever one side cannot say is told in a note, never
+dropped in silence; a level that cannot be said gives its m and u to the next one below it, where its pairs then are.
+"""
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+from typing import Any
+
+import click
+
+FEATURES = {
+    "given": False, "middle": False, "family": False, "family_core": False, "given_phonetic": False,
+    "family_phonetic": False, "previous_family": False, "suffix": False, "birth": False, "birth_year": False,
+    "birth_month": False, "birth_day": False, "gender": False, "place_of_birth": False, "country_code": False,
+    "employer": False, "occupation": False, "given_roots": True, "name_tokens": True, "name_forms": True,
+    "emails": True, "email_handles": True, "email_words": True, "email_locals": True, "phones": True,
+    "phone_tails": True,
+    "external_ids": True, "address_lines": True, "streets": True, "house_numbers": True, "postal_codes": True,
+    "cities": True, "government_ids": True}
+"""Columns of matching.features that a model compares; whether each is a list."""
+
+SYNONYMS = {
+    "given": ("given_name", "first_name", "firstname", "forename"), "middle": ("middle_name",),
+    "family": ("family_name", "surname", "last_name", "lastname"), "suffix": ("name_suffix",),
+    "birth": ("dob", "date_of_birth", "birth_date"), "gender": ("sex",), "place_of_birth": ("birth_place",),
+    "country_code": ("country",), "emails": ("email",), "phones": ("phone", "phone_number", "telephone", "mobile"),
+    "postal_codes": ("postcode", "postal_code", "zip", "zip_code"), "cities": ("city", "town"),
+    "address_lines": ("address", "address_1", "street", "street_address")}
+"""Under which names Splink's users know them."""
+
+STABLE = {"given", "suffix", "birth", "birth_year", "gender", "place_of_birth", "government_ids"}
+"""A person has one of it: comparisons of these alone contradict (matching.comparisons.is_stable)."""
+
+RARITIES = {"given": "given_rarity", "family": "family_rarity", "cities": "city_rarity"}
+"""Term frequencies: the column, and what matching.features knows of its rarity."""
+
+MISSPELT = """(least(length({0}), length({1})) >= 4 and (levenshtein({0}, {1}) <= 1 or levenshtein({0}, {1}) <= 2
+    and (least(length({0}), length({1})) >= 7
+         or length({0}) = length({1}) and translate({0}, {1}, '') = '' and translate({1}, {0}, '') = '')))"""
+DIFFERENT = """({0} || 'a' = {1} or {1} || 'a' = {0}
+    or levenshtein(left({0}, 60), left({1}, 60)) * 2 >= least(length({0}), length({1})))"""
+INLINED = {"is_misspelling": (MISSPELT, "words that only trigrams find alike are not found: Splink has no trigrams"),
+           "are_different_names": (DIFFERENT, "Mario and Maria count as one name written badly")}
+"""Functions of schema matching in the words of every engine, and what is lost by it."""
+
+OVERLAP = {"duckdb": "list_has_any", "spark": "arrays_overlap"}
+DIALECTS = ("duckdb", "spark")
+
+
+class Untranslatable(Exception):
+    """An expression that the other side cannot say; its text is why."""
+
+
+def sqlglot():
+    """The module. Raises click.ClickException when it is not installed."""
+    try:
+        import sqlglot as module
+    except ImportError as error:
+        raise click.ClickException(
+            "translating conditions needs sqlglot: pip install 'mds-tools[splink]'") from error
+    return module
+
+
+def log2_odds(probability: float) -> float:
+    return math.log2(probability / (1 - probability))
+
+
+# -- to Splink ---------------------------------------------------------------------------------------------------------
+
+
+def spoken(condition: str, dialect: str, notes: set[str], side: str | None = None) -> str:
+    """A condition over l and r in a dialect of Splink; a key over f as one over `side`. Raises Untranslatable."""
+    exp = sqlglot().exp
+    try:
+        tree = sqlglot().parse_one(condition, read="postgres")
+    except sqlglot().errors.ParseError as error:
+        raise Untranslatable("sqlglot does not understand it") from error
+
+    def one(node):
+        if isinstance(node, exp.Dot) and isinstance(node.expression, exp.Func):
+            schema, function = node.this.name, node.expression
+            name, given = function.name.lower(), [a.sql("postgres") for a in function.expressions]
+            if (schema, name) in (("extensions", "levenshtein_less_equal"), ("extensions", "levenshtein")):
+                return sqlglot().parse_one(f"levenshtein({given[0]}, {given[1]})", read="postgres").transform(one)
+            if schema == "matching" and name in INLINED:
+                text, loss = INLINED[name]
+                notes.add(f"{name} is spelt out; {loss}")
+                return sqlglot().parse_one(text.format(*given), read="postgres").transform(one)
+            raise Untranslatable(f"there is no {schema}.{name} in Splink")
+        if isinstance(node, exp.ArrayOverlaps):
+            return exp.Anonymous(this=OVERLAP[dialect], expressions=[node.this.transform(one),
+                                                                     node.expression.transform(one)])
+        if isinstance(node, exp.Anonymous) and node.name.lower() == "cardinality":
+            return exp.ArraySize(this=node.expressions[0].transform(one))
+        if isinstance(node, exp.Column) and node.table in ("l", "r", "f"):
+            if node.table == "f":
+                return exp.column(node.name, table=side)
+            return exp.column(f"{node.name}_{node.table}", quoted=True)
+        if isinstance(node, exp.Select | exp.Unnest):
+            raise Untranslatable("it has a subquery")
+        return node
+
+    return tree.transform(one).sql(dialect)
+
+
+def rules_of(expression: str, dialect: str, notes: set[str]) -> list[dict[str, Any]]:
+    """A blocking rule of ours as rules of Splink, which together find the same pairs. Raises Untranslatable."""
+    exp = sqlglot().exp
+    tree = sqlglot().parse_one(expression, read="postgres")
+
+    def rule(value: str, condition: str | None = None, exploded: str | None = None) -> dict[str, Any]:
+        sides = [spoken(value, dialect, notes, side) for side in "lr"]
+        wheres = [f" AND ({spoken(condition, dialect, notes, side)})" for side in "lr"] if condition else []
+        return {"blocking_rule": f"{' = '.join(sides)}{''.join(wheres)}", "sql_dialect": dialect,
+                **({"arrays_to_explode": [exploded]} if exploded else {})}
+
+    if isinstance(tree, exp.Column):
+        return [rule(expression, exploded=tree.name)]
+    if isinstance(tree, exp.Array) and not isinstance(tree.expressions[0], exp.Select):
+        if len(tree.expressions) > 1:
+            raise Untranslatable("it makes several keys of one record")
+        return [rule(tree.expressions[0].sql("postgres"))]
+    select = tree.expressions[0] if isinstance(tree, exp.Array) else None
+    source = select.args.get("from_") or select.args.get("from") if select is not None else None
+    unnest = source.this if source is not None else None
+    lists = unnest.expressions if isinstance(unnest, exp.Unnest) else []
+    if len(lists) == 1 and isinstance(lists[0], exp.Column):
+        column, alias = lists[0], unnest.alias or unnest.alias_column_names[0]
+
+        def element(node):
+            return column.copy() if isinstance(node, exp.Column) and not node.table and node.name == alias else node
+
+        where = select.args.get("where")
+        return [rule(select.expressions[0].transform(element).sql("postgres"),
+                     where.this.transform(element).sql("postgres") if where else None, column.name)]
+    raise Untranslatable("its keys are made of several lists")
+
+
+def to_splink(document: dict[str, Any], dialect: str = "duckdb") -> tuple[dict[str, Any], list[str]]:
+    """The settings of Splink for a document of matching.export_model, and notes on what they do not say."""
+    notes: set[str] = set()
+    comparisons = []
+    known = {f"{term['term']}_rarity" for term in document["term_frequencies"]}
+    for comparison in document["comparisons"]:
+        name, levels, carried = comparison["name"], [], (0.0, 0.0)
+        try:
+            null = spoken(comparison["null_condition"], dialect, notes)
+        except Untranslatable as why:
+            notes.add(f"comparison {name} is left out: {why}")
+            continue
+        for level in sorted((x for x in document["comparison_levels"] if x["comparison_name"] == name),
+                            key=lambda x: -x["level"]):
+            m, u = level["m"] + carried[0], level["u"] + carried[1]
+            try:
+                condition = spoken(level["condition"], dialect, notes) if level["level"] else "ELSE"
+            except Untranslatable as why:
+                carried = m, u
+                notes.add(f"level {level['level']} of {name} ({level['label']}) is part of the next below: {why}")
+                continue
+            carried = (0.0, 0.0)
+            said = {"sql_condition": condition, "label_for_charts": level["label"],
+                    "m_probability": min(m, 1.0), "u_probability": min(u, 1.0)}
+            if level.get("rarity") in known:
+                columns = [c for c, rarity in RARITIES.items() if rarity == level["rarity"] and not FEATURES[c]]
+                for column in columns:
+                    said |= {"tf_adjustment_column": column, "tf_adjustment_weight": 1.0}
+                if not columns:
+                    notes.add(f"level {level['level']} of {name}: {level['rarity']} is of a list, and left out")
+            levels.append(said)
+        comparisons.append({"output_column_name": name, "comparison_description": comparison["description"],
+                            "comparison_levels": [{"sql_condition": null, "label_for_charts": "says nothing",
+                                                   "is_null_level": True}, *levels]})
+    rules = []
+    for rule in document["blocking_rules"]:
+        try:
+            rules += rules_of(rule["expression"], dialect, notes)
+        except Untranslatable as why:
+            notes.add(f"blocking rule {rule['name']} is left out: {why}")
+    model = document["model"]
+    notes.add(f"Splink has no thresholds in its settings: predict(threshold_match_weight={model['review_weight']:g}) "
+              f"finds what would go to review, {model['join_weight']:g} what would join")
+    notes.add(f"candidate_cap {model['candidate_cap']} is left out: Splink does not cap keys")
+    if model.get("household_weight") is not None:
+        notes.add("the household term is left out: Splink knows two classes of pairs, not three")
+    for section in ("definite_rules", "stop_keys", "term_frequencies"):
+        if document[section]:
+            notes.add(f"{len(document[section])} {section.replace('_', ' ')} are left out"
+                      + (": Splink learns them from its input" if section == "term_frequencies" else ""))
+    if any(c["is_stable"] for c in document["comparisons"]):
+        notes.add("contradictions do not part Splink's clusters: cluster_pairwise_predictions_at_threshold joins "
+                  "whatever is connected")
+    return {"link_type": "dedupe_only", "unique_id_column_name": "source_identity_id", "sql_dialect": dialect,
+            "probability_two_random_records_match": 1 / (1 + 2 ** -model["prior_weight"]),
+            "comparisons": comparisons, "blocking_rules_to_generate_predictions": rules,
+            "retain_intermediate_calculation_columns": False}, sorted(notes)
+
+
+# -- from Splink -------------------------------------------------------------------------------------------------------
+
+
+class Columns:
+    """What Splink's columns are here: a feature, or a further attribute of the payload."""
+
+    def __init__(self, named: dict[str, str], notes: set[str]) -> None:
+        self.notes, self.used = notes, set()
+        self.known = {name: name for name in FEATURES}
+        self.known |= {synonym: name for name, synonyms in SYNONYMS.items() for synonym in synonyms}
+        for column, feature in named.items():
+            if feature not in FEATURES and not feature.startswith("attributes."):
+                raise click.UsageError(f"{column}={feature}: there is no feature {feature}; there are "
+                                       f"{', '.join(FEATURES)} and attributes.NAME")
+            self.known[column] = feature
+
+    def is_list(self, column: str) -> bool:
+        return FEATURES.get(self.known.get(column, ""), False)
+
+    def value(self, column: str, side: str, element: bool = True) -> str:
+        """A column of one side as SQL over the features row; of a list its first element, unless it is asked for."""
+        feature = self.known.get(column, f"attributes.{column}")
+        self.used.add(feature)
+        if feature.startswith("attributes."):
+            name = feature.removeprefix("attributes.").replace("'", "''")
+            if column not in self.known:
+                self.notes.add(f"column {column} is read from attributes.{name} of the payload")
+            return f"({side}.attributes ->> '{name}')"
+        if FEATURES[feature] and element:
+            self.notes.add(f"column {column} is a list here: conditions other than equality see its first value")
+            return f"{side}.{feature}[1]"
+        return f"{side}.{feature}"
+
+
+HARMLESS = ("Levenshtein", "Substring", "Left", "Right", "Lower", "Upper", "Length", "Abs", "Coalesce", "And", "Or",
+            "Concat", "Nullif", "Trim", "Case", "If", "Least", "Greatest", "Replace", "SplitPart", "StrPosition",
+            "Cast", "Array", "Not", "Translate", "StringToArray", "ArrayOverlaps", "ArraySize", "ArrayToString")
+"""Functions, as sqlglot names them, that mean the same in PostgreSQL and never fail."""
+
+
+def understood(condition: str, dialect: str, columns: Columns, side: str | None = None) -> str:
+    """A condition of Splink over l and r; a part of a blocking rule, over the side l, as a key of f.
+    Raises Untranslatable."""
+    exp = sqlglot().exp
+    try:
+        tree = sqlglot().parse_one(condition, read=dialect)
+    except sqlglot().errors.ParseError as error:
+        raise Untranslatable("sqlglot does not understand it") from error
+
+    def place(node) -> tuple[str, str] | None:
+        if not isinstance(node, exp.Column):
+            return None
+        if side:
+            return (node.name, "f") if node.table in (side, "") else None
+        name, mark = node.name[:-2], node.name[-2:]
+        return (name, mark[1]) if mark in ("_l", "_r") else None
+
+    def parsed(text: str):
+        return sqlglot().parse_one(text, read="postgres")
+
+    def whole(node):
+        at = place(node)
+        return parsed(columns.value(*at, element=False)) if at else node.transform(one)
+
+    def one(node):
+        if isinstance(node, exp.Anonymous) and node.name.lower() in OVERLAP.values():
+            node = exp.ArrayOverlaps(this=node.expressions[0], expression=node.expressions[1])
+        if isinstance(node, exp.ArrayOverlaps):
+            return exp.ArrayOverlaps(this=whole(node.this), expression=whole(node.expression))
+        if isinstance(node, exp.Bracket) and place(node.this):
+            return exp.Bracket(this=whole(node.this), expressions=node.expressions)
+        if isinstance(node, exp.Split):
+            return exp.StringToArray(this=node.this.transform(one), expression=node.expression)
+        if isinstance(node, exp.ArraySize):
+            return exp.Anonymous(this="cardinality", expressions=[whole(node.this)])
+        if isinstance(node, exp.ArrayToString):
+            return exp.ArrayToString(this=whole(node.this), expression=node.expression)
+        if isinstance(node, exp.EQ | exp.Is) and (at := place(node.this)) and columns.is_list(at[0]):
+            other = place(node.expression)
+            if isinstance(node, exp.Is):
+                return exp.Is(this=parsed(columns.value(*at, element=False)), expression=node.expression)
+            if other and other[0] == at[0]:
+                return parsed(f"{columns.value(*at, element=False)} && {columns.value(*other, element=False)}")
+        if at := place(node):
+            return parsed(columns.value(*at))
+        if isinstance(node, exp.Column):
+            raise Untranslatable(f"{node.sql(dialect)} is no column of one of the two records")
+        if isinstance(node, exp.Select | exp.Anonymous) or (
+                isinstance(node, exp.Func) and type(node).__name__ not in HARMLESS):
+            raise Untranslatable(f"PostgreSQL has no {node.name or type(node).__name__} that would do here")
+        if isinstance(node, exp.Cast) and not node.to.is_type("varchar", "text") and not (
+                node.to.is_type("int") and isinstance(node.this.unnest(), exp.Predicate)):
+            raise Untranslatable("a cast fails on what is no such value")
+        if isinstance(node, exp.Levenshtein):
+            given = [x.transform(one).sql("postgres") for x in (node.this, node.expression)]
+            return parsed(f"extensions.levenshtein(left({given[0]}, 255), left({given[1]}, 255))")
+        return node
+
+    return tree.transform(one).sql("postgres")
+
+
+def key_of(rule: dict[str, Any], dialect: str, columns: Columns) -> str:
+    """The expression of a blocking rule: the values that both sides must have in common. Raises Untranslatable."""
+    exp = sqlglot().exp
+    parts, sided, exploded = [], {"l": set(), "r": set()}, list(rule.get("arrays_to_explode") or [])
+    tree = sqlglot().parse_one(rule["blocking_rule"], read=rule.get("sql_dialect") or dialect)
+    for part in (tree.flatten() if isinstance(tree, exp.And) else [tree]):
+        part = part.unnest()
+        tables = {c.table for c in part.find_all(exp.Column)}
+        if tables in ({"l"}, {"r"}):
+            sided[tables.pop()].add(left(part.sql(dialect)))
+        elif isinstance(part, exp.EQ) and left(part.this.sql(dialect)) == left(part.expression.sql(dialect)):
+            parts.append(left(part.this.sql(dialect)))
+        else:
+            raise Untranslatable(f"{part.sql(dialect)} is no equality of the same on both sides")
+    if sided["l"] != sided["r"] or not parts:
+        raise Untranslatable("it asks one thing of one record and another of the other")
+    lists = sorted({c.name for p in parts for c in sqlglot().parse_one(p, read=dialect).find_all(exp.Column)
+                    if columns.is_list(c.name)} | set(exploded))
+    if len(lists) > 1:
+        raise Untranslatable("it takes a value from each of several lists")
+    texts = [understood(p, dialect, columns, "l") for p in parts]
+    wheres = " and ".join(f"({understood(w, dialect, columns, 'l')})" for w in sorted(sided["l"]))
+    if not exploded and not any(f"[{1}]" in text for text in texts):
+        return f"array[case when {wheres} then {joined(texts)} end]" if wheres else f"array[{joined(texts)}]"
+    column = columns.known.get(lists[0], lists[0])
+    expression = f"array(select {joined(texts)} from unnest(f.{column}) x{f' where {wheres}' if wheres else ''})"
+    return expression.replace(f"f.{column}[1]", "x")
+
+
+def left(condition: str) -> str:
+    """A part of a blocking rule, with both sides called l."""
+    return re.sub(r"\br\.", "l.", condition)
+
+
+def joined(values: Iterable[str]) -> str:
+    """Values as one text; null when one of them is."""
+    return " || '|' || ".join(f"({value})" for value in values)
+
+
+def from_splink(settings: dict[str, Any], name: str, named: dict[str, str] | None = None, join_weight: float = 5,
+                review_weight: float = 0) -> tuple[dict[str, Any], list[str]]:
+    """The document of matching.import_model for settings of Splink, and notes on what it does not say.
+
+    named: what a column of Splink is here, where its name does not tell. Raises click.ClickException when nothing
+    would be left to compare or to find candidates by.
+    """
+    notes: set[str] = set()
+    dialect = settings.get("sql_dialect") or "duckdb"
+    columns = Columns(named or {}, notes)
+    comparisons, levels, rules = [], [], []
+    for given in settings.get("comparisons") or []:
+        columns.used = set()
+        concept = re.sub(r"[^a-z0-9_]+", "_", str(given.get("output_column_name", "comparison")).lower()).strip("_")
+        null, found, carried = "false", [], (0.0, 0.0)
+        for level in given["comparison_levels"]:
+            label = level.get("label_for_charts") or level["sql_condition"]
+            is_else = level["sql_condition"].strip().upper() == "ELSE"
+            try:
+                condition = None if is_else else understood(level["sql_condition"], dialect, columns)
+            except Untranslatable as why:
+                if level.get("is_null_level"):
+                    raise click.ClickException(f"the null level of {concept} cannot be said here: {why}") from why
+                carried = carried[0] + (level.get("m_probability") or 0), carried[1] + (level.get("u_probability") or 0)
+                notes.add(f"{concept}: {label} is part of the next level below: {why}")
+                continue
+            if level.get("is_null_level"):
+                null = condition
+                continue
+            m, u = level.get("m_probability"), level.get("u_probability")
+            if not m or not u:
+                notes.add(f"{concept}: {label} was not trained, and weighs nothing")
+                m = u = m or u or 0.5
+            rarity = None
+            if column := level.get("tf_adjustment_column"):
+                rarity = RARITIES.get(columns.known.get(column, ""))
+                if rarity is None or level.get("tf_adjustment_weight", 1) != 1 or level.get("tf_minimum_u_value"):
+                    notes.add(f"{concept}: {label}: the term frequencies of {column} are left out, or weigh in full")
+            found.append({"label": label, "condition": condition, "m": min(1, m + carried[0]),
+                          "u": min(1, u + carried[1]), "rarity": rarity})
+            carried = (0.0, 0.0)
+        if len(found) < 2 or found[-1]["condition"] is not None:
+            notes.add(f"comparison {concept} is left out: nothing of it but the rest can be said")
+            continue
+        comparisons.append({"name": concept, "ordinal": len(comparisons) + 1, "null_condition": null,
+                            "is_stable": bool(columns.used) and columns.used <= STABLE,
+                            "description": given.get("comparison_description") or f"{concept}, from Splink."})
+        levels += [{"comparison_name": concept, "level": len(found) - 1 - n, **level} for n, level in enumerate(found)]
+    for rule in settings.get("blocking_rules_to_generate_predictions") or []:
+        rule = {"blocking_rule": rule} if isinstance(rule, str) else rule
+        try:
+            rules.append({"ordinal": len(rules), "name": f"rule_{len(rules)}",
+                          "expression": key_of(rule, dialect, columns), "description": rule["blocking_rule"]})
+        except Untranslatable as why:
+            notes.add(f"blocking rule {rule['blocking_rule']} is left out: {why}")
+    if settings.get("link_type", "dedupe_only") != "dedupe_only":
+        notes.add(f"link_type {settings['link_type']}: here all records are compared with all; a source that holds "
+                  "each person once says so itself (mds sources add NAME --deduplicated)")
+    if not comparisons or not rules:
+        raise click.ClickException("nothing would be left to " + ("find candidates by" if comparisons else "compare")
+                                   + "".join(f"\n  {note}" for note in sorted(notes)))
+    prior = settings.get("probability_two_random_records_match") or 0.0001
+    return {"format": "mds-model", "version": 1,
+            "model": {"name": name, "prior_weight": log2_odds(prior), "join_weight": join_weight,
+                      "review_weight": review_weight, "candidate_cap": 200, "origin": "imported",
+                      "description": "Trained in Splink."},
+            "comparisons": comparisons, "comparison_levels": levels, "blocking_rules": rules, "definite_rules": [],
+            "stop_keys": [], "term_frequencies": []}, sorted(notes)
