@@ -1364,6 +1364,9 @@ messages and new consumers. Returns the signal''s id. Rows arrive as operation r
 p_tables: published tables of mds, with their schema. p_condition: an SQL condition on their published columns, evaluated by the connector.
 Raises MDPAY for a table that is not published and for a signal of more than 2048 characters.';
 
+COMMENT ON FUNCTION cdc.tidy_outbox(p_budget interval, p_dry_run boolean) IS 'cdc.trim_outbox as a job: empties the days of the outbox that are older than ten days. done_count: days. It is quick: any
+p_budget is enough. p_dry_run: counts them, and empties none. Raises MDPAY for a negative p_budget.';
+
 COMMENT ON FUNCTION cdc.trim_outbox(p_keep interval) IS 'Empties the days of the outbox whose every event is older than p_keep (7 to 14 days). Returns how many days were emptied. A daily job.
 
 Truncates: no row is deleted one by one, nothing is published, and what a connector has not read yet it still reads from the WAL. A day that
@@ -5504,6 +5507,9 @@ GRANT ALL ON FUNCTION cdc.replay_outbox(p_from timestamp with time zone, p_to ti
 
 REVOKE ALL ON FUNCTION cdc.request_snapshot(p_tables text[], p_condition text) FROM PUBLIC;
 GRANT ALL ON FUNCTION cdc.request_snapshot(p_tables text[], p_condition text) TO mds_operator;
+
+REVOKE ALL ON FUNCTION cdc.tidy_outbox(p_budget interval, p_dry_run boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION cdc.tidy_outbox(p_budget interval, p_dry_run boolean) TO mds_operator;
 
 REVOKE ALL ON FUNCTION cdc.trim_outbox(p_keep interval) FROM PUBLIC;
 GRANT ALL ON FUNCTION cdc.trim_outbox(p_keep interval) TO mds_operator;
