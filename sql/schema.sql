@@ -1531,8 +1531,8 @@ messages and new consumers. Returns the signal''s id. Rows arrive as operation r
 p_tables: published tables of mds, with their schema. p_condition: an SQL condition on their published columns, evaluated by the connector.
 Raises MDPAY for a table that is not published and for a signal of more than 2048 characters.';
 
-COMMENT ON FUNCTION cdc.tidy_outbox(p_budget interval, p_dry_run boolean) IS 'cdc.trim_outbox as a job: empties the days of the outbox that are older than ten days. done_count: days. It is quick, and needs no
-p_budget. p_dry_run: counts them, and empties none.';
+COMMENT ON FUNCTION cdc.tidy_outbox(p_budget interval, p_dry_run boolean) IS 'cdc.trim_outbox as a job: empties the days of the outbox that are older than ten days. done_count: days. It is quick: any
+p_budget is enough. p_dry_run: counts them, and empties none. Raises MDPAY for a negative p_budget.';
 
 COMMENT ON FUNCTION cdc.trim_outbox(p_keep interval) IS 'Empties the days of the outbox whose every event is older than p_keep (7 to 14 days). Returns how many days were emptied. A daily job.
 
