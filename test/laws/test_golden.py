@@ -20,8 +20,10 @@ def payload(r: random.Random, person: int) -> dict:
     said = {"external_ids": {"anchor": str(person)},
             "full_name": r.choice([f"Ann {FAMILIES[person]}", f"A. {FAMILIES[person]}"]),
             "email": f"{r.choice('abc')}{person}@{r.choice(['example.org', 'mail.example'])}",
-            "phones": [f"+44207946{person}{r.randrange(100, 200)}"], "employer": r.choice(["Oak", "Elm Ltd", "Ash and Sons"]),
-            "occupation": r.choice(["Clerk", "Baker"]), "date_of_birth": r.choice([f"19{50 + 5 * person}", f"19{50 + 5 * person}-02-{3 + person:02}"]),
+            "phones": [f"+44207946{person}{r.randrange(100, 200)}"],
+            "employer": r.choice(["Oak", "Elm Ltd", "Ash and Sons"]),
+            "occupation": r.choice(["Clerk", "Baker"]),
+            "date_of_birth": r.choice([f"19{50 + 5 * person}", f"19{50 + 5 * person}-02-{3 + person:02}"]),
             "address": r.choice([{"city": "Leeds"}, {"street": f"{3 + 7 * person} High Street", "city": "Leeds"}]),
             "verified": r.sample(["email", "phone", "date_of_birth"], r.randrange(3)),
             "preferences": {"colour": r.choice(["red", "blue", {"dark": "blue"}]), "tags": r.sample("abcd", 2),
@@ -56,7 +58,8 @@ def profiles(hub: psycopg.Connection) -> dict:
     """Golden profiles by the records behind them; without the address that a contested mailbox was awarded, which
     goes to the older user."""
     return dict(hub.execute("""
-        select (select string_agg(i.source_system || ':' || i.source_record_id, ' ' order by i.source_system, i.source_record_id)
+        select (select string_agg(i.source_system || ':' || i.source_record_id, ' '
+                                  order by i.source_system, i.source_record_id)
                   from mds.source_identities i where i.canonical_user_id = p.canonical_user_id),
                jsonb_build_array(p.full_name, p.claimed_email, p.email_confidence, p.phone_e164, p.country_code,
                                  p.preferences, p.attributes)
@@ -118,7 +121,8 @@ def test_the_short_way_of_survivorship_ends_where_the_long_one_does(hub, seed):
                              order by v.canonical_user_id, v.attribute_path)
               from (select u.id from mds.canonical_users u) u, lateral {way} v""").fetchone()[0] for way in (
             "mds.golden_of(array[u.id])",
-            "unnest(mds.consistent(array(select s from mds.survivors(mds.offers_at(u.id, clock_timestamp()), null) s)))"))
+            "unnest(mds.consistent(array(select s"
+            "  from mds.survivors(mds.offers_at(u.id, clock_timestamp()), null) s)))"))
         assert short == long
         assert len(short) > 40
 
@@ -131,7 +135,8 @@ def test_any_rule_can_be_changed_and_taken_back(hub):
         with hub.transaction(force_rollback=True):
             rule_at_random(hub, r, (strategy,))
             assert differences(hub) == []
-    changed, = hub.execute("select (mds.set_survivorship('employer', 'longest', 'a test', p_dry_run => true)).changed_count").fetchone()
+    changed, = hub.execute("select changed_count from mds.set_survivorship('employer', 'longest', 'a test', "
+                           "p_dry_run => true)").fetchone()
     assert profiles(hub) == before
     hub.execute("select mds.set_survivorship('employer', 'longest', 'a test')")
     assert sum(after != before[records] for records, after in profiles(hub).items()) == changed > 0

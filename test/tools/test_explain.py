@@ -116,7 +116,8 @@ def test_a_correction_is_seen_in_get_why_and_how(mds, db, people):
     ann = user_of(db, "crm", "1")
     before = db.execute("select clock_timestamp()::text").fetchone()[0]
     version = mds.json("get", ann)["version"]
-    db.execute("select mds.update_profile(%s, %s, %s, %s)", [ann, json.dumps({"employer": "Oak Ltd"}), version, "she said so"])
+    db.execute("select mds.update_profile(%s, %s, %s, %s)",
+               [ann, json.dumps({"employer": "Oak Ltd"}), version, "she said so"])
     assert "Oak Ltd" in (said := mds("get", "crm:1").output) and "from a steward" in said
     assert "she said so" in mds("why", "crm:1", "employer").output
     assert "Oak Ltd" not in mds("get", "crm:1", "--as-of", before).output
