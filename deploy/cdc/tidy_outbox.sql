@@ -14,6 +14,10 @@ declare
     v_began  timestamptz := clock_timestamp();
     v_days   bigint;
 begin
+    if p_budget < interval '0' then
+        raise exception 'a budget is not negative'
+            using errcode = 'MDPAY', detail = format('Asked for %s.', p_budget), hint = 'Leave p_budget out: emptying is quick.';
+    end if;
     begin
         v_days := cdc.trim_outbox();
         if p_dry_run then
@@ -27,8 +31,8 @@ end;
 $$;
 
 comment on function cdc.tidy_outbox(interval, boolean) is
-$$cdc.trim_outbox as a job: empties the days of the outbox that are older than ten days. done_count: days. It is quick, and needs no
-p_budget. p_dry_run: counts them, and empties none.$$;
+$$cdc.trim_outbox as a job: empties the days of the outbox that are older than ten days. done_count: days. It is quick: any
+p_budget is enough. p_dry_run: counts them, and empties none. Raises MDPAY for a negative p_budget.$$;
 
 grant execute on function cdc.tidy_outbox(interval, boolean) to mds_operator;
 

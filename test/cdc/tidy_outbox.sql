@@ -1,7 +1,7 @@
 -- cdc.tidy_outbox: the outbox is trimmed by a job.
 begin;
 \ir ../fixtures.sql
-select plan(6);
+select plan(7);
 
 select is(pg_temp.contract('cdc.tidy_outbox'), 'volatile definer returns mds.job_report', 'contract');
 select is(pg_temp.callers('cdc.tidy_outbox'), array['mds_operator'], 'who may call it');
@@ -12,6 +12,7 @@ set local session authorization test_operator;
 select results_eq('select state, done_count from cdc.tidy_outbox(p_dry_run => true)', $$ values ('finished', 3::bigint) $$, 'a dry run counts the days');
 select results_eq($$ select state, done_count from mds.run_job('outbox') $$, $$ values ('finished', 3::bigint) $$, 'which the job empties');
 select results_eq($$ select state, done_count from mds.run_job('outbox') $$, $$ values ('finished', 0::bigint) $$, 'once');
+select throws_ok($$ select cdc.tidy_outbox('-1 second') $$, 'MDPAY', null, 'time does not run backwards');
 reset session authorization;
 select set_eq('select aggregateid from cdc.outbox_events', array['8', '9', '10'], 'the rest stays');
 
