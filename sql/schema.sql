@@ -2543,7 +2543,8 @@ COMMENT ON FUNCTION mds.load_batch(p_load_id bigint, p_first_line bigint, p_last
 
 p_records: [{"line", "source_system", "source_record_id", "source_updated_at", "payload"}, ...]. A record that cannot be used,
 or whose source system is unknown or not the caller''s, is kept in mds.rejected_records and the rest goes on. Several sessions
-may each have a batch of one load under way: each is read at once, and written when the one before it is in. Raises MDLOD
+may each have a batch of one load under way: each is read at once, and written when the one before it is in. Analyses the tables it fills whenever they have
+become four times as large. Raises MDLOD
 when the load is not running or the lines do not follow its last_line, MDFOR when another login began it.';
 
 COMMENT ON FUNCTION mds.lock_users(p_user_ids uuid[]) IS 'Locks users against everybody who would change whose records they are, until the end of the transaction; returns whom the ids
