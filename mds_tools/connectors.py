@@ -127,7 +127,7 @@ def show(side: Side, names: list[str]) -> None:
     connect = side.connect()
     live = {PREFIX + name: connect.configuration(PREFIX + name) for name in names}
     if missing := [name for name, configuration in live.items() if configuration is None]:
-        raise click.ClickException(f"Connect has no {', '.join(missing)}: `mds connectors apply` creates what is missing")
+        raise click.ClickException(f"Connect has no {', '.join(missing)}: `mds connectors apply` creates them")
     click.echo(json.dumps(live if len(names) > 1 else live[PREFIX + names[0]], indent=2, ensure_ascii=False))
 
 
