@@ -1,4 +1,4 @@
-"""`mds bench accuracy`: sets of records with a known truth, through `mds load`, judged on the clusters MDS serves.
+"""`mds bench accuracy`: sets of records with a known truth, loaded, trained on and recomputed, judged on the clusters.
 
 Each set goes into a database of its own, a copy of one freshly deployed, with a declarative mapping
 (bench/accuracy/NAME.toml; people.toml also serves people_dev_20k, and so on) and no other tuning. FEBRL 1 to 4 come
@@ -88,14 +88,26 @@ def files_of(name: str, data: Path | None) -> Iterator[tuple[Path, Path]]:
     yield records, truth
 
 
-def measure(database: Database, name: str, records: Path, truth: Path) -> dict[str, Any]:
-    """Load a set into a database and judge it: `evaluate`'s result with seconds, rejected records and reviews open."""
+def measure(database: Database, name: str, records: Path, truth: Path, *, train: bool = True) -> dict[str, Any]:
+    """Load a set into a database and judge it: `evaluate`'s result with seconds, rejected records and reviews open.
+
+    With `train`, what the shipped model makes of it is `untrained` in the result, and the result is that of a model
+    trained on the records, without labels, and recomputed with: `mds load`, `mds model train --activate`,
+    `mds recompute`, `mds evaluate`."""
     with database.connect(autocommit=True, row_factory=dict_row) as connection:
         started = time.perf_counter()
         summary = load.load_file(connection, records, mapping_of(name), register=True, quiet=False)
         seconds = time.perf_counter() - started
-        reviews = connection.execute("select count(*) as n from mds.open_duplicates").fetchone()["n"]
         result = evaluate_truth(connection, read_truth(truth))
+        if train:
+            untrained, started = result, time.perf_counter()
+            connection.execute("select matching.activate_model(matching.train('trained'))")
+            trained, started = time.perf_counter() - started, time.perf_counter()
+            connection.execute("select mds.recompute()")
+            recomputed = time.perf_counter() - started
+            result = {**evaluate_truth(connection, read_truth(truth)), "untrained": untrained,
+                      "train_seconds": round(trained, 2), "recompute_seconds": round(recomputed, 2)}
+        reviews = connection.execute("select count(*) as n from mds.open_duplicates").fetchone()["n"]
     return {"set": name, "seconds": round(seconds, 2), "records_per_second": round(summary["rows_read"] / seconds),
             "rejected": summary["rows_rejected"], "reviews": reviews, **result}
 
@@ -106,18 +118,20 @@ def peers() -> dict[str, Any]:
 
 
 HEADER = "\n".join((
-    f"{'':49} | {'MDS: pairs of the closure':25} {'Splink':>7} | {'MDS':>6}{'Splink':>8} | {'lost in':>8}",
+    f"{'':49} | {'MDS: pairs of the closure':25} {'Splink':>7} | {'MDS':>6}{'Splink':>8} | {'untrained':^14} | "
+    f"{'lost in':>8}",
     f"{'set':22}{'records':>9}{'people':>9}{'users':>9} | {'precision  recall      F1':25} {'F1':>7} | "
-    f"{'B³':>6}{'B³':>8} | {'blocking':>8}{'seconds':>9}"))
+    f"{'B³':>6}{'B³':>8} | {'F1':>6}{'B³':>8} | {'blocking':>8}{'seconds':>9}"))
 
 
 def line(result: dict[str, Any], peer: dict[str, Any]) -> str:
     """One set as a line of the table."""
-    pair, splink = result["pairwise"], peer.get("splink", {})
+    pair, splink, untrained = result["pairwise"], peer.get("splink", {}), result.get("untrained", result)
     shown: Callable[[Any], str] = lambda v: f"{v:.3f}" if v is not None else "-"  # noqa: E731
     return (f"{result['set']:22}{result['records']:>9,}{result['entities']:>9,}{result['clusters']:>9,} | "
             f"{pair['precision']:>9.4f}{pair['recall']:>8.4f}{pair['f1']:>8.4f} {shown(splink.get('closure')):>7} | "
             f"{result['b_cubed']['f1']:>6.3f}{shown(splink.get('b_cubed')):>8} | "
+            f"{shown(untrained['pairwise']['f1']):>6}{shown(untrained['b_cubed']['f1']):>8} | "
             f"{result['pairs']['lost_in_blocking']:>8,}{result['seconds']:>9.1f}")
 
 
@@ -126,13 +140,15 @@ def line(result: dict[str, Any], peer: dict[str, Any]) -> str:
               help="Where NAME.csv.xz and NAME.truth.csv.xz are. Default: ../shared/data, where it exists.")
 @click.option("--set", "names", multiple=True, metavar="NAME",
               help="A set to measure, or several. Default: FEBRL 1 to 4 and all of --data that have a mapping.")
+@click.option("--untrained", is_flag=True, help="The shipped model only; quicker.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
-def accuracy(data: Path | None, names: tuple[str, ...], as_json: bool) -> None:
+def accuracy(data: Path | None, names: tuple[str, ...], untrained: bool, as_json: bool) -> None:
     """Measure accuracy on sets with a known truth, beside the best peer.
 
-    Every set is loaded by `mds load` into a fresh database and judged on its users: pairwise precision, recall and F1
-    of the closure, and B-cubed F1. Splink's figures have its threshold chosen with the truth; MDS runs at its default
-    settings, with the model it ships.
+    Every set is loaded into a fresh database, a model is trained on it without labels, everything is recomputed, and
+    the users are judged: pairwise precision, recall and F1 of the closure, and B-cubed F1; beside it what the shipped
+    model made of it, untrained. Splink's figures have its threshold chosen with the truth; MDS runs at its default
+    settings.
 
     Example:
 
@@ -151,7 +167,8 @@ def accuracy(data: Path | None, names: tuple[str, ...], as_json: bool) -> None:
         as_json or click.echo(HEADER)
         for name in names:
             with files_of(name, data) as (records, truth), scratch.database(server, template.name) as fresh:
-                results.append({**measure(fresh, name, records, truth), "peers": known.get(name, {})})
+                result = measure(fresh, name, records, truth, train=not untrained)
+                results.append({**result, "peers": known.get(name, {})})
             as_json or click.echo(line(results[-1], results[-1]["peers"]))
     if as_json:
         click.echo(json.dumps(results, indent=2))
