@@ -119,7 +119,7 @@ def test_the_shipped_model_goes_to_splink_and_back(mds, db, file):
     assert there == len(document["comparison_levels"]), "every level"
     left_out = [n for n in notes if n.startswith("blocking rule")]
     assert len(left_out) <= 4
-    assert told(notes, "thresholds") and told(notes, "trigrams") and told(notes, "candidate_cap")
+    assert told(notes, "thresholds") and told(notes, "candidate_cap")
 
     back, _ = splink.from_splink(settings, "back")
     def figures(d):
