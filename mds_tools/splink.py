@@ -103,6 +103,8 @@ def spoken(condition: str, dialect: str, side: str | None = None) -> str:
             if node.table == "f":
                 return exp.column(node.name, table=side)
             return exp.column(f"{node.name}_{node.table}", quoted=True)
+        if isinstance(node, exp.Column):
+            raise Untranslatable(f"{node.sql('postgres')} is no column of a record")
         if isinstance(node, exp.Select | exp.Unnest):
             raise Untranslatable("it has a subquery")
         return node
@@ -130,7 +132,7 @@ def rules_of(expression: str, dialect: str) -> list[dict[str, Any]]:
     select = tree.expressions[0] if isinstance(tree, exp.Array) else None
     source = select.args.get("from_") or select.args.get("from") if select is not None else None
     unnest = source.this if source is not None else None
-    lists = unnest.expressions if isinstance(unnest, exp.Unnest) else []
+    lists = unnest.expressions if isinstance(unnest, exp.Unnest) and not select.args.get("joins") else []
     if len(lists) == 1 and isinstance(lists[0], exp.Column):
         column, alias = lists[0], unnest.alias or unnest.alias_column_names[0]
 
@@ -177,12 +179,23 @@ def to_splink(document: dict[str, Any], dialect: str = "duckdb") -> tuple[dict[s
         comparisons.append({"output_column_name": name, "comparison_description": comparison["description"],
                             "comparison_levels": [{"sql_condition": null, "label_for_charts": "says nothing",
                                                    "is_null_level": True}, *levels]})
-    rules = []
+    said_of = {}
     for rule in document["blocking_rules"]:
         try:
-            rules += rules_of(rule["expression"], dialect)
+            said_of[rule["name"]] = rules_of(rule["expression"], dialect)
         except Untranslatable as why:
             notes.add(f"blocking rule {rule['name']} is left out: {why}")
+    # Splink evaluates all rules on the rows of one whose lists are exploded: there they are no lists any more.
+    exploded = {name for rules in said_of.values() for rule in rules for name in rule.get("arrays_to_explode", ())}
+    rules = []
+    for name, said in said_of.items():
+        whole = [column for column in exploded for rule in said
+                 if column not in rule.get("arrays_to_explode", ()) and f"l.{column}" in rule["blocking_rule"]]
+        if whole:
+            notes.add(f"blocking rule {name} is left out: another takes the values of {whole[0]} one by one, and "
+                      "Splink cannot have both")
+        else:
+            rules += said
     model = document["model"]
     notes.add(f"Splink has no thresholds in its settings: predict(threshold_match_weight={model['review_weight']:g}) "
               f"finds what would go to review, {model['join_weight']:g} what would join")
