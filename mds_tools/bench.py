@@ -5,6 +5,7 @@ import click
 from mds_tools.accuracy import accuracy
 from mds_tools.normalise_bench import normalise
 from mds_tools.phone_bench import phones
+from mds_tools.speed_bench import batch, incremental, online
 from mds_tools.stream_bench import stream
 
 
@@ -16,4 +17,7 @@ def bench():
 bench.add_command(accuracy)
 bench.add_command(normalise)
 bench.add_command(phones)
+bench.add_command(online)
+bench.add_command(batch)
+bench.add_command(incremental)
 bench.add_command(stream)

@@ -29,6 +29,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "get": ("mds_tools.explain:get", "Show a user's golden profile."),
         "why": ("mds_tools.explain:why", "Say why two records are one person, or not."),
         "why-not": ("mds_tools.explain:why_not", "Say why two records are not one user."),
+        "jobs": ("mds_tools.jobs:jobs", "What runs at night: list, run, history, schedule."),
         "recompute": ("mds_tools.jobs:recompute", "Derive everything anew with the rules of today."),
         "verify-rebuild": ("mds_tools.jobs:verify_rebuild", "Prove that the order of arrival does not matter."),
         "sample": ("mds_tools.sample:sample", "Write an invented town known to four systems, to try things on."),
@@ -40,6 +41,13 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "Rules": {
         "model": ("mds_tools.model:model", "Train, look at, compare, edit and activate models."),
+    },
+    "Stewardship": {
+        "review": ("mds_tools.stewardship:review", "Decide the cases that wait, side by side."),
+        "merge": ("mds_tools.stewardship:merge", "Fold one user into another, previewed."),
+        "unmerge": ("mds_tools.stewardship:unmerge", "Undo a merge, split, move or unmerge."),
+        "split": ("mds_tools.stewardship:split", "Take records out of a user."),
+        "move": ("mds_tools.stewardship:move", "Move a record to another user."),
     },
     "Schema": {
         "deploy": ("mds_tools.sqitch:deploy", "Deploy the plan, roles first where that is allowed."),

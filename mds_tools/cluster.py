@@ -22,7 +22,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
@@ -48,6 +48,7 @@ class Cluster:
     name: str = "pg"
     durable: bool = True
     superuser: str = "mds_admin"
+    settings: dict[str, object] = field(default_factory=dict)       # of postgresql.conf, beside ours
     tcp: bool = False
     """Listen on 127.0.0.1 from the start; `open_to` opens it later."""
 
@@ -206,6 +207,7 @@ class Cluster:
         else:
             settings |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off",
                          "autovacuum_naptime": "1h", "max_wal_size": "4GB"}
+        settings |= self.settings
         return "".join(f"{name} = '{value}'\n" for name, value in settings.items())
 
     def _start(self) -> None:

@@ -5,8 +5,11 @@ that are no records handed over as rejects. A load that was interrupted in whate
 """
 from __future__ import annotations
 
+import collections
 import hashlib
 import json
+import os
+import queue
 import random
 import shutil
 import signal
@@ -15,7 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -29,8 +32,10 @@ from mds_tools.mapping import Mapping, MappingError
 from mds_tools.progress import Progress
 from mds_tools.records import Unreadable, UnusableFile
 
-BATCH_RECORDS = 2_000
-BATCH_BYTES = 8 * 2**20             # a batch is one statement: bounds memory here and in the server
+BATCH_RECORDS = 5_000
+SESSIONS = max(1, min(4, os.cpu_count() or 1))
+"""One writes while the others read: what a payload says is most of the work, and needs no lock."""
+BATCH_BYTES = 16 * 2**20            # a batch is one statement: bounds memory here and in the server
 ATTEMPTS = 8                        # of a batch that lost against a concurrent transaction
 OUTCOMES = ("created", "linked", "merged", "queued", "unchanged")
 
@@ -41,13 +46,12 @@ class Stopped(Exception):
 
 @dataclass
 class Batch:
-    """What goes to the server in one transaction: records as JSON text, lines that are none, sources to register."""
+    """What goes to the server in one transaction: records as JSON text, and lines that are none."""
 
     first: int
     last: int = 0
     records: list[tuple[int, str]] = field(default_factory=list)
     rejects: list[tuple[int, Unreadable]] = field(default_factory=list)
-    sources: list[str] = field(default_factory=list)
     size: int = 0
 
     def __len__(self) -> int:
@@ -58,8 +62,8 @@ class Batch:
         middle = len(self.records) // 2
         line = self.records[middle][0]
         before, behind = ([r for r in self.rejects if (r[0] < line) == is_before] for is_before in (True, False))
-        return (Batch(self.first, line - 1, self.records[:middle], before, self.sources),
-                Batch(line, self.last, self.records[middle:], behind))      # the first half registers the sources
+        return (Batch(self.first, line - 1, self.records[:middle], before),
+                Batch(line, self.last, self.records[middle:], behind))
 
 
 def sha256(path: Path) -> str:
@@ -70,7 +74,7 @@ def sha256(path: Path) -> str:
 
 @dataclass
 class Load:
-    """The load of one file over one connection (autocommit, dict rows)."""
+    """The load of one file over a connection (autocommit, dict rows), over `sessions` more if `connect` opens them."""
 
     connection: psycopg.Connection
     path: Path
@@ -79,6 +83,8 @@ class Load:
     name: str
     options: dict[str, Any]
     batch_records: int = BATCH_RECORDS
+    connect: Callable[[], psycopg.Connection] | None = None
+    sessions: int = SESSIONS
     register: bool = False
     resume: bool = False
     quiet: bool = False
@@ -86,6 +92,10 @@ class Load:
     def __post_init__(self) -> None:
         self._record, self._columns = self.mapping.bind(self.source.columns)
         self._known: set[str] = set()
+        self._writers: list[psycopg.Connection] = []
+        self._idle: queue.SimpleQueue[psycopg.Connection] = queue.SimpleQueue()
+        # Batches under way, each with the share of the file that was read by then.
+        self._pending: collections.deque[tuple[Future, float]] = collections.deque()
         self._stop = False
         self.id: int | None = None
         self.counts: dict[str, int] = dict.fromkeys(("accepted", "rejected", *OUTCOMES), 0)
@@ -98,9 +108,15 @@ class Load:
             return done_before
         last_line = self._start()
         read = skipped = 0
-        done: Future | None = None
-        share = 0.0                                     # of the file, up to the end of the batch under way
-        with self._interruptible(), ThreadPoolExecutor(1) as server:
+
+        def send(batch: Batch, share: float) -> None:
+            before = self._pending[-1][0] if self._pending else None
+            self._pending.append((server.submit(self._send_after, batch, before), share))
+
+        def finish_one() -> None:
+            progress.show(sum(self._counted()), self._finish_one(), self._note())
+
+        with self._interruptible(), self._connections() as count, ThreadPoolExecutor(count) as server:
             batch = Batch(first=last_line + 1)
             try:
                 for line, record in self._records():
@@ -111,17 +127,17 @@ class Load:
                     if skipped and read == skipped + 1:
                         progress.begin(self.source.position())
                     if len(batch) >= self.batch_records or batch.size >= BATCH_BYTES:
-                        self._done(done)                # the last one is in: send this one, read on meanwhile
-                        progress.show(sum(self._counted()), share, self._note())
-                        done, share = server.submit(self._send, batch), self.source.position()
+                        if len(self._pending) >= count:     # the oldest is in: send this one, read on meanwhile
+                            finish_one()
+                        send(batch, self.source.position())
                         batch = Batch(first=batch.last + 1)
                     if self._stop:
                         break
                     self._add(batch, line, record)
-                if not self._stop:
-                    self._done(done)
-                    done = server.submit(self._send, batch) if len(batch) else None
-                self._done(done)
+                if not self._stop and len(batch):
+                    send(batch, 1.0)
+                while self._pending:
+                    finish_one()
             finally:
                 progress.end()
         if self._stop:
@@ -153,7 +169,10 @@ class Load:
         batch.records.append((line, text))
         if self.register and record["source_system"] not in self._known:
             self._known.add(record["source_system"])
-            batch.sources.append(record["source_system"])
+            while self._pending:            # so that it is in no batch's transaction, and known to every batch
+                self._finish_one()
+            name = record["source_system"]
+            sources.register(self.connection, name, self.mapping.settings_of(name))
 
     # -- the server ---------------------------------------------------------------------------
     def _finished_before(self) -> dict[str, Any] | None:
@@ -187,44 +206,73 @@ class Load:
                 f"load {self.id} of {self.name} was interrupted after line {last_line:,}; go on with --resume.")
         return last_line
 
-    def _send(self, batch: Batch) -> list[dict[str, int]]:
-        """One transaction: sources, rejects, records. Again when it lost against somebody else; in halves when the
+    @contextmanager
+    def _connections(self) -> Iterator[int]:
+        """The sessions that write: ours, or several of their own; how many there are."""
+        with ExitStack() as stack:
+            self._writers = [self.connection] if not self.connect or self.sessions == 1 else \
+                [stack.enter_context(closing(self.connect())) for _ in range(self.sessions)]
+            for connection in self._writers:
+                self._idle.put(connection)
+            yield len(self._writers)
+            while not self._idle.empty():
+                self._idle.get()
+
+    def _send_after(self, batch: Batch, before: Future | None) -> list[dict[str, int]]:
+        """Send a batch over an idle session. The server writes it after the one before it; should that have failed and
+        been sent again, this one is refused, and sent again when the other is in."""
+        connection = self._idle.get()
+        try:
+            while True:
+                try:
+                    return self._send(connection, batch)
+                except psycopg.Error as e:
+                    if e.sqlstate != "MDLOD" or before is None:
+                        raise
+                    before.result()
+                    before = None
+        finally:
+            self._idle.put(connection)
+
+    def _send(self, connection: psycopg.Connection, batch: Batch) -> list[dict[str, int]]:
+        """One transaction: records and rejects. Again when it lost against somebody else; in halves when the
         database cannot take in the batch as a whole, down to the one record that is to blame."""
         for attempt in range(1, ATTEMPTS + 1):
             try:
-                return [self._transaction(batch)]
+                return [self._transaction(connection, batch)]
             except (psycopg.errors.SerializationFailure, psycopg.errors.DeadlockDetected):
                 if attempt == ATTEMPTS:
                     raise
                 time.sleep(random.uniform(0.5, 1) * 0.05 * 2**attempt)
             except (psycopg.DataError, psycopg.IntegrityError, psycopg.errors.ProgramLimitExceeded) as e:
                 if len(batch.records) > 1:
-                    return [counts for half in batch.halves() for counts in self._send(half)]
+                    return [counts for half in batch.halves() for counts in self._send(connection, half)]
                 if not batch.records:
                     raise
                 line, text = batch.records[0]
                 blamed = records.unreadable(text, (e.diag.message_primary or str(e)), e.sqlstate or "MDPAY")
-                return self._send(Batch(batch.first, batch.last, [], [*batch.rejects, (line, blamed)], batch.sources))
+                return self._send(connection, Batch(batch.first, batch.last, [], [*batch.rejects, (line, blamed)]))
         raise AssertionError("unreachable")
 
-    def _transaction(self, batch: Batch) -> dict[str, int]:
-        with self.connection.transaction():
-            for name in batch.sources:
-                sources.register(self.connection, name, self.mapping.settings_of(name))
-            if batch.rejects:
-                with self.connection.cursor() as cursor:
-                    cursor.executemany("select mds.reject(%s, %s, %s, %s, %s)", [
-                        (self.id, line, r.raw, r.error_code, r.message) for line, r in batch.rejects])
-            counts = self.connection.execute(
+    def _transaction(self, connection: psycopg.Connection, batch: Batch) -> dict[str, int]:
+        with connection.transaction():
+            counts = connection.execute(
                 "select * from mds.load_batch(%s, %s, %s, %s::jsonb)",
                 (self.id, batch.first, batch.last, f"[{','.join(text for _, text in batch.records)}]")).fetchone()
+            if batch.rejects:           # last: it locks the load, and the batch before this one needs that first
+                with connection.cursor() as cursor:
+                    cursor.executemany("select mds.reject(%s, %s, %s, %s, %s)", [
+                        (self.id, line, r.raw, r.error_code, r.message) for line, r in batch.rejects])
         counts["rejected"] += len(batch.rejects)
         return counts
 
-    def _done(self, future: Future | None) -> None:
-        for counts in future.result() if future else ():
+    def _finish_one(self) -> float:
+        """Wait for the oldest batch under way and count it; returns the share of the file that was read with it."""
+        future, share = self._pending.popleft()
+        for counts in future.result():
             for name in self.counts:
                 self.counts[name] += counts[name]
+        return share
 
     def _finish(self, read: int, skipped: int, seconds: float) -> dict[str, Any]:
         """Close the load, and compare what the file held with what the database holds of it before calling it done."""
@@ -259,7 +307,8 @@ class Load:
         """Ctrl-C and SIGTERM end the load behind the batch under way; a second one cancels that batch."""
         def stop(*_: Any) -> None:
             if self._stop:
-                self.connection.cancel()
+                for connection in self._writers:
+                    connection.cancel()
             self._stop = True
 
         previous: dict[int, Any] = {}
@@ -336,10 +385,12 @@ def report(summary: dict[str, Any], echo: Callable[[str], None]) -> None:
               help="Also write the rejects of these loads to FILE (csv, jsonl or parquet).")
 @click.option("--batch", type=click.IntRange(1, 100_000), default=BATCH_RECORDS, show_default=True, metavar="N",
               help="Records a transaction.")
+@click.option("--sessions", type=click.IntRange(1, 64), default=SESSIONS, show_default=True, metavar="N",
+              help="Sessions that take in batches.")
 @click.option("--json", "as_json", is_flag=True, help="A JSON summary instead of sentences.")
 def load(files: tuple[Path, ...], source_system: str | None, source_column: str | None, format: str | None,
          delimiter: str | None, record_id: str | None, extra: tuple[str, ...], mapping_file: Path | None,
-         register: bool, resume: bool, rejects_file: Path | None, batch: int, as_json: bool) -> None:
+         register: bool, resume: bool, rejects_file: Path | None, batch: int, sessions: int, as_json: bool) -> None:
     """Load records from CSV, JSONL or Parquet files (.gz, .bz2 and .xz as they are; - is standard input).
 
     Columns named as payload attributes (given_name, email, date_of_birth, ...) are matched on; others are kept. A
@@ -367,10 +418,13 @@ def load(files: tuple[Path, ...], source_system: str | None, source_column: str 
 
     summaries: list[dict[str, Any]] = []
     with tempfile.TemporaryDirectory() as spool, database.connect(autocommit=True, row_factory=dict_row) as connection:
+        def connect() -> psycopg.Connection:
+            return database.connect(autocommit=True, row_factory=dict_row)
+
         try:
             named = [(str(f), f) if str(f) != "-" else _standard_input(Path(spool)) for f in files]
             loads = open_loads(connection, named, mapping, format=format, delimiter=delimiter, batch_records=batch,
-                               register=register, resume=resume, quiet=as_json)
+                               sessions=sessions, connect=connect, register=register, resume=resume, quiet=as_json)
         except MappingError as e:
             raise click.UsageError(str(e)) from e
         except (UnusableFile, OSError) as e:

@@ -17,9 +17,9 @@ SEARCH_PATH = "public,tap,extensions"
 
 
 @contextlib.contextmanager
-def cluster(name: str) -> Iterator[Cluster]:
+def cluster(name: str, settings: dict[str, object] | None = None) -> Iterator[Cluster]:
     """A server of our own that is gone afterwards, even when we are killed; `postgres` is its only database."""
-    scratch = Cluster(project.root(), name=f"{name}-{os.getpid()}", durable=False)
+    scratch = Cluster(project.root(), name=f"{name}-{os.getpid()}", durable=False, settings=settings or {})
     try:
         with scratch.session():
             yield scratch
@@ -28,12 +28,13 @@ def cluster(name: str) -> Iterator[Cluster]:
 
 
 @contextlib.contextmanager
-def server(name: str) -> Iterator[Database]:
-    """The database `postgres` of a throw-away server, or of the server that MDS_TEST_DSN names (a superuser's)."""
+def server(name: str, settings: dict[str, object] | None = None) -> Iterator[Database]:
+    """The database `postgres` of a throw-away server with these settings, or of the server that MDS_TEST_DSN names (a
+    superuser's)."""
     if elsewhere := os.environ.get("MDS_TEST_DSN"):
         yield Database(elsewhere, "MDS_TEST_DSN").named("postgres")
     else:
-        with cluster(name) as scratch:
+        with cluster(name, settings) as scratch:
             yield Database(scratch.dsn(), "a throw-away cluster", scratch)
 
 

@@ -1353,7 +1353,7 @@ COMMENT ON FUNCTION cdc.health_checks() IS 'How change data capture is: slots an
 a check; mds.health shows them.';
 
 COMMENT ON FUNCTION cdc.replay_outbox(p_from timestamp with time zone, p_to timestamp with time zone) IS 'Publishes the events of a period again, in their order and under their ids, so that consumers that have them drop them. Returns how
-many. For the time after a lost slot; the steps are in docs/operations.md.
+many. For the time after a lost slot; the steps are in docs/streaming.md.
 
 p_from: when the last event that arrived had occurred; p_to: null means now. Events that were trimmed cannot be sent again. States go back in time
 until the replay has passed: let it run to now. Raises MDPAY without a p_from, or with a p_to before it.';
@@ -1749,6 +1749,9 @@ of them that have something new to say, whose profile is derived anew even if th
 identity has left; without any other they become inactive. p_wished_ids, p_wished_user_ids (index-aligned): what a person
 wants the user of an identity''s cluster to be; for stewardship only. Locks users in id order.';
 
+COMMENT ON FUNCTION mds.assign_alone(p_identity_id bigint) IS 'What mds.assign comes to for a new identity that no edge joins with another: a user of its own, in a third of the statements.
+Most records are such. Returns nothing, and writes nothing, when the identity is not such a one.';
+
 COMMENT ON FUNCTION mds.attributes_of(p_payload jsonb, p_person normalise.person_record) IS 'What an identity offers to the golden profile: display values by attribute name, absent where it has none.
 
 name and address are groups that survive together, so a golden name or address is never mixed from two records. The first
@@ -1898,6 +1901,7 @@ CREATE TABLE mds.potential_duplicates (
     leased_by name,
     lease_ends_at timestamp with time zone,
     leased_hash bytea,
+    reevaluated_at timestamp with time zone,
     CONSTRAINT chk_potential_duplicates_closed CHECK (((closed_at IS NULL) = (state = ANY (ARRAY['pending'::mds.duplicate_state, 'escalated'::mds.duplicate_state])))),
     CONSTRAINT chk_potential_duplicates_reason CHECK ((reason = ANY (ARRAY['review_weight'::text, 'weak_bridge'::text, 'conflict'::text, 'shared_email'::text, 'contradicted'::text, 'requested'::text]))),
     CONSTRAINT chk_potential_duplicates_two_users CHECK ((candidate_user_id <> possible_match_user_id))
@@ -1942,6 +1946,8 @@ COMMENT ON COLUMN mds.potential_duplicates.leased_by IS 'Login that is looking a
 COMMENT ON COLUMN mds.potential_duplicates.lease_ends_at IS 'Until when nobody else gets it from mds.next_review.';
 
 COMMENT ON COLUMN mds.potential_duplicates.leased_hash IS 'Evidence hash that the login was shown.';
+
+COMMENT ON COLUMN mds.potential_duplicates.reevaluated_at IS 'When the night last looked at it.';
 
 COMMENT ON FUNCTION mds.dismiss_case(p_case mds.potential_duplicates, p_reason text) IS 'Closes a case: two people. Leaves the verdict on every pair of their records, so that nothing joins them, and the case stays away
 until what the two agree or disagree on changes.';
@@ -2012,6 +2018,9 @@ COMMENT ON COLUMN mds.source_identities.retraction_reason IS 'Why it was withdra
 COMMENT ON FUNCTION mds.evidence_hash(p_duplicate_id bigint) IS 'Hash of what a case rests on: the two users, every record of theirs and what it says, the reason and the weight. A
 verdict is bound to it: a case that changed underneath is refused.';
 
+COMMENT ON FUNCTION mds.expire_overrides(p_budget interval, p_dry_run boolean) IS 'Ends overrides that were given for a time which is over, and decides anew; as long as p_budget allows (null: all). p_dry_run: only
+counts them. A job.';
+
 COMMENT ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) IS 'The canonical user of a record of a source system; null when the record is unknown or retracted.
 
 Services may ask for records of their own source systems, other roles for all. Raises MDPAY without an id, MDSRC for an
@@ -2063,6 +2072,9 @@ COMMENT ON COLUMN mds.loads.finished_at IS 'When it was finished and counted; nu
 
 COMMENT ON FUNCTION mds.finish_load(p_load_id bigint) IS 'Closes a load and returns its counts. Raises MDLOD when it is not running, or when the rejected rows kept are not as many as
 were counted; MDFOR when another login began it.';
+
+COMMENT ON FUNCTION mds.follow_references(p_budget interval, p_dry_run boolean) IS 'Makes rows of registered columns follow merges that they have missed, written with an old id or held back at the time, as long as
+p_budget allows (null: all). moved_count: rows. p_dry_run: only counts the users they point at. A job.';
 
 COMMENT ON FUNCTION mds.get_user(p_user_id uuid, p_as_of timestamp with time zone) IS 'The golden profile of a person as JSON: user_id, requested_id, is_redirected, status, version, golden values, identities and
 the lineage of each value. Redirects of merged users are followed, and is_redirected says so.
@@ -2189,7 +2201,8 @@ returns the version. The one place that writes payload_versions.';
 COMMENT ON FUNCTION mds.load_batch(p_load_id bigint, p_first_line bigint, p_last_line bigint, p_records jsonb) IS 'Takes in one batch of a load and moves its last_line, in one transaction; returns what became of the records.
 
 p_records: [{"line", "source_system", "source_record_id", "source_updated_at", "payload"}, ...]. A record that cannot be used,
-or whose source system is unknown or not the caller''s, is kept in mds.rejected_records and the rest goes on. Raises MDLOD
+or whose source system is unknown or not the caller''s, is kept in mds.rejected_records and the rest goes on. Several sessions
+may each have a batch of one load under way: each is read at once, and written when the one before it is in. Raises MDLOD
 when the load is not running or the lines do not follow its last_line, MDFOR when another login began it.';
 
 COMMENT ON FUNCTION mds.lock_users(p_user_ids uuid[]) IS 'Locks users against everybody who would change whose records they are, until the end of the transaction; returns whom the ids
@@ -2304,6 +2317,11 @@ evidence changed or it waits for a second person), review.decided for one that i
 
 Call it once in whatever raises, changes or closes cases, when that is written; in the caller''s transaction. Null or empty publishes nothing.';
 
+COMMENT ON FUNCTION mds.publish_states(p_after uuid, p_limit integer) IS 'Publishes users as they are in topic user_state, p_limit of them from the one after p_after on. Returns the last one; null when all are
+done. Call it, and commit, until then: when the topic is new, was lost, or has missed more than the outbox keeps.
+
+Users who were absorbed or erased get their tombstone. Waits for sessions that change one of them. Raises MDPAY for a p_limit outside 1 to 100000.';
+
 COMMENT ON FUNCTION mds.publish_users(p_user_ids uuid[], p_created_ids uuid[], p_merge_ids bigint[], p_undone_merge_ids bigint[], p_identity_ids bigint[], p_previous_user_ids uuid[], p_next_user_ids uuid[]) IS 'Publishes what happened to users: events in topic user, and the state of each, or its tombstone, in topic user_state. Call it once
 in whatever changes users, when everything is written; in the caller''s transaction.
 
@@ -2331,6 +2349,10 @@ COMMENT ON FUNCTION mds.redecide(p_identity_ids bigint[], p_wished_ids bigint[],
 whose records or profile changed.
 
 p_wished_ids, p_wished_user_ids: which user the cluster of a record should be. Callers hold mds.lock_users.';
+
+COMMENT ON FUNCTION mds.reevaluate_reviews(p_budget interval, p_dry_run boolean) IS 'Looks at every open case again that nobody has looked at this night, as long as p_budget allows (null: all): closes what no longer
+holds, brings weights up to date, ends leases that are over, and takes requests back whose evidence has changed. moved_count: cases
+closed. p_dry_run: only says how many. A job.';
 
 COMMENT ON FUNCTION mds.reference_gaps() IS 'Columns that refer to users and that merges do not look after as they should: foreign keys of the system catalogue against
 the registry, both ways. Empty: none.';
@@ -2415,12 +2437,51 @@ becomes inactive, and keeps its id. Raises MDPAY without a reason, MDNRC for an 
 
 COMMENT ON FUNCTION mds.review_stats() IS 'How many cases are open, overdue and leased, by reason and state; the most numerous first. Reads an index of the open cases alone.';
 
+COMMENT ON FUNCTION mds.run_due_jobs(p_budget interval) IS 'Runs the jobs that are due, in their order, for as long as p_budget allows, and says how far each has come; none when nothing is due.
+A job that is not finished goes on with the next call, before those after it.
+
+What pg_cron, cron or a timer calls every minute of the night: each call is one short transaction.';
+
+COMMENT ON FUNCTION mds.run_job(p_name text, p_budget interval, p_dry_run boolean) IS 'Runs a job for as long as p_budget allows (null: to its end) and says how far it has come; the next call goes on. State finished
+ends the run; failed too: what this call wrote is undone, the error is in mds.job_runs, and nothing is raised; busy: another session
+is at it. Commit between calls: a job may exclude writers.
+
+p_dry_run: what it would do; writes nothing, no run either. Raises MDJOB for an unknown job.';
+
 COMMENT ON FUNCTION mds.score_of(p_weight double precision) IS 'Probability in per cent, 0 to 100, of a match weight (log2 odds): 100 / (1 + 2^-weight).';
 
 COMMENT ON FUNCTION mds.search(p_attributes jsonb, p_limit integer) IS 'Users that may be the person with these attributes, best first; the scorer of mds.ingest, and nothing is written.
 
 p_attributes has the keys of a payload. Finds who shares a blocking key with them; a service finds users its own source
 systems have reported, other roles all. Raises MDPAY when the attributes have wrong types or p_limit is less than 1.';
+
+CREATE TABLE mds.jobs (
+    name text NOT NULL,
+    ordinal smallint NOT NULL,
+    function text NOT NULL,
+    every interval NOT NULL,
+    is_enabled boolean DEFAULT true NOT NULL,
+    description text NOT NULL,
+    CONSTRAINT chk_jobs_every CHECK ((every > '00:00:00'::interval)),
+    CONSTRAINT chk_jobs_name CHECK ((name ~ '^[a-z_]+$'::text))
+);
+
+COMMENT ON TABLE mds.jobs IS 'What runs at night. mds.run_job runs one, mds.run_due_jobs all that are due; mds.set_job changes them.';
+
+COMMENT ON COLUMN mds.jobs.name IS 'Name people use.';
+
+COMMENT ON COLUMN mds.jobs.ordinal IS 'Order in which due jobs run.';
+
+COMMENT ON COLUMN mds.jobs.function IS 'Function that does it a bit further: (p_budget interval, p_dry_run boolean) returns mds.job_report; state finished ends the run.';
+
+COMMENT ON COLUMN mds.jobs.every IS 'Time after a run has ended from which it is due again.';
+
+COMMENT ON COLUMN mds.jobs.is_enabled IS 'Whether it is ever due.';
+
+COMMENT ON COLUMN mds.jobs.description IS 'What it does, in a sentence.';
+
+COMMENT ON FUNCTION mds.set_job(p_name text, p_is_enabled boolean, p_every interval) IS 'Says whether a job is ever due, and how long after its last run; returns the job. Raises MDJOB for an unknown one, MDPAY for a time
+that is none.';
 
 COMMENT ON FUNCTION mds.set_override(p_kind text, p_a bigint, p_b bigint, p_reason text, p_expires_at timestamp with time zone) IS 'Says that two records are one person (must_link) or two (cannot_link), above every rule and model, and decides anew; returns the
 number of the override, which mds.clear_override takes back.
@@ -2537,11 +2598,12 @@ forms, not as they were written. Government ids are stored as keyed hashes and a
 as the last analyze of matching.features, unless p_is_exact counts the rows. Values are of all source systems and in clear, which is why one that fewer than 20 records
 hold is never shown, whatever p_minimum_count.';
 
-COMMENT ON FUNCTION mds.take_records(p_records mds.incoming_record[], p_load_id bigint, p_is_strict boolean) IS 'Takes records in and settles them together: the one way in, behind ingest, ingest_batch and load_batch. One answer per
+COMMENT ON FUNCTION mds.take_records(p_records mds.incoming_record[], p_load_id bigint, p_is_strict boolean, p_after_line bigint) IS 'Takes records in and settles them together: the one way in, behind ingest, ingest_batch and load_batch. One answer per
 record, in their order.
 
 Not strict: a record that cannot be used is kept in mds.rejected_records with SQLSTATE and reason, answered with action
-rejected, and the rest goes on. Strict: it raises, MDPAY, MDSRC or MDFOR.';
+rejected, and the rest goes on. Strict: it raises, MDPAY, MDSRC or MDFOR. p_after_line: of a load, the last line of the batch
+before; when that is under way, records are read at once and written after it.';
 
 COMMENT ON FUNCTION mds.unmerge(p_merge_id bigint, p_reason text) IS 'Undoes an entry of the journal: a merge, by the evidence or by a person, a split, a move, or an unmerge. Records, profile, lineage,
 registered references and the absorbed id are as they would be without it; what came since goes where its evidence puts it.
@@ -3625,6 +3687,62 @@ COMMENT ON COLUMN mds.idempotency_keys.replay_count IS 'How often it was asked a
 
 COMMENT ON COLUMN mds.idempotency_keys.created_at IS 'When it was first asked.';
 
+CREATE TABLE mds.job_runs (
+    id bigint NOT NULL,
+    job text NOT NULL,
+    state text DEFAULT 'running'::text NOT NULL,
+    step_count bigint DEFAULT 0 NOT NULL,
+    done_count bigint DEFAULT 0 NOT NULL,
+    all_count bigint DEFAULT 0 NOT NULL,
+    moved_count bigint DEFAULT 0 NOT NULL,
+    error_code text,
+    error text,
+    started_by name DEFAULT SESSION_USER NOT NULL,
+    started_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    stepped_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    ended_at timestamp with time zone,
+    CONSTRAINT chk_job_runs_ended CHECK (((state = 'running'::text) = (ended_at IS NULL))),
+    CONSTRAINT chk_job_runs_error CHECK (((state = 'failed'::text) = (error_code IS NOT NULL))),
+    CONSTRAINT chk_job_runs_state CHECK ((state = ANY (ARRAY['running'::text, 'finished'::text, 'failed'::text])))
+);
+
+COMMENT ON TABLE mds.job_runs IS 'Every run of every job: how far it has come, how it ended.';
+
+COMMENT ON COLUMN mds.job_runs.id IS 'Key.';
+
+COMMENT ON COLUMN mds.job_runs.job IS 'The job.';
+
+COMMENT ON COLUMN mds.job_runs.state IS 'running (the next call goes on), finished or failed.';
+
+COMMENT ON COLUMN mds.job_runs.step_count IS 'Calls so far.';
+
+COMMENT ON COLUMN mds.job_runs.done_count IS 'Done so far, in the units of the job.';
+
+COMMENT ON COLUMN mds.job_runs.all_count IS 'To do altogether.';
+
+COMMENT ON COLUMN mds.job_runs.moved_count IS 'Changed so far: records that moved, cases that closed, rows that followed.';
+
+COMMENT ON COLUMN mds.job_runs.error_code IS 'SQLSTATE that ended it.';
+
+COMMENT ON COLUMN mds.job_runs.error IS 'Its message.';
+
+COMMENT ON COLUMN mds.job_runs.started_by IS 'Login that began it.';
+
+COMMENT ON COLUMN mds.job_runs.started_at IS 'When it began.';
+
+COMMENT ON COLUMN mds.job_runs.stepped_at IS 'When it last went on.';
+
+COMMENT ON COLUMN mds.job_runs.ended_at IS 'When it ended; null while it runs.';
+
+ALTER TABLE mds.job_runs ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME mds.job_runs_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 ALTER TABLE mds.loads ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME mds.loads_id_seq
     START WITH 1
@@ -4035,6 +4153,30 @@ COMMENT ON COLUMN mds.user_identities.match_weight IS 'The same as log2 odds.';
 COMMENT ON COLUMN mds.user_identities.ingested_at IS 'When it was first seen.';
 
 COMMENT ON COLUMN mds.user_identities.source_updated_at IS 'When the source last changed it, by its own clock.';
+
+CREATE VIEW mds.user_states WITH (security_invoker='true') AS
+ SELECT u.id AS canonical_user_id,
+    u.status,
+    p.version,
+    u.updated_at,
+        CASE
+            WHEN (u.status = ANY (ARRAY['active'::mds.user_status, 'inactive'::mds.user_status])) THEN jsonb_build_object('user_id', u.id, 'status', u.status, 'version', p.version, 'full_name', p.full_name, 'email', p.email, 'phone_e164', p.phone_e164, 'country_code', p.country_code, 'preferences', p.preferences, 'attributes', p.attributes, 'legacy_ids', u.legacy_ids, 'created_at', u.created_at, 'updated_at', GREATEST(u.updated_at, p.updated_at))
+            ELSE NULL::jsonb
+        END AS state
+   FROM (mds.canonical_users u
+     LEFT JOIN mds.canonical_profiles p ON ((p.canonical_user_id = u.id)));
+
+COMMENT ON VIEW mds.user_states IS 'Each user as topic user_state tells it. Granted to nobody: mds.golden_profiles is for readers.';
+
+COMMENT ON COLUMN mds.user_states.canonical_user_id IS 'The user.';
+
+COMMENT ON COLUMN mds.user_states.status IS 'Its status.';
+
+COMMENT ON COLUMN mds.user_states.version IS 'Version of its golden profile; null when it has none any more.';
+
+COMMENT ON COLUMN mds.user_states.updated_at IS 'Last write to the user.';
+
+COMMENT ON COLUMN mds.user_states.state IS 'Payload of user.state; null, a tombstone, when it was absorbed or erased.';
 
 CREATE TABLE normalise.address_terms (
     kind text NOT NULL,
@@ -4492,6 +4634,12 @@ ALTER TABLE ONLY mds.canonical_users
 ALTER TABLE ONLY mds.idempotency_keys
     ADD CONSTRAINT pk_idempotency_keys PRIMARY KEY (source_system, idempotency_key);
 
+ALTER TABLE ONLY mds.job_runs
+    ADD CONSTRAINT pk_job_runs PRIMARY KEY (id);
+
+ALTER TABLE ONLY mds.jobs
+    ADD CONSTRAINT pk_jobs PRIMARY KEY (name);
+
 ALTER TABLE ONLY mds.loads
     ADD CONSTRAINT pk_loads PRIMARY KEY (id);
 
@@ -4536,6 +4684,9 @@ ALTER TABLE ONLY mds.source_systems
 
 ALTER TABLE ONLY mds.canonical_profiles
     ADD CONSTRAINT uk_canonical_profiles_canonical_user_id UNIQUE (canonical_user_id);
+
+ALTER TABLE ONLY mds.jobs
+    ADD CONSTRAINT uk_jobs_ordinal UNIQUE (ordinal);
 
 ALTER TABLE ONLY mds.registered_references
     ADD CONSTRAINT uk_registered_references_column UNIQUE (table_name, column_name);
@@ -4624,6 +4775,8 @@ CREATE INDEX idx_canonical_users_legacy_ids ON mds.canonical_users USING gin (le
 
 CREATE INDEX idx_canonical_users_merged_into ON mds.canonical_users USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 
+CREATE INDEX idx_job_runs_job ON mds.job_runs USING btree (job, id DESC);
+
 CREATE INDEX idx_merges_absorbed_id ON mds.merges USING btree (absorbed_id);
 
 CREATE INDEX idx_merges_survivor_id ON mds.merges USING btree (survivor_id);
@@ -4675,6 +4828,8 @@ CREATE INDEX idx_source_identities_minted_user_id ON mds.source_identities USING
 CREATE UNIQUE INDEX uk_attribute_lineage_current ON mds.attribute_lineage USING btree (canonical_profile_id, attribute_path) WHERE (valid_to IS NULL);
 
 CREATE UNIQUE INDEX uk_canonical_profiles_email ON mds.canonical_profiles USING btree (email) WHERE (email IS NOT NULL);
+
+CREATE UNIQUE INDEX uk_job_runs_running ON mds.job_runs USING btree (job) WHERE (ended_at IS NULL);
 
 CREATE UNIQUE INDEX uk_loads_running ON mds.loads USING btree (file_hash, md5((options)::text)) WHERE (state = 'running'::text);
 
@@ -4810,6 +4965,9 @@ ALTER TABLE ONLY mds.canonical_users
 
 ALTER TABLE ONLY mds.idempotency_keys
     ADD CONSTRAINT fk_idempotency_keys_source_systems FOREIGN KEY (source_system) REFERENCES mds.source_systems(name);
+
+ALTER TABLE ONLY mds.job_runs
+    ADD CONSTRAINT fk_job_runs_jobs FOREIGN KEY (job) REFERENCES mds.jobs(name);
 
 ALTER TABLE ONLY mds.merges
     ADD CONSTRAINT fk_merges_absorbed FOREIGN KEY (absorbed_id) REFERENCES mds.canonical_users(id);
@@ -5029,6 +5187,18 @@ CREATE POLICY canonical_users_own ON mds.canonical_users FOR SELECT TO mds_servi
 COMMENT ON POLICY canonical_users_own ON mds.canonical_users IS 'A user is visible to a service that reported one of its identities.';
 
 ALTER TABLE mds.idempotency_keys ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE mds.job_runs ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY job_runs_all ON mds.job_runs FOR SELECT TO mds_operator USING (true);
+
+COMMENT ON POLICY job_runs_all ON mds.job_runs IS 'Operators see what runs.';
+
+ALTER TABLE mds.jobs ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY jobs_all ON mds.jobs FOR SELECT TO mds_operator USING (true);
+
+COMMENT ON POLICY jobs_all ON mds.jobs IS 'Operators see what runs.';
 
 ALTER TABLE mds.loads ENABLE ROW LEVEL SECURITY;
 
@@ -5480,6 +5650,8 @@ GRANT ALL ON FUNCTION mds.approve_review(p_duplicate_id bigint, p_note text) TO 
 
 REVOKE ALL ON FUNCTION mds.assign(p_seed_ids bigint[], p_changed_ids bigint[], p_left_user_ids uuid[], p_wished_ids bigint[], p_wished_user_ids uuid[]) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION mds.assign_alone(p_identity_id bigint) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION mds.attributes_of(p_payload jsonb, p_person normalise.person_record) FROM PUBLIC;
 
 GRANT SELECT ON TABLE mds.review_decisions TO mds_steward;
@@ -5691,6 +5863,9 @@ GRANT SELECT(retraction_reason) ON TABLE mds.source_identities TO mds_operator;
 
 REVOKE ALL ON FUNCTION mds.evidence_hash(p_duplicate_id bigint) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION mds.expire_overrides(p_budget interval, p_dry_run boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.expire_overrides(p_budget interval, p_dry_run boolean) TO mds_operator;
+
 REVOKE ALL ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) TO mds_service;
 GRANT ALL ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) TO mds_steward;
@@ -5707,6 +5882,9 @@ GRANT SELECT ON TABLE mds.loads TO mds_operator;
 REVOKE ALL ON FUNCTION mds.finish_load(p_load_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.finish_load(p_load_id bigint) TO mds_service;
 GRANT ALL ON FUNCTION mds.finish_load(p_load_id bigint) TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.follow_references(p_budget interval, p_dry_run boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.follow_references(p_budget interval, p_dry_run boolean) TO mds_operator;
 
 REVOKE ALL ON FUNCTION mds.get_user(p_user_id uuid, p_as_of timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.get_user(p_user_id uuid, p_as_of timestamp with time zone) TO mds_service;
@@ -5856,6 +6034,9 @@ GRANT ALL ON FUNCTION mds.profile_of(p_user_id uuid) TO mds_operator;
 
 REVOKE ALL ON FUNCTION mds.publish_reviews(p_duplicate_ids bigint[]) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION mds.publish_states(p_after uuid, p_limit integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.publish_states(p_after uuid, p_limit integer) TO mds_operator;
+
 REVOKE ALL ON FUNCTION mds.publish_users(p_user_ids uuid[], p_created_ids uuid[], p_merge_ids bigint[], p_undone_merge_ids bigint[], p_identity_ids bigint[], p_previous_user_ids uuid[], p_next_user_ids uuid[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.read_record(p_system mds.source_systems, p_identity_id bigint, p_source_record_id text, p_payload jsonb) FROM PUBLIC;
@@ -5866,6 +6047,9 @@ GRANT ALL ON FUNCTION mds.recompute(p_budget interval, p_dry_run boolean) TO mds
 REVOKE ALL ON FUNCTION mds.record_lineage(p_profile_ids uuid[], p_values mds.golden_value[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.redecide(p_identity_ids bigint[], p_wished_ids bigint[], p_wished_user_ids uuid[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.reevaluate_reviews(p_budget interval, p_dry_run boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.reevaluate_reviews(p_budget interval, p_dry_run boolean) TO mds_operator;
 
 REVOKE ALL ON FUNCTION mds.reference_gaps() FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.reference_gaps() TO mds_operator;
@@ -5937,6 +6121,12 @@ GRANT ALL ON FUNCTION mds.review_stats() TO mds_approver;
 GRANT ALL ON FUNCTION mds.review_stats() TO mds_auditor;
 GRANT ALL ON FUNCTION mds.review_stats() TO mds_operator;
 
+REVOKE ALL ON FUNCTION mds.run_due_jobs(p_budget interval) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.run_due_jobs(p_budget interval) TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.run_job(p_name text, p_budget interval, p_dry_run boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.run_job(p_name text, p_budget interval, p_dry_run boolean) TO mds_operator;
+
 REVOKE ALL ON FUNCTION mds.score_of(p_weight double precision) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.search(p_attributes jsonb, p_limit integer) FROM PUBLIC;
@@ -5946,6 +6136,11 @@ GRANT ALL ON FUNCTION mds.search(p_attributes jsonb, p_limit integer) TO mds_app
 GRANT ALL ON FUNCTION mds.search(p_attributes jsonb, p_limit integer) TO mds_reader;
 GRANT ALL ON FUNCTION mds.search(p_attributes jsonb, p_limit integer) TO mds_pii_reader;
 GRANT ALL ON FUNCTION mds.search(p_attributes jsonb, p_limit integer) TO mds_operator;
+
+GRANT SELECT ON TABLE mds.jobs TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.set_job(p_name text, p_is_enabled boolean, p_every interval) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.set_job(p_name text, p_is_enabled boolean, p_every interval) TO mds_operator;
 
 REVOKE ALL ON FUNCTION mds.set_override(p_kind text, p_a bigint, p_b bigint, p_reason text, p_expires_at timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.set_override(p_kind text, p_a bigint, p_b bigint, p_reason text, p_expires_at timestamp with time zone) TO mds_steward;
@@ -5984,7 +6179,7 @@ REVOKE ALL ON FUNCTION mds.suggest_blocked_values(p_minimum_count bigint, p_fact
 GRANT ALL ON FUNCTION mds.suggest_blocked_values(p_minimum_count bigint, p_factor double precision, p_is_exact boolean) TO mds_steward;
 GRANT ALL ON FUNCTION mds.suggest_blocked_values(p_minimum_count bigint, p_factor double precision, p_is_exact boolean) TO mds_operator;
 
-REVOKE ALL ON FUNCTION mds.take_records(p_records mds.incoming_record[], p_load_id bigint, p_is_strict boolean) FROM PUBLIC;
+REVOKE ALL ON FUNCTION mds.take_records(p_records mds.incoming_record[], p_load_id bigint, p_is_strict boolean, p_after_line bigint) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.unmerge(p_merge_id bigint, p_reason text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.unmerge(p_merge_id bigint, p_reason text) TO mds_steward;
@@ -6133,6 +6328,8 @@ GRANT SELECT ON TABLE mds.golden_profiles TO mds_reader;
 GRANT SELECT ON TABLE mds.golden_profiles TO mds_pii_reader;
 GRANT SELECT ON TABLE mds.golden_profiles TO mds_auditor;
 GRANT SELECT ON TABLE mds.golden_profiles TO mds_operator;
+
+GRANT SELECT ON TABLE mds.job_runs TO mds_operator;
 
 GRANT SELECT ON TABLE mds.merge_history TO mds_service;
 GRANT SELECT ON TABLE mds.merge_history TO mds_steward;

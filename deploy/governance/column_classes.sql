@@ -59,6 +59,9 @@ select c.schema_name, c.table_name, x.column_name, c.class
     ('mds', 'canonical_users',         'pseudonymous', 'id legacy_ids merged_into'),
     ('mds', 'idempotency_keys',        'internal',     'source_system idempotency_key payload_hash answer replay_count created_at'),
     ('mds', 'idempotency_keys',        'pseudonymous', 'source_record_id'),
+    ('mds', 'job_runs',                'internal',     'id job state step_count done_count all_count moved_count error_code started_by started_at stepped_at ended_at'),
+    ('mds', 'job_runs',                'restricted',   'error'),
+    ('mds', 'jobs',                    'public',       'name ordinal function every is_enabled description'),
     ('mds', 'loads',                   'internal',     'id file_name file_hash options state last_line rows_read rows_loaded rows_rejected started_by started_at '
                                                     || 'finished_at'),
     ('mds', 'merges',                  'internal',     'id kind match_method match_weight moved_identity_ids kept_identity_ids merged_at merged_by undone_at '
@@ -71,7 +74,7 @@ select c.schema_name, c.table_name, x.column_name, c.class
     ('mds', 'payload_versions',        'internal',     'source_identity_id version source_updated_at superseded_at is_stale'),
     ('mds', 'payload_versions',        'payload',      'payload'),
     ('mds', 'potential_duplicates',    'internal',     'id match_score match_weight state reason left_identity_id right_identity_id raised_at closed_at '
-                                                    || 'last_reviewed_at priority due_at leased_by lease_ends_at leased_hash'),
+                                                    || 'last_reviewed_at priority due_at leased_by lease_ends_at leased_hash reevaluated_at'),
     ('mds', 'potential_duplicates',    'pseudonymous', 'candidate_user_id possible_match_user_id'),
     ('mds', 'potential_duplicates',    'restricted',   'escalation_reason'),
     ('mds', 'recomputations',          'internal',     'id stage last_identity_id identity_count derived_count settled_count moved_count model_id started_by '

@@ -5,10 +5,15 @@ begin;
 
 create or replace function matching.component_of(p_identity_ids bigint[])
 returns setof bigint
-language sql
+language plpgsql
 stable parallel safe
 rows 5
-begin atomic
+set search_path = pg_catalog, extensions, pg_temp
+as $$
+declare
+    v_join_weight double precision := (matching.active_model()).join_weight;
+begin
+    return query
     with recursive joined (id) as (
         select unnest(p_identity_ids)
         union
@@ -17,10 +22,11 @@ begin atomic
                lateral (select e.right_id, e.weight, e.verdict from matching.edges e where e.left_id = j.id
                         union all
                         select e.left_id, e.weight, e.verdict from matching.edges e where e.right_id = j.id) as n (id, weight, verdict)
-         where n.verdict = 1 or (n.verdict = 0 and n.weight >= (select (matching.active_model()).join_weight))
+         where n.verdict = 1 or (n.verdict = 0 and n.weight >= v_join_weight)
     )
-    select id from joined;
+    select j.id from joined j;
 end;
+$$;
 
 comment on function matching.component_of(bigint[]) is
 $$The given identities and all that edges strong enough to join connect them with, directly or through others.

@@ -14,6 +14,8 @@
 -- requires: mds/review_policies
 -- requires: mds/review_decisions
 -- requires: mds/review_labels
+-- requires: mds/jobs
+-- requires: mds/job_runs
 -- Who may read which rows of schema mds. Reworkable: it revokes everything, then grants from scratch.
 -- Grants on functions live with the functions. No role may write to a table: writes go through functions.
 begin;
@@ -47,7 +49,7 @@ grant select on mds.potential_duplicates, mds.open_duplicates, mds.review_decisi
    to mds_steward, mds_approver, mds_auditor, mds_operator;
 grant select on mds.registered_references, mds.repointed_references to mds_operator;
 grant select on mds.loads, mds.rejected_records to mds_service, mds_steward, mds_operator;
-grant select on mds.recomputations to mds_operator;
+grant select on mds.recomputations, mds.jobs, mds.job_runs to mds_operator;
 
 -- Rows: those who look after the whole see all, a service sees what its own source systems reported.
 drop policy if exists source_systems_all on mds.source_systems;
@@ -157,6 +159,14 @@ comment on policy loads_all on mds.loads is 'Operators and stewards see every lo
 drop policy if exists loads_own on mds.loads;
 create policy loads_own on mds.loads for select to mds_service using (started_by = current_user);
 comment on policy loads_own on mds.loads is 'A service sees the loads it began.';
+
+drop policy if exists jobs_all on mds.jobs;
+create policy jobs_all on mds.jobs for select to mds_operator using (true);
+comment on policy jobs_all on mds.jobs is 'Operators see what runs.';
+
+drop policy if exists job_runs_all on mds.job_runs;
+create policy job_runs_all on mds.job_runs for select to mds_operator using (true);
+comment on policy job_runs_all on mds.job_runs is 'Operators see what runs.';
 
 drop policy if exists recomputations_all on mds.recomputations;
 create policy recomputations_all on mds.recomputations for select to mds_operator using (true);

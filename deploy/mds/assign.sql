@@ -4,24 +4,9 @@
 -- requires: mds/merges
 -- requires: mds/repoint_references
 -- requires: mds/publish_users
+-- requires: mds/assign_alone
 -- requires: matching/cluster
 begin;
-
-create type mds.settlement as (
-    source_identity_id      bigint,
-    canonical_user_id       uuid,
-    previous_user_id        uuid,
-    action                  text,
-    potential_duplicate_ids bigint[],
-    affected_user_ids       uuid[]
-);
-comment on type mds.settlement is 'Where an identity ended up.';
-comment on column mds.settlement.source_identity_id      is 'The identity.';
-comment on column mds.settlement.canonical_user_id       is 'Its user now; null when it was retracted.';
-comment on column mds.settlement.previous_user_id        is 'Its user before; null when it had none.';
-comment on column mds.settlement.action                  is 'created, linked, merged, moved, split, queued, unchanged or retracted, as in mds.resolution.';
-comment on column mds.settlement.potential_duplicate_ids is 'Open cases of its user.';
-comment on column mds.settlement.affected_user_ids       is 'Users whose identities or profile it changed; with the first of many, also those whom nothing tells apart.';
 
 create or replace function mds.assign(
     p_seed_ids         bigint[],
@@ -72,6 +57,13 @@ begin
         perform from mds.canonical_users u where u.id = any (v_users) order by u.id for update;
         v_locked := v_users;
     end loop;
+
+    if v_members = p_changed_ids and cardinality(v_members) = 1 and v_users = '{}' then
+        return query select * from mds.assign_alone(v_members[1]);
+        if found then
+            return;
+        end if;
+    end if;
 
     select array_agg(c.source_identity_id), array_agg(c.cluster) into v_ids, v_cluster_of
       from matching.cluster(v_members, array(select s.name from mds.source_systems s where s.is_deduplicated)) c;

@@ -18,6 +18,7 @@ security definer
 set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
+    v_record  mds.incoming_record := row(1, p_source_system, p_source_record_id, p_source_updated_at::text, p_payload);
     v_answer  mds.resolution;
     v_earlier mds.idempotency_keys;
 begin
@@ -47,18 +48,18 @@ begin
         end if;
     end if;
 
-    begin
-        select * into v_answer
-          from mds.take_records(array[row(1, p_source_system, p_source_record_id, p_source_updated_at::text, p_payload)::mds.incoming_record],
-                                null, true);
-        if p_dry_run then
+    if p_dry_run then
+        begin
+            select * into v_answer from mds.take_records(array[v_record], null, true);
             raise exception 'dry run' using errcode = 'MDDRY';
-        end if;
-    exception when sqlstate 'MDDRY' then
-        null;       -- everything written is undone; the answer is kept
-    end;
+        exception when sqlstate 'MDDRY' then
+            null;       -- everything written is undone; the answer is kept
+        end;
+        return v_answer;
+    end if;
 
-    if p_idempotency_key is not null and not p_dry_run then
+    select * into v_answer from mds.take_records(array[v_record], null, true);
+    if p_idempotency_key is not null then
         insert into mds.idempotency_keys (source_system, idempotency_key, source_record_id, payload_hash, answer)
         values (p_source_system, p_idempotency_key, p_source_record_id, normalise.hash64(p_payload::text), v_answer);
     end if;

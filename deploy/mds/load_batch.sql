@@ -29,16 +29,19 @@ security definer
 set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
-    v_load   mds.loads := mds.open_load(p_load_id);
+    v_load   mds.loads;
     v_counts mds.load_counts;
 begin
-    if p_first_line is null or p_last_line is null or p_first_line <= v_load.last_line or p_last_line < p_first_line
-       or p_records is null or jsonb_typeof(p_records) <> 'array' then
-        raise exception 'batch % to % does not follow line % of load %',
-                coalesce(p_first_line::text, '(null)'), coalesce(p_last_line::text, '(null)'), v_load.last_line, p_load_id
+    if p_first_line is null or p_last_line is null or p_last_line < p_first_line
+       or p_records is null or jsonb_typeof(p_records) <> 'array'
+       or exists (select from mds.loads l where l.id = p_load_id and l.last_line >= p_first_line) then
+        raise exception 'lines % to % cannot be the next batch of load %',
+                coalesce(p_first_line::text, '(null)'), coalesce(p_last_line::text, '(null)'), p_load_id
             using errcode = 'MDLOD', detail = 'Lines are taken once, in order, as a JSON array of records.',
                   hint = 'Go on after mds.loads.last_line.';
     end if;
+    -- The batch behind this one may be read meanwhile, and waits here before it is written.
+    perform pg_advisory_xact_lock(normalise.hash64(format('load|%s|%s', p_load_id, p_last_line)));
 
     with answer as (
         select t.action
@@ -47,7 +50,7 @@ begin
                            from jsonb_to_recordset(p_records)
                                 as r (line bigint, source_system text, source_record_id text, source_updated_at text, payload jsonb)
                           order by r.line),
-                   p_load_id, false) t
+                   p_load_id, false, p_first_line - 1) t
     )
     select count(*) filter (where a.action <> 'rejected'),
            count(*) filter (where a.action = 'rejected'),
@@ -59,6 +62,11 @@ begin
       into v_counts
       from answer a;
 
+    v_load := mds.open_load(p_load_id);
+    if v_load.last_line + 1 <> p_first_line then
+        raise exception 'lines % to % do not follow line % of load %', p_first_line, p_last_line, v_load.last_line, p_load_id
+            using errcode = 'MDLOD', detail = 'A batch before this one is not in.', hint = 'Go on after mds.loads.last_line.';
+    end if;
     update mds.loads l
        set last_line     = p_last_line,
            rows_read     = l.rows_read + v_counts.accepted + v_counts.rejected,
@@ -73,7 +81,8 @@ comment on function mds.load_batch(bigint, bigint, bigint, jsonb) is
 $$Takes in one batch of a load and moves its last_line, in one transaction; returns what became of the records.
 
 p_records: [{"line", "source_system", "source_record_id", "source_updated_at", "payload"}, ...]. A record that cannot be used,
-or whose source system is unknown or not the caller's, is kept in mds.rejected_records and the rest goes on. Raises MDLOD
+or whose source system is unknown or not the caller's, is kept in mds.rejected_records and the rest goes on. Several sessions
+may each have a batch of one load under way: each is read at once, and written when the one before it is in. Raises MDLOD
 when the load is not running or the lines do not follow its last_line, MDFOR when another login began it.$$;
 
 grant execute on function mds.load_batch(bigint, bigint, bigint, jsonb) to mds_service, mds_operator;

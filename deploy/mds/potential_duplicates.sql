@@ -24,6 +24,7 @@ create table mds.potential_duplicates (
     leased_by               name,
     lease_ends_at            timestamptz,
     leased_hash             bytea,
+    reevaluated_at          timestamptz,
     constraint chk_potential_duplicates_two_users check (candidate_user_id <> possible_match_user_id),
     constraint chk_potential_duplicates_reason check (reason in ('review_weight', 'weak_bridge', 'conflict', 'shared_email', 'contradicted', 'requested')),
     constraint chk_potential_duplicates_closed check ((closed_at is null) = (state in ('pending', 'escalated')))
@@ -68,6 +69,7 @@ comment on column mds.potential_duplicates.due_at                 is 'When it be
 comment on column mds.potential_duplicates.leased_by              is 'Login that is looking at it; null with a lease that only puts it off.';
 comment on column mds.potential_duplicates.lease_ends_at           is 'Until when nobody else gets it from mds.next_review.';
 comment on column mds.potential_duplicates.leased_hash            is 'Evidence hash that the login was shown.';
+comment on column mds.potential_duplicates.reevaluated_at         is 'When the night last looked at it.';
 
 alter table mds.potential_duplicates enable row level security;
 

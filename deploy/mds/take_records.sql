@@ -21,13 +21,19 @@ comment on column mds.incoming_record.source_record_id  is 'Its key there.';
 comment on column mds.incoming_record.source_updated_at is 'When the source last changed it: any form that timestamptz reads; null when it does not say.';
 comment on column mds.incoming_record.payload           is 'What it says.';
 
-create or replace function mds.take_records(p_records mds.incoming_record[], p_load_id bigint, p_is_strict boolean)
+create or replace function mds.take_records(
+    p_records     mds.incoming_record[],
+    p_load_id     bigint,
+    p_is_strict   boolean,
+    p_after_line  bigint default null
+)
 returns setof mds.resolution
 language plpgsql
 volatile parallel unsafe
 rows 1
 set search_path = pg_catalog, extensions, pg_temp
 set plan_cache_mode = force_generic_plan
+set jit = off
 as $$
 declare
     v_record    mds.incoming_record;
@@ -110,6 +116,9 @@ begin
           left join lateral (select * from mds.read_record(k.system, a.id, k.source_record_id, k.payload)
                               where k.is_replay is not true offset 0) w on true;
 
+        if v_time = 1 and p_after_line is not null then
+            perform pg_advisory_xact_lock_shared(normalise.hash64(format('load|%s|%s', p_load_id, p_after_line)));
+        end if;
         perform matching.lock_keys(
             array(select normalise.hash64(r.source_system || ':' || r.source_record_id) from unnest(v_readings) r
                   union all
@@ -160,11 +169,12 @@ exception
 end;
 $$;
 
-comment on function mds.take_records(mds.incoming_record[], bigint, boolean) is
+comment on function mds.take_records(mds.incoming_record[], bigint, boolean, bigint) is
 $$Takes records in and settles them together: the one way in, behind ingest, ingest_batch and load_batch. One answer per
 record, in their order.
 
 Not strict: a record that cannot be used is kept in mds.rejected_records with SQLSTATE and reason, answered with action
-rejected, and the rest goes on. Strict: it raises, MDPAY, MDSRC or MDFOR.$$;
+rejected, and the rest goes on. Strict: it raises, MDPAY, MDSRC or MDFOR. p_after_line: of a load, the last line of the batch
+before; when that is under way, records are read at once and written after it.$$;
 
 commit;

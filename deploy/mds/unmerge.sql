@@ -38,13 +38,21 @@ begin
     end if;
     v_users := mds.lock_users(array[v_entry.survivor_id, v_entry.absorbed_id]);
     select * into v_entry from mds.merges m where m.id = p_merge_id for update;
+    if v_entry.kind = 'merge' and v_entry.undone_at is not null and v_entry.undone_by_id is null then
+        -- The evidence undid it, and has made it again since: that entry stands for it.
+        select * into v_later
+          from mds.merges m
+         where m.absorbed_id = v_entry.absorbed_id and m.kind = 'merge' and m.undone_at is null and m.id > p_merge_id
+           for update;
+        v_entry := case when found then v_later else v_entry end;
+    end if;
     if v_entry.undone_at is not null then
         raise exception 'merge % does not hold any more', p_merge_id
             using errcode = 'MDUND', detail = format('It was undone at %s%s.', v_entry.undone_at,
                                                      case when v_entry.undone_by_id is null then ', by the evidence' else format(' by entry %s', v_entry.undone_by_id) end),
                   hint = 'Undo the entry that undid it, or merge again.';
     end if;
-    select * into v_undone from mds.merges m where m.undone_by_id = p_merge_id;
+    select * into v_undone from mds.merges m where m.undone_by_id = v_entry.id;
     v_parts := case v_entry.kind when 'merge' then true when 'split' then false when 'move' then true else v_undone.kind = 'split' end;
 
     -- Whose the records are now. A later split or move of some of them has to be undone first: it decided on the user as it was.
@@ -56,7 +64,7 @@ begin
                       order by i.minted_user_id is distinct from v_entry.survivor_id, i.ingested_at, i.id);
     select * into v_later
       from mds.merges m
-     where m.id > p_merge_id and m.kind in ('split', 'move') and m.undone_at is null
+     where m.id > v_entry.id and m.kind in ('split', 'move') and m.undone_at is null
        and m.moved_identity_ids && (v_entry.moved_identity_ids || v_entry.kept_identity_ids)
      order by m.id desc
      limit 1;
@@ -72,13 +80,20 @@ begin
 
     -- Verdicts of the entry go, those that it took back come again; so do later ones that joined the two only because of it.
     v_withdrawn := v_entry.reinstated_override_ids
-        || array(select o.id from mds.overrides o where o.merge_id = p_merge_id and o.withdrawn_at is null order by o.id)
+        || array(select o.id
+                   from mds.overrides o
+                   join mds.merges m on m.id = o.merge_id
+                  where o.withdrawn_at is null
+                    and (m.id = v_entry.id
+                         or v_entry.kind = 'merge' and m.kind = 'merge' and m.absorbed_id = v_entry.absorbed_id
+                            and m.undone_at is not null and m.undone_by_id is null)
+                  order by o.id)
         || array(select o.id
                    from mds.overrides o
                    join mds.merges m on m.id = o.merge_id
                    join mds.source_identities l on l.id = o.left_id
                    join mds.source_identities r on r.id = o.right_id
-                  where v_entry.kind = 'merge' and m.id > p_merge_id and m.kind = 'merge' and o.verdict = 1 and o.withdrawn_at is null
+                  where v_entry.kind = 'merge' and m.id > v_entry.id and m.kind = 'merge' and o.verdict = 1 and o.withdrawn_at is null
                     and l.canonical_user_id = v_users[1] and r.canonical_user_id = v_users[1]
                     and (o.left_id = any (v_moved)) <> (o.right_id = any (v_moved))
                   order by o.id);
@@ -107,7 +122,7 @@ begin
     values ('unmerge', v_entry.survivor_id, v_entry.absorbed_id, 'manual', v_moved, v_kept, p_reason, v_withdrawn, v_reinstated)
     returning id into v_merge_id;
     update mds.overrides o set merge_id = v_merge_id where o.id = any (v_made);
-    update mds.merges m set undone_at = coalesce(m.undone_at, clock_timestamp()), undone_by_id = v_merge_id where m.id = p_merge_id;
+    update mds.merges m set undone_at = coalesce(m.undone_at, clock_timestamp()), undone_by_id = v_merge_id where m.id = v_entry.id;
 
     -- An unmerge undone: what it had undone holds again. A merge has a new entry, to which its verdicts go over.
     if v_undone.kind = 'merge' then

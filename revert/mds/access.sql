@@ -6,6 +6,8 @@ drop policy recomputations_all on mds.recomputations;
 drop policy rejected_records_all on mds.rejected_records;
 drop policy loads_own on mds.loads;
 drop policy loads_all on mds.loads;
+drop policy jobs_all on mds.jobs;
+drop policy job_runs_all on mds.job_runs;
 drop policy repointed_references_all on mds.repointed_references;
 drop policy registered_references_all on mds.registered_references;
 drop policy review_policies_all on mds.review_policies;

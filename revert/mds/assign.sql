@@ -2,6 +2,5 @@
 begin;
 
 drop function mds.assign(bigint[], bigint[], uuid[], bigint[], uuid[]);
-drop type mds.settlement;
 
 commit;

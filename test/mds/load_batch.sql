@@ -1,14 +1,14 @@
 -- mds.load_batch: takes in one batch of a load.
 begin;
 \ir ../fixtures.sql
-select plan(13);
+select plan(14);
 
 select is(pg_temp.contract('mds.load_batch'), 'volatile definer returns mds.load_counts', 'contract');
 select is(pg_temp.callers('mds.load_batch'), array['mds_operator', 'mds_service'], 'who may call it');
 
 set local session authorization test_crm;
 select mds.start_load('a.csv', 'hash') as load_id \gset
-select results_eq(format($q$ select * from mds.load_batch(%s, 2, 5, '[
+select results_eq(format($q$ select * from mds.load_batch(%s, 1, 5, '[
         {"line": 2, "source_system": "crm", "source_record_id": "1", "payload": {"full_name": "Ann Oakley", "email": "ann@example.org"}},
         {"line": 3, "source_system": "shop", "source_record_id": "1", "payload": {"full_name": "Ann Oakley", "email": "ann@example.org"}},
         {"line": 4, "source_system": "billing", "source_record_id": "1", "payload": {"full_name": "Ann Oakley"}},
@@ -20,7 +20,7 @@ select results_eq(format($q$ select accepted, unchanged from mds.load_batch(%s, 
     $$ values (1::bigint, 1::bigint) $$, 'a replay is accepted, and unchanged');
 select throws_ok(format('select mds.load_batch(%s, %s)', load_id, arguments), 'MDLOD', null, description)
   from (select :load_id::bigint) l (load_id),
-       (values ('6, 7, ''[]''', 'lines are taken once'), ('8, 7, ''[]''', 'forwards'), ('null, 7, ''[]''', 'from a first'), ('7, null, ''[]''', 'to a last'), ('7, 8, ''{}''', 'as an array'), ('7, 8, null', 'and not as nothing')) c (arguments, description);
+       (values ('6, 7, ''[]''', 'lines are taken once'), ('8, 9, ''[]''', 'and none left out'), ('8, 7, ''[]''', 'forwards'), ('null, 7, ''[]''', 'from a first'), ('7, null, ''[]''', 'to a last'), ('7, 8, ''{}''', 'as an array'), ('7, 8, null', 'and not as nothing')) c (arguments, description);
 set local session authorization test_billing;
 select throws_ok(format('select mds.load_batch(%s, 7, 8, ''[]'')', :load_id), 'MDFOR', null, 'by the login that began it');
 reset session authorization;

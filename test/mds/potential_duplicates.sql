@@ -6,7 +6,7 @@ select plan(13);
 select columns_are('mds', 'potential_duplicates',
     array['id', 'candidate_user_id', 'possible_match_user_id', 'match_score', 'match_weight', 'state', 'reason',
         'left_identity_id', 'right_identity_id', 'escalation_reason', 'raised_at', 'closed_at', 'last_reviewed_at',
-        'priority', 'due_at', 'leased_by', 'lease_ends_at', 'leased_hash']);
+        'priority', 'due_at', 'leased_by', 'lease_ends_at', 'leased_hash', 'reevaluated_at']);
 select is(pg_temp.readers('mds.potential_duplicates'), array['mds_approver', 'mds_auditor', 'mds_operator', 'mds_steward'], 'who may read it');
 select is(pg_temp.writers('mds.potential_duplicates'), array[]::text[], 'nobody but the owner writes to it');
 select ok(relrowsecurity, 'row policies decide') from pg_class where oid = 'mds.potential_duplicates'::regclass;

@@ -49,3 +49,35 @@ def test_a_rebuild_is_proved(mds, db):
                    where source_system = 'billing'""")
     said = mds("verify-rebuild", exit_code=1).output
     assert "billing:r0: rebuilt in another order" in said and "expected with crm:r0" in said and "3 differences" in said
+
+
+def test_jobs_are_listed_run_and_remembered(mds):
+    ingest(mds, "crm", '{"full_name": "Ann Oakley"}')
+    assert "never ran" in mds("jobs", "list").output
+    assert [job["name"] for job in mds.json("jobs", "list")] == ["overrides", "recompute", "reviews", "references"]
+    assert "recompute: finished, 2 of 2, 0 changed (dry run)" in mds("jobs", "run", "recompute", "--dry-run").output
+    assert "No runs." in mds("jobs", "history").output
+    said = mds("jobs", "run").output
+    assert [line.split(":")[0] for line in said.splitlines()] == ["overrides", "recompute", "reviews", "references"]
+    assert mds("jobs", "run").output == "Nothing is due.\n"
+    assert "recompute    finished  2 of 2 in 1 steps" in mds("jobs", "history").output
+    assert [run["job"] for run in mds.json("jobs", "history", "recompute")] == ["recompute"]
+    assert "MDJOB" in mds("jobs", "run", "nonsense", exit_code=1).output
+
+
+def test_a_job_that_fails_is_told_and_does_not_stop_the_others(mds, db):
+    db.execute("""create function mds.test_fails(p_budget interval, p_dry_run boolean) returns mds.job_report
+                  language plpgsql as $$ begin perform 1 / 0; return null; end $$;
+                  insert into mds.jobs (name, ordinal, function, every, description)
+                  values ('fails', 1, 'mds.test_fails', '1 day', 'Fails.')""")
+    said = mds("jobs", "run", exit_code=1).output
+    assert "fails: failed" in said and "references: finished" in said
+    assert "division by zero (22012)" in mds("jobs", "history", "fails").output
+
+
+def test_schedules_are_printed(mds):
+    assert "OnCalendar" in mds("jobs", "schedule").output, "this database has no pg_cron"
+    assert "jobs run --for" in mds("jobs", "schedule", "cron").output
+    assert "cron.schedule_in_database" in mds("jobs", "schedule", "pg_cron").output
+    assert "no pg_cron" in mds("jobs", "schedule", "pg_cron", "--apply", exit_code=1).output
+    assert "print the others" in mds("jobs", "schedule", "systemd", "--apply", exit_code=2).output

@@ -357,22 +357,43 @@ def test_serialization_failures_are_tried_again(mds, db, file, monkeypatch):
     monkeypatch.setattr("mds_tools.load.time.sleep", lambda s: None)
     original, failures = Load._transaction, [psycopg.errors.DeadlockDetected(), psycopg.errors.SerializationFailure()]
 
-    def flaky(self, batch):
+    def flaky(self, connection, batch):
         if failures:
             raise failures.pop()
-        return original(self, batch)
+        return original(self, connection, batch)
     monkeypatch.setattr(Load, "_transaction", flaky)
     mds("load", file("p.csv", PEOPLE), "--source-system", "crm", "--id", "id")
     assert held(db) == ["1", "2"] and not failures
+
+
+def test_batches_are_written_in_the_order_of_the_file_whichever_session_reads_first(mds, db, file, monkeypatch):
+    """The last word on a record is that of the last line, also when a batch has to be sent again."""
+    import psycopg
+
+    from mds_tools.load import Load
+    monkeypatch.setattr("mds_tools.load.time.sleep", lambda s: None)
+    original, failures = Load._transaction, [psycopg.errors.DeadlockDetected() for _ in range(5)]
+
+    def flaky(self, connection, batch):
+        if batch.first % 3 == 0 and failures:
+            raise failures.pop()
+        return original(self, connection, batch)
+    monkeypatch.setattr(Load, "_transaction", flaky)
+    rows = "".join(f"{n % 7},Person {n}\n" for n in range(1, 60))
+    people = file("p.csv", f"id,full_name\n{rows}")
+    mds("load", people, "--source-system", "crm", "--id", "id", "--batch", "4", "--sessions", "3")
+    held_names = "select source_record_id, ingested_payload ->> 'full_name' from mds.source_identities"
+    assert dict(db.execute(held_names).fetchall()) == {str(n % 7): f"Person {n}" for n in range(1, 60)}
+    assert not failures
 
 
 def test_success_is_not_reported_when_the_counts_disagree(mds, db, file, monkeypatch):
     from mds_tools.load import Load
     original = Load._transaction
 
-    def loses_one(self, batch):
+    def loses_one(self, connection, batch):
         batch.records.pop()
-        return original(self, batch)
+        return original(self, connection, batch)
     monkeypatch.setattr(Load, "_transaction", loses_one)
     result = mds("load", file("p.csv", PEOPLE), "--source-system", "crm", "--id", "id", exit_code=1)
     assert "must not happen" in result.output

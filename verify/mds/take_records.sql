@@ -2,6 +2,6 @@
 begin;
 
 select 'mds.incoming_record'::regtype;
-select 'mds.take_records(mds.incoming_record[], bigint, boolean)'::regprocedure;
+select 'mds.take_records(mds.incoming_record[], bigint, boolean, bigint)'::regprocedure;
 
 rollback;

@@ -1,0 +1,55 @@
+-- Deploy mds:mds/assign_alone to pg
+-- requires: mds/settlement
+-- requires: mds/refresh_profiles
+-- requires: mds/refresh_duplicates
+-- requires: mds/publish_users
+-- requires: matching/features
+begin;
+
+create or replace function mds.assign_alone(p_identity_id bigint)
+returns setof mds.settlement
+language plpgsql
+volatile parallel unsafe
+rows 1
+set search_path = pg_catalog, extensions, pg_temp
+as $$
+declare
+    v_user_id    uuid := gen_random_uuid();
+    v_published  uuid[];
+    v_affected   uuid[];
+    v_cases      bigint[];
+begin
+    insert into mds.canonical_users (id, created_at, legacy_ids)
+    select v_user_id, clock_timestamp(), jsonb_build_object(i.source_system, jsonb_build_array(i.source_record_id))
+      from mds.source_identities i
+     where i.id = p_identity_id and i.canonical_user_id is null and i.minted_user_id is null
+       and exists (select from matching.features f where f.source_identity_id = i.id);
+    if not found then
+        return;
+    end if;
+    insert into mds.canonical_profiles (canonical_user_id) values (v_user_id);
+    update mds.source_identities i
+       set canonical_user_id = v_user_id, minted_user_id = v_user_id
+     where i.id = p_identity_id;
+
+    v_published := array_remove(mds.refresh_profiles(array[v_user_id]), v_user_id) || v_user_id;
+    v_affected  := v_published;
+    perform mds.refresh_duplicates(v_affected);
+    perform mds.publish_users(v_published, array[v_user_id], null, null, array[p_identity_id], array[null::uuid], array[v_user_id]);
+
+    select array_agg(c.id order by c.id) into v_cases
+      from (select d.id from mds.potential_duplicates d
+             where d.candidate_user_id = v_user_id and d.closed_at is null and d.reason <> 'shared_email'
+            union
+            select d.id from mds.potential_duplicates d
+             where d.possible_match_user_id = v_user_id and d.closed_at is null and d.reason <> 'shared_email') c;
+    return query
+    select p_identity_id, v_user_id, null::uuid, case when v_cases is null then 'created' else 'queued' end, coalesce(v_cases, '{}'), v_affected;
+end;
+$$;
+
+comment on function mds.assign_alone(bigint) is
+$$What mds.assign comes to for a new identity that no edge joins with another: a user of its own, in a third of the statements.
+Most records are such. Returns nothing, and writes nothing, when the identity is not such a one.$$;
+
+commit;

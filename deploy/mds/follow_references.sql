@@ -1,0 +1,45 @@
+-- Deploy mds:mds/follow_references to pg
+-- requires: mds/repoint_references
+-- requires: mds/recompute
+begin;
+
+create or replace function mds.follow_references(p_budget interval default null, p_dry_run boolean default false)
+returns mds.job_report
+language plpgsql
+volatile parallel unsafe
+security definer
+set search_path = pg_catalog, extensions, pg_temp
+as $$
+declare
+    v_began      timestamptz := clock_timestamp();
+    v_reference  mds.registered_references;
+    v_some       uuid[];
+    v_users      uuid[] := '{}';
+    v_done       bigint := 0;
+    v_moved      bigint := 0;
+begin
+    for v_reference in select * from mds.registered_references r order by r.id loop
+        continue when to_regclass(v_reference.table_name::text) is null;
+        execute format('select array_agg(distinct u.id) from %s t join mds.canonical_users u on u.id = t.%I where u.status = ''merged''',
+                       v_reference.table_name, v_reference.column_name) into v_some;
+        v_users := v_users || v_some;
+    end loop;
+    if not p_dry_run then
+        for i in 1 .. cardinality(v_users) loop
+            v_moved := v_moved + mds.repoint_references(v_users[i:i]);
+            v_done  := v_done + 1;
+            exit when clock_timestamp() - v_began >= p_budget;
+        end loop;
+    end if;
+    return row('references', case when v_done < cardinality(v_users) and not p_dry_run then 'following' else 'finished' end,
+               v_done, cardinality(v_users), v_moved, v_began)::mds.job_report;
+end;
+$$;
+
+comment on function mds.follow_references(interval, boolean) is
+$$Makes rows of registered columns follow merges that they have missed, written with an old id or held back at the time, as long as
+p_budget allows (null: all). moved_count: rows. p_dry_run: only counts the users they point at. A job.$$;
+
+grant execute on function mds.follow_references(interval, boolean) to mds_operator;
+
+commit;

@@ -1,0 +1,258 @@
+"""`mds review`, `merge`, `unmerge`, `split` and `move`: what a steward does, at a terminal.
+
+Thin over the functions of the database, which decide who may do what; a decision is committed when it is made.
+"""
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import click
+import psycopg
+from psycopg.rows import dict_row
+
+from mds_tools import database, explain
+
+REASONS = {
+    "review_weight": "alike, but not enough to join them",
+    "weak_bridge": "alike enough, but some of their records contradict it",
+    "conflict": "alike enough, but a source that holds each person once has both",
+    "shared_email": "both claim one e-mail address",
+    "contradicted": "dismissed before; what they agree on has changed since",
+    "requested": "a merge was asked for",
+}
+"""What mds.potential_duplicates.reason says, for a person."""
+
+SHOWN_FIRST = ("full_name", "given_name", "family_name", "date_of_birth", "email", "phone_e164", "country_code")
+
+reason_option = click.option("--reason", prompt="Why", help="What you say to whoever asks later.")
+
+
+def steward(**options: Any) -> psycopg.Connection:
+    """A connection on which every statement is committed: a lease must be seen by others, a decision must last."""
+    return database.connect(autocommit=True, row_factory=dict_row, **options)
+
+
+def side_by_side(left: dict[str, Any], right: dict[str, Any], width: int = 34) -> str:
+    """Two golden profiles beside each other, an attribute a line: = where they agree, ≠ where they do not."""
+    keys = [key for key in SHOWN_FIRST if key in left or key in right]
+    keys += sorted((left.keys() | right.keys()) - set(keys))
+    lines = []
+    for key in keys:
+        a, b = explain.shown(left.get(key)), explain.shown(right.get(key))
+        sign = " " if not a or not b else "=" if left[key] == right[key] else "≠"
+        lines.append(f"  {key:<16.16} {cut(a, width):<{width}} {sign} {cut(b, width)}".rstrip())
+    return "\n".join(lines)
+
+
+def cut(text: str, width: int) -> str:
+    return text if len(text) <= width else text[:width - 1] + "…"
+
+
+def records_of(user: dict[str, Any]) -> str:
+    return ", ".join(f"{i['source_system']}:{i['source_record_id']}" for i in user["identities"])
+
+
+def described(connection: psycopg.Connection, case: dict[str, Any]) -> str:
+    """A case of mds.next_review: the two users side by side, why they may be one, and what hangs together with them."""
+    pair = case["evidence"][0]
+    younger, older = (connection.execute("select mds.get_user(%s::uuid) as u", (pair[side],)).fetchone()["u"]
+                      for side in ("candidate_user_id", "possible_match_user_id"))
+    score = f", {float(case['match_score']):.2f} %" if case["match_score"] is not None else ""
+    overdue = connection.execute("select %s < now() as overdue", (case["due_at"],)).fetchone()["overdue"]
+    lines = [f"Case {case['duplicate_id']}: {REASONS[case['reason']]}{score}{' (overdue)' if overdue else ''}"]
+    if case["requested_by"]:
+        lines.append(f"{case['requested_by']} wants to merge them: {case['request_reason']}")
+    if case["risks"]:
+        lines.append(f"Risks: {', '.join(case['risks'])}. A merge needs two people.")
+    lines += ["", f"  {'':<16} {'older: ' + older['user_id'][:8]:<34}   younger: {younger['user_id'][:8]}",
+              side_by_side(older["golden"], younger["golden"]),
+              f"  {'records':<16} {cut(records_of(older), 34):<34}   {cut(records_of(younger), 34)}"]
+    if older["is_masked"] or younger["is_masked"]:
+        lines.append("  Values are masked: this login may not see them in clear.")
+    if pair["left_identity_id"] is not None:
+        rows = explain.evidence(connection, pair["left_identity_id"], pair["right_identity_id"])
+        lines += ["", explain.waterfall(rows)]
+    if others := case["evidence"][1:]:
+        lines += ["", f"  {len(case['user_ids'])} users hang together; further pairs: " + ", ".join(
+            f"{p['duplicate_id']} ({p['candidate_user_id'][:8]}, {p['possible_match_user_id'][:8]})" for p in others)]
+    return "\n".join(lines)
+
+
+@click.command()
+@click.option("--lease", default="15 minutes", metavar="INTERVAL", help="How long a case stays yours.")
+@click.option("--json", "as_json", is_flag=True, help="Take the next case, print it and stop.")
+@click.option("--stats", is_flag=True, help="Say how many cases wait, and stop.")
+def review(lease: str, as_json: bool, stats: bool) -> None:
+    """Decide the cases that wait, the most urgent first: the two users side by side, why they may be one, your verdict.
+
+    Stewards decide; approvers agree to high-risk merges that others have asked for. The case is yours while you look at
+    it, and your verdict holds for what you saw: when it has changed meanwhile, you are shown it again.
+
+    \b
+    Examples:
+        mds review
+        mds review --stats
+    """
+    with steward() as connection:
+        if stats:
+            click.echo(counted(connection))
+            return
+        while True:
+            case = connection.execute("select * from mds.next_review(%s::interval)", (lease,)).fetchone()
+            if as_json:
+                click.echo(json.dumps(case, indent=2, default=text))
+                return
+            if case["duplicate_id"] is None:
+                click.echo("Nothing waits for you.")
+                return
+            click.echo(f"{described(connection, case)}\n")
+            if not decided(connection, case):
+                connection.execute("select mds.release_review()")
+                return
+            click.echo()
+
+
+def text(value: Any) -> str:
+    """What JSON does not have: bytes in hexadecimal, everything else as PostgreSQL would write it."""
+    return value.hex() if isinstance(value, bytes | memoryview) else str(value)
+
+
+def counted(connection: psycopg.Connection) -> str:
+    rows = connection.execute("select * from mds.review_stats()").fetchall()
+    lines = [f"{r['open_count']:>7,}  {r['reason']:<14} {r['state']:<10} {r['overdue_count']:,} overdue, "
+             f"{r['leased_count']:,} with somebody, oldest of {r['oldest_raised_at']:%Y-%m-%d}" for r in rows]
+    return "\n".join(lines) or "Nothing waits."
+
+
+def decided(connection: psycopg.Connection, case: dict[str, Any]) -> bool:
+    """Asks for a verdict and carries it out; false when the steward has enough."""
+    choices = {"approve": "a", "reject": "r"} if case["requested_by"] else {
+        "merge": "m", "distinct": "d", "later": "l"}
+    names = {letter: name for name, letter in choices.items()} | {"q": "quit"}
+    prompt = ", ".join(f"[{name[0]}]{name[1:]}" for name in [*choices, "quit"])
+    answer = names.get(click.prompt(prompt, type=click.Choice([*names]), show_choices=False))
+    if answer == "quit":
+        return False
+    reason = click.prompt("Why")
+    if answer in ("approve", "reject"):
+        result = connection.execute(f"select * from mds.{answer}_review(%s, %s)",
+                                    (case["duplicate_id"], reason)).fetchone()
+    else:
+        result = connection.execute(
+            "select * from mds.decide_review(%s, %s, %s, p_evidence_hash => %s)",
+            (case["duplicate_id"], {"later": "defer"}.get(answer, answer), reason, case["evidence_hash"])).fetchone()
+    click.echo({"applied": f"Merged: entry {result['merge_id']} (mds unmerge {result['merge_id']} undoes it).",
+                "awaiting_approval": "Now a second person decides.",
+                "dismissed": "Two people. The case stays away until what they agree on changes.",
+                "deferred": "Comes back tomorrow.",
+                "stale": "It has changed since you were shown it, and nothing was done. Look again."}[result["state"]])
+    return True
+
+
+@click.command()
+@click.argument("survivor", metavar="USER")
+@click.argument("duplicate", metavar="DUPLICATE")
+@click.option("--preview", is_flag=True, help="Show what would happen, and do nothing.")
+@click.option("--reason", help="What you say to whoever asks later; asked for when left out.")
+@click.option("--yes", is_flag=True, help="Do not ask again.")
+@click.option("--json", "as_json", is_flag=True, help="The answer of mds.merge_users, or of mds.merge_preview.")
+def merge(survivor: str, duplicate: str, preview: bool, reason: str | None, yes: bool, as_json: bool) -> None:
+    """Fold DUPLICATE into USER: both are ids, or records as SYSTEM:ID. You are shown what comes of it first.
+
+    \b
+    Example:
+        mds merge crm:C00017 shop:4711 --reason 'called, gave both numbers'
+    """
+    with steward() as connection:
+        users = explain.user_id(connection, survivor), explain.user_id(connection, duplicate)
+        outlook = connection.execute("select mds.merge_preview(%s::uuid, %s::uuid) as p", users).fetchone()["p"]
+        if preview:
+            click.echo(json.dumps(outlook, indent=2, ensure_ascii=False) if as_json else foreseen(outlook))
+            return
+        if not as_json:
+            click.echo(foreseen(outlook))
+        if not yes:
+            click.confirm("Merge them?", abort=True, err=as_json)
+        reason = reason or click.prompt("Why", err=as_json)
+        show(connection.execute("select * from mds.merge_users(%s::uuid, %s::uuid, %s)", (*users, reason)), as_json)
+
+
+def foreseen(outlook: dict[str, Any]) -> str:
+    """What mds.merge_preview answered."""
+    weight = outlook["match_weight"]
+    lines = [f"{outlook['absorbed_id']} into {outlook['survivor_id']}: "
+             f"{len(outlook['moved_records'])} records to {len(outlook['kept_records'])}"
+             + (f", best match weight {weight:+.1f}" if weight is not None else "")]
+    for key, change in sorted(outlook["changes"].items()):
+        was = explain.shown(change["from"]) or "(nothing)"
+        lines.append(f"  {key}: {was} becomes {explain.shown(change['to']) or '(nothing)'}")
+    for verdict in outlook["verdicts"]:
+        what = "one person" if verdict["verdict"] == 1 else "two people"
+        lines.append(f"  {verdict['by']} has said that they are {what}: {verdict['reason']}")
+    lines += [f"  {r['rows']:,} rows of {r['table']}.{r['column']} follow" for r in outlook["references"] if r["rows"]]
+    if outlook["is_approval_required"]:
+        lines.append(f"  High risk ({', '.join(outlook['risks'])}): a second person decides.")
+    return "\n".join(lines)
+
+
+def show(answer: psycopg.Cursor, as_json: bool) -> None:
+    """The mds.merge_result that a statement answered."""
+    result = answer.fetchone()
+    if as_json:
+        click.echo(json.dumps(result, indent=2, default=str))
+    elif result["state"] == "awaiting_approval":
+        click.echo("Asked for: a second person decides (mds review, as an approver).")
+    else:
+        click.echo(f"Done: entry {result['merge_id']} of the journal, users {result['survivor_id']} and "
+                   f"{result['absorbed_id']}. mds unmerge {result['merge_id']} undoes it.")
+
+
+@click.command()
+@click.argument("merge_id", metavar="ENTRY", type=int)
+@reason_option
+@click.option("--json", "as_json", is_flag=True, help="The answer of mds.unmerge.")
+def unmerge(merge_id: int, reason: str, as_json: bool) -> None:
+    """Undo an entry of the journal: a merge, a split, a move or an unmerge.
+
+    \b
+    Example:
+        mds unmerge 17 --reason 'her sister'
+    """
+    with steward() as connection:
+        show(connection.execute("select * from mds.unmerge(%s, %s)", (merge_id, reason)), as_json)
+
+
+@click.command()
+@click.argument("user", metavar="USER")
+@click.argument("records", metavar="SYSTEM:ID…", nargs=-1, required=True)
+@reason_option
+@click.option("--json", "as_json", is_flag=True, help="The answer of mds.split_user.")
+def split(user: str, records: tuple[str, ...], reason: str, as_json: bool) -> None:
+    """Take records out of USER: they become a user of their own, and never come together again by themselves.
+
+    \b
+    Example:
+        mds split crm:C00017 shop:4711 shop:4712 --reason 'mother and daughter'
+    """
+    with steward() as connection:
+        ids = [explain.record_id(connection, name) for name in records]
+        show(connection.execute("select * from mds.split_user(%s::uuid, %s, %s)",
+                                (explain.user_id(connection, user), ids, reason)), as_json)
+
+
+@click.command()
+@click.argument("record", metavar="SYSTEM:ID")
+@click.argument("user", metavar="USER")
+@reason_option
+@click.option("--json", "as_json", is_flag=True, help="The answer of mds.move_identity.")
+def move(record: str, user: str, reason: str, as_json: bool) -> None:
+    """Move a record to another USER: an id, or one of its records.
+
+    \b
+    Example:
+        mds move shop:4711 crm:C00017 --reason 'ordered for her'
+    """
+    with steward() as connection:
+        where = explain.record_id(connection, record), explain.user_id(connection, user)
+        show(connection.execute("select * from mds.move_identity(%s, %s::uuid, %s)", (*where, reason)), as_json)

@@ -1,0 +1,6 @@
+-- Revert mds:mds/job_runs from pg
+begin;
+
+drop table mds.job_runs;
+
+commit;

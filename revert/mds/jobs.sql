@@ -1,0 +1,6 @@
+-- Revert mds:mds/jobs from pg
+begin;
+
+drop table mds.jobs;
+
+commit;

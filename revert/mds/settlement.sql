@@ -1,0 +1,6 @@
+-- Revert mds:mds/settlement from pg
+begin;
+
+drop type mds.settlement;
+
+commit;

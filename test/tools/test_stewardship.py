@@ -1,0 +1,127 @@
+"""mds review, merge, unmerge, split, move: a steward at a terminal."""
+from __future__ import annotations
+
+import psycopg
+import pytest
+from psycopg.types.json import Jsonb
+
+ANN = {"full_name": "Ann Oakley", "employer": "Oak"}
+SSN = [{"type": "ssn", "country_code": "US", "value": value} for value in ("536-90-4399", "536-90-4391")]
+LOGINS = {"test_steward_one": "mds_steward", "test_second": "mds_steward, mds_approver", "test_masked": "mds_auditor"}
+
+
+@pytest.fixture
+def person(db, mds):
+    """person("crm", "1", full_name=…): ingests a record, returns the id of its user."""
+    def ingest(system: str, record_id: str, **payload) -> str:
+        return db.execute("select canonical_user_id::text from mds.ingest(%s, %s, %s)",
+                          (system, record_id, Jsonb(payload))).fetchone()[0]
+    return ingest
+
+
+@pytest.fixture
+def as_login(mds, db):
+    """as_login("test_steward_one", "review", input=…): a command as somebody."""
+    known = {name for name, in db.execute("select rolname from pg_roles where rolname like 'test%'")}
+    for login in LOGINS.keys() - known:
+        db.execute(f"create role {login} login in role {LOGINS[login]}")
+
+    def run(login: str, *arguments, **options):
+        dsn = psycopg.conninfo.make_conninfo(mds.env["DATABASE_URL"], user=login)
+        return mds("--dsn", dsn, *arguments, **options)
+    return run
+
+
+def user_of(db, record_id: str) -> str:
+    return db.execute("select canonical_user_id::text from mds.source_identities where source_record_id = %s",
+                      (record_id,)).fetchone()[0]
+
+
+def mailbox(person, n: int, **payload) -> None:
+    """Two people who share a role mailbox: a case."""
+    person("crm", f"{n}a", full_name=f"Ida {chr(65 + n)}xyz", email=f"info@office{n}.example", **payload)
+    person("crm", f"{n}b", full_name=f"Olaf {chr(65 + n)}uvw", email=f"info@office{n}.example")
+
+
+def test_merge_shows_what_comes_of_it_and_asks(mds, db, person):
+    ann, other = person("crm", "1", **ANN), person("billing", "2", phone="+44 20 7946 0991")
+    said = mds("merge", "crm:1", other, "--preview").output
+    assert "1 records to 1" in said and "phone_e164: (nothing) becomes +442079460991" in said
+    assert mds("merge", "crm:1", "billing:2", input="n\n", exit_code=1) and user_of(db, "2") == other
+    said = mds("merge", "crm:1", "billing:2", input="y\nshe called\n").output
+    assert "mds unmerge" in said and user_of(db, "2") == ann
+    assert db.execute("select reason from mds.merges").fetchall() == [("she called",)]
+
+
+def test_unmerge_undoes_it(mds, db, person):
+    person("crm", "1", **ANN)
+    other = person("billing", "2", phone="+44 20 7946 0991")
+    merge = mds.json("merge", "crm:1", "billing:2", "--yes", "--reason", "x")
+    assert "Done" in mds("unmerge", merge["merge_id"], "--reason", "her sister").output
+    assert user_of(db, "2") == other
+    assert "MDUND" in mds("unmerge", merge["merge_id"], "--reason", "x", exit_code=1).output
+    assert "MDNMG" in mds("unmerge", 0, "--reason", "x", exit_code=1).output
+
+
+def test_split_and_move(mds, db, person):
+    ann = person("crm", "1", full_name="Ann Oakley", email="ann@example.org")
+    assert person("billing", "2", full_name="Ann Oakley", email="ann@example.org") == ann
+    split = mds.json("split", "crm:1", "billing:2", "--reason", "daughter")
+    assert user_of(db, "2") == split["absorbed_id"] != ann
+    assert "MDSPL" in mds("split", "crm:1", "billing:2", "--reason", "x", exit_code=1).output
+    bob = person("crm", "3", full_name="Bob Rayner")
+    person("crm", "4", full_name="Bob Rayner", external_ids={"crm": "3"})
+    assert "Done" in mds("move", "crm:4", ann, "--reason", "x").output
+    assert (user_of(db, "4"), user_of(db, "3")) == (ann, bob)
+    assert "no record" in mds("split", "crm:1", "crm:99", "--reason", "x", exit_code=1).output
+
+
+def test_review_shows_a_case_side_by_side_and_takes_a_verdict(as_login, db, person):
+    for n in range(3):
+        mailbox(person, n)
+    assert "3  shared_email" in as_login("test_steward_one", "review", "--stats").output
+    said = as_login("test_steward_one", "review", input="m\none clerk\nd\ntwo clerks\nl\nask\n").output
+    assert "both claim one e-mail address" in said
+    assert "Ida Axyz" in said and "Olaf Auvw" in said and "≠" in said and "crm:0a" in said
+    assert "Merged: entry" in said and "Two people." in said and "Comes back tomorrow." in said
+    assert "Nothing waits for you." in said.splitlines()[-1]
+    assert user_of(db, "0a") == user_of(db, "0b") and user_of(db, "1a") != user_of(db, "1b")
+    assert db.execute("select verdict, state, reason, requested_by from mds.review_decisions order by id").fetchall() \
+        == [(*verdict, "test_steward_one") for verdict in (("merge", "applied", "one clerk"),
+                                                           ("distinct", "dismissed", "two clerks"),
+                                                           ("defer", "deferred", "ask"))]
+
+
+def test_review_shows_the_waterfall(as_login, mds, db, person):
+    person("crm", "1", full_name="Xena Zed", external_ids={"sap": "77"})
+    db.execute("select mds.register_source('crm', p_is_deduplicated => true)")
+    person("crm", "2", full_name="Xena Zedd", external_ids={"sap": "77"})
+    said = as_login("test_steward_one", "review", input="q\n").output
+    assert "a source that holds each person once has both" in said
+    assert "prior" in said and "given_name" in said and "█" in said
+
+
+def test_who_quits_gives_the_case_back(as_login, db, person):
+    mailbox(person, 0)
+    as_login("test_steward_one", "review", input="q\n")
+    assert db.execute("select leased_by from mds.open_duplicates").fetchall() == [(None,)]
+    assert '"duplicate_id"' in as_login("test_steward_one", "review", "--json").output
+    assert db.execute("select leased_by from mds.open_duplicates").fetchall() == [("test_steward_one",)]
+    assert "Nothing waits" in as_login("test_second", "review").output, "it is with somebody"
+
+
+def test_a_high_risk_merge_takes_two(as_login, db, person):
+    person("crm", "1", full_name="Gil Grove", government_ids=SSN[:1])
+    person("billing", "2", full_name="Gill Grover", government_ids=SSN[1:])
+    said = as_login("test_steward_one", "merge", "crm:1", "billing:2", "--yes", "--reason", "looks alike").output
+    assert "High risk (government_id)" in said and "a second person decides" in said
+    assert "Nothing waits" in as_login("test_steward_one", "review").output
+    said = as_login("test_second", "review", input="a\nseen both papers\n").output
+    assert "test_steward_one wants to merge them: looks alike" in said and "Merged: entry" in said
+    assert user_of(db, "1") == user_of(db, "2")
+
+
+def test_who_may_not_is_told_so(as_login, person):
+    mailbox(person, 0)
+    assert "permission denied" in as_login("test_masked", "review", exit_code=1).output
+    assert "permission denied" in as_login("test_masked", "merge", "crm:0a", "crm:0b", "--yes", exit_code=1).output

@@ -1,0 +1,6 @@
+-- Verify mds:mds/settlement on pg
+begin;
+
+select 'mds.settlement'::regtype;
+
+rollback;
