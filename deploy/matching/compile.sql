@@ -95,35 +95,6 @@ begin
         case when v_model.household_weight is not null
              then format(E'\n        - ln(1 + exp(ln(2::float8) * least(1000, %s::float8\n        + %s))) / ln(2::float8)', v_model.household_weight, v_households) else '' end);
 
-    execute $sql$
-        create or replace function matching.contradiction(l matching.features, r matching.features)
-        returns double precision
-        language plpgsql
-        immutable parallel safe
-        as $body$
-        declare
-            v_levels smallint[] := matching.levels(l, r);
-        begin
-            return matching.contradiction(v_levels);
-        end;
-        $body$
-    $sql$;
-
-    execute $sql$
-        create or replace function matching.weight(l matching.features, r matching.features)
-        returns double precision
-        language plpgsql
-        immutable parallel safe
-        as $body$
-        declare
-            v_levels smallint[] := matching.levels(l, r);
-        begin
-            return matching.weight(v_levels, least(l.given_rarity, r.given_rarity), least(l.family_rarity, r.family_rarity),
-                                   least(l.city_rarity, r.city_rarity));
-        end;
-        $body$
-    $sql$;
-
     execute format($sql$
         create or replace function matching.contradiction(p_levels smallint[])
         returns double precision
@@ -194,12 +165,8 @@ begin
         'Level of each comparison of the active model for two identities, by ordinal; -1 where one side says nothing. Compiled by matching.compile.';
     comment on function matching.weight(smallint[], real, real, real) is
         'Match weight at these levels under the active model: log2 odds, prior, all comparisons and the household term. Rarities: log2(1 / frequency) of the agreeing given name, family name and city, null where the model knows none. Compiled by matching.compile.';
-    comment on function matching.weight(matching.features, matching.features) is
-        'Match weight of two identities under the active model: log2 odds. For one pair; set-based code takes the levels first. Compiled by matching.compile.';
     comment on function matching.contradiction(smallint[]) is
         'Sum of the negative weights of the stable comparisons of the active model at these levels: log2, 0 or less. Compiled by matching.compile.';
-    comment on function matching.contradiction(matching.features, matching.features) is
-        'Sum of the negative weights of the stable comparisons of the active model for two identities: log2, 0 or less. For one pair. Compiled by matching.compile.';
     comment on function matching.cap_of(smallint) is
         'How many identities may share a key of this blocking rule of the active model before it finds nobody. Compiled by matching.compile.';
     comment on function matching.definite_verdict(matching.features, matching.features) is
@@ -214,7 +181,8 @@ end;
 $$;
 
 comment on function matching.compile(integer) is
-$$Turns a model's rows into plain SQL functions: levels, weight, contradiction, definite_verdict, keys_of, active_model_id, active_model.
+$$Turns a model's rows into plain SQL functions: levels, weight and contradiction (of levels),
+definite_verdict, keys_of, cap_of, active_model_id, active_model.
 
 Nothing interprets configuration per pair: the planner inlines what this writes. The functions replace those of the model
 before. Does not touch stored features, keys or edges: mds.recompute does. Raises MDMOD when there is no such model, and

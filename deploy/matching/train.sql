@@ -1,5 +1,6 @@
 -- Deploy mds:matching/train to pg
 -- requires: matching/agreement_patterns
+-- requires: matching/expect
 -- requires: matching/copy_model
 begin;
 
@@ -19,148 +20,143 @@ as $$
 declare
     c_fewest    constant integer := 50;                 -- records to learn from
     c_strength  constant double precision := 20;        -- the model before counts as so many pairs of each kind
-    c_review_margin constant double precision := 4;     -- below the threshold a person decides, log2
     c_surest    constant double precision := 6;         -- no more than this is asked for joining: 98.5 per cent
+    c_margin    constant double precision := 4;         -- so far below the threshold a person decides, log2
     c_enough    constant double precision := 30;        -- random pairs at a level that make its u
+    c_levels    constant integer := 20;                 -- places for the levels of a comparison: -1 comes first
     v_base      matching.models := matching.active_model();
     v_id        integer;
     v_records   bigint;
     v_pairs     double precision;       -- of all records
+    v_random    double precision;       -- pairs taken at random
+    v_patterns  matching.agreement_pattern[];
+    v_m         double precision[];     -- log2 of m by comparison and level, as they stand
+    v_u         double precision[];
+    v_h         double precision[];
+    v_covered   boolean[];              -- by comparison and level: whether one blocking rule finds all pairs at it
     v_prior     double precision;
     v_household double precision;
-    v_random    double precision;       -- random pairs
+    v_before    double precision;
     v_join      double precision;
-    v_m         text;
-    v_u         text;
-    v_h         text;
-    v_change    double precision;
+    v_level     record;
 begin
     select count(*), count(*)::float8 * (count(*) - 1) / 2 into v_records, v_pairs from matching.features;
-    if v_records < c_fewest or p_seed is null or p_iterations is null or p_iterations < 1 or p_random_pairs is null or p_random_pairs < 1000 then
+    if v_records < c_fewest or p_seed is null or coalesce(p_iterations, 0) < 1 or coalesce(p_random_pairs, 0) < 1000 then
         raise exception 'nothing can be learnt from this'
             using errcode = 'MDTRN', detail = format('There are %s records, %s iterations and %s random pairs are asked for, under seed %s.',
                                                      v_records, p_iterations, p_random_pairs, p_seed),
-                  hint = format('%s records are the least, an iteration, 1000 random pairs, and a seed.', c_fewest);
+                  hint = format('%s records are the least, one iteration, 1000 random pairs, and a seed.', c_fewest);
     end if;
 
     v_id := matching.copy_model(v_base.id, p_name, format('Trained without labels on %s records, from model %s, seed %s.', v_records, v_base.name, p_seed));
     update matching.models set origin = 'trained' where id = v_id;
     perform matching.learn_terms(v_id);
+    v_patterns := matching.agreement_patterns(v_id, p_seed, p_random_pairs);
 
-    create temp table training_patterns on commit drop as
-    select row_number() over () as id, p.*, 0::float8 as matches, 0::float8 as strangers, 0::float8 as relatives
-      from unnest(matching.agreement_patterns(v_id, p_seed, p_random_pairs)) p;
-    select coalesce(sum(pairs), 0) into v_random from training_patterns where is_random;
+    -- A level that one blocking rule always finds is seen whole among the candidates.
+    select array_fill(0::float8, array[count(*)::integer, c_levels]), array_fill(false, array[count(*)::integer, c_levels]) into v_m, v_covered
+      from matching.comparisons where model_id = v_id;
+    v_u := v_m;
+    v_h := v_m;
+    for v_level in
+        select x.ordinal, x.level
+          from (select x.ordinal, x.level, p.found_by, sum(p.pairs) as pairs
+                  from unnest(v_patterns) as p (levels, rarities, found_by, is_random, pairs), unnest(p.levels) with ordinality as x (level, ordinal)
+                 where not p.is_random and x.level > 0
+                 group by x.ordinal, x.level, p.found_by) x
+          join matching.blocking_rules b on b.model_id = v_id
+         group by x.ordinal, x.level, b.ordinal
+        having sum(x.pairs) >= c_strength and sum(x.pairs) filter (where x.found_by & (1 << b.ordinal) <> 0) > 0.97 * sum(x.pairs)
+    loop
+        v_covered[v_level.ordinal][v_level.level + 2] := true;
+    end loop;
+    for v_level in
+        select c.ordinal, l.level, l.m, l.u, coalesce(l.h, l.u) as h
+          from matching.comparison_levels l join matching.comparisons c on c.model_id = l.model_id and c.name = l.comparison_name
+         where l.model_id = v_id
+    loop
+        v_m[v_level.ordinal][v_level.level + 2] := ln(v_level.m) / ln(2::float8);
+        v_u[v_level.ordinal][v_level.level + 2] := ln(v_level.u) / ln(2::float8);
+        v_h[v_level.ordinal][v_level.level + 2] := ln(v_level.h) / ln(2::float8);
+    end loop;
 
-    -- What is known of each level before, and whether one blocking rule finds all pairs at it: then candidates show it whole.
-    create temp table training_levels on commit drop as
-    with found as (
-        select x.ordinal, x.level, p.found_by, sum(p.pairs) as pairs
-          from training_patterns p, unnest(p.levels) with ordinality as x (level, ordinal)
-         where not p.is_random and x.level > 0
-         group by x.ordinal, x.level, p.found_by
-    ),
-    covered as (
-        select f.ordinal, f.level
-          from found f join matching.blocking_rules b on b.model_id = v_id
-         group by f.ordinal, f.level, b.ordinal
-        having sum(f.pairs) >= c_strength and sum(f.pairs) filter (where f.found_by & (1 << b.ordinal) <> 0) > 0.97 * sum(f.pairs)
-    )
-    select c.ordinal, l.comparison_name as name, l.level, l.rarity is not null as has_rarity, c.is_shared,
-           l.m as base_m, l.u as base_u, coalesce(l.h, l.u) as base_h, l.m, l.u, coalesce(l.h, l.u) as h,
-           exists (select from covered k where k.ordinal = c.ordinal and k.level = l.level) as is_covered
-      from matching.comparisons c
-      join matching.comparison_levels l on l.model_id = c.model_id and l.comparison_name = c.name
-     where c.model_id = v_id;
-
-    create temp table training_folded on commit drop as
-    select min(id) as id, levels, rarities, is_random, sum(pairs) as pairs, 0::float8 as matches, 0::float8 as strangers, 0::float8 as relatives
-      from training_patterns group by levels, rarities, is_random;
-    drop table training_patterns;
-    alter table training_folded rename to training_patterns;
-    analyze training_patterns;
+    -- Which rules found a pair has served its purpose.
+    select array_agg(row(p.levels, p.rarities, 0, p.is_random, p.pairs)::matching.agreement_pattern),
+           coalesce(sum(p.pairs) filter (where p.is_random), 0)
+      into v_patterns, v_random
+      from (select p.levels, p.rarities, p.is_random, sum(p.pairs) as pairs
+              from unnest(v_patterns) as p (levels, rarities, found_by, is_random, pairs)
+             group by p.levels, p.rarities, p.is_random) p;
 
     v_prior     := v_base.prior_weight;
     v_household := coalesce(v_base.household_weight, v_base.prior_weight);
     for v_iteration in 1 .. p_iterations loop
-        select string_agg(format('(%L::float8[])[levels[%s] + 2]', m, ordinal), ' + '),
-               string_agg(case when rare is null then format('(%L::float8[])[levels[%s] + 2]', u, ordinal)
-                               else format('case when levels[%2$s] in (%3$s) then -rarities[%2$s] else (%1$L::float8[])[levels[%2$s] + 2] end',
-                                           u, ordinal, rare) end, ' + '),
-               string_agg(format('(%L::float8[])[levels[%s] + 2]', h, ordinal), ' + ')
-          into v_m, v_u, v_h
-          from (select ordinal, 0::float8 || array_agg(ln(m) / ln(2::float8) order by level) as m,
-                       0::float8 || array_agg(ln(u) / ln(2::float8) order by level) as u,
-                       0::float8 || array_agg(ln(h) / ln(2::float8) order by level) as h,
-                       string_agg(level::text, ',') filter (where has_rarity) as rare
-                  from training_levels group by ordinal) o;
-
-        -- E: how likely each pattern is of one person, of two strangers, of two people of one household.
-        execute format($sql$
-            update training_patterns t
-               set matches = pairs * m / (m + u + h), strangers = pairs * u / (m + u + h), relatives = pairs * h / (m + u + h)
-              from (select id, power(2::float8, m - top) as m, power(2::float8, u - top) as u, power(2::float8, h - top) as h
-                      from (select *, greatest(m, u, h) as top
-                              from (select id, %s + %s as m, %s as u, %s + %s as h from training_patterns) w) x) x
-             where t.id = x.id
-        $sql$, v_prior, v_m, v_u, v_household, v_h);
-
-        -- M: how often pairs of each kind are at each level.
-        with counted as (
-            select x.ordinal, x.level, sum(p.matches) filter (where not p.is_random) as matches, sum(p.relatives) filter (where not p.is_random) as relatives,
-                   sum(p.strangers) filter (where not p.is_random) as strangers, sum(p.strangers) filter (where p.is_random) as random
-              from training_patterns p, unnest(p.levels) with ordinality as x (level, ordinal)
-             where x.level >= 0
-             group by x.ordinal, x.level
-        ),
-        estimated as (
-            select b.ordinal, b.level, b.is_shared,
-                   (coalesce(n.matches, 0) + c_strength * b.base_m) / (sum(coalesce(n.matches, 0)) over w + c_strength) as m,
-                   (coalesce(n.relatives, 0) + c_strength * b.base_h) / (sum(coalesce(n.relatives, 0)) over w + c_strength) as h,
+        v_before := v_prior;
+        for v_level in
+            -- E: how many pairs of each pattern are of one person, of two strangers, of two people of one household.
+            with expected as materialized (
+                select e.* from matching.expect(v_patterns, v_prior, v_household, v_m, v_u, v_h) e
+            ),
+            -- M: how often pairs of each kind are at each level.
+            counted as (
+                select x.ordinal, x.level, sum(e.matches) filter (where not e.is_random) as matches,
+                       sum(e.relatives) filter (where not e.is_random) as relatives, sum(e.strangers) filter (where not e.is_random) as strangers,
+                       sum(e.strangers) filter (where e.is_random) as random
+                  from expected e, unnest(e.levels) with ordinality as x (level, ordinal)
+                 where x.level >= 0
+                 group by x.ordinal, x.level
+            )
+            select c.ordinal, l.level, c.is_shared,
+                   (coalesce(n.matches, 0) + c_strength * l.m) / (sum(coalesce(n.matches, 0)) over w + c_strength) as m,
+                   (coalesce(n.relatives, 0) + c_strength * coalesce(l.h, l.u)) / (sum(coalesce(n.relatives, 0)) over w + c_strength) as h,
                    case -- hardly ever comparable at random: what candidates show
                         when sum(coalesce(n.random, 0)) over w < c_enough
-                        then (coalesce(n.strangers, 0) + c_strength * b.base_u) / (sum(coalesce(n.strangers, 0)) over w + c_strength)
+                        then (coalesce(n.strangers, 0) + c_strength * l.u) / (sum(coalesce(n.strangers, 0)) over w + c_strength)
+                        when n.random >= c_enough
+                        then n.random / sum(coalesce(n.random, 0)) over w
                         -- too rare for the random pairs, and candidates hold all there are
-                        when b.is_covered and coalesce(n.random, 0) < c_enough
+                        when v_covered[c.ordinal][l.level + 2]
                         then (coalesce(n.strangers, 0) + 0.5) / (v_pairs * sum(coalesce(n.random, 0)) over w / v_random)
-                        else (coalesce(n.random, 0) + 1) / (sum(coalesce(n.random, 0)) over w + 1 / b.base_u) end as u
-              from training_levels b
-              left join counted n on n.ordinal = b.ordinal and n.level = b.level
-            window w as (partition by b.ordinal)
-        )
-        update training_levels t
-           set m = greatest(1e-9, least(1, e.m)), u = greatest(1e-12, least(1, e.u)), h = case when e.is_shared then greatest(1e-9, least(1, e.h)) else t.h end
-          from estimated e
-         where t.ordinal = e.ordinal and t.level = e.level;
-
-        v_change := v_prior;
-        select ln(greatest(sum(matches), 0.5) / v_pairs) / ln(2::float8), ln(greatest(sum(relatives), 0.5) / v_pairs) / ln(2::float8)
-          into v_prior, v_household
-          from training_patterns
-         where not is_random;
-        exit when v_iteration >= 5 and abs(v_prior - v_change) < 0.002;
+                        else (coalesce(n.random, 0) + 1) / (sum(coalesce(n.random, 0)) over w + 1 / l.u) end as u,
+                   (select sum(e.matches) from expected e where not e.is_random) as matches,
+                   (select sum(e.relatives) from expected e where not e.is_random) as relatives
+              from matching.comparisons c
+              join matching.comparison_levels l on l.model_id = c.model_id and l.comparison_name = c.name
+              left join counted n on n.ordinal = c.ordinal and n.level = l.level
+             where c.model_id = v_id
+            window w as (partition by c.ordinal)
+        loop
+            v_m[v_level.ordinal][v_level.level + 2] := ln(greatest(1e-9, least(1, v_level.m))) / ln(2::float8);
+            v_u[v_level.ordinal][v_level.level + 2] := ln(greatest(1e-12, least(1, v_level.u))) / ln(2::float8);
+            if v_level.is_shared then
+                v_h[v_level.ordinal][v_level.level + 2] := ln(greatest(1e-9, least(1, v_level.h))) / ln(2::float8);
+            end if;
+            v_prior     := ln(greatest(v_level.matches, 0.5) / v_pairs) / ln(2::float8);
+            v_household := ln(greatest(v_level.relatives, 0.5) / v_pairs) / ln(2::float8);
+        end loop;
+        exit when v_iteration >= 5 and abs(v_prior - v_before) < 0.002;
     end loop;
 
-    update matching.comparison_levels l
-       set m = t.m, u = t.u, h = t.h
-      from training_levels t
-     where l.model_id = v_id and l.comparison_name = t.name and l.level = t.level;
-
     -- The threshold at which the model itself expects the best F1 of the pairs.
-    select c.weight into v_join
-      from (select weight, 2 * sum(matches) over (order by weight desc) / (sum(pairs) over (order by weight desc) + sum(matches) over ()) as f1
-              from (select round((ln(greatest(matches, 1e-30) / greatest(pairs - matches, 1e-30)) / ln(2::float8))::numeric, 1) as weight,
-                           sum(pairs) as pairs, sum(matches) as matches
-                      from training_patterns
-                     where not is_random
+    select greatest(0, least(c.weight, c_surest)) into v_join
+      from (select g.weight, 2 * sum(g.matches) over (order by g.weight desc) / (sum(g.pairs) over (order by g.weight desc) + sum(g.matches) over ()) as f1
+              from (select round((ln(greatest(e.matches, 1e-30) / greatest(e.strangers + e.relatives, 1e-30)) / ln(2::float8))::numeric, 1)::float8 as weight,
+                           sum(e.pairs) as pairs, sum(e.matches) as matches
+                      from matching.expect(v_patterns, v_prior, v_household, v_m, v_u, v_h) e
+                     where not e.is_random
                      group by 1) g) c
      order by c.f1 desc, c.weight desc
      limit 1;
+
+    update matching.comparison_levels l
+       set m = power(2::float8, v_m[c.ordinal][l.level + 2]), u = power(2::float8, v_u[c.ordinal][l.level + 2]),
+           h = power(2::float8, v_h[c.ordinal][l.level + 2])
+      from matching.comparisons c
+     where l.model_id = v_id and c.model_id = v_id and c.name = l.comparison_name;
     update matching.models
-       set prior_weight = v_prior, household_weight = v_household, join_weight = greatest(0, least(v_join, c_surest)),
-           review_weight = greatest(0, least(v_join, c_surest)) - c_review_margin
+       set prior_weight = v_prior, household_weight = v_household, join_weight = coalesce(v_join, join_weight),
+           review_weight = coalesce(v_join, join_weight) - c_margin
      where id = v_id;
-    drop table training_patterns, training_levels;
     return v_id;
 end;
 $$;

@@ -1,8 +1,6 @@
 -- Revert mds:matching/default_model from pg
 begin;
 
-drop function matching.weight(matching.features, matching.features);
-drop function matching.contradiction(matching.features, matching.features);
 drop function matching.levels(matching.features, matching.features);
 drop function matching.weight(smallint[], real, real, real);
 drop function matching.contradiction(smallint[]);
