@@ -285,6 +285,29 @@ COMMENT ON COLUMN matching.drift.record_count IS 'Records looked at that have on
 
 COMMENT ON COLUMN matching.drift.distance IS 'Total variation distance of the two distributions: 0 is the same, 1 has nothing in common.';
 
+CREATE TYPE matching.expectation AS (
+	levels smallint[],
+	is_random boolean,
+	pairs double precision,
+	matches double precision,
+	strangers double precision,
+	relatives double precision
+);
+
+COMMENT ON TYPE matching.expectation IS 'Of whom the pairs of an agreement pattern are, in expectation.';
+
+COMMENT ON COLUMN matching.expectation.levels IS 'Level of each comparison.';
+
+COMMENT ON COLUMN matching.expectation.is_random IS 'Whether the pairs were taken at random; else they are candidates.';
+
+COMMENT ON COLUMN matching.expectation.pairs IS 'How many pairs.';
+
+COMMENT ON COLUMN matching.expectation.matches IS 'How many of them are of one person.';
+
+COMMENT ON COLUMN matching.expectation.strangers IS 'How many of two people who have nothing to do with each other.';
+
+COMMENT ON COLUMN matching.expectation.relatives IS 'How many of two people of one household.';
+
 CREATE TYPE matching.judgement AS (
 	weight double precision,
 	verdict text
@@ -1799,7 +1822,8 @@ Pairs that only the blocking rules of the other model find are not among them, a
 The sample is the same for the same p_seed. Nobody else notices: the models are compiled and rolled back. Raises MDMOD
 when there is no such model, MDMDL when one cannot be compiled, MDPAY when p_sample is negative.';
 
-COMMENT ON FUNCTION matching.compile(p_model_id integer) IS 'Turns a model''s rows into plain SQL functions: levels, weight, contradiction, definite_verdict, keys_of, active_model_id, active_model.
+COMMENT ON FUNCTION matching.compile(p_model_id integer) IS 'Turns a model''s rows into plain SQL functions: levels, weight and contradiction (of levels),
+definite_verdict, keys_of, cap_of, active_model_id, active_model.
 
 Nothing interprets configuration per pair: the planner inlines what this writes. The functions replace those of the model
 before. Does not touch stored features, keys or edges: mds.recompute does. Raises MDMOD when there is no such model, and
@@ -1811,7 +1835,9 @@ Clusters are parts of such components: what lies outside cannot change how a com
 
 COMMENT ON FUNCTION matching.contradiction(p_levels smallint[]) IS 'Sum of the negative weights of the stable comparisons of the active model at these levels: log2, 0 or less. Compiled by matching.compile.';
 
-COMMENT ON FUNCTION matching.contradiction(l matching.features, r matching.features) IS 'Sum of the negative weights of the stable comparisons of the active model for two identities: log2, 0 or less. For one pair. Compiled by matching.compile.';
+COMMENT ON FUNCTION matching.contradiction(l matching.features, r matching.features) IS 'Sum of the negative weights of the stable comparisons of the active model for two identities: log2, 0 or less.
+
+For one pair, as matching.weight.';
 
 COMMENT ON FUNCTION matching.export_model(p_model_id integer) IS 'A model as one JSON document, without loss: what matching.import_model makes of it in this or another database is the same model.
 
@@ -1838,6 +1864,13 @@ takes it out.
 
 Raises MDMOD when there is no such model, MDIMM when it has been active, MDDOC when the change is malformed or unknown,
 MDNAM when a name is taken, MDMDL when what remains cannot be compiled.';
+
+COMMENT ON FUNCTION matching.expect(p_patterns matching.agreement_pattern[], p_prior_weight double precision, p_household_weight double precision, p_m double precision[], p_u double precision[], p_h double precision[]) IS 'The expectation step of training: of each pattern''s pairs, how many are of one person, of strangers, of a household, under the given
+parameters.
+
+p_prior_weight and p_household_weight: log2 of how many pairs of one person, and of one household, there are for each pair of strangers.
+p_m, p_u, p_h: log2 of the probabilities by comparison and level, level -1 in place 1; where a pattern has a rarity it stands
+for -log2(u).';
 
 COMMENT ON FUNCTION matching.features_of(p_person normalise.person_record) IS 'The features row of a normalised person; the identity, its system and the rarities are left null for the caller.
 
@@ -1970,7 +2003,9 @@ them mean that a source reports too little, or that the threshold is too high.
 
 p_share: look at this share of the records only, 0 to 1. Raises MDPAY when it is none.';
 
-COMMENT ON FUNCTION matching.weight(l matching.features, r matching.features) IS 'Match weight of two identities under the active model: log2 odds. For one pair; set-based code takes the levels first. Compiled by matching.compile.';
+COMMENT ON FUNCTION matching.weight(l matching.features, r matching.features) IS 'Match weight of two identities under the active model: log2 odds.
+
+For one pair; code that scores many takes the levels first and their weights then.';
 
 COMMENT ON FUNCTION matching.weight(p_levels smallint[], p_given_rarity real, p_family_rarity real, p_city_rarity real) IS 'Match weight at these levels under the active model: log2 odds, prior, all comparisons and the household term. Rarities: log2(1 / frequency) of the agreeing given name, family name and city, null where the model knows none. Compiled by matching.compile.';
 
@@ -6289,6 +6324,8 @@ REVOKE ALL ON FUNCTION matching.describe(p_identity_id bigint, p_source_system t
 
 REVOKE ALL ON FUNCTION matching.edit_model(p_model_id integer, p_changes jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION matching.edit_model(p_model_id integer, p_changes jsonb) TO mds_operator;
+
+REVOKE ALL ON FUNCTION matching.expect(p_patterns matching.agreement_pattern[], p_prior_weight double precision, p_household_weight double precision, p_m double precision[], p_u double precision[], p_h double precision[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.features_of(p_person normalise.person_record) FROM PUBLIC;
 
