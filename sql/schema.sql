@@ -1857,7 +1857,7 @@ COMMENT ON FUNCTION matching.definite_verdict(l matching.features, r matching.fe
 
 COMMENT ON FUNCTION matching.describe(p_identity_id bigint, p_source_system text, p_source_record_id text, p_person normalise.person_record) IS 'Features and blocking keys of a record under the active model. Reads nothing but the model, so it needs no lock.';
 
-COMMENT ON FUNCTION matching.edit_model(p_model_id integer, p_changes jsonb) IS 'Changes a draft: its settings (name, description, prior_weight, join_weight, review_weight, candidate_cap) and rows of comparisons,
+COMMENT ON FUNCTION matching.edit_model(p_model_id integer, p_changes jsonb) IS 'Changes a draft: its settings (name, description, prior_weight, household_weight, join_weight, review_weight, candidate_cap) and rows of comparisons,
 comparison_levels, blocking_rules, definite_rules and stop_keys, in the form of matching.export_model. A row is known by its name
 (a level by comparison_name and level, a stop key by key): what is given of it is changed, a new one is added, "remove": true
 takes it out.
