@@ -71,7 +71,7 @@ def profiles(target: str, topic_prefix: str, **options: Any) -> None:
 @consume.command()
 @reading("mds-history")
 def history(target: str, topic_prefix: str, **options: Any) -> None:
-    """Keep every version of every row of the published tables, from their topics.
+    """Keep every version of every row of the published tables, from their topics; of an erased person nothing.
 
     Writes schema history of the database, which `mds deploy --domain history` deploys there. Start it before the
     topics are compacted: what a compacted topic has dropped, no history has.
@@ -82,7 +82,7 @@ def history(target: str, topic_prefix: str, **options: Any) -> None:
         mds consume history --to postgresql:///history
     """
     prefix = re.escape(topic_prefix)
-    reader = Reader([f"^{prefix}\\.mds\\..*"], **options)
+    reader = Reader([f"^{prefix}\\.mds\\..*", f"^{prefix}\\.events\\.user$"], **options)
     with psycopg.connect(target, autocommit=True, application_name="mds consume history") as connection:
         if connection.execute("select to_regnamespace('history') is null").fetchone()[0]:
             raise click.ClickException("this database has no history: `mds --dsn … deploy --domain history` deploys it")
@@ -112,23 +112,36 @@ def apply_profiles(connection: psycopg.Connection, messages: list[Message]) -> i
 
 
 def apply_history(connection: psycopg.Connection, messages: list[Message]) -> int:
-    """Write a batch of messages of table topics; how many versions are new. In one transaction."""
-    rows = []
+    """Write a batch of messages of table topics, and erase whom events.user says to; how many versions are new or lost
+    their content. In one transaction."""
+    rows, erased = [], [message.key for message in messages if message.headers.get("eventType") == "user.erased"]
     for message in messages:
+        if "eventType" in message.headers:
+            continue
         if message.value is not None:           # a tombstone says nothing that the deletion before it did not
             source, after = message.value["source"], message.value["after"]
             rows.append((f"{source['schema']}.{source['table']}", json.dumps(message.key), message.value["op"],
-                         source["lsn"], source["txId"], source["ts_ms"] / 1000,
+                         position(source), source["txId"], source["ts_ms"] / 1000,
                          None if after is None else json.dumps(after)))
-    if not rows:
-        return 0
+    changed = 0
     with connection.transaction():
-        added, = connection.execute(
-            """select history.apply(%s, %s::jsonb[], %s, %s::bigint[], %s::bigint[],
-                                    (select array_agg(to_timestamp(t) order by n)
-                                       from unnest(%s::float8[]) with ordinality as u (t, n)), %s::jsonb[])""",
-            [list(column) for column in zip(*rows, strict=True)]).fetchone()
-    return added
+        if rows:
+            changed += connection.execute("""
+                select history.apply(%s, %s::jsonb[], %s, %s::bigint[], %s::bigint[],
+                                     (select array_agg(to_timestamp(t) order by n)
+                                        from unnest(%s::float8[]) with ordinality as u (t, n)), %s::jsonb[])""",
+                [list(column) for column in zip(*rows, strict=True)]).fetchone()[0]
+        for user in erased:
+            changed += connection.execute("select history.erase_user(%s)", [user]).fetchone()[0]
+    return changed
+
+
+def position(source: dict) -> int:
+    """Where a change stands among the others of its row: its lsn; of a row that an incremental snapshot read, just
+    after what the stream had come to."""
+    if source["lsn"] is not None:
+        return source["lsn"]
+    return int(json.loads(source["sequence"])[1]) + 1
 
 
 def install(connection: psycopg.Connection) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import click
 import psycopg
 
-from mds_tools import bootstrap, postgres, project
+from mds_tools import bootstrap, postgres, project, streaming
 from mds_tools.database import choose, sentence
 
 Finding = tuple[bool, str, str, str]
@@ -45,6 +45,7 @@ def _machine() -> Iterator[Finding]:
         yield False, "server", error.message, "mds setup, or MDS_PG_BINDIR"
     for piece in lacking:
         yield False, piece, "not found", "mds setup"
+    yield True, "java", streaming.java() or "none that is recent enough; only `mds streaming` needs it", ""
     for program in ("sqitch", "pg_prove"):
         if (place := shutil.which(program)) and program not in lacking:
             said = subprocess.run([place, "--version"], text=True, capture_output=True).stdout.split("\n")[0]

@@ -65,13 +65,16 @@ def profile(user: dict[str, Any]) -> str:
     width = max((len(key) for key in golden), default=0)
     for key, value in golden.items():
         source = user["lineage"].get(f"$.{key}") or {}
-        origin = where.get(source.get("source_identity_id"), source.get("source_system", ""))
+        origin = where.get(source.get("source_identity_id"), source.get("source_system") or "")
+        origin = "a steward" if source.get("value_pin_id") else origin
         lines.append(f"  {key:<{width}}  {shown(value):<44}  {f'from {origin}' if origin else ''}".rstrip())
     lines += ["", f"  {len(user['identities'])} records:"]
     for i in user["identities"]:
         score = f", {float(i['match_score']):.2f} %" if i["match_score"] is not None else ""
         how = f" joined by {i['match_method']} match{score}" if i["match_method"] else ""
         lines.append(f"    {where[i['source_identity_id']]:<28}{how}".rstrip())
+    if user.get("unproven"):
+        lines.append(f"\n  Not proven to be what they were then: {', '.join(user['unproven'])}.")
     if user.get("is_masked"):
         lines.append("\n  Values are masked: this login may not see them in clear.")
     return "\n".join(lines)
@@ -194,19 +197,93 @@ def get(user: str, as_of: str | None, as_json: bool) -> None:
     click.echo(json.dumps(answer, indent=2, ensure_ascii=False) if as_json else profile(answer))
 
 
+def reasons(answer: dict[str, Any]) -> str:
+    """What mds.why_value answered, as a person reads it: the value, the rule, and the claims, strongest first."""
+    when = f" as of {answer['as_of']}" if answer["as_of"] else ""
+    lines = [f"{answer['attribute_path']} of user {answer['user_id']}{when}: "
+             f"{shown(answer['value']) if answer['value'] is not None else 'no value'}"]
+    if answer["valid_from"]:
+        until = f" until {answer['valid_to']}" if answer["valid_to"] else ""
+        lines.append(f"  golden since {answer['valid_from']}{until}, trust {answer['confidence']:g}"
+                     + ("" if answer["is_proven"] else "; not proven to be what it was then"))
+    if pin := answer["pin"]:
+        until = f" until {pin['expires_at']}" if pin["expires_at"] else ""
+        lines.append(f"  pinned by {pin['pinned_by']}{until}: {pin['reason']}")
+    rule = answer["rule"]
+    group = f", together with all of {rule['group']}" if rule.get("group") else ""
+    lines += [f"  rule {rule['strategy']}{group}: {rule['reason']}", ""]
+    for claim in answer["claims"]:
+        verified = ", verified" if claim["is_verified"] else ""
+        lines.append(f"  {'>' if claim['is_winner'] else ' '} {claim['source_system']}:{claim['source_record_id']}  "
+                     f"{shown(claim['value'])}  (trust {claim['trust']:g}, said {claim['said_at'][:10]}{verified})")
+    if not answer["claims"]:
+        lines.append("  no record says anything of it")
+    if answer["is_masked"]:
+        lines.append("\n  Values are masked: this login may not see them in clear.")
+    return "\n".join(lines)
+
+
+def story(steps: list[dict[str, Any]]) -> str:
+    """The rows of mds.how_user, a line each."""
+    lines = []
+    for step in steps:
+        record = f"{step['source_system']}:{step['source_record_id'] or '?'}" if step["source_system"] else ""
+        what = [step["action"], record, ", ".join(step["attribute_paths"] or [])]
+        if step["other_user_id"]:
+            what.append(f"{'to' if step['action'] == 'left' else 'from' if record else 'user'} {step['other_user_id']}")
+        if step["match_method"]:
+            weight = f", {step['match_weight']:+.1f} bits" if step["match_weight"] else ""
+            what.append(f"by {step['match_method']} match{weight}")
+        if step["actor"] and not step["match_method"]:
+            what.append(f"by {step['actor']}")
+        if step["reason"]:
+            what.append(f"({step['reason']})")
+        lines.append(f"  {step['at']:%Y-%m-%d %H:%M:%S}  {'  '.join(filter(None, what))}")
+    return "\n".join(lines)
+
+
 @click.command()
-@click.argument("a", metavar="SYSTEM:ID")
-@click.argument("b", metavar="SYSTEM:ID")
-@click.option("--json", "as_json", is_flag=True, help="The answer of mds.why_records.")
-def why(a: str, b: str, as_json: bool) -> None:
-    """Say why two records are one person, or not: the evidence, step by step, as log2 odds.
+@click.argument("user", metavar="ID")
+@click.option("--json", "as_json", is_flag=True, help="The rows of mds.how_user.")
+def how(user: str, as_json: bool) -> None:
+    """Tell how a user came to be what it is: by its id, or by one of its records as SYSTEM:ID.
 
     Example:
 
     \b
-        mds why crm:C00017 auth:f3a185c3d76385a8
+        mds how crm:C00017
     """
     with database.connect(row_factory=dict_row) as connection:
+        name = user_id(connection, user)
+        steps = connection.execute("select * from mds.how_user(%s::uuid)", (name,)).fetchall()
+    click.echo(json.dumps(steps, indent=2, ensure_ascii=False, default=str) if as_json
+               else f"user {name}\n\n{story(steps)}")
+
+
+@click.command()
+@click.argument("a", metavar="SYSTEM:ID")
+@click.argument("b", metavar="SYSTEM:ID|PATH")
+@click.option("--as-of", metavar="TIME", help="For a value: as it was then, by the rules of then.")
+@click.option("--json", "as_json", is_flag=True, help="The answer of mds.why_records, or of mds.why_value.")
+def why(a: str, b: str, as_of: str | None, as_json: bool) -> None:
+    """Say why two records are one person, or not: the evidence, step by step, as log2 odds. Or why a golden value of a
+    user (its id, or one of its records) is what it is: the rule, and what each record claims.
+
+    Examples:
+
+    \b
+        mds why crm:C00017 auth:f3a185c3d76385a8
+        mds why crm:C00017 email
+        mds why crm:C00017 preferences.newsletter --as-of 2026-01-01
+    """
+    with database.connect(row_factory=dict_row) as connection:
+        if ":" not in b:
+            answer = connection.execute("select mds.why_value(%s::uuid, %s, %s::timestamptz) as w",
+                                        (user_id(connection, a), b, as_of)).fetchone()["w"]
+            click.echo(json.dumps(answer, indent=2, ensure_ascii=False) if as_json else reasons(answer))
+            return
+        if as_of:
+            raise click.UsageError("--as-of is for a value: mds why ID PATH --as-of TIME")
         left, right = record_id(connection, a), record_id(connection, b)
         rows = evidence(connection, left, right)
         users = {user_id(connection, name) for name in (a, b)}

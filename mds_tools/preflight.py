@@ -8,9 +8,6 @@ import psycopg
 
 from mds_tools.connector_templates import published
 
-RESTRICTED = ("ingested_payload", "payload", "sealed")
-"""Columns that no connector may name, whatever the publication says; the catalogue of the database judges the rest."""
-
 
 class Finding(NamedTuple):
     """One thing that was looked at: whether it is well, what it is, and what to do when it is not."""
@@ -84,25 +81,18 @@ def _publication(connection: psycopg.Connection, configuration: dict[str, str]) 
         yield Finding(not differs, table, "published as configured" if not differs else
                       "not published" if table not in there else f"differs in {', '.join(sorted(differs))}",
                       "template and publication must name the same columns: connectors/, deploy/cdc/publications.sql")
-        kept = sorted(set(columns) & set(RESTRICTED)) if configuration["slot.name"] != "mds_outbox" else []
-        if kept:
-            yield Finding(False, table, f"{', '.join(kept)} must not leave the database", "take it out of the template")
     extra = sorted(set(there) - {*wanted, signals})
     yield Finding(not extra, f"publication {name}", f"carries {', '.join(extra)} as well" if extra else
                   "carries nothing else", "take them out: what is published and not captured is decoded for nothing")
     if signals:
         yield Finding(signals in there, "signals", f"{signals} is {'' if signals in there else 'not '}published",
                       "mds deploy")
-    for table, identity, key in connection.execute("""
-        select p.schemaname || '.' || p.tablename, c.relreplident,
-               exists (select from pg_index i where i.indrelid = c.oid and i.indisprimary)
-          from pg_publication_tables p
-          join pg_publication b using (pubname)
-          join pg_class c on c.oid = format('%%I.%%I', p.schemaname, p.tablename)::regclass
-         where p.pubname = %s and (b.pubupdate or b.pubdelete)""", [name]):
-        if identity != "d" or not key:
-            yield Finding(False, table, "updates of it fail: no primary key, or a replica identity that is not it",
-                          f"alter table {table} replica identity default, with a primary key")
+    # The catalogue of data classes judges what may leave; grants are looked at below, for what is captured.
+    for relation, column, problem in connection.execute("""
+        select relation::text, column_name, problem from cdc.publication_problems
+         where publication_name = %s and problem not like '%%not granted%%'""", [name]):
+        yield Finding(False, ".".join(filter(None, (relation, column))) or f"publication {name}", problem,
+                      "deploy/cdc/publications.sql and governance.column_classes")
 
 
 def _grants(connection: psycopg.Connection, configuration: dict[str, str]) -> Iterator[Finding]:
@@ -118,7 +108,7 @@ def _grants(connection: psycopg.Connection, configuration: dict[str, str]) -> It
                             and has_schema_privilege(%s, split_part(w.table_name, '.', 1), 'usage'), false)""",
         [[table for table, _ in captured], [column for _, column in captured], role, role])]
     yield Finding(not lacking, "grants", f"cannot read {', '.join(lacking)}" if lacking else "every captured column",
-                  "mds deploy; the role must be a member of mds_cdc")
+                  "mds deploy grants what is published (cdc/access)")
 
 
 def _slot(connection: psycopg.Connection, configuration: dict[str, str]) -> Iterator[Finding]:

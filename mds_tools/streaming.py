@@ -204,7 +204,11 @@ class Streaming:
             pass
         except (OSError, ValueError):
             return None
-        return pid if f"-Dmds.part={part}:{self.home}" in _command_of(pid) else None
+        for _ in range(20):                                     # a process that is being started has none for a moment
+            if command := _command_of(pid):
+                return pid if f"-Dmds.part={part}:{self.home}" in command else None
+            time.sleep(0.01)
+        return None
 
     def answers(self, part: str) -> bool:
         """Whether a part does its work, not only runs."""

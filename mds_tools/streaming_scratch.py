@@ -35,6 +35,7 @@ class Collector(threading.Thread):
         self.messages: list[Message] = []
         self.raw: list[tuple[str, bytes]] = []
         self.failed: Exception | None = None
+        self._seen: set[tuple[str, int, int]] = set()
         self._decode, self._stopped = Decoder(registry_url), False
         self._consumer = Consumer({
             "bootstrap.servers": brokers, "group.id": f"collector-{os.getpid()}", "auto.offset.reset": "earliest",
@@ -55,6 +56,10 @@ class Collector(threading.Thread):
             self._consumer.close()
 
     def _take(self, message: Any) -> None:
+        place = message.topic(), message.partition(), message.offset()
+        if place in self._seen:                 # read again after a rebalance; not sent twice
+            return
+        self._seen.add(place)
         headers = {name: value.decode() for name, value in message.headers() or [] if value is not None}
         self.raw.append((message.topic(), b"\n".join([message.key() or b"", message.value() or b"",
                                                       repr(headers).encode()])))

@@ -369,6 +369,50 @@ COMMENT ON COLUMN mds.candidate.grade IS 'certain (a definite rule), probable (w
 
 COMMENT ON COLUMN mds.candidate.evidence IS 'Level of each comparison that had something to say: {"email": "same e-mail address"}, and the identity compared.';
 
+CREATE TYPE mds.claim AS (
+	canonical_user_id uuid,
+	unit text,
+	source_identity_id bigint,
+	payload_version integer,
+	source_system text,
+	source_record_id text,
+	said_at timestamp with time zone,
+	members jsonb,
+	is_verified boolean,
+	strategy text,
+	custom_function text,
+	preference double precision,
+	trust numeric(5,2)
+);
+
+COMMENT ON TYPE mds.claim IS 'Offers of an identity that survive together, and how strong they are.';
+
+COMMENT ON COLUMN mds.claim.canonical_user_id IS 'User of the identity.';
+
+COMMENT ON COLUMN mds.claim.unit IS 'Group or attribute that is decided on as a whole.';
+
+COMMENT ON COLUMN mds.claim.source_identity_id IS 'Identity.';
+
+COMMENT ON COLUMN mds.claim.payload_version IS 'Version of its payload.';
+
+COMMENT ON COLUMN mds.claim.source_system IS 'Its system.';
+
+COMMENT ON COLUMN mds.claim.source_record_id IS 'Its key there.';
+
+COMMENT ON COLUMN mds.claim.said_at IS 'When it said so.';
+
+COMMENT ON COLUMN mds.claim.members IS 'Values by attribute.';
+
+COMMENT ON COLUMN mds.claim.is_verified IS 'The source has verified one of them.';
+
+COMMENT ON COLUMN mds.claim.strategy IS 'Strategy of the rule that decides, see mds.survivorship_rules.';
+
+COMMENT ON COLUMN mds.claim.custom_function IS 'Its function, if it is custom.';
+
+COMMENT ON COLUMN mds.claim.preference IS 'What the strategy looks at, as a number; the greatest wins.';
+
+COMMENT ON COLUMN mds.claim.trust IS 'Trust in the values, 0 to 100; decides between equals.';
+
 CREATE TYPE mds.cluster_statistics AS (
 	identity_count bigint,
 	user_count bigint,
@@ -472,6 +516,7 @@ CREATE TYPE mds.golden_value AS (
 	value jsonb,
 	source_identity_id bigint,
 	payload_version integer,
+	value_pin_id bigint,
 	confidence numeric(5,2)
 );
 
@@ -481,11 +526,13 @@ COMMENT ON COLUMN mds.golden_value.canonical_user_id IS 'Whose value.';
 
 COMMENT ON COLUMN mds.golden_value.attribute_path IS 'Which, as a JSON path: $.email.';
 
-COMMENT ON COLUMN mds.golden_value.value IS 'The value.';
+COMMENT ON COLUMN mds.golden_value.value IS 'The value; null when a steward has pinned that there is none.';
 
-COMMENT ON COLUMN mds.golden_value.source_identity_id IS 'Identity that supplied it.';
+COMMENT ON COLUMN mds.golden_value.source_identity_id IS 'Identity that supplied it, of several the strongest; null for a pin.';
 
 COMMENT ON COLUMN mds.golden_value.payload_version IS 'Version of its payload.';
+
+COMMENT ON COLUMN mds.golden_value.value_pin_id IS 'Pin it comes from.';
 
 COMMENT ON COLUMN mds.golden_value.confidence IS 'Trust in it, 0 to 100.';
 
@@ -597,6 +644,73 @@ COMMENT ON COLUMN mds.merge_result.survivor_id IS 'User that stayed.';
 COMMENT ON COLUMN mds.merge_result.absorbed_id IS 'User that became a redirect to it; of a split or unmerge the one that stands on its own now.';
 
 COMMENT ON COLUMN mds.merge_result.affected_user_ids IS 'Users whose records or profile changed.';
+
+CREATE TYPE mds.offer AS (
+	canonical_user_id uuid,
+	attribute text,
+	value jsonb,
+	source_identity_id bigint,
+	payload_version integer,
+	source_system text,
+	source_record_id text,
+	said_at timestamp with time zone,
+	is_verified boolean,
+	is_doubtful boolean
+);
+
+COMMENT ON TYPE mds.offer IS 'What an identity says of one golden attribute.';
+
+COMMENT ON COLUMN mds.offer.canonical_user_id IS 'User of the identity.';
+
+COMMENT ON COLUMN mds.offer.attribute IS 'Golden attribute: email, preferences.colour.';
+
+COMMENT ON COLUMN mds.offer.value IS 'The value.';
+
+COMMENT ON COLUMN mds.offer.source_identity_id IS 'Identity.';
+
+COMMENT ON COLUMN mds.offer.payload_version IS 'Version of its payload.';
+
+COMMENT ON COLUMN mds.offer.source_system IS 'Its system.';
+
+COMMENT ON COLUMN mds.offer.source_record_id IS 'Its key there.';
+
+COMMENT ON COLUMN mds.offer.said_at IS 'When it said so, by the clock of the source; when it came, where the source has none.';
+
+COMMENT ON COLUMN mds.offer.is_verified IS 'The source has verified it.';
+
+COMMENT ON COLUMN mds.offer.is_doubtful IS 'Usable, but weak: a role or disposable mailbox, a date that is not whole.';
+
+CREATE TYPE mds.past_value AS (
+	attribute_path text,
+	value jsonb,
+	source_identity_id bigint,
+	payload_version integer,
+	value_pin_id bigint,
+	confidence numeric(5,2),
+	valid_from timestamp with time zone,
+	valid_to timestamp with time zone,
+	is_proven boolean
+);
+
+COMMENT ON TYPE mds.past_value IS 'A golden value as it was at a moment.';
+
+COMMENT ON COLUMN mds.past_value.attribute_path IS 'Which, as a JSON path.';
+
+COMMENT ON COLUMN mds.past_value.value IS 'The value.';
+
+COMMENT ON COLUMN mds.past_value.source_identity_id IS 'Identity that had supplied it.';
+
+COMMENT ON COLUMN mds.past_value.payload_version IS 'Version of its payload it had been read from.';
+
+COMMENT ON COLUMN mds.past_value.value_pin_id IS 'Pin it came from.';
+
+COMMENT ON COLUMN mds.past_value.confidence IS 'Trust in it when it had won.';
+
+COMMENT ON COLUMN mds.past_value.valid_from IS 'Since when it was golden.';
+
+COMMENT ON COLUMN mds.past_value.valid_to IS 'Until when; null when it still is.';
+
+COMMENT ON COLUMN mds.past_value.is_proven IS 'Its keyed hash is the one that was kept then. False when normalisers have changed since, or the payload has gone.';
 
 CREATE TYPE mds.reading AS (
 	n integer,
@@ -777,6 +891,20 @@ evidence changed since it was shown: look again; nothing was done).';
 
 COMMENT ON COLUMN mds.review_result.merge_id IS 'Entry of the journal when it came to a merge, for mds.unmerge.';
 
+CREATE TYPE mds.rule_change AS (
+	rule_id bigint,
+	user_count bigint,
+	changed_count bigint
+);
+
+COMMENT ON TYPE mds.rule_change IS 'What became of the golden profiles by a changed rule.';
+
+COMMENT ON COLUMN mds.rule_change.rule_id IS 'The new rule; null when a rule was taken away.';
+
+COMMENT ON COLUMN mds.rule_change.user_count IS 'Users whose profile was derived anew.';
+
+COMMENT ON COLUMN mds.rule_change.changed_count IS 'Profiles that changed, those included that won or lost a contested address.';
+
 CREATE TYPE mds.settlement AS (
 	source_identity_id bigint,
 	canonical_user_id uuid,
@@ -799,6 +927,45 @@ COMMENT ON COLUMN mds.settlement.action IS 'created, linked, merged, moved, spli
 COMMENT ON COLUMN mds.settlement.potential_duplicate_ids IS 'Open cases of its user.';
 
 COMMENT ON COLUMN mds.settlement.affected_user_ids IS 'Users whose identities or profile it changed; with the first of many, also those whom nothing tells apart.';
+
+CREATE TYPE mds.step AS (
+	at timestamp with time zone,
+	action text,
+	source_identity_id bigint,
+	source_system text,
+	source_record_id text,
+	other_user_id uuid,
+	match_method text,
+	match_weight double precision,
+	actor text,
+	reason text,
+	attribute_paths text[]
+);
+
+COMMENT ON TYPE mds.step IS 'One step of how a user came to be what it is.';
+
+COMMENT ON COLUMN mds.step.at IS 'When.';
+
+COMMENT ON COLUMN mds.step.action IS 'created; joined, left, retracted, news, stale (an identity came, went, was withdrawn, said something new, said something old); absorbed,
+absorbed_by, parted (users were joined, and came apart); split, move, unmerge (a person took records out, or over, or a merge back); golden (values of the profile changed); pinned, released.';
+
+COMMENT ON COLUMN mds.step.source_identity_id IS 'Identity it is about.';
+
+COMMENT ON COLUMN mds.step.source_system IS 'Its system.';
+
+COMMENT ON COLUMN mds.step.source_record_id IS 'Its key there.';
+
+COMMENT ON COLUMN mds.step.other_user_id IS 'Other user: where the identity came from or went to; who was absorbed, or by whom.';
+
+COMMENT ON COLUMN mds.step.match_method IS 'What decided: deterministic (rule), probabilistic (model) or manual (a person); of an identity the reason of today.';
+
+COMMENT ON COLUMN mds.step.match_weight IS 'Strongest pair behind it, log2 odds.';
+
+COMMENT ON COLUMN mds.step.actor IS 'Login, where a person or service decided.';
+
+COMMENT ON COLUMN mds.step.reason IS 'Why, in the words of who decided.';
+
+COMMENT ON COLUMN mds.step.attribute_paths IS 'Values that changed, or are pinned.';
 
 CREATE TYPE mds.user_status AS ENUM (
     'active',
@@ -1353,7 +1520,7 @@ COMMENT ON FUNCTION cdc.health_checks() IS 'How change data capture is: slots an
 a check; mds.health shows them.';
 
 COMMENT ON FUNCTION cdc.replay_outbox(p_from timestamp with time zone, p_to timestamp with time zone) IS 'Publishes the events of a period again, in their order and under their ids, so that consumers that have them drop them. Returns how
-many. For the time after a lost slot; the steps are in docs/operations.md.
+many. For the time after a lost slot; the steps are in docs/streaming.md.
 
 p_from: when the last event that arrived had occurred; p_to: null means now. Events that were trimmed cannot be sent again. States go back in time
 until the replay has passed: let it run to now. Raises MDPAY without a p_from, or with a p_to before it.';
@@ -1363,6 +1530,9 @@ messages and new consumers. Returns the signal''s id. Rows arrive as operation r
 
 p_tables: published tables of mds, with their schema. p_condition: an SQL condition on their published columns, evaluated by the connector.
 Raises MDPAY for a table that is not published and for a signal of more than 2048 characters.';
+
+COMMENT ON FUNCTION cdc.tidy_outbox(p_budget interval, p_dry_run boolean) IS 'cdc.trim_outbox as a job: empties the days of the outbox that are older than ten days. done_count: days. It is quick: any
+p_budget is enough. p_dry_run: counts them, and empties none. Raises MDPAY for a negative p_budget.';
 
 COMMENT ON FUNCTION cdc.trim_outbox(p_keep interval) IS 'Empties the days of the outbox whose every event is older than p_keep (7 to 14 days). Returns how many days were emptied. A daily job.
 
@@ -1379,7 +1549,7 @@ CREATE TABLE governance.hash_keys (
 COMMENT ON TABLE governance.hash_keys IS 'Secrets of the keyed hashes, one per purpose; made at random when the database is deployed, so two databases never
 produce the same hash of the same phone number. Granted to nobody: governance.keyed_hash reads it.';
 
-COMMENT ON COLUMN governance.hash_keys.purpose IS 'What the hashes are for: lineage (attribute_lineage.value_hash) or blind_index (government ids).';
+COMMENT ON COLUMN governance.hash_keys.purpose IS 'What the hashes are for: lineage (attribute_lineage.value_hash), lineage_seal (lineage_seals.seal) or blind_index (government ids).';
 
 COMMENT ON COLUMN governance.hash_keys.secret IS 'Key of the HMAC; at least 32 bytes.';
 
@@ -1389,6 +1559,9 @@ COMMENT ON FUNCTION governance.keyed_hash(p_purpose text, p_value text) IS 'HMAC
 
 Equal values have equal hashes inside one database and one purpose only, so a hash can be matched on, and shows
 tampering, without being reversible by trying every phone number. Source: RFC 2104.';
+
+COMMENT ON FUNCTION governance.keyed_hashes(p_purpose text, p_values text[]) IS 'The hashes of governance.keyed_hash for many values at once, hexadecimal, in their order: one call instead of one each, and a plan
+that is kept. Null for a null value; all null for an unknown purpose.';
 
 COMMENT ON FUNCTION governance.touch_updated_at() IS 'Row trigger: sets updated_at to the time of the write. Attached before update to every table that has the column.
 
@@ -1729,6 +1902,9 @@ COMMENT ON FUNCTION matching.weight(l matching.features, r matching.features) IS
 
 COMMENT ON FUNCTION matching.with_rarities(p_features matching.features) IS 'The same features with given_rarity, family_rarity and city_rarity (log2 of 1 / frequency) as the active model knows them.';
 
+COMMENT ON FUNCTION mds.aggregated(p_values jsonb[]) IS 'All values as one: objects merged key by key, the first value keeping a contested key; anything else, arrays item by item, as a
+sorted array in which each is once.';
+
 COMMENT ON FUNCTION mds.apply_overrides(p_override_ids bigint[]) IS 'Makes the manual edges of the pairs that the given overrides are about what the overrides say now: the latest that holds, or
 none. The evidence of the moment is kept with the edge, so that a later change of it can be told.
 
@@ -1752,10 +1928,11 @@ wants the user of an identity''s cluster to be; for stewardship only. Locks user
 COMMENT ON FUNCTION mds.assign_alone(p_identity_id bigint) IS 'What mds.assign comes to for a new identity that no edge joins with another: a user of its own, in a third of the statements.
 Most records are such. Returns nothing, and writes nothing, when the identity is not such a one.';
 
-COMMENT ON FUNCTION mds.attributes_of(p_payload jsonb, p_person normalise.person_record) IS 'What an identity offers to the golden profile: display values by attribute name, absent where it has none.
+COMMENT ON FUNCTION mds.attributes_of(p_payload jsonb, p_person normalise.person_record) IS 'What an identity offers to the golden profile: display values by attribute name, absent where it has none; preferences by the path
+to each (see mds.flattened). Beside them two lists of attribute names: verified (the source says so) and doubtful (a role or
+disposable mailbox, a date that is not whole).
 
-name and address are groups that survive together, so a golden name or address is never mixed from two records. The first
-personal e-mail address comes before role and disposable ones; only valid phone numbers are offered. Restricted values
+The first personal e-mail address comes before role and disposable ones; only valid phone numbers are offered. Restricted values
 (government ids) are not.';
 
 CREATE TABLE mds.review_decisions (
@@ -1818,6 +1995,81 @@ the evidence changed since it was made.
 
 Raises MDNRV, MDDEC when nothing waits, MDREV when the login is the one that asked.';
 
+CREATE TABLE mds.attribute_lineage (
+    id bigint NOT NULL,
+    canonical_profile_id uuid NOT NULL,
+    attribute_path text NOT NULL,
+    source_identity_id bigint,
+    payload_version integer,
+    value_pin_id bigint,
+    value_hash text,
+    confidence numeric(5,2),
+    previous_ended_at timestamp with time zone,
+    valid_from timestamp with time zone NOT NULL,
+    valid_to timestamp with time zone,
+    CONSTRAINT chk_attribute_lineage_gap CHECK ((previous_ended_at = valid_from)),
+    CONSTRAINT chk_attribute_lineage_origin CHECK (((num_nonnulls(source_identity_id, value_pin_id) <= 1) AND ((source_identity_id IS NULL) = (payload_version IS NULL)) AND ((value_hash IS NULL) = (confidence IS NULL)) AND
+CASE
+    WHEN (value_hash IS NULL) THEN (source_identity_id IS NULL)
+    ELSE (num_nonnulls(source_identity_id, value_pin_id) = 1)
+END)),
+    CONSTRAINT chk_attribute_lineage_path CHECK ((attribute_path ~~ '$.%'::text)),
+    CONSTRAINT chk_attribute_lineage_period CHECK ((valid_to > valid_from))
+);
+
+COMMENT ON TABLE mds.attribute_lineage IS 'Where every golden value came from, and when it held. Rows are closed, never rewritten. From its first value on, the periods of an
+attribute follow each other without gap or overlap: each row but the first begins where exactly one other ends, and a time
+without value is a row without origin. mds.lineage_seals shows tampering.';
+
+COMMENT ON COLUMN mds.attribute_lineage.id IS 'Key.';
+
+COMMENT ON COLUMN mds.attribute_lineage.canonical_profile_id IS 'Profile that has the value.';
+
+COMMENT ON COLUMN mds.attribute_lineage.attribute_path IS 'Which value, as a JSON path: $.email, $.preferences.newsletter.';
+
+COMMENT ON COLUMN mds.attribute_lineage.source_identity_id IS 'Identity that supplied it, of several (aggregate) the most trusted; null for a pinned value, and for none.';
+
+COMMENT ON COLUMN mds.attribute_lineage.payload_version IS 'Version of that identity''s payload the value was read from.';
+
+COMMENT ON COLUMN mds.attribute_lineage.value_pin_id IS 'Pin of a steward that the value comes from.';
+
+COMMENT ON COLUMN mds.attribute_lineage.value_hash IS 'Keyed HMAC of the value, hexadecimal; shows tampering and cannot be reversed by trying values. Null: there was no value.';
+
+COMMENT ON COLUMN mds.attribute_lineage.confidence IS 'Trust in the value when it won, 0 to 100; 100 for a pin.';
+
+COMMENT ON COLUMN mds.attribute_lineage.previous_ended_at IS 'When the row before it ended, which is when this one began; null for the first of its attribute.';
+
+COMMENT ON COLUMN mds.attribute_lineage.valid_from IS 'Since when the value was golden.';
+
+COMMENT ON COLUMN mds.attribute_lineage.valid_to IS 'Until when; null means it is authoritative now.';
+
+COMMENT ON FUNCTION mds.lineage_text(p_row mds.attribute_lineage) IS 'A row of lineage as the text that is sealed: all of it but valid_to, which is the beginning of its successor. The same in every
+time zone.';
+
+COMMENT ON FUNCTION mds.next_seal(p_seal text, p_link text) IS 'The seal after one more link of the chain; null as the seal before it begins a chain.';
+
+COMMENT ON AGGREGATE mds.seal_chain(p_link text) IS 'The seal at the end of a chain of links; give them in order.';
+
+CREATE TABLE mds.lineage_seals (
+    canonical_profile_id uuid NOT NULL,
+    seal text NOT NULL,
+    sealed_at timestamp with time zone NOT NULL,
+    CONSTRAINT chk_lineage_seals_seal CHECK ((seal ~ '^[0-9a-f]{64}$'::text))
+);
+
+COMMENT ON TABLE mds.lineage_seals IS 'End of the keyed hash chain over the lineage of each profile. Each change of lineage is a link: seal = HMAC(previous seal, what was
+closed, what was opened). No earlier seal is kept, so a row can be neither changed, removed, inserted nor put elsewhere without the
+key; mds.verify_lineage computes the chain again.';
+
+COMMENT ON COLUMN mds.lineage_seals.canonical_profile_id IS 'Profile.';
+
+COMMENT ON COLUMN mds.lineage_seals.seal IS 'HMAC-SHA-256 under the key lineage_seal, hexadecimal.';
+
+COMMENT ON COLUMN mds.lineage_seals.sealed_at IS 'When its lineage last changed; later changes have later times, also when the clock goes back.';
+
+COMMENT ON FUNCTION mds.broken_lineage(p_profile_ids uuid[]) IS 'Where the lineage of profiles has been tampered with: chains that end at another seal, and periods that do not join. Expected and
+found are times.';
+
 CREATE TABLE mds.source_systems (
     name text NOT NULL,
     access_role regrole NOT NULL,
@@ -1864,6 +2116,118 @@ COMMENT ON FUNCTION mds.check_reason(p_reason text) IS 'Refuses a reason that sa
 
 COMMENT ON FUNCTION mds.check_record(p_source_record_id text, p_source_updated_at text, p_payload jsonb) IS 'Why a record cannot be used (its id, its time or its payload), in a sentence; null when it can.';
 
+COMMENT ON FUNCTION mds.decay(p_curve text, p_age double precision) IS 'What is left of a trust at an age, 1 to 0; the age in decay periods, none below 0. Null for an unknown curve.';
+
+CREATE TABLE mds.survivorship_rules (
+    id bigint NOT NULL,
+    attribute text NOT NULL,
+    group_name text,
+    strategy text DEFAULT 'max_trust'::text NOT NULL,
+    source_order text[],
+    value_order jsonb,
+    custom_function text,
+    reason text NOT NULL,
+    changed_by name DEFAULT SESSION_USER NOT NULL,
+    valid_from timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    valid_to timestamp with time zone,
+    CONSTRAINT chk_survivorship_rules_attribute CHECK ((attribute ~ '^(\*|[a-z][a-z0-9_]*(\..+)?)$'::text)),
+    CONSTRAINT chk_survivorship_rules_custom_function CHECK (((strategy = 'custom'::text) = (custom_function IS NOT NULL))),
+    CONSTRAINT chk_survivorship_rules_group_name CHECK (((group_name IS NULL) OR ((group_name ~ '^[a-z][a-z0-9_]*$'::text) AND (attribute <> '*'::text)))),
+    CONSTRAINT chk_survivorship_rules_period CHECK ((valid_to > valid_from)),
+    CONSTRAINT chk_survivorship_rules_reason CHECK ((reason ~ '\S'::text)),
+    CONSTRAINT chk_survivorship_rules_source_order CHECK (((strategy = 'source_priority'::text) = (source_order IS NOT NULL))),
+    CONSTRAINT chk_survivorship_rules_strategy CHECK ((strategy = ANY (ARRAY['max_trust'::text, 'source_priority'::text, 'recency'::text, 'frequency'::text, 'completeness'::text, 'verified_first'::text, 'longest'::text, 'aggregate'::text, 'most_restrictive'::text, 'custom'::text]))),
+    CONSTRAINT chk_survivorship_rules_value_order CHECK ((((strategy = 'most_restrictive'::text) = (value_order IS NOT NULL)) AND (jsonb_typeof(value_order) = 'array'::text)))
+);
+
+COMMENT ON TABLE mds.survivorship_rules IS 'How the golden value of an attribute is chosen among what the identities of a user offer. Rows are closed and opened, never
+rewritten, so that the rules of any day can be read again; mds.set_survivorship writes them.';
+
+COMMENT ON COLUMN mds.survivorship_rules.id IS 'Key.';
+
+COMMENT ON COLUMN mds.survivorship_rules.attribute IS 'Golden attribute (email, preferences.colour); it speaks for everything below it as well (preferences.consents), the nearest rule
+counting. * is for every attribute without a rule.';
+
+COMMENT ON COLUMN mds.survivorship_rules.group_name IS 'Attributes of one group survive together: all of them come from the same record, or are absent. Rows of a group have one strategy.';
+
+COMMENT ON COLUMN mds.survivorship_rules.strategy IS 'What is preferred: max_trust (see mds.trust_rules), source_priority (source_order), recency (clock of the source), frequency (value
+most identities agree on), completeness (most parts), verified_first, longest, aggregate (all values as a set; objects merged key by
+key), most_restrictive (value_order), custom (a function). Of equals the more trusted, then the more recent, then the record''s key.';
+
+COMMENT ON COLUMN mds.survivorship_rules.source_order IS 'Source systems, best first; others come after them. For source_priority.';
+
+COMMENT ON COLUMN mds.survivorship_rules.value_order IS 'Values as a JSON array, most restrictive first, in any case; others come after them. For most_restrictive.';
+
+COMMENT ON COLUMN mds.survivorship_rules.custom_function IS 'Schema-qualified name of a function (mds.claim[]) returning bigint, the source_identity_id of the winner or null for none. For custom.';
+
+COMMENT ON COLUMN mds.survivorship_rules.reason IS 'Why the rule is so.';
+
+COMMENT ON COLUMN mds.survivorship_rules.changed_by IS 'Login that set it.';
+
+COMMENT ON COLUMN mds.survivorship_rules.valid_from IS 'Since when it counts.';
+
+COMMENT ON COLUMN mds.survivorship_rules.valid_to IS 'Until when; null means it counts now.';
+
+CREATE TABLE mds.trust_rules (
+    id bigint NOT NULL,
+    source_system text NOT NULL,
+    attribute text DEFAULT '*'::text NOT NULL,
+    trust numeric(5,2) NOT NULL,
+    minimum numeric(5,2),
+    decay_period interval,
+    decay_curve text,
+    doubtful_percent numeric(5,2),
+    reason text NOT NULL,
+    changed_by name DEFAULT SESSION_USER NOT NULL,
+    valid_from timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    valid_to timestamp with time zone,
+    CONSTRAINT chk_trust_rules_attribute CHECK ((attribute ~ '^(\*|[a-z][a-z0-9_]*)$'::text)),
+    CONSTRAINT chk_trust_rules_decay_curve CHECK (((decay_curve = ANY (ARRAY['linear'::text, 'half_life'::text, 'slow_start'::text, 'fast_start'::text])) AND ((decay_curve IS NULL) = (decay_period IS NULL)))),
+    CONSTRAINT chk_trust_rules_decay_period CHECK ((decay_period > '00:00:00'::interval)),
+    CONSTRAINT chk_trust_rules_doubtful_percent CHECK (((doubtful_percent >= (0)::numeric) AND (doubtful_percent <= (100)::numeric))),
+    CONSTRAINT chk_trust_rules_minimum CHECK (((minimum >= (0)::numeric) AND (minimum <= (100)::numeric))),
+    CONSTRAINT chk_trust_rules_period CHECK ((valid_to > valid_from)),
+    CONSTRAINT chk_trust_rules_reason CHECK ((reason ~ '\S'::text)),
+    CONSTRAINT chk_trust_rules_trust CHECK (((trust >= (0)::numeric) AND (trust <= (
+CASE attribute
+    WHEN '*'::text THEN 100
+    ELSE 200
+END)::numeric)))
+);
+
+COMMENT ON TABLE mds.trust_rules IS 'How far a source system is trusted: trust of the system x attribute x decay with age x validity. Rows are closed and opened,
+never rewritten; mds.set_trust writes them.';
+
+COMMENT ON COLUMN mds.trust_rules.id IS 'Key.';
+
+COMMENT ON COLUMN mds.trust_rules.source_system IS 'System.';
+
+COMMENT ON COLUMN mds.trust_rules.attribute IS 'Attribute or group (email, name, address, preferences); * for the system as a whole.';
+
+COMMENT ON COLUMN mds.trust_rules.trust IS 'For *: trust in the system, 0 to 100. For an attribute: per cent of that for this attribute, 0 to 200; the product ends at 100.';
+
+COMMENT ON COLUMN mds.trust_rules.minimum IS 'Trust below which age does not bring a value; null is 0, or what * says.';
+
+COMMENT ON COLUMN mds.trust_rules.decay_period IS 'How long it takes until trust is down at the minimum (half_life: half-way to it). Age is counted from the newest word of any
+identity of the same user, never from the clock on the wall: a profile does not change by waiting. Null: no decay, or what * says.';
+
+COMMENT ON COLUMN mds.trust_rules.decay_curve IS 'linear; slow_start (trusted long, then falls); fast_start (falls at once, then slowly); half_life (exponential).';
+
+COMMENT ON COLUMN mds.trust_rules.doubtful_percent IS 'Per cent of the trust that remains for a doubtful value (a role or disposable mailbox, a date that is not whole); null is 50, or what * says.';
+
+COMMENT ON COLUMN mds.trust_rules.reason IS 'Why.';
+
+COMMENT ON COLUMN mds.trust_rules.changed_by IS 'Login that set it.';
+
+COMMENT ON COLUMN mds.trust_rules.valid_from IS 'Since when it counts.';
+
+COMMENT ON COLUMN mds.trust_rules.valid_to IS 'Until when; null means it counts now.';
+
+COMMENT ON FUNCTION mds.claims(p_offers mds.offer[], p_at timestamp with time zone) IS 'What identities claim, in units that survive together, with the strength of each by the rules of a moment (null: of now).
+
+Trust is trust of the system x attribute x decay x validity. Age is counted from the newest word of any identity of the same user,
+not from now, so the answer depends on the offers and the rules alone.';
+
 COMMENT ON FUNCTION mds.clear_override(p_override_id bigint, p_reason text) IS 'Takes back an override, or the dismissal of a pair, and decides anew; returns the users whose records or profile changed. Raises
 MDPAY without a reason, MDOVR for one that does not hold or belongs to a merge.';
 
@@ -1871,6 +2235,12 @@ COMMENT ON FUNCTION mds.cluster_shape() IS 'How many users have how many records
 come last (of more than 200 records, and bridges are not counted). Few edges and many bridges in a large user are the sign of a chain: look with mds.why_records, part with a split.
 
 Reads all identities and edges: seconds for a million records.';
+
+COMMENT ON FUNCTION mds.consistent(p_values mds.golden_value[]) IS 'Golden values that fit into one document: where one record says a value and another an object with keys below it, the keys stay
+and the value goes.';
+
+COMMENT ON FUNCTION mds.custom_winner(p_function text, p_claims mds.claim[]) IS 'The identity that a custom survivorship function chooses among claims, given strongest first; null for none. mds.set_survivorship
+lets only functions be named that are immutable and belong to the owner of MDS.';
 
 COMMENT ON FUNCTION mds.decide_review(p_duplicate_id bigint, p_verdict text, p_reason text, p_survivor_id uuid, p_evidence_hash bytea) IS 'A steward''s verdict on a case: merge (one person; p_survivor_id stays, else the older user), distinct (two people), or defer (it
 comes back tomorrow). A high-risk merge waits for a second person: state awaiting_approval.
@@ -2021,6 +2391,9 @@ verdict is bound to it: a case that changed underneath is refused.';
 COMMENT ON FUNCTION mds.expire_overrides(p_budget interval, p_dry_run boolean) IS 'Ends overrides that were given for a time which is over, and decides anew; as long as p_budget allows (null: all). p_dry_run: only
 counts them. A job.';
 
+COMMENT ON FUNCTION mds.expire_pins(p_limit integer) IS 'Releases pins whose expiry has passed, at most p_limit, and derives their users'' profiles anew; returns how many. A pin counts until
+this has run, so that a golden profile never changes by waiting alone; run it every few minutes.';
+
 COMMENT ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) IS 'The canonical user of a record of a source system; null when the record is unknown or retracted.
 
 Services may ask for records of their own source systems, other roles for all. Raises MDPAY without an id, MDSRC for an
@@ -2073,99 +2446,43 @@ COMMENT ON COLUMN mds.loads.finished_at IS 'When it was finished and counted; nu
 COMMENT ON FUNCTION mds.finish_load(p_load_id bigint) IS 'Closes a load and returns its counts. Raises MDLOD when it is not running, or when the rejected rows kept are not as many as
 were counted; MDFOR when another login began it.';
 
+COMMENT ON FUNCTION mds.flattened(p_path text, p_value jsonb) IS 'An object as one level: the values at its leaves by path below p_path. Arrays are leaves. mds.nested is the way back.';
+
 COMMENT ON FUNCTION mds.follow_references(p_budget interval, p_dry_run boolean) IS 'Makes rows of registered columns follow merges that they have missed, written with an old id or held back at the time, as long as
 p_budget allows (null: all). moved_count: rows. p_dry_run: only counts the users they point at. A job.';
 
 COMMENT ON FUNCTION mds.get_user(p_user_id uuid, p_as_of timestamp with time zone) IS 'The golden profile of a person as JSON: user_id, requested_id, is_redirected, status, version, golden values, identities and
 the lineage of each value. Redirects of merged users are followed, and is_redirected says so.
 
-p_as_of answers as of that moment: the winners of then, read from the payloads of then, redirects of then; status, version
-and identities are today''s. Values are masked (is_masked) for callers that are neither PII reader, steward or approver, nor
+p_as_of answers as of that moment: the winners, identities and redirects of then, values read again from the payloads, pins and rules
+of then. unproven lists the paths of values whose keyed hash is not the one kept then (normalisers have changed since); status
+and version are today''s. Values are masked (is_masked) for callers that are neither PII reader, steward or approver, nor
 have reported the person themselves; identities of other source systems are listed for readers, stewards and auditors.
 Raises MDNUS for an id that was never issued, or not yet.';
 
-CREATE TABLE mds.payload_versions (
-    source_identity_id bigint NOT NULL,
-    version integer NOT NULL,
-    payload jsonb,
-    source_updated_at timestamp with time zone,
-    superseded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    is_stale boolean DEFAULT false NOT NULL
-);
+COMMENT ON FUNCTION mds.golden_at(p_user_id uuid, p_at timestamp with time zone) IS 'The golden values a user had at a moment: what lineage says had won, read again from the pins, payloads and rules of then, and
+proven by the keyed hash that was kept. None before the profile existed.';
 
-COMMENT ON TABLE mds.payload_versions IS 'Payloads that are no longer current, immutable: superseded by a later one, or already stale when they came. The current
-payload is source_identities.ingested_payload; mds.payload_of reads both, mds.keep_payload writes here, nothing else does.';
+COMMENT ON FUNCTION mds.golden_of(p_user_ids uuid[]) IS 'The golden values of users, from their identities, pins and the survivorship rules alone: a pure function, the same whatever
+happened before.
 
-COMMENT ON COLUMN mds.payload_versions.source_identity_id IS 'Whose payload it was.';
+Pins of a user come first, then those of users it has absorbed, the latest first. The e-mail address is what the user claims:
+mds.refresh_profiles settles contested ones.
 
-COMMENT ON COLUMN mds.payload_versions.version IS 'Its number; lineage refers to it. Versions of one identity share one sequence with the current payload.';
-
-COMMENT ON COLUMN mds.payload_versions.payload IS 'The payload as received.';
-
-COMMENT ON COLUMN mds.payload_versions.source_updated_at IS 'When the source changed the record, by its own clock.';
-
-COMMENT ON COLUMN mds.payload_versions.superseded_at IS 'When it ceased to be current, or arrived stale.';
-
-COMMENT ON COLUMN mds.payload_versions.is_stale IS 'Arrived after a newer one and was never current.';
-
-COMMENT ON FUNCTION mds.payload_of(p_source_identity_id bigint, p_version integer) IS 'The payload of an identity as received: the current one, or that of a version; null when there is none.
-
-The one place that reads payloads.';
-
-COMMENT ON FUNCTION normalise.person(p_payload jsonb, p_default_country text, p_date_order text) IS 'Everything a payload says about a person, normalised: one pass over the documented keys, unknown keys ignored.
-
-p_default_country (ISO 3166 alpha-2, or a name) and p_date_order (DMY, MDY, YMD) are those of the source system, used where the
-record itself does not say. Blank, junk and placeholder values are left out and listed in rejected (government ids without
-their value). Never raises, whatever the JSON: all null but rejected ([]) when it is no object; a value of a type that is not documented
-is read as its text, or left out. mds.ingest refuses such payloads first (mds.check_payload).';
-
-CREATE TABLE mds.attribute_lineage (
-    id bigint NOT NULL,
-    canonical_profile_id uuid NOT NULL,
-    attribute_path text NOT NULL,
-    source_identity_id bigint,
-    payload_version integer,
-    value_hash text NOT NULL,
-    confidence numeric(5,2) NOT NULL,
-    valid_from timestamp with time zone NOT NULL,
-    valid_to timestamp with time zone,
-    CONSTRAINT chk_attribute_lineage_path CHECK ((attribute_path ~~ '$.%'::text)),
-    CONSTRAINT chk_attribute_lineage_period CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
-);
-
-COMMENT ON TABLE mds.attribute_lineage IS 'Where every golden value came from, and when it held. Rows are closed, never rewritten.';
-
-COMMENT ON COLUMN mds.attribute_lineage.id IS 'Key.';
-
-COMMENT ON COLUMN mds.attribute_lineage.canonical_profile_id IS 'Profile that has the value.';
-
-COMMENT ON COLUMN mds.attribute_lineage.attribute_path IS 'Which value, as a JSON path: $.email, $.preferences.newsletter.';
-
-COMMENT ON COLUMN mds.attribute_lineage.source_identity_id IS 'Identity that supplied it.';
-
-COMMENT ON COLUMN mds.attribute_lineage.payload_version IS 'Version of that identity''s payload the value was read from.';
-
-COMMENT ON COLUMN mds.attribute_lineage.value_hash IS 'Keyed HMAC of the value, hexadecimal; shows tampering and cannot be reversed by trying values.';
-
-COMMENT ON COLUMN mds.attribute_lineage.confidence IS 'Trust in the value when it won, 0 to 100.';
-
-COMMENT ON COLUMN mds.attribute_lineage.valid_from IS 'Since when the value was golden.';
-
-COMMENT ON COLUMN mds.attribute_lineage.valid_to IS 'Until when; null means it is authoritative now.';
-
-COMMENT ON FUNCTION mds.golden_at(p_profile_id uuid, p_at timestamp with time zone) IS 'The golden values a profile had at a moment, by attribute name: what lineage says had won, read again from the payload version
-it was read from then. Empty before the profile existed.';
-
-COMMENT ON FUNCTION mds.golden_of(p_user_ids uuid[]) IS 'The golden values of users, from their identities alone: a pure function, the same whatever happened before.
-
-Of several offers for an attribute the source system''s trust decides, then recency by the source''s clock (arrival where it
-has none), then the record''s key. A name comes whole from one record, an address too; preferences win key by key. The e-mail
-address is what the user claims: mds.refresh_profiles settles contested ones.';
+While no rule in force needs more than one offer at a time (frequency, completeness, longest, aggregate, custom, decay) it takes a
+shorter way than mds.survivors, to the same end.';
 
 COMMENT ON FUNCTION mds.health_checks() IS 'What mds.health says of users: whether one has suspiciously many records, and whether many hang together by one edge.';
 
 COMMENT ON FUNCTION mds.health() IS 'How the database is: one row a check, with its status (ok, warning, critical), what was found, what it should be, and what to do. Each
 context has a function of its own, <context>.health_checks(), that this one asks.';
+
+COMMENT ON FUNCTION mds.how_user(p_user_id uuid) IS 'The story of a user, step by step: which identities came, from whom and why, which left, what they said, which users it absorbed or
+parted from, which values became golden and what stewards pinned. A merged id is followed.
+
+Says of values only their paths; of records of other source systems no keys to services; what people said for a reason to stewards,
+approvers, auditors and operators. Raises MDNUS for an id that was never issued,
+or of somebody whom none of the caller''s systems has reported.';
 
 COMMENT ON FUNCTION mds.impose(p_left_ids bigint[], p_right_ids bigint[], p_verdict integer, p_origin text, p_reason text, p_requested_by name, p_approved_by name, p_expires_at timestamp with time zone) IS 'Writes a person''s verdict on every pair of a left and a right record: 1 one person, -1 two people; returns the overrides. The
 one way to a manual edge: whatever joins records by a person''s word passes here.
@@ -2195,6 +2512,30 @@ have checked the caller and hold mds.lock_users.
 
 Raises what mds.impose raises, and MDMRG when the two do not come out as one.';
 
+CREATE TABLE mds.payload_versions (
+    source_identity_id bigint NOT NULL,
+    version integer NOT NULL,
+    payload jsonb,
+    source_updated_at timestamp with time zone,
+    superseded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    is_stale boolean DEFAULT false NOT NULL
+);
+
+COMMENT ON TABLE mds.payload_versions IS 'Payloads that are no longer current, immutable: superseded by a later one, or already stale when they came. The current
+payload is source_identities.ingested_payload; mds.payload_of reads both, mds.keep_payload writes here, nothing else does.';
+
+COMMENT ON COLUMN mds.payload_versions.source_identity_id IS 'Whose payload it was.';
+
+COMMENT ON COLUMN mds.payload_versions.version IS 'Its number; lineage refers to it. Versions of one identity share one sequence with the current payload.';
+
+COMMENT ON COLUMN mds.payload_versions.payload IS 'The payload as received.';
+
+COMMENT ON COLUMN mds.payload_versions.source_updated_at IS 'When the source changed the record, by its own clock.';
+
+COMMENT ON COLUMN mds.payload_versions.superseded_at IS 'When it ceased to be current, or arrived stale.';
+
+COMMENT ON COLUMN mds.payload_versions.is_stale IS 'Arrived after a newer one and was never current.';
+
 COMMENT ON FUNCTION mds.keep_payload(p_source_identity_id bigint, p_payload jsonb, p_source_updated_at timestamp with time zone, p_is_stale boolean) IS 'Keeps a payload that is not current any more (under its version), or came too late to be (under the next version free);
 returns the version. The one place that writes payload_versions.';
 
@@ -2202,7 +2543,8 @@ COMMENT ON FUNCTION mds.load_batch(p_load_id bigint, p_first_line bigint, p_last
 
 p_records: [{"line", "source_system", "source_record_id", "source_updated_at", "payload"}, ...]. A record that cannot be used,
 or whose source system is unknown or not the caller''s, is kept in mds.rejected_records and the rest goes on. Several sessions
-may each have a batch of one load under way: each is read at once, and written when the one before it is in. Raises MDLOD
+may each have a batch of one load under way: each is read at once, and written when the one before it is in. Analyses the tables it fills whenever they have
+become four times as large. Raises MDLOD
 when the load is not running or the lines do not follow its last_line, MDFOR when another login began it.';
 
 COMMENT ON FUNCTION mds.lock_users(p_user_ids uuid[]) IS 'Locks users against everybody who would change whose records they are, until the end of the transaction; returns whom the ids
@@ -2290,6 +2632,8 @@ last record of a user takes its user along: that is a merge.
 Raises MDPAY without a reason, MDNRC for an unknown record, MDNUS, MDSLF when it is there already, MDREV when a risk rule speaks
 against it (split it off and request the merge), MDMRG when it cannot be there.';
 
+COMMENT ON FUNCTION mds.nested(p_flat jsonb) IS 'An object whose keys are paths (see mds.flattened) as an object of objects.';
+
 COMMENT ON FUNCTION mds.next_review(p_lease interval) IS 'The most urgent case that nobody is at, leased to the caller; a row of nulls when there is none. Overdue ones first, then by
 priority, then the likeliest. Stewards are given pending cases, approvers merges that wait for a second person and that they have
 not asked for themselves.
@@ -2304,10 +2648,58 @@ COMMENT ON FUNCTION mds.normalise(p_payload jsonb, p_source_system text) IS 'Wha
 p_source_system gives default country and date order; without it there is none and dates read day first. Raises MDPAY when
 the payload has wrong types, MDSRC and MDFOR as mds.ingest.';
 
+COMMENT ON FUNCTION normalise.person(p_payload jsonb, p_default_country text, p_date_order text) IS 'Everything a payload says about a person, normalised: one pass over the documented keys, unknown keys ignored.
+
+p_default_country (ISO 3166 alpha-2, or a name) and p_date_order (DMY, MDY, YMD) are those of the source system, used where the
+record itself does not say. Blank, junk and placeholder values are left out and listed in rejected (government ids without
+their value). Never raises, whatever the JSON: all null but rejected ([]) when it is no object; a value of a type that is not documented
+is read as its text, or left out. mds.ingest refuses such payloads first (mds.check_payload).';
+
+CREATE TABLE mds.former_memberships (
+    source_identity_id bigint NOT NULL,
+    canonical_user_id uuid,
+    valid_from timestamp with time zone NOT NULL,
+    valid_to timestamp with time zone NOT NULL,
+    CONSTRAINT chk_former_memberships_period CHECK ((valid_to > valid_from))
+);
+
+COMMENT ON TABLE mds.former_memberships IS 'Whose an identity was before it was whose it is: a row for each user it has left. source_identities has the user of today, since the
+end of the last row, or since it was first seen. mds.record_moves writes it; an identity that never moved has no row.';
+
+COMMENT ON COLUMN mds.former_memberships.source_identity_id IS 'Identity.';
+
+COMMENT ON COLUMN mds.former_memberships.canonical_user_id IS 'Whose it was; null while it was retracted.';
+
+COMMENT ON COLUMN mds.former_memberships.valid_from IS 'Since when.';
+
+COMMENT ON COLUMN mds.former_memberships.valid_to IS 'Until when.';
+
+COMMENT ON FUNCTION mds.offers_at(p_user_id uuid, p_at timestamp with time zone) IS 'What the identities that a user had at a moment said then: read again from the payloads of then, with the normalisers of today. Null
+when it had none.';
+
 COMMENT ON FUNCTION mds.open_case(p_duplicate_id bigint) IS 'An open case, locked with its users. Raises MDNRV for one that never was, MDDEC for one that is decided.';
 
 COMMENT ON FUNCTION mds.open_load(p_load_id bigint) IS 'The running load, locked until the end of the transaction. Raises MDLOD when it is unknown or finished, MDFOR when another
 login began it.';
+
+COMMENT ON FUNCTION mds.path_steps(p_path text) IS 'The keys of a path, which may be quoted as in JSON: preferences."e.mail".weekly is {preferences, e.mail, weekly}.';
+
+COMMENT ON FUNCTION mds.payload_of(p_source_identity_id bigint, p_version integer) IS 'The payload of an identity as received: the current one, or that of a version; null when there is none.
+
+The one place that reads payloads.';
+
+COMMENT ON FUNCTION mds.pin(p_user_id uuid, p_changes jsonb, p_reason text, p_expires_at timestamp with time zone, p_expected_version bigint) IS 'Pins golden values of a user, by golden attribute; null pins that there is none. Returns the new version of the profile. Behind
+update_profile and pin_value.
+
+Values are normalised as ingest does. Attributes of a group are pinned together, as they are with the correction in them; a name
+given whole takes the place of its parts, and parts that of the whole. Raises MDNUS, MDVER (DETAIL is the current
+version) and MDPAY.';
+
+COMMENT ON FUNCTION mds.pin_value(p_user_id uuid, p_attribute_path text, p_value jsonb, p_reason text, p_expires_at timestamp with time zone) IS 'Pins a golden value of a user: it stands above every rule until released, or until mds.expire_pins finds it expired. Returns the
+new version of the profile.
+
+p_attribute_path is as in lineage, $.email or $.preferences.colour; $.name and $.address take objects. p_value null pins that there is
+none. Raises MDNUS, and MDPAY for a value that ingest would leave out, no reason, or an expiry that has passed.';
 
 COMMENT ON FUNCTION mds.profile_of(p_user_id uuid) IS 'Id of the profile of a user; null when there is none. Says nothing of what is in it, so that who may not read profiles in
 clear can still read lineage.';
@@ -2316,6 +2708,11 @@ COMMENT ON FUNCTION mds.publish_reviews(p_duplicate_ids bigint[]) IS 'Publishes 
 evidence changed or it waits for a second person), review.decided for one that is closed.
 
 Call it once in whatever raises, changes or closes cases, when that is written; in the caller''s transaction. Null or empty publishes nothing.';
+
+COMMENT ON FUNCTION mds.publish_states(p_after uuid, p_limit integer) IS 'Publishes users as they are in topic user_state, p_limit of them from the one after p_after on. Returns the last one; null when all are
+done. Call it, and commit, until then: when the topic is new, was lost, or has missed more than the outbox keeps.
+
+Users who were absorbed or erased get their tombstone. Waits for sessions that change one of them. Raises MDPAY for a p_limit outside 1 to 100000.';
 
 COMMENT ON FUNCTION mds.publish_users(p_user_ids uuid[], p_created_ids uuid[], p_merge_ids bigint[], p_undone_merge_ids bigint[], p_identity_ids bigint[], p_previous_user_ids uuid[], p_next_user_ids uuid[]) IS 'Publishes what happened to users: events in topic user, and the state of each, or its tombstone, in topic user_state. Call it once
 in whatever changes users, when everything is written; in the caller''s transaction.
@@ -2336,14 +2733,22 @@ p_budget: stop after this time (at least one chunk of 500 identities is done); t
 also after a crash, and begins afresh when another model has become active. Null: all of it in one transaction. p_dry_run: begins afresh, answers what would move, writes nothing.
 Excludes every other writer until its transaction ends: call it with a budget of seconds, and commit in between.';
 
-COMMENT ON FUNCTION mds.record_lineage(p_profile_ids uuid[], p_values mds.golden_value[]) IS 'Brings the lineage of profiles in line with their golden values: closes what no longer holds, opens what is new.
+COMMENT ON FUNCTION mds.record_lineage(p_user_ids uuid[], p_values mds.golden_value[]) IS 'Brings the lineage of users'' profiles in line with their golden values: closes what no longer holds, opens what is new, and adds a
+link to the hash chain of each profile that changed.
 
-A value that stays, from the same identity, keeps its row.';
+A value that stays, from the same identity, keeps its row. All changes of a profile in one call have one time, later than every
+earlier one.';
+
+COMMENT ON FUNCTION mds.record_moves(p_identity_ids bigint[], p_previous_user_ids uuid[], p_next_user_ids uuid[]) IS 'Remembers whose identities were, for those that go to another user, or are retracted (next null), or come back (previous null).
+The arguments are index-aligned. Called once for each move, in whatever changes source_identities.canonical_user_id.';
 
 COMMENT ON FUNCTION mds.redecide(p_identity_ids bigint[], p_wished_ids bigint[], p_wished_user_ids uuid[]) IS 'Decides anew whose records are after a person''s verdict: the same decision as for every record that comes in; returns the users
 whose records or profile changed.
 
 p_wished_ids, p_wished_user_ids: which user the cluster of a record should be. Callers hold mds.lock_users.';
+
+COMMENT ON FUNCTION mds.rederive(p_user_ids uuid[]) IS 'Derives the golden profiles of many users anew, a thousand at a time, with the cases that depend on them, and publishes those that
+changed; returns how many. Callers hold matching.lock_keys, or the users.';
 
 COMMENT ON FUNCTION mds.reevaluate_reviews(p_budget interval, p_dry_run boolean) IS 'Looks at every open case again that nobody has looked at this night, as long as p_budget allows (null: all): closes what no longer
 holds, brings weights up to date, ends leases that are over, and takes requests back whose evidence has changed. moved_count: cases
@@ -2359,7 +2764,8 @@ A pair is wanted when an edge between the two reaches review_weight, or a rule s
 when both claim one e-mail address (then the pair is the holder and the other). A case a person
 has dismissed comes back only when its evidence changed: what the two agree and disagree on, not what a model makes of it.';
 
-COMMENT ON FUNCTION mds.refresh_profiles(p_user_ids uuid[]) IS 'Derives the golden profiles of users anew, with lineage; returns the users whose profile changed.
+COMMENT ON FUNCTION mds.refresh_profiles(p_user_ids uuid[]) IS 'Derives the golden profiles of users anew, with lineage, and makes the profile of a user that has none; returns the users whose
+profile changed.
 
 A profile that comes out as it was is not written, so a replay changes no row. A contested e-mail address goes to the
 strongest claim (trust, then the older user), which may change the profile of a user that was not asked for.';
@@ -2373,8 +2779,9 @@ read and update.';
 
 COMMENT ON FUNCTION mds.register_source(p_name text, p_trust numeric, p_is_deduplicated boolean, p_access_role regrole, p_default_country character, p_date_order text) IS 'Registers a source system, or changes the given settings of a known one; returns its row.
 
-New systems get trust 50, not deduplicated, access for mds_service, dates DMY. A change does not touch what was already
-ingested until mds.recompute has derived it anew. Raises MDSRC when a setting is out of range.';
+New systems get trust 50, not deduplicated, access for mds_service, dates DMY. A change of trust is mds.set_trust, and carried
+through at once; other changes do not touch what was already ingested until mds.recompute has derived it anew. Raises MDSRC when a
+setting is out of range.';
 
 COMMENT ON FUNCTION mds.reject(p_load_id bigint, p_line bigint, p_raw text, p_error_code text, p_message text) IS 'Keeps a line of a file that could not even be read as a record, with the reason. Raises MDLOD when the load is not running,
 MDFOR when another login began it.';
@@ -2431,6 +2838,8 @@ The record and its payloads are kept with the reason; ingesting it again brings 
 becomes inactive, and keeps its id. Raises MDPAY without a reason, MDNRC for an unknown record, MDSRC and MDFOR as mds.ingest.';
 
 COMMENT ON FUNCTION mds.review_stats() IS 'How many cases are open, overdue and leased, by reason and state; the most numerous first. Reads an index of the open cases alone.';
+
+COMMENT ON FUNCTION mds.rule_attribute(p_attribute text) IS 'The attribute whose survivorship rule counts now for this one: itself, the nearest above it that has a rule, or *.';
 
 COMMENT ON FUNCTION mds.run_due_jobs(p_budget interval) IS 'Runs the jobs that are due, in their order, for as long as p_budget allows, and says how far each has come; none when nothing is due.
 A job that is not finished goes on with the next call, before those after it.
@@ -2537,6 +2946,21 @@ COMMENT ON COLUMN mds.risk_rules.updated_at IS 'Last write.';
 COMMENT ON FUNCTION mds.set_risk_rule(p_name text, p_is_enabled boolean, p_reason text, p_threshold double precision) IS 'Says whether a risk rule makes a merge wait for a second person, and from which threshold where it has one; returns the rule. Who
 merges may not say so: operators do. Raises MDPAY without a reason, MDRSK for an unknown rule.';
 
+COMMENT ON FUNCTION mds.set_survivorship(p_attribute text, p_strategy text, p_reason text, p_group_name text, p_source_order text[], p_value_order jsonb, p_custom_function text, p_dry_run boolean) IS 'Says how the golden value of an attribute is chosen, and derives the profiles it concerns anew in the same transaction. Returns
+how many there were and how many changed.
+
+The columns of mds.survivorship_rules say what the arguments mean. p_attribute may name a group; a new strategy for one member is
+one for all of its group; p_group_name puts it into a group, the empty text takes it out. p_strategy null takes the rule away, and
+the one for * counts. The earlier rule is kept for questions about earlier days. p_dry_run answers what would change and writes
+nothing. Costs about a fifth of a millisecond a user and keeps writers waiting meanwhile. Raises MDRUL when the rule cannot be so.';
+
+COMMENT ON FUNCTION mds.set_trust(p_source_system text, p_trust numeric, p_reason text, p_attribute text, p_minimum numeric, p_decay_period interval, p_decay_curve text, p_doubtful_percent numeric, p_dry_run boolean) IS 'Says how far a source system is trusted, as a whole or for one attribute or group, and derives the profiles it concerns anew in
+the same transaction. Returns how many there were and how many changed.
+
+The columns of mds.trust_rules say what the arguments mean. p_trust null takes the rule of an attribute away. The earlier rule
+is kept for questions about earlier days. p_dry_run answers what would change and writes nothing. Costs about a fifth of a millisecond
+a user and keeps writers waiting meanwhile. Raises MDSRC for an unknown system, MDRUL when the rule cannot be so or has no reason.';
+
 COMMENT ON FUNCTION mds.settle(p_identity_ids bigint[], p_left_user_ids uuid[], p_are_locked boolean) IS 'Scores identities whose features have changed and decides anew whose they are, with everything they may influence. Returns one
 row per given identity.
 
@@ -2593,6 +3017,9 @@ forms, not as they were written. Government ids are stored as keyed hashes and a
 as the last analyze of matching.features, unless p_is_exact counts the rows. Values are of all source systems and in clear, which is why one that fewer than 20 records
 hold is never shown, whatever p_minimum_count.';
 
+COMMENT ON FUNCTION mds.survivors(p_offers mds.offer[], p_at timestamp with time zone) IS 'The golden values among offers, by the rules of a moment (null: of now): survivorship itself, a pure function of offers and rules,
+the same in whatever order they come. mds.consistent makes one profile of them.';
+
 COMMENT ON FUNCTION mds.take_records(p_records mds.incoming_record[], p_load_id bigint, p_is_strict boolean, p_after_line bigint) IS 'Takes records in and settles them together: the one way in, behind ingest, ingest_batch and load_batch. One answer per
 record, in their order.
 
@@ -2607,6 +3034,18 @@ Answers with an entry of its own.
 In any order, where nothing later stands on it. A merge that the evidence alone would make again leaves the verdict that they are
 two people. Raises MDPAY without a reason, MDNMG for an unknown entry, MDUND when it does not hold any more, MDUNM with the reason
 when it cannot be undone.';
+
+COMMENT ON FUNCTION mds.unpin_value(p_user_id uuid, p_attribute_path text, p_reason text) IS 'Releases a pinned golden value, and those of its group: the records count again. Returns the new version of the profile.
+
+Raises MDNUS, MDPIN when nothing is pinned there, and MDPAY without a reason.';
+
+COMMENT ON FUNCTION mds.update_profile(p_user_id uuid, p_changes jsonb, p_expected_version bigint, p_reason text) IS 'Corrects golden values by hand, if the profile still is what was read: returns its new version. The correction is a pin without
+expiry, with the reason; mds.unpin_value takes it back.
+
+p_changes: {"email": "ann@example.org", "family_name": "Smith", "employer": null, "preferences": {"newsletter": false}}; null: there is
+none, whatever the records say. Values are normalised. A merged id is followed, and its survivor''s version expected. Raises MDVER when
+the profile has another version (DETAIL is the current one; nothing was written), MDNUS, and MDPAY for unusable values, no
+version or no reason.';
 
 CREATE TABLE mds.merges (
     id bigint NOT NULL,
@@ -2670,6 +3109,18 @@ COMMENT ON FUNCTION mds.user_at(p_user_id uuid, p_at timestamp with time zone) I
 COMMENT ON FUNCTION mds.user_pair(p_survivor_id uuid, p_duplicate_id uuid) IS 'The two users that two ids stand for, locked, each with at least one record. Raises MDNUS, MDMRG for one without records, MDSLF
 when they are one.';
 
+COMMENT ON FUNCTION mds.verify_golden(p_sample integer) IS 'Proves law 5: derives golden profiles again from identities, pins and rules, and returns what differs from the stored profiles and
+their lineage, values masked. No row means that all is well.
+
+p_sample: this many users taken at random; null is everybody. Also checks that the strongest claim holds each contested e-mail
+address.';
+
+COMMENT ON FUNCTION mds.verify_lineage(p_sample integer) IS 'Proves that lineage is what MDS wrote: computes the keyed hash chain of each profile again and compares it with its seal. Returns
+what was tampered with (a row changed, removed, inserted or put elsewhere); no row means that all is well.
+
+p_sample: this many profiles taken at random; null is all. Who holds the key, or puts back an earlier state of the whole database,
+is not found out.';
+
 COMMENT ON FUNCTION mds.verify_rebuild(p_sample integer, p_seed integer) IS 'Proves law 1 on live data: takes records out, lets them come again in another order and in batches of another size, compares, and
 undoes it all. No row: the same people and the same edges came out. Expected is what the rebuild gives, found what is stored.
 
@@ -2694,6 +3145,14 @@ model makes of the pair. What the levels together say of two members of one hous
 
 Values are masked for callers that may not see the person in clear. Raises MDNRC when a record is unknown, retracted, or
 not the caller''s to see.';
+
+COMMENT ON FUNCTION mds.why_value(p_user_id uuid, p_attribute_path text, p_as_of timestamp with time zone) IS 'Why a golden value of a user is what it is, now or at a moment, as JSON: value, origin (or the pin of a steward, with reason), the rule
+that decided, and every claim in order of strength, as a rule the winner first: all of that day, by the rules of that day.
+
+p_attribute_path is as in lineage, $.email. For a member of a group the claims are whole groups. value is null when there is none (the
+address of a contested mailbox may be another user''s). is_proven says that the value has the keyed hash that was kept.
+Values are masked as in mds.get_user; claims of other source systems are listed for readers, stewards and auditors. Raises MDNUS,
+MDPAY without a path, and MDSIG when the lineage of the user has been tampered with.';
 
 COMMENT ON FUNCTION mds.with_companions(p_identity_ids bigint[], p_other_ids bigint[]) IS 'The given records and the others of their users, but none of p_other_ids and none that a person has parted from them.';
 
@@ -3556,14 +4015,15 @@ CREATE VIEW mds.current_lineage WITH (security_invoker='true') AS
     i.source_system,
     i.source_record_id,
     l.payload_version,
+    l.value_pin_id,
     l.confidence,
     l.valid_from
    FROM (((mds.canonical_users u
      CROSS JOIN LATERAL ( SELECT mds.profile_of(u.id) AS id
          OFFSET 0) p)
      JOIN mds.attribute_lineage l ON ((l.canonical_profile_id = p.id)))
-     JOIN mds.source_identities i ON ((i.id = l.source_identity_id)))
-  WHERE (l.valid_to IS NULL);
+     LEFT JOIN mds.source_identities i ON ((i.id = l.source_identity_id)))
+  WHERE ((l.valid_to IS NULL) AND (l.value_hash IS NOT NULL) AND ((l.source_identity_id IS NULL) OR (i.id IS NOT NULL)));
 
 COMMENT ON VIEW mds.current_lineage IS 'Where each value of a golden profile comes from today.';
 
@@ -3571,13 +4031,15 @@ COMMENT ON COLUMN mds.current_lineage.canonical_user_id IS 'The person.';
 
 COMMENT ON COLUMN mds.current_lineage.attribute_path IS 'Which value, as a JSON path.';
 
-COMMENT ON COLUMN mds.current_lineage.source_identity_id IS 'Record that supplied it.';
+COMMENT ON COLUMN mds.current_lineage.source_identity_id IS 'Record that supplied it; null for a pin.';
 
 COMMENT ON COLUMN mds.current_lineage.source_system IS 'Its system.';
 
 COMMENT ON COLUMN mds.current_lineage.source_record_id IS 'Its key there.';
 
 COMMENT ON COLUMN mds.current_lineage.payload_version IS 'Version of its payload the value was read from.';
+
+COMMENT ON COLUMN mds.current_lineage.value_pin_id IS 'Pin of a steward it comes from.';
 
 COMMENT ON COLUMN mds.current_lineage.confidence IS 'Trust in the value when it won, 0 to 100.';
 
@@ -4116,6 +4578,24 @@ ALTER TABLE mds.source_identities ALTER COLUMN id ADD GENERATED BY DEFAULT AS ID
     CACHE 1
 );
 
+ALTER TABLE mds.survivorship_rules ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME mds.survivorship_rules_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+ALTER TABLE mds.trust_rules ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME mds.trust_rules_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE VIEW mds.user_identities WITH (security_invoker='true') AS
  SELECT i.canonical_user_id,
     i.id AS source_identity_id,
@@ -4148,6 +4628,84 @@ COMMENT ON COLUMN mds.user_identities.match_weight IS 'The same as log2 odds.';
 COMMENT ON COLUMN mds.user_identities.ingested_at IS 'When it was first seen.';
 
 COMMENT ON COLUMN mds.user_identities.source_updated_at IS 'When the source last changed it, by its own clock.';
+
+CREATE VIEW mds.user_states WITH (security_invoker='true') AS
+ SELECT u.id AS canonical_user_id,
+    u.status,
+    p.version,
+    u.updated_at,
+        CASE
+            WHEN (u.status = ANY (ARRAY['active'::mds.user_status, 'inactive'::mds.user_status])) THEN jsonb_build_object('user_id', u.id, 'status', u.status, 'version', p.version, 'full_name', p.full_name, 'email', p.email, 'phone_e164', p.phone_e164, 'country_code', p.country_code, 'preferences', p.preferences, 'attributes', p.attributes, 'legacy_ids', u.legacy_ids, 'created_at', u.created_at, 'updated_at', GREATEST(u.updated_at, p.updated_at))
+            ELSE NULL::jsonb
+        END AS state
+   FROM (mds.canonical_users u
+     LEFT JOIN mds.canonical_profiles p ON ((p.canonical_user_id = u.id)));
+
+COMMENT ON VIEW mds.user_states IS 'Each user as topic user_state tells it. Granted to nobody: mds.golden_profiles is for readers.';
+
+COMMENT ON COLUMN mds.user_states.canonical_user_id IS 'The user.';
+
+COMMENT ON COLUMN mds.user_states.status IS 'Its status.';
+
+COMMENT ON COLUMN mds.user_states.version IS 'Version of its golden profile; null when it has none any more.';
+
+COMMENT ON COLUMN mds.user_states.updated_at IS 'Last write to the user.';
+
+COMMENT ON COLUMN mds.user_states.state IS 'Payload of user.state; null, a tombstone, when it was absorbed or erased.';
+
+CREATE TABLE mds.value_pins (
+    id bigint NOT NULL,
+    canonical_user_id uuid NOT NULL,
+    attribute text NOT NULL,
+    value jsonb,
+    reason text NOT NULL,
+    expires_at timestamp with time zone,
+    pinned_by name DEFAULT SESSION_USER NOT NULL,
+    valid_from timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    valid_to timestamp with time zone,
+    released_by name,
+    release_reason text,
+    CONSTRAINT chk_value_pins_attribute CHECK ((attribute ~ '^[a-z][a-z0-9_]*(\..+)?$'::text)),
+    CONSTRAINT chk_value_pins_expires_at CHECK ((expires_at > valid_from)),
+    CONSTRAINT chk_value_pins_period CHECK ((valid_to > valid_from)),
+    CONSTRAINT chk_value_pins_reason CHECK ((reason ~ '\S'::text)),
+    CONSTRAINT chk_value_pins_released CHECK ((((valid_to IS NULL) = (released_by IS NULL)) AND ((valid_to IS NULL) = (release_reason IS NULL)) AND (release_reason ~ '\S'::text))),
+    CONSTRAINT chk_value_pins_value CHECK ((jsonb_typeof(value) <> 'null'::text))
+);
+
+COMMENT ON TABLE mds.value_pins IS 'Golden values that a steward has set by hand: they stand above every rule until released or expired. A user that was absorbed
+takes its pins along: they count for the survivor where it has none of its own, and come back with the user.';
+
+COMMENT ON COLUMN mds.value_pins.id IS 'Key; lineage refers to it.';
+
+COMMENT ON COLUMN mds.value_pins.canonical_user_id IS 'Whose value.';
+
+COMMENT ON COLUMN mds.value_pins.attribute IS 'Golden attribute (email, preferences.colour). Attributes of a group are pinned together.';
+
+COMMENT ON COLUMN mds.value_pins.value IS 'The value, normalised; null: it has none, whatever the records say.';
+
+COMMENT ON COLUMN mds.value_pins.reason IS 'Why.';
+
+COMMENT ON COLUMN mds.value_pins.expires_at IS 'When mds.expire_pins may release it; null for never.';
+
+COMMENT ON COLUMN mds.value_pins.pinned_by IS 'Login that pinned it.';
+
+COMMENT ON COLUMN mds.value_pins.valid_from IS 'Since when it counts.';
+
+COMMENT ON COLUMN mds.value_pins.valid_to IS 'Until when; null means it counts now.';
+
+COMMENT ON COLUMN mds.value_pins.released_by IS 'Login that released it.';
+
+COMMENT ON COLUMN mds.value_pins.release_reason IS 'Why it was released.';
+
+ALTER TABLE mds.value_pins ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME mds.value_pins_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 
 CREATE TABLE normalise.address_terms (
     kind text NOT NULL,
@@ -4593,6 +5151,21 @@ ALTER TABLE ONLY matching.definite_rules
 ALTER TABLE ONLY matching.models
     ADD CONSTRAINT uk_models_name UNIQUE (name);
 
+ALTER TABLE ONLY mds.former_memberships
+    ADD CONSTRAINT excl_former_memberships_period EXCLUDE USING gist (source_identity_id WITH =, tstzrange(valid_from, valid_to) WITH &&);
+
+ALTER TABLE ONLY mds.survivorship_rules
+    ADD CONSTRAINT excl_survivorship_rules_attribute EXCLUDE USING gist (attribute WITH =, tstzrange(valid_from, valid_to) WITH &&);
+
+ALTER TABLE ONLY mds.survivorship_rules
+    ADD CONSTRAINT excl_survivorship_rules_group EXCLUDE USING gist (group_name WITH =, strategy WITH <>, tstzrange(valid_from, valid_to) WITH &&);
+
+ALTER TABLE ONLY mds.trust_rules
+    ADD CONSTRAINT excl_trust_rules_attribute EXCLUDE USING gist (source_system WITH =, attribute WITH =, tstzrange(valid_from, valid_to) WITH &&);
+
+ALTER TABLE ONLY mds.value_pins
+    ADD CONSTRAINT excl_value_pins_attribute EXCLUDE USING gist (canonical_user_id WITH =, attribute WITH =, tstzrange(valid_from, valid_to) WITH &&);
+
 ALTER TABLE ONLY mds.attribute_lineage
     ADD CONSTRAINT pk_attribute_lineage PRIMARY KEY (id);
 
@@ -4602,6 +5175,9 @@ ALTER TABLE ONLY mds.canonical_profiles
 ALTER TABLE ONLY mds.canonical_users
     ADD CONSTRAINT pk_canonical_users PRIMARY KEY (id);
 
+ALTER TABLE ONLY mds.former_memberships
+    ADD CONSTRAINT pk_former_memberships PRIMARY KEY (source_identity_id, valid_from);
+
 ALTER TABLE ONLY mds.idempotency_keys
     ADD CONSTRAINT pk_idempotency_keys PRIMARY KEY (source_system, idempotency_key);
 
@@ -4610,6 +5186,9 @@ ALTER TABLE ONLY mds.job_runs
 
 ALTER TABLE ONLY mds.jobs
     ADD CONSTRAINT pk_jobs PRIMARY KEY (name);
+
+ALTER TABLE ONLY mds.lineage_seals
+    ADD CONSTRAINT pk_lineage_seals PRIMARY KEY (canonical_profile_id);
 
 ALTER TABLE ONLY mds.loads
     ADD CONSTRAINT pk_loads PRIMARY KEY (id);
@@ -4652,6 +5231,21 @@ ALTER TABLE ONLY mds.source_identities
 
 ALTER TABLE ONLY mds.source_systems
     ADD CONSTRAINT pk_source_systems PRIMARY KEY (name);
+
+ALTER TABLE ONLY mds.survivorship_rules
+    ADD CONSTRAINT pk_survivorship_rules PRIMARY KEY (id);
+
+ALTER TABLE ONLY mds.trust_rules
+    ADD CONSTRAINT pk_trust_rules PRIMARY KEY (id);
+
+ALTER TABLE ONLY mds.value_pins
+    ADD CONSTRAINT pk_value_pins PRIMARY KEY (id);
+
+ALTER TABLE ONLY mds.attribute_lineage
+    ADD CONSTRAINT uk_attribute_lineage_previous UNIQUE NULLS NOT DISTINCT (canonical_profile_id, attribute_path, previous_ended_at);
+
+ALTER TABLE ONLY mds.attribute_lineage
+    ADD CONSTRAINT uk_attribute_lineage_valid_to UNIQUE NULLS NOT DISTINCT (canonical_profile_id, attribute_path, valid_to);
 
 ALTER TABLE ONLY mds.canonical_profiles
     ADD CONSTRAINT uk_canonical_profiles_canonical_user_id UNIQUE (canonical_user_id);
@@ -4732,9 +5326,9 @@ CREATE INDEX idx_identity_keys_source_identity_id ON matching.identity_keys USIN
 
 CREATE UNIQUE INDEX uk_models_active ON matching.models USING btree (state) WHERE (state = 'active'::matching.model_state);
 
-CREATE INDEX idx_attribute_lineage_canonical_profile_id ON mds.attribute_lineage USING btree (canonical_profile_id, valid_from);
+CREATE INDEX idx_attribute_lineage_source_identity_id ON mds.attribute_lineage USING btree (source_identity_id) WHERE (source_identity_id IS NOT NULL);
 
-CREATE INDEX idx_attribute_lineage_source_identity_id ON mds.attribute_lineage USING btree (source_identity_id);
+CREATE INDEX idx_attribute_lineage_value_pin_id ON mds.attribute_lineage USING btree (value_pin_id) WHERE (value_pin_id IS NOT NULL);
 
 CREATE INDEX idx_canonical_profiles_claimed_email ON mds.canonical_profiles USING btree (claimed_email) WHERE (claimed_email IS NOT NULL);
 
@@ -4745,6 +5339,8 @@ CREATE INDEX idx_canonical_users_active ON mds.canonical_users USING btree (crea
 CREATE INDEX idx_canonical_users_legacy_ids ON mds.canonical_users USING gin (legacy_ids);
 
 CREATE INDEX idx_canonical_users_merged_into ON mds.canonical_users USING btree (merged_into) WHERE (merged_into IS NOT NULL);
+
+CREATE INDEX idx_former_memberships_canonical_user_id ON mds.former_memberships USING btree (canonical_user_id);
 
 CREATE INDEX idx_job_runs_job ON mds.job_runs USING btree (job, id DESC);
 
@@ -4796,7 +5392,11 @@ CREATE INDEX idx_source_identities_match_score ON mds.source_identities USING bt
 
 CREATE INDEX idx_source_identities_minted_user_id ON mds.source_identities USING btree (minted_user_id) WHERE (minted_user_id IS NOT NULL);
 
-CREATE UNIQUE INDEX uk_attribute_lineage_current ON mds.attribute_lineage USING btree (canonical_profile_id, attribute_path) WHERE (valid_to IS NULL);
+CREATE INDEX idx_trust_rules_source_system ON mds.trust_rules USING btree (source_system);
+
+CREATE INDEX idx_value_pins_canonical_user_id ON mds.value_pins USING btree (canonical_user_id);
+
+CREATE INDEX idx_value_pins_expires_at ON mds.value_pins USING btree (expires_at) WHERE ((valid_to IS NULL) AND (expires_at IS NOT NULL));
 
 CREATE UNIQUE INDEX uk_canonical_profiles_email ON mds.canonical_profiles USING btree (email) WHERE (email IS NOT NULL);
 
@@ -4926,7 +5526,13 @@ ALTER TABLE ONLY mds.attribute_lineage
     ADD CONSTRAINT fk_attribute_lineage_canonical_profiles FOREIGN KEY (canonical_profile_id) REFERENCES mds.canonical_profiles(id);
 
 ALTER TABLE ONLY mds.attribute_lineage
+    ADD CONSTRAINT fk_attribute_lineage_previous FOREIGN KEY (canonical_profile_id, attribute_path, previous_ended_at) REFERENCES mds.attribute_lineage(canonical_profile_id, attribute_path, valid_to);
+
+ALTER TABLE ONLY mds.attribute_lineage
     ADD CONSTRAINT fk_attribute_lineage_source_identities FOREIGN KEY (source_identity_id) REFERENCES mds.source_identities(id);
+
+ALTER TABLE ONLY mds.attribute_lineage
+    ADD CONSTRAINT fk_attribute_lineage_value_pins FOREIGN KEY (value_pin_id) REFERENCES mds.value_pins(id);
 
 ALTER TABLE ONLY mds.canonical_profiles
     ADD CONSTRAINT fk_canonical_profiles_canonical_users FOREIGN KEY (canonical_user_id) REFERENCES mds.canonical_users(id);
@@ -4934,11 +5540,20 @@ ALTER TABLE ONLY mds.canonical_profiles
 ALTER TABLE ONLY mds.canonical_users
     ADD CONSTRAINT fk_canonical_users_merged_into FOREIGN KEY (merged_into) REFERENCES mds.canonical_users(id);
 
+ALTER TABLE ONLY mds.former_memberships
+    ADD CONSTRAINT fk_former_memberships_canonical_users FOREIGN KEY (canonical_user_id) REFERENCES mds.canonical_users(id);
+
+ALTER TABLE ONLY mds.former_memberships
+    ADD CONSTRAINT fk_former_memberships_source_identities FOREIGN KEY (source_identity_id) REFERENCES mds.source_identities(id);
+
 ALTER TABLE ONLY mds.idempotency_keys
     ADD CONSTRAINT fk_idempotency_keys_source_systems FOREIGN KEY (source_system) REFERENCES mds.source_systems(name);
 
 ALTER TABLE ONLY mds.job_runs
     ADD CONSTRAINT fk_job_runs_jobs FOREIGN KEY (job) REFERENCES mds.jobs(name);
+
+ALTER TABLE ONLY mds.lineage_seals
+    ADD CONSTRAINT fk_lineage_seals_canonical_profiles FOREIGN KEY (canonical_profile_id) REFERENCES mds.canonical_profiles(id);
 
 ALTER TABLE ONLY mds.merges
     ADD CONSTRAINT fk_merges_absorbed FOREIGN KEY (absorbed_id) REFERENCES mds.canonical_users(id);
@@ -5002,6 +5617,12 @@ ALTER TABLE ONLY mds.source_identities
 
 ALTER TABLE ONLY mds.source_identities
     ADD CONSTRAINT fk_source_identities_source_systems FOREIGN KEY (source_system) REFERENCES mds.source_systems(name);
+
+ALTER TABLE ONLY mds.trust_rules
+    ADD CONSTRAINT fk_trust_rules_source_systems FOREIGN KEY (source_system) REFERENCES mds.source_systems(name);
+
+ALTER TABLE ONLY mds.value_pins
+    ADD CONSTRAINT fk_value_pins_canonical_users FOREIGN KEY (canonical_user_id) REFERENCES mds.canonical_users(id);
 
 ALTER TABLE ONLY normalise.country_names
     ADD CONSTRAINT fk_country_names_countries FOREIGN KEY (country_code) REFERENCES normalise.countries(alpha_2);
@@ -5157,6 +5778,12 @@ CREATE POLICY canonical_users_own ON mds.canonical_users FOR SELECT TO mds_servi
 
 COMMENT ON POLICY canonical_users_own ON mds.canonical_users IS 'A user is visible to a service that reported one of its identities.';
 
+ALTER TABLE mds.former_memberships ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY former_memberships_all ON mds.former_memberships FOR SELECT TO mds_steward, mds_approver, mds_auditor, mds_operator USING (true);
+
+COMMENT ON POLICY former_memberships_all ON mds.former_memberships IS 'Those who look after the whole see every move.';
+
 ALTER TABLE mds.idempotency_keys ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE mds.job_runs ENABLE ROW LEVEL SECURITY;
@@ -5170,6 +5797,12 @@ ALTER TABLE mds.jobs ENABLE ROW LEVEL SECURITY;
 CREATE POLICY jobs_all ON mds.jobs FOR SELECT TO mds_operator USING (true);
 
 COMMENT ON POLICY jobs_all ON mds.jobs IS 'Operators see what runs.';
+
+ALTER TABLE mds.lineage_seals ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY lineage_seals_all ON mds.lineage_seals FOR SELECT TO mds_auditor, mds_operator USING (true);
+
+COMMENT ON POLICY lineage_seals_all ON mds.lineage_seals IS 'A seal shows nothing; who keeps a copy outside can compare.';
 
 ALTER TABLE mds.loads ENABLE ROW LEVEL SECURITY;
 
@@ -5276,6 +5909,24 @@ COMMENT ON POLICY source_systems_all ON mds.source_systems IS 'Those who look af
 CREATE POLICY source_systems_own ON mds.source_systems FOR SELECT TO mds_service USING (pg_has_role(CURRENT_USER, (access_role)::oid, 'usage'::text));
 
 COMMENT ON POLICY source_systems_own ON mds.source_systems IS 'A service sees the systems whose access role it has.';
+
+ALTER TABLE mds.survivorship_rules ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY survivorship_rules_all ON mds.survivorship_rules FOR SELECT TO mds_steward, mds_approver, mds_auditor, mds_operator USING (true);
+
+COMMENT ON POLICY survivorship_rules_all ON mds.survivorship_rules IS 'Rules say nothing of persons.';
+
+ALTER TABLE mds.trust_rules ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY trust_rules_all ON mds.trust_rules FOR SELECT TO mds_steward, mds_approver, mds_auditor, mds_operator USING (true);
+
+COMMENT ON POLICY trust_rules_all ON mds.trust_rules IS 'Rules say nothing of persons.';
+
+ALTER TABLE mds.value_pins ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY value_pins_all ON mds.value_pins FOR SELECT TO mds_steward, mds_approver, mds_pii_reader, mds_auditor, mds_operator USING (true);
+
+COMMENT ON POLICY value_pins_all ON mds.value_pins IS 'Those who look after the whole see every pin, the value itself by column.';
 
 ALTER TABLE normalise.address_terms ENABLE ROW LEVEL SECURITY;
 
@@ -5476,10 +6127,15 @@ GRANT ALL ON FUNCTION cdc.replay_outbox(p_from timestamp with time zone, p_to ti
 REVOKE ALL ON FUNCTION cdc.request_snapshot(p_tables text[], p_condition text) FROM PUBLIC;
 GRANT ALL ON FUNCTION cdc.request_snapshot(p_tables text[], p_condition text) TO mds_operator;
 
+REVOKE ALL ON FUNCTION cdc.tidy_outbox(p_budget interval, p_dry_run boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION cdc.tidy_outbox(p_budget interval, p_dry_run boolean) TO mds_operator;
+
 REVOKE ALL ON FUNCTION cdc.trim_outbox(p_keep interval) FROM PUBLIC;
 GRANT ALL ON FUNCTION cdc.trim_outbox(p_keep interval) TO mds_operator;
 
 REVOKE ALL ON FUNCTION governance.keyed_hash(p_purpose text, p_value text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION governance.keyed_hashes(p_purpose text, p_values text[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION governance.touch_updated_at() FROM PUBLIC;
 
@@ -5614,6 +6270,8 @@ REVOKE ALL ON FUNCTION matching.weight(l matching.features, r matching.features)
 
 REVOKE ALL ON FUNCTION matching.with_rarities(p_features matching.features) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION mds.aggregated(p_values jsonb[]) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION mds.apply_overrides(p_override_ids bigint[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.approve_review(p_duplicate_id bigint, p_note text) FROM PUBLIC;
@@ -5631,6 +6289,43 @@ GRANT SELECT ON TABLE mds.review_decisions TO mds_auditor;
 GRANT SELECT ON TABLE mds.review_decisions TO mds_operator;
 
 REVOKE ALL ON FUNCTION mds.awaiting_decision(p_duplicate_id bigint) FROM PUBLIC;
+
+GRANT SELECT ON TABLE mds.attribute_lineage TO mds_service;
+GRANT SELECT ON TABLE mds.attribute_lineage TO mds_steward;
+GRANT SELECT ON TABLE mds.attribute_lineage TO mds_approver;
+GRANT SELECT ON TABLE mds.attribute_lineage TO mds_reader;
+GRANT SELECT ON TABLE mds.attribute_lineage TO mds_pii_reader;
+GRANT SELECT ON TABLE mds.attribute_lineage TO mds_auditor;
+GRANT SELECT ON TABLE mds.attribute_lineage TO mds_operator;
+
+GRANT SELECT(id) ON TABLE mds.attribute_lineage TO mds_cdc_canonical;
+
+GRANT SELECT(canonical_profile_id) ON TABLE mds.attribute_lineage TO mds_cdc_canonical;
+
+GRANT SELECT(attribute_path) ON TABLE mds.attribute_lineage TO mds_cdc_canonical;
+
+GRANT SELECT(source_identity_id) ON TABLE mds.attribute_lineage TO mds_cdc_canonical;
+
+GRANT SELECT(payload_version) ON TABLE mds.attribute_lineage TO mds_cdc_canonical;
+
+GRANT SELECT(value_hash) ON TABLE mds.attribute_lineage TO mds_cdc_canonical;
+
+GRANT SELECT(confidence) ON TABLE mds.attribute_lineage TO mds_cdc_canonical;
+
+GRANT SELECT(valid_from) ON TABLE mds.attribute_lineage TO mds_cdc_canonical;
+
+GRANT SELECT(valid_to) ON TABLE mds.attribute_lineage TO mds_cdc_canonical;
+
+REVOKE ALL ON FUNCTION mds.lineage_text(p_row mds.attribute_lineage) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.next_seal(p_seal text, p_link text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.seal_chain(text) FROM PUBLIC;
+
+GRANT SELECT ON TABLE mds.lineage_seals TO mds_auditor;
+GRANT SELECT ON TABLE mds.lineage_seals TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.broken_lineage(p_profile_ids uuid[]) FROM PUBLIC;
 
 GRANT SELECT ON TABLE mds.source_systems TO mds_service;
 GRANT SELECT ON TABLE mds.source_systems TO mds_steward;
@@ -5650,6 +6345,20 @@ REVOKE ALL ON FUNCTION mds.check_reason(p_reason text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.check_record(p_source_record_id text, p_source_updated_at text, p_payload jsonb) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION mds.decay(p_curve text, p_age double precision) FROM PUBLIC;
+
+GRANT SELECT ON TABLE mds.survivorship_rules TO mds_steward;
+GRANT SELECT ON TABLE mds.survivorship_rules TO mds_approver;
+GRANT SELECT ON TABLE mds.survivorship_rules TO mds_auditor;
+GRANT SELECT ON TABLE mds.survivorship_rules TO mds_operator;
+
+GRANT SELECT ON TABLE mds.trust_rules TO mds_steward;
+GRANT SELECT ON TABLE mds.trust_rules TO mds_approver;
+GRANT SELECT ON TABLE mds.trust_rules TO mds_auditor;
+GRANT SELECT ON TABLE mds.trust_rules TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.claims(p_offers mds.offer[], p_at timestamp with time zone) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION mds.clear_override(p_override_id bigint, p_reason text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.clear_override(p_override_id bigint, p_reason text) TO mds_steward;
 
@@ -5657,6 +6366,10 @@ REVOKE ALL ON FUNCTION mds.cluster_shape() FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.cluster_shape() TO mds_operator;
 GRANT ALL ON FUNCTION mds.cluster_shape() TO mds_auditor;
 GRANT ALL ON FUNCTION mds.cluster_shape() TO mds_steward;
+
+REVOKE ALL ON FUNCTION mds.consistent(p_values mds.golden_value[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.custom_winner(p_function text, p_claims mds.claim[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.decide_review(p_duplicate_id bigint, p_verdict text, p_reason text, p_survivor_id uuid, p_evidence_hash bytea) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.decide_review(p_duplicate_id bigint, p_verdict text, p_reason text, p_survivor_id uuid, p_evidence_hash bytea) TO mds_steward;
@@ -5837,6 +6550,9 @@ REVOKE ALL ON FUNCTION mds.evidence_hash(p_duplicate_id bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION mds.expire_overrides(p_budget interval, p_dry_run boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.expire_overrides(p_budget interval, p_dry_run boolean) TO mds_operator;
 
+REVOKE ALL ON FUNCTION mds.expire_pins(p_limit integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.expire_pins(p_limit integer) TO mds_operator;
+
 REVOKE ALL ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) TO mds_service;
 GRANT ALL ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) TO mds_steward;
@@ -5854,6 +6570,8 @@ REVOKE ALL ON FUNCTION mds.finish_load(p_load_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.finish_load(p_load_id bigint) TO mds_service;
 GRANT ALL ON FUNCTION mds.finish_load(p_load_id bigint) TO mds_operator;
 
+REVOKE ALL ON FUNCTION mds.flattened(p_path text, p_value jsonb) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION mds.follow_references(p_budget interval, p_dry_run boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.follow_references(p_budget interval, p_dry_run boolean) TO mds_operator;
 
@@ -5866,35 +6584,7 @@ GRANT ALL ON FUNCTION mds.get_user(p_user_id uuid, p_as_of timestamp with time z
 GRANT ALL ON FUNCTION mds.get_user(p_user_id uuid, p_as_of timestamp with time zone) TO mds_auditor;
 GRANT ALL ON FUNCTION mds.get_user(p_user_id uuid, p_as_of timestamp with time zone) TO mds_operator;
 
-REVOKE ALL ON FUNCTION mds.payload_of(p_source_identity_id bigint, p_version integer) FROM PUBLIC;
-
-GRANT SELECT ON TABLE mds.attribute_lineage TO mds_service;
-GRANT SELECT ON TABLE mds.attribute_lineage TO mds_steward;
-GRANT SELECT ON TABLE mds.attribute_lineage TO mds_approver;
-GRANT SELECT ON TABLE mds.attribute_lineage TO mds_reader;
-GRANT SELECT ON TABLE mds.attribute_lineage TO mds_pii_reader;
-GRANT SELECT ON TABLE mds.attribute_lineage TO mds_auditor;
-GRANT SELECT ON TABLE mds.attribute_lineage TO mds_operator;
-
-GRANT SELECT(id) ON TABLE mds.attribute_lineage TO mds_cdc_canonical;
-
-GRANT SELECT(canonical_profile_id) ON TABLE mds.attribute_lineage TO mds_cdc_canonical;
-
-GRANT SELECT(attribute_path) ON TABLE mds.attribute_lineage TO mds_cdc_canonical;
-
-GRANT SELECT(source_identity_id) ON TABLE mds.attribute_lineage TO mds_cdc_canonical;
-
-GRANT SELECT(payload_version) ON TABLE mds.attribute_lineage TO mds_cdc_canonical;
-
-GRANT SELECT(value_hash) ON TABLE mds.attribute_lineage TO mds_cdc_canonical;
-
-GRANT SELECT(confidence) ON TABLE mds.attribute_lineage TO mds_cdc_canonical;
-
-GRANT SELECT(valid_from) ON TABLE mds.attribute_lineage TO mds_cdc_canonical;
-
-GRANT SELECT(valid_to) ON TABLE mds.attribute_lineage TO mds_cdc_canonical;
-
-REVOKE ALL ON FUNCTION mds.golden_at(p_profile_id uuid, p_at timestamp with time zone) FROM PUBLIC;
+REVOKE ALL ON FUNCTION mds.golden_at(p_user_id uuid, p_at timestamp with time zone) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.golden_of(p_user_ids uuid[]) FROM PUBLIC;
 
@@ -5905,6 +6595,15 @@ GRANT ALL ON FUNCTION mds.health_checks() TO mds_auditor;
 REVOKE ALL ON FUNCTION mds.health() FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.health() TO mds_operator;
 GRANT ALL ON FUNCTION mds.health() TO mds_auditor;
+
+REVOKE ALL ON FUNCTION mds.how_user(p_user_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.how_user(p_user_id uuid) TO mds_service;
+GRANT ALL ON FUNCTION mds.how_user(p_user_id uuid) TO mds_steward;
+GRANT ALL ON FUNCTION mds.how_user(p_user_id uuid) TO mds_approver;
+GRANT ALL ON FUNCTION mds.how_user(p_user_id uuid) TO mds_reader;
+GRANT ALL ON FUNCTION mds.how_user(p_user_id uuid) TO mds_pii_reader;
+GRANT ALL ON FUNCTION mds.how_user(p_user_id uuid) TO mds_auditor;
+GRANT ALL ON FUNCTION mds.how_user(p_user_id uuid) TO mds_operator;
 
 REVOKE ALL ON FUNCTION mds.impose(p_left_ids bigint[], p_right_ids bigint[], p_verdict integer, p_origin text, p_reason text, p_requested_by name, p_approved_by name, p_expires_at timestamp with time zone) FROM PUBLIC;
 
@@ -5981,6 +6680,8 @@ GRANT ALL ON FUNCTION mds.merge_users(p_survivor_id uuid, p_duplicate_id uuid, p
 REVOKE ALL ON FUNCTION mds.move_identity(p_source_identity_id bigint, p_user_id uuid, p_reason text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.move_identity(p_source_identity_id bigint, p_user_id uuid, p_reason text) TO mds_steward;
 
+REVOKE ALL ON FUNCTION mds.nested(p_flat jsonb) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION mds.next_review(p_lease interval) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.next_review(p_lease interval) TO mds_steward;
 GRANT ALL ON FUNCTION mds.next_review(p_lease interval) TO mds_approver;
@@ -5990,9 +6691,25 @@ GRANT ALL ON FUNCTION mds.normalise(p_payload jsonb, p_source_system text) TO md
 GRANT ALL ON FUNCTION mds.normalise(p_payload jsonb, p_source_system text) TO mds_steward;
 GRANT ALL ON FUNCTION mds.normalise(p_payload jsonb, p_source_system text) TO mds_operator;
 
+GRANT SELECT ON TABLE mds.former_memberships TO mds_steward;
+GRANT SELECT ON TABLE mds.former_memberships TO mds_approver;
+GRANT SELECT ON TABLE mds.former_memberships TO mds_auditor;
+GRANT SELECT ON TABLE mds.former_memberships TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.offers_at(p_user_id uuid, p_at timestamp with time zone) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION mds.open_case(p_duplicate_id bigint) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.open_load(p_load_id bigint) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.path_steps(p_path text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.payload_of(p_source_identity_id bigint, p_version integer) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.pin(p_user_id uuid, p_changes jsonb, p_reason text, p_expires_at timestamp with time zone, p_expected_version bigint) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.pin_value(p_user_id uuid, p_attribute_path text, p_value jsonb, p_reason text, p_expires_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.pin_value(p_user_id uuid, p_attribute_path text, p_value jsonb, p_reason text, p_expires_at timestamp with time zone) TO mds_steward;
 
 REVOKE ALL ON FUNCTION mds.profile_of(p_user_id uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.profile_of(p_user_id uuid) TO mds_service;
@@ -6005,6 +6722,9 @@ GRANT ALL ON FUNCTION mds.profile_of(p_user_id uuid) TO mds_operator;
 
 REVOKE ALL ON FUNCTION mds.publish_reviews(p_duplicate_ids bigint[]) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION mds.publish_states(p_after uuid, p_limit integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.publish_states(p_after uuid, p_limit integer) TO mds_operator;
+
 REVOKE ALL ON FUNCTION mds.publish_users(p_user_ids uuid[], p_created_ids uuid[], p_merge_ids bigint[], p_undone_merge_ids bigint[], p_identity_ids bigint[], p_previous_user_ids uuid[], p_next_user_ids uuid[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.read_record(p_system mds.source_systems, p_identity_id bigint, p_source_record_id text, p_payload jsonb) FROM PUBLIC;
@@ -6012,9 +6732,13 @@ REVOKE ALL ON FUNCTION mds.read_record(p_system mds.source_systems, p_identity_i
 REVOKE ALL ON FUNCTION mds.recompute(p_budget interval, p_dry_run boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.recompute(p_budget interval, p_dry_run boolean) TO mds_operator;
 
-REVOKE ALL ON FUNCTION mds.record_lineage(p_profile_ids uuid[], p_values mds.golden_value[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION mds.record_lineage(p_user_ids uuid[], p_values mds.golden_value[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.record_moves(p_identity_ids bigint[], p_previous_user_ids uuid[], p_next_user_ids uuid[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.redecide(p_identity_ids bigint[], p_wished_ids bigint[], p_wished_user_ids uuid[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.rederive(p_user_ids uuid[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.reevaluate_reviews(p_budget interval, p_dry_run boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.reevaluate_reviews(p_budget interval, p_dry_run boolean) TO mds_operator;
@@ -6089,6 +6813,8 @@ GRANT ALL ON FUNCTION mds.review_stats() TO mds_approver;
 GRANT ALL ON FUNCTION mds.review_stats() TO mds_auditor;
 GRANT ALL ON FUNCTION mds.review_stats() TO mds_operator;
 
+REVOKE ALL ON FUNCTION mds.rule_attribute(p_attribute text) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION mds.run_due_jobs(p_budget interval) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.run_due_jobs(p_budget interval) TO mds_operator;
 
@@ -6129,6 +6855,14 @@ GRANT SELECT ON TABLE mds.risk_rules TO mds_operator;
 REVOKE ALL ON FUNCTION mds.set_risk_rule(p_name text, p_is_enabled boolean, p_reason text, p_threshold double precision) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.set_risk_rule(p_name text, p_is_enabled boolean, p_reason text, p_threshold double precision) TO mds_operator;
 
+REVOKE ALL ON FUNCTION mds.set_survivorship(p_attribute text, p_strategy text, p_reason text, p_group_name text, p_source_order text[], p_value_order jsonb, p_custom_function text, p_dry_run boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.set_survivorship(p_attribute text, p_strategy text, p_reason text, p_group_name text, p_source_order text[], p_value_order jsonb, p_custom_function text, p_dry_run boolean) TO mds_steward;
+GRANT ALL ON FUNCTION mds.set_survivorship(p_attribute text, p_strategy text, p_reason text, p_group_name text, p_source_order text[], p_value_order jsonb, p_custom_function text, p_dry_run boolean) TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.set_trust(p_source_system text, p_trust numeric, p_reason text, p_attribute text, p_minimum numeric, p_decay_period interval, p_decay_curve text, p_doubtful_percent numeric, p_dry_run boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.set_trust(p_source_system text, p_trust numeric, p_reason text, p_attribute text, p_minimum numeric, p_decay_period interval, p_decay_curve text, p_doubtful_percent numeric, p_dry_run boolean) TO mds_steward;
+GRANT ALL ON FUNCTION mds.set_trust(p_source_system text, p_trust numeric, p_reason text, p_attribute text, p_minimum numeric, p_decay_period interval, p_decay_curve text, p_doubtful_percent numeric, p_dry_run boolean) TO mds_operator;
+
 REVOKE ALL ON FUNCTION mds.settle(p_identity_ids bigint[], p_left_user_ids uuid[], p_are_locked boolean) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.simulate(p_changes jsonb) FROM PUBLIC;
@@ -6147,10 +6881,18 @@ REVOKE ALL ON FUNCTION mds.suggest_blocked_values(p_minimum_count bigint, p_fact
 GRANT ALL ON FUNCTION mds.suggest_blocked_values(p_minimum_count bigint, p_factor double precision, p_is_exact boolean) TO mds_steward;
 GRANT ALL ON FUNCTION mds.suggest_blocked_values(p_minimum_count bigint, p_factor double precision, p_is_exact boolean) TO mds_operator;
 
+REVOKE ALL ON FUNCTION mds.survivors(p_offers mds.offer[], p_at timestamp with time zone) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION mds.take_records(p_records mds.incoming_record[], p_load_id bigint, p_is_strict boolean, p_after_line bigint) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.unmerge(p_merge_id bigint, p_reason text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.unmerge(p_merge_id bigint, p_reason text) TO mds_steward;
+
+REVOKE ALL ON FUNCTION mds.unpin_value(p_user_id uuid, p_attribute_path text, p_reason text) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.unpin_value(p_user_id uuid, p_attribute_path text, p_reason text) TO mds_steward;
+
+REVOKE ALL ON FUNCTION mds.update_profile(p_user_id uuid, p_changes jsonb, p_expected_version bigint, p_reason text) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.update_profile(p_user_id uuid, p_changes jsonb, p_expected_version bigint, p_reason text) TO mds_steward;
 
 GRANT SELECT ON TABLE mds.merges TO mds_steward;
 GRANT SELECT ON TABLE mds.merges TO mds_approver;
@@ -6209,6 +6951,16 @@ REVOKE ALL ON FUNCTION mds.user_at(p_user_id uuid, p_at timestamp with time zone
 
 REVOKE ALL ON FUNCTION mds.user_pair(p_survivor_id uuid, p_duplicate_id uuid) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION mds.verify_golden(p_sample integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.verify_golden(p_sample integer) TO mds_operator;
+GRANT ALL ON FUNCTION mds.verify_golden(p_sample integer) TO mds_auditor;
+GRANT ALL ON FUNCTION mds.verify_golden(p_sample integer) TO mds_steward;
+
+REVOKE ALL ON FUNCTION mds.verify_lineage(p_sample integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.verify_lineage(p_sample integer) TO mds_operator;
+GRANT ALL ON FUNCTION mds.verify_lineage(p_sample integer) TO mds_auditor;
+GRANT ALL ON FUNCTION mds.verify_lineage(p_sample integer) TO mds_steward;
+
 REVOKE ALL ON FUNCTION mds.verify_rebuild(p_sample integer, p_seed integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.verify_rebuild(p_sample integer, p_seed integer) TO mds_operator;
 GRANT ALL ON FUNCTION mds.verify_rebuild(p_sample integer, p_seed integer) TO mds_auditor;
@@ -6230,6 +6982,15 @@ GRANT ALL ON FUNCTION mds.why_records(p_a bigint, p_b bigint) TO mds_reader;
 GRANT ALL ON FUNCTION mds.why_records(p_a bigint, p_b bigint) TO mds_pii_reader;
 GRANT ALL ON FUNCTION mds.why_records(p_a bigint, p_b bigint) TO mds_auditor;
 GRANT ALL ON FUNCTION mds.why_records(p_a bigint, p_b bigint) TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.why_value(p_user_id uuid, p_attribute_path text, p_as_of timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.why_value(p_user_id uuid, p_attribute_path text, p_as_of timestamp with time zone) TO mds_service;
+GRANT ALL ON FUNCTION mds.why_value(p_user_id uuid, p_attribute_path text, p_as_of timestamp with time zone) TO mds_steward;
+GRANT ALL ON FUNCTION mds.why_value(p_user_id uuid, p_attribute_path text, p_as_of timestamp with time zone) TO mds_approver;
+GRANT ALL ON FUNCTION mds.why_value(p_user_id uuid, p_attribute_path text, p_as_of timestamp with time zone) TO mds_reader;
+GRANT ALL ON FUNCTION mds.why_value(p_user_id uuid, p_attribute_path text, p_as_of timestamp with time zone) TO mds_pii_reader;
+GRANT ALL ON FUNCTION mds.why_value(p_user_id uuid, p_attribute_path text, p_as_of timestamp with time zone) TO mds_auditor;
+GRANT ALL ON FUNCTION mds.why_value(p_user_id uuid, p_attribute_path text, p_as_of timestamp with time zone) TO mds_operator;
 
 REVOKE ALL ON FUNCTION mds.with_companions(p_identity_ids bigint[], p_other_ids bigint[]) FROM PUBLIC;
 
@@ -6339,6 +7100,70 @@ GRANT SELECT ON TABLE mds.user_identities TO mds_reader;
 GRANT SELECT ON TABLE mds.user_identities TO mds_pii_reader;
 GRANT SELECT ON TABLE mds.user_identities TO mds_auditor;
 GRANT SELECT ON TABLE mds.user_identities TO mds_operator;
+
+GRANT SELECT ON TABLE mds.value_pins TO mds_steward;
+GRANT SELECT ON TABLE mds.value_pins TO mds_approver;
+GRANT SELECT ON TABLE mds.value_pins TO mds_pii_reader;
+
+GRANT SELECT(id) ON TABLE mds.value_pins TO mds_steward;
+GRANT SELECT(id) ON TABLE mds.value_pins TO mds_approver;
+GRANT SELECT(id) ON TABLE mds.value_pins TO mds_pii_reader;
+GRANT SELECT(id) ON TABLE mds.value_pins TO mds_auditor;
+GRANT SELECT(id) ON TABLE mds.value_pins TO mds_operator;
+
+GRANT SELECT(canonical_user_id) ON TABLE mds.value_pins TO mds_steward;
+GRANT SELECT(canonical_user_id) ON TABLE mds.value_pins TO mds_approver;
+GRANT SELECT(canonical_user_id) ON TABLE mds.value_pins TO mds_pii_reader;
+GRANT SELECT(canonical_user_id) ON TABLE mds.value_pins TO mds_auditor;
+GRANT SELECT(canonical_user_id) ON TABLE mds.value_pins TO mds_operator;
+
+GRANT SELECT(attribute) ON TABLE mds.value_pins TO mds_steward;
+GRANT SELECT(attribute) ON TABLE mds.value_pins TO mds_approver;
+GRANT SELECT(attribute) ON TABLE mds.value_pins TO mds_pii_reader;
+GRANT SELECT(attribute) ON TABLE mds.value_pins TO mds_auditor;
+GRANT SELECT(attribute) ON TABLE mds.value_pins TO mds_operator;
+
+GRANT SELECT(reason) ON TABLE mds.value_pins TO mds_steward;
+GRANT SELECT(reason) ON TABLE mds.value_pins TO mds_approver;
+GRANT SELECT(reason) ON TABLE mds.value_pins TO mds_pii_reader;
+GRANT SELECT(reason) ON TABLE mds.value_pins TO mds_auditor;
+GRANT SELECT(reason) ON TABLE mds.value_pins TO mds_operator;
+
+GRANT SELECT(expires_at) ON TABLE mds.value_pins TO mds_steward;
+GRANT SELECT(expires_at) ON TABLE mds.value_pins TO mds_approver;
+GRANT SELECT(expires_at) ON TABLE mds.value_pins TO mds_pii_reader;
+GRANT SELECT(expires_at) ON TABLE mds.value_pins TO mds_auditor;
+GRANT SELECT(expires_at) ON TABLE mds.value_pins TO mds_operator;
+
+GRANT SELECT(pinned_by) ON TABLE mds.value_pins TO mds_steward;
+GRANT SELECT(pinned_by) ON TABLE mds.value_pins TO mds_approver;
+GRANT SELECT(pinned_by) ON TABLE mds.value_pins TO mds_pii_reader;
+GRANT SELECT(pinned_by) ON TABLE mds.value_pins TO mds_auditor;
+GRANT SELECT(pinned_by) ON TABLE mds.value_pins TO mds_operator;
+
+GRANT SELECT(valid_from) ON TABLE mds.value_pins TO mds_steward;
+GRANT SELECT(valid_from) ON TABLE mds.value_pins TO mds_approver;
+GRANT SELECT(valid_from) ON TABLE mds.value_pins TO mds_pii_reader;
+GRANT SELECT(valid_from) ON TABLE mds.value_pins TO mds_auditor;
+GRANT SELECT(valid_from) ON TABLE mds.value_pins TO mds_operator;
+
+GRANT SELECT(valid_to) ON TABLE mds.value_pins TO mds_steward;
+GRANT SELECT(valid_to) ON TABLE mds.value_pins TO mds_approver;
+GRANT SELECT(valid_to) ON TABLE mds.value_pins TO mds_pii_reader;
+GRANT SELECT(valid_to) ON TABLE mds.value_pins TO mds_auditor;
+GRANT SELECT(valid_to) ON TABLE mds.value_pins TO mds_operator;
+
+GRANT SELECT(released_by) ON TABLE mds.value_pins TO mds_steward;
+GRANT SELECT(released_by) ON TABLE mds.value_pins TO mds_approver;
+GRANT SELECT(released_by) ON TABLE mds.value_pins TO mds_pii_reader;
+GRANT SELECT(released_by) ON TABLE mds.value_pins TO mds_auditor;
+GRANT SELECT(released_by) ON TABLE mds.value_pins TO mds_operator;
+
+GRANT SELECT(release_reason) ON TABLE mds.value_pins TO mds_steward;
+GRANT SELECT(release_reason) ON TABLE mds.value_pins TO mds_approver;
+GRANT SELECT(release_reason) ON TABLE mds.value_pins TO mds_pii_reader;
+GRANT SELECT(release_reason) ON TABLE mds.value_pins TO mds_auditor;
+GRANT SELECT(release_reason) ON TABLE mds.value_pins TO mds_operator;
 
 GRANT SELECT ON TABLE normalise.address_terms TO PUBLIC;
 

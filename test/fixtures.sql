@@ -118,16 +118,16 @@ begin atomic
     stored as (
         select f.canonical_user_id, '$.' || v.key as path, v.value from profile f, lateral jsonb_each(f.flat) v
         union all
-        select f.canonical_user_id, '$.preferences.' || v.key, v.value from profile f, lateral jsonb_each(f.preferences) v
+        select f.canonical_user_id, '$.' || v.key, v.value from profile f, lateral jsonb_each(mds.flattened('preferences', f.preferences)) v
     ),
     golden as (
-        select g.canonical_user_id, g.attribute_path as path, g.value, g.source_identity_id
+        select g.canonical_user_id, g.attribute_path as path, g.value, g.source_identity_id, g.value_pin_id
           from mds.golden_of(array(select u.id from mds.canonical_users u)) g
     ),
     lineage as (
-        select f.canonical_user_id, l.attribute_path as path, l.source_identity_id, l.value_hash
+        select f.canonical_user_id, l.attribute_path as path, l.source_identity_id, l.value_pin_id, l.value_hash
           from mds.attribute_lineage l join profile f on f.profile_id = l.canonical_profile_id
-         where l.valid_to is null
+         where l.valid_to is null and num_nonnulls(l.source_identity_id, l.value_pin_id) > 0
     )
     select coalesce(s.canonical_user_id, g.canonical_user_id), coalesce(s.path, g.path), 'profile and golden_of differ'
       from stored s full join golden g on g.canonical_user_id = s.canonical_user_id and g.path = s.path
@@ -138,6 +138,6 @@ begin atomic
       full join (select g.* from golden g join profile f on f.canonical_user_id = g.canonical_user_id
                   where g.path <> '$.email' or not f.has_lost_email) g
         on g.canonical_user_id = l.canonical_user_id and g.path = l.path
-     where l.source_identity_id is distinct from g.source_identity_id
+     where (l.source_identity_id, l.value_pin_id) is distinct from (g.source_identity_id, g.value_pin_id)
         or l.value_hash is distinct from encode(governance.keyed_hash('lineage', g.value #>> '{}'), 'hex');
 end;

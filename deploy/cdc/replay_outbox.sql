@@ -36,7 +36,7 @@ $$;
 
 comment on function cdc.replay_outbox(timestamptz, timestamptz) is
 $$Publishes the events of a period again, in their order and under their ids, so that consumers that have them drop them. Returns how
-many. For the time after a lost slot; the steps are in docs/operations.md.
+many. For the time after a lost slot; the steps are in docs/streaming.md.
 
 p_from: when the last event that arrived had occurred; p_to: null means now. Events that were trimmed cannot be sent again. States go back in time
 until the replay has passed: let it run to now. Raises MDPAY without a p_from, or with a p_to before it.$$;

@@ -49,7 +49,7 @@ select c.schema_name, c.table_name, x.column_name, c.class
     ('matching', 'stop_keys',          'restricted',   'key'),
     ('matching', 'term_frequencies',   'public',       'model_id term value frequency'),
 
-    ('mds', 'attribute_lineage',       'internal',     'id attribute_path source_identity_id payload_version confidence valid_from valid_to'),
+    ('mds', 'attribute_lineage',       'internal',     'id attribute_path source_identity_id payload_version value_pin_id confidence previous_ended_at valid_from valid_to'),
     ('mds', 'attribute_lineage',       'pseudonymous', 'canonical_profile_id value_hash'),
     ('mds', 'canonical_profiles',      'internal',     'email_confidence version updated_at'),
     ('mds', 'canonical_profiles',      'personal',     'full_name email phone_e164 country_code preferences attributes'),
@@ -57,11 +57,15 @@ select c.schema_name, c.table_name, x.column_name, c.class
     ('mds', 'canonical_profiles',      'restricted',   'claimed_email'),
     ('mds', 'canonical_users',         'internal',     'status created_at updated_at'),
     ('mds', 'canonical_users',         'pseudonymous', 'id legacy_ids merged_into'),
+    ('mds', 'former_memberships',      'internal',     'source_identity_id valid_from valid_to'),
+    ('mds', 'former_memberships',      'pseudonymous', 'canonical_user_id'),
     ('mds', 'idempotency_keys',        'internal',     'source_system idempotency_key payload_hash answer replay_count created_at'),
     ('mds', 'idempotency_keys',        'pseudonymous', 'source_record_id'),
     ('mds', 'job_runs',                'internal',     'id job state step_count done_count all_count moved_count error_code started_by started_at stepped_at ended_at'),
     ('mds', 'job_runs',                'restricted',   'error'),
     ('mds', 'jobs',                    'public',       'name ordinal function every is_enabled description'),
+    ('mds', 'lineage_seals',           'internal',     'seal sealed_at'),
+    ('mds', 'lineage_seals',           'pseudonymous', 'canonical_profile_id'),
     ('mds', 'loads',                   'internal',     'id file_name file_hash options state last_line rows_read rows_loaded rows_rejected started_by started_at '
                                                     || 'finished_at'),
     ('mds', 'merges',                  'internal',     'id kind match_method match_weight moved_identity_ids kept_identity_ids merged_at merged_by undone_at '
@@ -95,7 +99,14 @@ select c.schema_name, c.table_name, x.column_name, c.class
     ('mds', 'source_identities',       'payload',      'ingested_payload'),
     ('mds', 'source_identities',       'pseudonymous', 'canonical_user_id source_record_id minted_user_id'),
     ('mds', 'source_identities',       'restricted',   'payload_hash attributes retraction_reason'),
-    ('mds', 'source_systems',          'internal',     'name access_role trust is_deduplicated default_country date_order created_at')
+    ('mds', 'source_systems',          'internal',     'name access_role trust is_deduplicated default_country date_order created_at'),
+    ('mds', 'survivorship_rules',      'internal',     'id attribute group_name strategy source_order value_order custom_function reason changed_by '
+                                                    || 'valid_from valid_to'),
+    ('mds', 'trust_rules',             'internal',     'id source_system attribute trust minimum decay_period decay_curve doubtful_percent reason changed_by '
+                                                    || 'valid_from valid_to'),
+    ('mds', 'value_pins',              'internal',     'id attribute expires_at pinned_by valid_from valid_to released_by'),
+    ('mds', 'value_pins',              'pseudonymous', 'canonical_user_id'),
+    ('mds', 'value_pins',              'restricted',   'value reason release_reason')
   ) as c (schema_name, table_name, class, columns),
        lateral string_to_table(c.columns, ' ') as x (column_name);
 

@@ -7,6 +7,11 @@
 -- requires: mds/rejected_records
 -- requires: mds/loads
 -- requires: mds/recomputations
+-- requires: mds/survivorship_rules
+-- requires: mds/trust_rules
+-- requires: mds/value_pins
+-- requires: mds/lineage_seals
+-- requires: mds/former_memberships
 -- requires: mds/registered_references
 -- requires: mds/repointed_references
 -- requires: mds/overrides
@@ -43,6 +48,14 @@ grant select (id, canonical_user_id, source_system, source_record_id, ingested_a
    on mds.source_identities
    to mds_service, mds_steward, mds_approver, mds_reader, mds_pii_reader, mds_auditor, mds_operator;
 grant select on mds.source_identities to mds_pii_reader, mds_steward, mds_approver;
+
+-- The rules of survivorship, and what stewards have set by hand: the value is personal data.
+grant select on mds.survivorship_rules, mds.trust_rules to mds_steward, mds_approver, mds_auditor, mds_operator;
+grant select (id, canonical_user_id, attribute, reason, expires_at, pinned_by, valid_from, valid_to, released_by, release_reason)
+   on mds.value_pins to mds_steward, mds_approver, mds_pii_reader, mds_auditor, mds_operator;
+grant select on mds.value_pins to mds_steward, mds_approver, mds_pii_reader;
+grant select on mds.lineage_seals to mds_auditor, mds_operator;
+grant select on mds.former_memberships to mds_steward, mds_approver, mds_auditor, mds_operator;
 
 grant select on mds.potential_duplicates, mds.open_duplicates, mds.review_decisions, mds.overrides, mds.review_labels, mds.risk_rules,
                 mds.review_policies
@@ -106,6 +119,30 @@ drop policy if exists attribute_lineage_own on mds.attribute_lineage;
 create policy attribute_lineage_own on mds.attribute_lineage for select
     to mds_service using (exists (select from mds.canonical_profiles p where p.id = canonical_profile_id));
 comment on policy attribute_lineage_own on mds.attribute_lineage is 'A service sees the lineage of profiles it may read.';
+
+drop policy if exists survivorship_rules_all on mds.survivorship_rules;
+create policy survivorship_rules_all on mds.survivorship_rules for select
+    to mds_steward, mds_approver, mds_auditor, mds_operator using (true);
+comment on policy survivorship_rules_all on mds.survivorship_rules is 'Rules say nothing of persons.';
+
+drop policy if exists trust_rules_all on mds.trust_rules;
+create policy trust_rules_all on mds.trust_rules for select
+    to mds_steward, mds_approver, mds_auditor, mds_operator using (true);
+comment on policy trust_rules_all on mds.trust_rules is 'Rules say nothing of persons.';
+
+drop policy if exists value_pins_all on mds.value_pins;
+create policy value_pins_all on mds.value_pins for select
+    to mds_steward, mds_approver, mds_pii_reader, mds_auditor, mds_operator using (true);
+comment on policy value_pins_all on mds.value_pins is 'Those who look after the whole see every pin, the value itself by column.';
+
+drop policy if exists lineage_seals_all on mds.lineage_seals;
+create policy lineage_seals_all on mds.lineage_seals for select to mds_auditor, mds_operator using (true);
+comment on policy lineage_seals_all on mds.lineage_seals is 'A seal shows nothing; who keeps a copy outside can compare.';
+
+drop policy if exists former_memberships_all on mds.former_memberships;
+create policy former_memberships_all on mds.former_memberships for select
+    to mds_steward, mds_approver, mds_auditor, mds_operator using (true);
+comment on policy former_memberships_all on mds.former_memberships is 'Those who look after the whole see every move.';
 
 drop policy if exists merges_all on mds.merges;
 create policy merges_all on mds.merges for select

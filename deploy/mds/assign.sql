@@ -2,6 +2,7 @@
 -- requires: mds/refresh_profiles
 -- requires: mds/refresh_duplicates
 -- requires: mds/merges
+-- requires: mds/record_moves
 -- requires: mds/repoint_references
 -- requires: mds/publish_users
 -- requires: mds/assign_alone
@@ -125,8 +126,6 @@ begin
              where o.kind = 'minted'
              group by o.user_id, i.source_system) s
      group by s.user_id;
-    insert into mds.canonical_profiles (canonical_user_id)
-    select o.user_id from unnest(v_owners, v_kinds) as o (user_id, kind) where o.kind = 'minted';
 
     update mds.canonical_users u
        set status = 'active', merged_into = null
@@ -140,6 +139,10 @@ begin
         returning m.id
     )
     select array_agg(u.id) into v_undone from undone u;
+
+    perform mds.record_moves(v_ids, v_previous, v_next)
+      where exists (select from unnest(v_previous, v_next) as m (previous_id, next_id) where m.previous_id <> m.next_id)
+         or exists (select from mds.former_memberships f where f.source_identity_id = any (v_ids));
 
     -- The best edge of each identity to another of its cluster is why it is there, whoever came first.
     with moved as (

@@ -1,5 +1,6 @@
 -- Deploy mds:mds/assign_alone to pg
 -- requires: mds/settlement
+-- requires: mds/record_moves
 -- requires: mds/refresh_profiles
 -- requires: mds/refresh_duplicates
 -- requires: mds/publish_users
@@ -27,10 +28,12 @@ begin
     if not found then
         return;
     end if;
-    insert into mds.canonical_profiles (canonical_user_id) values (v_user_id);
     update mds.source_identities i
        set canonical_user_id = v_user_id, minted_user_id = v_user_id
      where i.id = p_identity_id;
+
+    perform mds.record_moves(array[p_identity_id], array[null::uuid], array[v_user_id])       -- it may come back from a retraction
+      where exists (select from mds.former_memberships f where f.source_identity_id = p_identity_id);
 
     v_published := array_remove(mds.refresh_profiles(array[v_user_id]), v_user_id) || v_user_id;
     v_affected  := v_published;

@@ -1,6 +1,7 @@
 -- Deploy mds:mds/attribute_lineage to pg
 -- requires: mds/canonical_profiles
 -- requires: mds/source_identities
+-- requires: mds/value_pins
 begin;
 
 create table mds.attribute_lineage (
@@ -10,27 +11,44 @@ create table mds.attribute_lineage (
     attribute_path        text         not null,
     source_identity_id    bigint       constraint fk_attribute_lineage_source_identities references mds.source_identities (id),
     payload_version       integer,
-    value_hash            text         not null,
-    confidence            numeric(5,2) not null,
+    value_pin_id          bigint       constraint fk_attribute_lineage_value_pins references mds.value_pins (id),
+    value_hash            text,
+    confidence            numeric(5,2),
+    previous_ended_at     timestamptz,
     valid_from            timestamptz  not null,
     valid_to              timestamptz,
+    constraint uk_attribute_lineage_valid_to unique nulls not distinct (canonical_profile_id, attribute_path, valid_to),
+    constraint uk_attribute_lineage_previous unique nulls not distinct (canonical_profile_id, attribute_path, previous_ended_at),
+    constraint fk_attribute_lineage_previous foreign key (canonical_profile_id, attribute_path, previous_ended_at)
+        references mds.attribute_lineage (canonical_profile_id, attribute_path, valid_to),
     constraint chk_attribute_lineage_path check (attribute_path like '$.%'),
-    constraint chk_attribute_lineage_period check (valid_to is null or valid_to >= valid_from)
+    constraint chk_attribute_lineage_gap check (previous_ended_at = valid_from),
+    constraint chk_attribute_lineage_period check (valid_to > valid_from),
+    constraint chk_attribute_lineage_origin
+        check (num_nonnulls(source_identity_id, value_pin_id) <= 1 and (source_identity_id is null) = (payload_version is null)
+               and (value_hash is null) = (confidence is null)
+               and case when value_hash is null then source_identity_id is null
+                        else num_nonnulls(source_identity_id, value_pin_id) = 1 end)
 );
 
-create unique index uk_attribute_lineage_current
-    on mds.attribute_lineage (canonical_profile_id, attribute_path) where valid_to is null;
-create index idx_attribute_lineage_canonical_profile_id on mds.attribute_lineage (canonical_profile_id, valid_from);
-create index idx_attribute_lineage_source_identity_id   on mds.attribute_lineage (source_identity_id);
+create index idx_attribute_lineage_source_identity_id on mds.attribute_lineage (source_identity_id) where source_identity_id is not null;
+create index idx_attribute_lineage_value_pin_id       on mds.attribute_lineage (value_pin_id) where value_pin_id is not null;
 
-comment on table  mds.attribute_lineage                      is 'Where every golden value came from, and when it held. Rows are closed, never rewritten.';
+comment on table  mds.attribute_lineage                      is
+$$Where every golden value came from, and when it held. Rows are closed, never rewritten. From its first value on, the periods of an
+attribute follow each other without gap or overlap: each row but the first begins where exactly one other ends, and a time
+without value is a row without origin. mds.lineage_seals shows tampering.$$;
 comment on column mds.attribute_lineage.id                   is 'Key.';
 comment on column mds.attribute_lineage.canonical_profile_id is 'Profile that has the value.';
 comment on column mds.attribute_lineage.attribute_path       is 'Which value, as a JSON path: $.email, $.preferences.newsletter.';
-comment on column mds.attribute_lineage.source_identity_id   is 'Identity that supplied it.';
+comment on column mds.attribute_lineage.source_identity_id   is
+$$Identity that supplied it, of several (aggregate) the most trusted; null for a pinned value, and for none.$$;
 comment on column mds.attribute_lineage.payload_version      is 'Version of that identity''s payload the value was read from.';
-comment on column mds.attribute_lineage.value_hash           is 'Keyed HMAC of the value, hexadecimal; shows tampering and cannot be reversed by trying values.';
-comment on column mds.attribute_lineage.confidence           is 'Trust in the value when it won, 0 to 100.';
+comment on column mds.attribute_lineage.value_pin_id         is 'Pin of a steward that the value comes from.';
+comment on column mds.attribute_lineage.value_hash           is
+$$Keyed HMAC of the value, hexadecimal; shows tampering and cannot be reversed by trying values. Null: there was no value.$$;
+comment on column mds.attribute_lineage.confidence           is 'Trust in the value when it won, 0 to 100; 100 for a pin.';
+comment on column mds.attribute_lineage.previous_ended_at    is 'When the row before it ended, which is when this one began; null for the first of its attribute.';
 comment on column mds.attribute_lineage.valid_from           is 'Since when the value was golden.';
 comment on column mds.attribute_lineage.valid_to             is 'Until when; null means it is authoritative now.';
 

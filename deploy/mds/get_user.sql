@@ -3,6 +3,10 @@
 -- requires: mds/may_see_clear
 -- requires: mds/canonical_profiles
 -- requires: mds/attribute_lineage
+-- requires: mds/golden_at
+-- requires: mds/user_at
+-- requires: mds/nested
+-- requires: mds/former_memberships
 begin;
 
 create or replace function mds.get_user(p_user_id uuid, p_as_of timestamptz default null)
@@ -18,6 +22,7 @@ declare
     v_user      mds.canonical_users;
     v_profile   mds.canonical_profiles;
     v_golden    jsonb;
+    v_unproven  jsonb;
     v_is_clear  boolean;
 begin
     if v_user_id is null then
@@ -30,12 +35,19 @@ begin
     select * into v_profile from mds.canonical_profiles p where p.canonical_user_id = v_user_id;
     v_is_clear := mds.may_see_clear(v_user_id);
 
-    v_golden := case
-        when p_as_of is not null then mds.golden_at(v_profile.id, p_as_of)
-        else jsonb_strip_nulls(jsonb_build_object(
-                 'full_name', v_profile.full_name, 'email', v_profile.email, 'phone_e164', v_profile.phone_e164,
-                 'country_code', v_profile.country_code, 'preferences', nullif(v_profile.preferences, '{}')))
-             || v_profile.attributes end;
+    if p_as_of is null then
+        v_golden := jsonb_strip_nulls(jsonb_build_object(
+                        'full_name', v_profile.full_name, 'email', v_profile.email, 'phone_e164', v_profile.phone_e164,
+                        'country_code', v_profile.country_code, 'preferences', nullif(v_profile.preferences, '{}')))
+                    || v_profile.attributes;
+    else
+        select coalesce(jsonb_object_agg(substr(g.attribute_path, 3), g.value) filter (where g.attribute_path not like '$.preferences.%'), '{}')
+               || jsonb_strip_nulls(jsonb_build_object('preferences', mds.nested(
+                      jsonb_object_agg(substr(g.attribute_path, 15), g.value) filter (where g.attribute_path like '$.preferences.%')))),
+               coalesce(jsonb_agg(g.attribute_path order by g.attribute_path) filter (where not g.is_proven), '[]')
+          into v_golden, v_unproven
+          from mds.golden_at(v_user_id, p_as_of) g;
+    end if;
 
     return jsonb_build_object(
         'user_id',       v_user_id,
@@ -47,6 +59,7 @@ begin
         'created_at',    v_user.created_at,
         'updated_at',    greatest(v_user.updated_at, v_profile.updated_at),
         'is_masked',     not v_is_clear,
+        'unproven',      v_unproven,
         'golden',        case when v_is_clear then v_golden else mds.masked(v_golden) end,
         'identities',    (select coalesce(jsonb_agg(jsonb_build_object(
                                      'source_identity_id', i.id, 'source_system', i.source_system, 'source_record_id', i.source_record_id,
@@ -54,14 +67,19 @@ begin
                                      order by i.ingested_at, i.id), '[]')
                             from mds.source_identities i
                             join mds.source_systems s on s.name = i.source_system
-                           where i.canonical_user_id = v_user_id
+                           where i.id in (select w.id from mds.source_identities w
+                                           where w.canonical_user_id = v_user_id and w.ingested_at <= v_at
+                                             and not exists (select from mds.former_memberships f where f.source_identity_id = w.id and f.valid_to > v_at)
+                                          union
+                                          select f.source_identity_id from mds.former_memberships f
+                                           where f.canonical_user_id = v_user_id and f.valid_from <= v_at and f.valid_to > v_at)
                              and (mds.may_see_all() or pg_has_role(session_user, s.access_role, 'member'))),
         'lineage',       (select coalesce(jsonb_object_agg(l.attribute_path, jsonb_build_object(
-                                     'source_identity_id', i.id, 'source_system', i.source_system,
+                                     'source_identity_id', i.id, 'source_system', i.source_system, 'value_pin_id', l.value_pin_id,
                                      'confidence', l.confidence, 'valid_from', l.valid_from)), '{}')
                             from mds.attribute_lineage l
-                            join mds.source_identities i on i.id = l.source_identity_id
-                           where l.canonical_profile_id = v_profile.id and l.valid_from <= v_at
+                            left join mds.source_identities i on i.id = l.source_identity_id
+                           where l.canonical_profile_id = v_profile.id and l.value_hash is not null and l.valid_from <= v_at
                              and (l.valid_to is null or l.valid_to > v_at)));
 end;
 $$;
@@ -70,8 +88,9 @@ comment on function mds.get_user(uuid, timestamptz) is
 $$The golden profile of a person as JSON: user_id, requested_id, is_redirected, status, version, golden values, identities and
 the lineage of each value. Redirects of merged users are followed, and is_redirected says so.
 
-p_as_of answers as of that moment: the winners of then, read from the payloads of then, redirects of then; status, version
-and identities are today's. Values are masked (is_masked) for callers that are neither PII reader, steward or approver, nor
+p_as_of answers as of that moment: the winners, identities and redirects of then, values read again from the payloads, pins and rules
+of then. unproven lists the paths of values whose keyed hash is not the one kept then (normalisers have changed since); status
+and version are today's. Values are masked (is_masked) for callers that are neither PII reader, steward or approver, nor
 have reported the person themselves; identities of other source systems are listed for readers, stewards and auditors.
 Raises MDNUS for an id that was never issued, or not yet.$$;
 

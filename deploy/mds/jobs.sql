@@ -25,7 +25,8 @@ insert into mds.jobs (name, ordinal, function, every, description)
 values ('overrides', 10, 'mds.expire_overrides', '20 hours', 'Ends verdicts of people that were given for a time, and decides anew.'),
        ('recompute', 20, 'mds.recompute', '20 hours', 'Derives everything anew with the rules of today.'),
        ('reviews', 30, 'mds.reevaluate_reviews', '20 hours', 'Looks at every open case again: closes what no longer holds, ends leases.'),
-       ('references', 40, 'mds.follow_references', '20 hours', 'Makes rows of other tables follow merges that they have missed.');
+       ('references', 40, 'mds.follow_references', '20 hours', 'Makes rows of other tables follow merges that they have missed.'),
+       ('outbox', 50, 'cdc.tidy_outbox', '20 hours', 'Empties the days of the outbox that are older than ten days.');
 
 alter table mds.jobs enable row level security;
 

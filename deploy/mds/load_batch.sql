@@ -73,6 +73,12 @@ begin
            rows_loaded   = l.rows_loaded + v_counts.accepted,
            rows_rejected = l.rows_rejected + v_counts.rejected
      where l.id = p_load_id;
+
+    -- Statistics of a fraction of what is there make plans that never end; autovacuum comes round too late for a load.
+    if v_load.rows_loaded + v_counts.accepted > 4 * (select c.reltuples from pg_class c where c.oid = 'mds.source_identities'::regclass) then
+        analyze mds.source_identities, mds.canonical_users, mds.canonical_profiles, mds.attribute_lineage, mds.potential_duplicates,
+                matching.features, matching.identity_keys, matching.edges;
+    end if;
     return v_counts;
 end;
 $$;
@@ -82,7 +88,8 @@ $$Takes in one batch of a load and moves its last_line, in one transaction; retu
 
 p_records: [{"line", "source_system", "source_record_id", "source_updated_at", "payload"}, ...]. A record that cannot be used,
 or whose source system is unknown or not the caller's, is kept in mds.rejected_records and the rest goes on. Several sessions
-may each have a batch of one load under way: each is read at once, and written when the one before it is in. Raises MDLOD
+may each have a batch of one load under way: each is read at once, and written when the one before it is in. Analyses the tables it fills whenever they have
+become four times as large. Raises MDLOD
 when the load is not running or the lines do not follow its last_line, MDFOR when another login began it.$$;
 
 grant execute on function mds.load_batch(bigint, bigint, bigint, jsonb) to mds_service, mds_operator;

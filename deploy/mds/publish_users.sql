@@ -1,5 +1,5 @@
 -- Deploy mds:mds/publish_users to pg
--- requires: mds/canonical_profiles
+-- requires: mds/user_states
 -- requires: mds/source_identities
 -- requires: mds/merges
 -- requires: cdc/emit
@@ -86,22 +86,16 @@ begin
         v_told := coalesce(v_told, '{}');
     end if;
 
-    select array_agg(row('user', u.id, 'user.created',
-                         jsonb_build_object('user_id', u.id, 'status', u.status, 'version', p.version))::cdc.event)
-           filter (where u.id = any (p_created_ids)),
-           array_agg(row('user', u.id, case when u.status = 'deleted' then 'user.erased' else 'user.updated' end,
-                         jsonb_build_object('user_id', u.id, 'status', u.status, 'version', p.version))::cdc.event)
-           filter (where u.id <> all (p_created_ids) and u.id <> all (v_told)),
-           array_agg(row('user_state', u.id, 'user.state',
-                         case when u.status in ('active', 'inactive') then jsonb_build_object(
-                             'user_id', u.id, 'status', u.status, 'version', p.version, 'full_name', p.full_name, 'email', p.email,
-                             'phone_e164', p.phone_e164, 'country_code', p.country_code, 'preferences', p.preferences,
-                             'attributes', p.attributes, 'legacy_ids', u.legacy_ids, 'created_at', u.created_at,
-                             'updated_at', greatest(u.updated_at, p.updated_at)) end)::cdc.event)
+    select array_agg(row('user', s.canonical_user_id, 'user.created',
+                         jsonb_build_object('user_id', s.canonical_user_id, 'status', s.status, 'version', s.version))::cdc.event)
+           filter (where s.canonical_user_id = any (p_created_ids)),
+           array_agg(row('user', s.canonical_user_id, case when s.status = 'deleted' then 'user.erased' else 'user.updated' end,
+                         jsonb_build_object('user_id', s.canonical_user_id, 'status', s.status, 'version', s.version))::cdc.event)
+           filter (where s.canonical_user_id <> all (p_created_ids) and s.canonical_user_id <> all (v_told)),
+           array_agg(row('user_state', s.canonical_user_id, 'user.state', s.state)::cdc.event)
       into v_created, v_updated, v_states
-      from mds.canonical_users u
-      left join mds.canonical_profiles p on p.canonical_user_id = u.id
-     where u.id = any (p_user_ids);
+      from mds.user_states s
+     where s.canonical_user_id = any (p_user_ids);
 
     perform cdc.emit(v_created || v_special || v_updated || v_states);
 end;

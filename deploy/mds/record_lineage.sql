@@ -1,51 +1,95 @@
 -- Deploy mds:mds/record_lineage to pg
--- requires: mds/golden_of
+-- requires: mds/survivors
 -- requires: mds/canonical_profiles
 -- requires: mds/attribute_lineage
--- requires: governance/keyed_hash
+-- requires: mds/lineage_text
+-- requires: mds/lineage_seals
+-- requires: governance/keyed_hashes
 begin;
 
-create or replace function mds.record_lineage(p_profile_ids uuid[], p_values mds.golden_value[])
+create or replace function mds.record_lineage(p_user_ids uuid[], p_values mds.golden_value[])
 returns void
 language plpgsql
 volatile parallel unsafe
 set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
-    v_now timestamptz := clock_timestamp();
+    v_hashes  text[] := governance.keyed_hashes('lineage', array(select v.value #>> '{}' from unnest(p_values) with ordinality
+                            as v (user_id, path, value, identity_id, version, pin_id, confidence, n) order by v.n));
+    v_closed  mds.attribute_lineage[];
+    v_opened  mds.attribute_lineage[];
+    v_links   record;
 begin
-    with wanted as materialized (
-        select p.id as profile_id, v.attribute_path, v.source_identity_id, v.payload_version, v.confidence,
-               encode(governance.keyed_hash('lineage', v.value #>> '{}'), 'hex') as value_hash
+    -- What is golden beside what lineage says; where they differ a row is closed and its successor opened. Looked up a profile
+    -- at a time (offset 0): a plan made while the tables were small would read all of them for ever.
+    with profile as materialized (
+        select p.id, p.email is not null as has_email, p.canonical_user_id,
+               greatest(clock_timestamp(), s.sealed_at + interval '1 microsecond') as changed_at
           from mds.canonical_profiles p
-          join unnest(p_values) v on v.canonical_user_id = p.canonical_user_id
-         where p.id = any (p_profile_ids)
-           and (v.attribute_path <> '$.email' or p.email is not null)
+          left join lateral (select * from mds.lineage_seals s where s.canonical_profile_id = p.id offset 0) s on true
+         where p.canonical_user_id = any (p_user_ids)
     ),
-    closed as (
-        update mds.attribute_lineage l
-           set valid_to = v_now
-         where l.canonical_profile_id = any (p_profile_ids)
-           and l.valid_to is null
-           and not exists (select from wanted w
-                            where w.profile_id = l.canonical_profile_id and w.attribute_path = l.attribute_path
-                              and w.source_identity_id = l.source_identity_id and w.value_hash = l.value_hash)
-        returning l.id
+    wanted as (
+        select p.id as profile_id, v.path, v.identity_id, v.version, v.pin_id,
+               case when v.value is not null then h.hash end as hash,
+               case when v.value is not null then v.confidence end as confidence
+          from unnest(p_values) with ordinality as v (user_id, path, value, identity_id, version, pin_id, confidence, n)
+          join unnest(v_hashes) with ordinality as h (hash, n) on h.n = v.n
+          join profile p on p.canonical_user_id = v.user_id
+         where v.path <> '$.email' or p.has_email
+    ),
+    known as (
+        select l.*
+          from profile p
+         cross join lateral (select * from mds.attribute_lineage l where l.canonical_profile_id = p.id and l.valid_to is null offset 0) l
+    ),
+    difference as (
+        select k as known, w.*, coalesce(k.canonical_profile_id, w.profile_id) as changed_id, coalesce(k.attribute_path, w.path) as changed_path
+          from wanted w
+          full join known k on k.canonical_profile_id = w.profile_id and k.attribute_path = w.path
+         where (k.source_identity_id, k.value_pin_id, k.value_hash) is distinct from (w.identity_id, w.pin_id, w.hash)
     )
-    insert into mds.attribute_lineage
-           (canonical_profile_id, attribute_path, source_identity_id, payload_version, value_hash, confidence, valid_from)
-    select w.profile_id, w.attribute_path, w.source_identity_id, w.payload_version, w.value_hash, w.confidence, v_now
-      from wanted w
-     where not exists (select from mds.attribute_lineage l
-                        where l.canonical_profile_id = w.profile_id and l.attribute_path = w.attribute_path and l.valid_to is null
-                          and l.source_identity_id = w.source_identity_id and l.value_hash = w.value_hash)
-       and (select count(*) from closed) >= 0;     -- the old rows are closed before the new ones come
+    select array_agg(d.known) filter (where (d.known).id is not null),
+           array_agg(row(nextval('mds.attribute_lineage_id_seq'), d.changed_id, d.changed_path,
+                         d.identity_id, d.version, d.pin_id, d.hash, d.confidence,
+                         case when (d.known).id is not null then p.changed_at end, p.changed_at, null)::mds.attribute_lineage)
+      into v_closed, v_opened
+      from difference d
+      join profile p on p.id = d.changed_id;
+
+    if v_opened is null then
+        return;
+    end if;
+
+    if v_closed is not null then
+        update mds.attribute_lineage l
+           set valid_to = o.valid_from
+          from unnest(v_closed) c
+          join unnest(v_opened) o on o.canonical_profile_id = c.canonical_profile_id and o.attribute_path = c.attribute_path
+         where l.id = c.id;
+    end if;
+    insert into mds.attribute_lineage select * from unnest(v_opened);
+
+    -- A link of the chain for each profile.
+    select array_agg(l.profile_id) as profile_ids, array_agg(l.changed_at) as changed_at,
+           governance.keyed_hashes('lineage_seal', array_agg(coalesce(s.seal, '') || '|' || l.link)) as seals
+      into v_links
+      from (select o.canonical_profile_id as profile_id, max(o.valid_from) as changed_at,
+                   string_agg(mds.lineage_text(o), '|' order by o.id) as link
+              from unnest(v_opened) o
+             group by o.canonical_profile_id) l
+      left join lateral (select * from mds.lineage_seals s where s.canonical_profile_id = l.profile_id offset 0) s on true;
+    insert into mds.lineage_seals as s (canonical_profile_id, seal, sealed_at)
+    select * from unnest(v_links.profile_ids, v_links.seals, v_links.changed_at)
+        on conflict (canonical_profile_id) do update set seal = excluded.seal, sealed_at = excluded.sealed_at;
 end;
 $$;
 
 comment on function mds.record_lineage(uuid[], mds.golden_value[]) is
-$$Brings the lineage of profiles in line with their golden values: closes what no longer holds, opens what is new.
+$$Brings the lineage of users' profiles in line with their golden values: closes what no longer holds, opens what is new, and adds a
+link to the hash chain of each profile that changed.
 
-A value that stays, from the same identity, keeps its row.$$;
+A value that stays, from the same identity, keeps its row. All changes of a profile in one call have one time, later than every
+earlier one.$$;
 
 commit;

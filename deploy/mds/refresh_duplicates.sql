@@ -18,31 +18,36 @@ declare
     v_raised  bigint[];
     v_closed  bigint[];
 begin
-    with mine as (
-        select i.id, i.canonical_user_id from mds.source_identities i where i.canonical_user_id = any (p_user_ids)
+    -- Step by step: left to itself, a plan over tables that a load has just filled may begin with everybody beside everybody.
+    with mine as materialized (
+        select i.id, i.canonical_user_id, i.source_system from mds.source_identities i where i.canonical_user_id = any (p_user_ids)
     ),
-    pair as (
-        select m.canonical_user_id as user_a, o.canonical_user_id as user_b, m.id as id_a, o.id as id_b,
-               coalesce(c.weight, e.weight) as weight, coalesce(c.verdict, e.verdict) as verdict,
-               m.source_system = o.source_system and s.is_deduplicated as is_same_source, c.weight is not null as is_contradicted
-          from (select mine.*, i.source_system from mine join mds.source_identities i on i.id = mine.id) m
+    neighbour as materialized (
+        select m.id, m.canonical_user_id, m.source_system, e.*
+          from mine m
          cross join lateral (select e.right_id as other_id, e.weight, e.verdict, e.is_manual, e.levels, e.rule_verdict, e.model_id
                                from matching.edges e where e.left_id = m.id
                              union all
                              select e.left_id, e.weight, e.verdict, e.is_manual, e.levels, e.rule_verdict, e.model_id
                                from matching.edges e where e.right_id = m.id) e
+    ),
+    pair as (
+        select e.canonical_user_id as user_a, o.canonical_user_id as user_b, e.id as id_a, o.id as id_b,
+               coalesce(c.weight, e.weight) as weight, coalesce(c.verdict, e.verdict) as verdict,
+               e.source_system = o.source_system and s.is_deduplicated as is_same_source, c.weight is not null as is_contradicted
+          from neighbour e
           join mds.source_identities o on o.id = e.other_id
           join mds.source_systems s on s.name = o.source_system
           left join lateral (       -- a person said no: what the evidence says now, if it is not what it was then
                select matching.weight(l, r) as weight, matching.definite_verdict(l, r) as verdict
                  from matching.features l
-                 join matching.features r on r.source_identity_id = greatest(m.id, e.other_id)
-                where l.source_identity_id = least(m.id, e.other_id)
-                  and e.is_manual and e.verdict = -1 and e.model_id = v_model.id 
+                 join matching.features r on r.source_identity_id = greatest(e.id, e.other_id)
+                where l.source_identity_id = least(e.id, e.other_id)
+                  and e.is_manual and e.verdict = -1 and e.model_id = v_model.id
                   and (e.levels, e.rule_verdict) is distinct from (matching.levels(l, r), matching.definite_verdict(l, r))) c on true
          where (coalesce(c.verdict, e.verdict) = 1
                 or coalesce(c.verdict, e.verdict) = 0 and coalesce(c.weight, e.weight) >= v_model.review_weight)
-           and o.canonical_user_id <> m.canonical_user_id
+           and o.canonical_user_id <> e.canonical_user_id
     ),
     mailbox as (
         select p.canonical_user_id as user_a, h.canonical_user_id as user_b

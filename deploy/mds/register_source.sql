@@ -1,5 +1,6 @@
 -- Deploy mds:mds/register_source to pg
 -- requires: mds/source_systems
+-- requires: mds/set_trust
 begin;
 
 create or replace function mds.register_source(
@@ -29,6 +30,16 @@ begin
            default_country = coalesce(p_default_country, s.default_country),
            date_order      = coalesce(p_date_order, s.date_order)
     returning * into v_system;
+
+    -- What set_trust has said beyond the trust itself (decay and so on) stays.
+    if not exists (select from mds.trust_rules t where t.source_system = p_name and t.attribute = '*' and t.valid_to is null) then
+        insert into mds.trust_rules (source_system, trust, reason, valid_from)
+        values (p_name, v_system.trust, 'Registered.', '-infinity');
+    else
+        perform mds.set_trust(p_name, p_trust, 'Registered anew.', '*', t.minimum, t.decay_period, t.decay_curve, t.doubtful_percent)
+           from mds.trust_rules t
+          where t.source_system = p_name and t.attribute = '*' and t.valid_to is null and t.trust <> p_trust;
+    end if;
     return v_system;
 exception
     when check_violation or not_null_violation then
@@ -41,8 +52,9 @@ $$;
 comment on function mds.register_source(text, numeric, boolean, regrole, char, text) is
 $$Registers a source system, or changes the given settings of a known one; returns its row.
 
-New systems get trust 50, not deduplicated, access for mds_service, dates DMY. A change does not touch what was already
-ingested until mds.recompute has derived it anew. Raises MDSRC when a setting is out of range.$$;
+New systems get trust 50, not deduplicated, access for mds_service, dates DMY. A change of trust is mds.set_trust, and carried
+through at once; other changes do not touch what was already ingested until mds.recompute has derived it anew. Raises MDSRC when a
+setting is out of range.$$;
 
 grant execute on function mds.register_source(text, numeric, boolean, regrole, char, text) to mds_operator, mds_steward;
 

@@ -1,5 +1,6 @@
 -- Deploy mds:mds/retract to pg
 -- requires: mds/settle
+-- requires: mds/record_moves
 -- requires: mds/resolution
 -- requires: mds/check_caller
 -- requires: matching/forget
@@ -42,6 +43,7 @@ begin
 
     -- What stays of its user is settled anew: the record may have been the bridge that held it together.
     v_left := v_identity.canonical_user_id;
+    perform mds.record_moves(array[v_identity.id], array[v_left], array[null::uuid]);
     update mds.source_identities i
        set canonical_user_id = null, retracted_at = clock_timestamp(), retraction_reason = p_reason,
            match_score = null, match_weight = null, match_method = null

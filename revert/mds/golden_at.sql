@@ -2,5 +2,6 @@
 begin;
 
 drop function mds.golden_at(uuid, timestamptz);
+drop type mds.past_value;
 
 commit;

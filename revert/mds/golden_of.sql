@@ -2,6 +2,5 @@
 begin;
 
 drop function mds.golden_of(uuid[]);
-drop type mds.golden_value;
 
 commit;

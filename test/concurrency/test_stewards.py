@@ -181,3 +181,34 @@ def test_a_record_that_changes_while_it_is_approved_makes_it_stale(db, connect, 
         assert not waiting.done()
         db.commit()
         assert waiting.result(timeout=10) == "stale"
+
+
+def test_of_two_corrections_of_one_version_the_second_is_refused(db, connect, waits):
+    ann = user(db, "1", full_name="Ann Oakley", email="ann@example.org")
+    first, second = connect("test_steward_one"), connect("test_steward_two")
+    read = [session.execute("select (mds.get_user(%s) ->> 'version')::bigint", [ann]).fetchone()[0]
+            for session in (first, second)]
+    correct = "select mds.update_profile(%s, %s, %s, 'test')"
+    assert first.execute(correct, [ann, Jsonb({"employer": "Oak"}), read[0]]).fetchone() == (read[0] + 1,)
+    waiting = waits(second, lambda: second.execute(correct, [ann, Jsonb({"employer": "Elm"}), read[1]]))
+    first.commit()
+    with pytest.raises(psycopg.Error) as refused:
+        waiting.result(timeout=10)
+    assert (refused.value.sqlstate, refused.value.diag.message_detail) == ("MDVER", str(read[0] + 1))
+    second.rollback()
+    assert second.execute(correct, [ann, Jsonb({"employer": "Elm"}), read[0] + 1]).fetchone() == (read[0] + 2,)
+    second.commit()
+
+
+def test_a_record_that_comes_during_a_correction_waits_for_it(db, connect, waits):
+    ann = user(db, "1", full_name="Ann Oakley", email="ann@example.org", employer="Oak")
+    steward, service = connect("test_steward_one"), connect("mds_service")
+    steward.execute("select mds.update_profile(%s, %s, 1, 'test')", [ann, Jsonb({"employer": "Elm"})])
+    news = Jsonb({"full_name": "Ann Oakley", "email": "ann@example.org", "employer": "Ash", "occupation": "Clerk"})
+    waiting = waits(service, lambda: service.execute("select mds.ingest('crm', '1', %s)", [news]))
+    steward.commit()
+    waiting.result(timeout=10)
+    service.commit()
+    assert db.execute("select attributes from mds.canonical_profiles").fetchone() == (
+        {"employer": "Elm", "occupation": "Clerk"},)
+    assert db.execute("select * from mds.verify_golden() union all select * from mds.verify_lineage()").fetchall() == []

@@ -8,7 +8,7 @@ begin
     for i in 1 .. cardinality(p_payloads) loop
         perform mds.ingest('crm', p_id, jsonb_build_object('full_name', p_payloads[i], 'employer', 'Firm of ' || p_id), p_times[i]::timestamptz);
     end loop;
-    return (select i.ingested_payload ->> 'full_name' || ', ' || (i.attributes #>> '{name,full_name}') from mds.source_identities i where i.source_record_id = p_id);
+    return (select i.ingested_payload ->> 'full_name' || ', ' || (i.attributes #>> '{full_name}') from mds.source_identities i where i.source_record_id = p_id);
 end;
 $$;
 select is(pg_temp.tells('old first', array['Ann Old', 'Ann New'], array['2026-01-01', '2026-02-01']), 'Ann New, Ann New', 'the newer signal wins when it comes last');

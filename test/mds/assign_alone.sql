@@ -16,8 +16,8 @@ select results_eq($$ select u.status::text, u.merged_into, u.legacy_ids, i.minte
     $$ select u.status::text, u.merged_into, '{"crm": ["1"]}'::jsonb, i.minted_user_id = u.id, i.match_weight, i.match_method, 'ann@example.org', p.version
          from mds.source_identities i join mds.canonical_users u on u.id = i.canonical_user_id join mds.canonical_profiles p on p.canonical_user_id = u.id
         where i.source_record_id = '2' $$, 'user, identity and profile are as the general way makes them');
-select is((select array_agg(l.attribute_path order by 1) from mds.attribute_lineage l join mds.source_identities i on i.id = l.source_identity_id where i.source_record_id = '1'),
-          (select array_agg(l.attribute_path order by 1) from mds.attribute_lineage l join mds.source_identities i on i.id = l.source_identity_id where i.source_record_id = '2'), 'lineage too');
+select is((select array_agg(l.attribute_path order by l.attribute_path) from mds.attribute_lineage l join mds.source_identities i on i.id = l.source_identity_id where i.source_record_id = '1'),
+          (select array_agg(l.attribute_path order by l.attribute_path) from mds.attribute_lineage l join mds.source_identities i on i.id = l.source_identity_id where i.source_record_id = '2'), 'lineage too');
 select is((select array_agg(e.type order by 1) from cdc.outbox_events e join mds.source_identities i on i.canonical_user_id::text = e.aggregateid where i.source_record_id = '1'),
           (select array_agg(e.type order by 1) from cdc.outbox_events e join mds.source_identities i on i.canonical_user_id::text = e.aggregateid where i.source_record_id = '2'), 'and what is told of them');
 

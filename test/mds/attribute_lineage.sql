@@ -5,7 +5,7 @@ select plan(11);
 
 select columns_are('mds', 'attribute_lineage',
     array['id', 'canonical_profile_id', 'attribute_path', 'source_identity_id', 'payload_version', 'value_hash',
-        'confidence', 'valid_from', 'valid_to']);
+        'confidence', 'previous_ended_at', 'valid_from', 'valid_to', 'value_pin_id']);
 select is(pg_temp.readers('mds.attribute_lineage'), array['mds_approver', 'mds_auditor', 'mds_operator', 'mds_pii_reader', 'mds_reader', 'mds_service', 'mds_steward'], 'who may read it');
 select is(pg_temp.writers('mds.attribute_lineage'), array[]::text[], 'nobody but the owner writes to it');
 select ok(relrowsecurity, 'row policies decide') from pg_class where oid = 'mds.attribute_lineage'::regclass;
@@ -21,7 +21,7 @@ set local session authorization test_auditor;
 select is((select count(*) from mds.attribute_lineage), 3::bigint, 'an auditor sees all');
 reset session authorization;
 
-select throws_ok($$ insert into mds.attribute_lineage (canonical_profile_id, attribute_path, value_hash, confidence, valid_from) select canonical_profile_id, attribute_path, '', 0, now() from mds.attribute_lineage $$, '23505', null, 'a value has one current origin');
+select throws_ok($$ insert into mds.attribute_lineage (canonical_profile_id, attribute_path, valid_from) select canonical_profile_id, attribute_path, now() from mds.attribute_lineage $$, '23505', null, 'a value has one current origin');
 select throws_ok($$ update mds.attribute_lineage set attribute_path = 'email' $$, '23514', null, 'a path is a JSON path');
 select throws_ok($$ update mds.attribute_lineage set valid_to = valid_from - interval '1 s' $$, '23514', null, 'a period does not end before it begins');
 

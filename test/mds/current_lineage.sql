@@ -3,7 +3,7 @@ begin;
 \ir ../fixtures.sql
 select plan(6);
 
-select columns_are('mds', 'current_lineage', array['canonical_user_id', 'attribute_path', 'source_identity_id', 'source_system', 'source_record_id', 'payload_version', 'confidence', 'valid_from']);
+select columns_are('mds', 'current_lineage', array['canonical_user_id', 'attribute_path', 'source_identity_id', 'source_system', 'source_record_id', 'payload_version', 'value_pin_id', 'confidence', 'valid_from']);
 select is(pg_temp.readers('mds.current_lineage'), array['mds_approver', 'mds_auditor', 'mds_operator', 'mds_pii_reader', 'mds_reader', 'mds_service', 'mds_steward'], 'who may read it');
 
 set local session authorization test_feeds;

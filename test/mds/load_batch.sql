@@ -1,7 +1,7 @@
 -- mds.load_batch: takes in one batch of a load.
 begin;
 \ir ../fixtures.sql
-select plan(14);
+select plan(15);
 
 select is(pg_temp.contract('mds.load_batch'), 'volatile definer returns mds.load_counts', 'contract');
 select is(pg_temp.callers('mds.load_batch'), array['mds_operator', 'mds_service'], 'who may call it');
@@ -15,6 +15,7 @@ select results_eq(format($q$ select * from mds.load_batch(%s, 1, 5, '[
         {"line": 5, "source_system": "crm", "source_record_id": "2", "payload": {}}]') $q$, :load_id),
     $$ values (2::bigint, 2::bigint, 1::bigint, 1::bigint, 0::bigint, 0::bigint, 0::bigint) $$, 'counts what became of the records');
 select results_eq('select last_line, rows_read, rows_loaded, rows_rejected from mds.loads', $$ values (5::bigint, 4::bigint, 2::bigint, 2::bigint) $$, 'and keeps them with the load');
+select ok((select reltuples >= 2 from pg_class where oid = 'mds.source_identities'::regclass), 'tables that it has filled are analysed');
 select is((select array_agg(line || ' ' || error_code order by line) from mds.rejected_records), array['4 MDFOR', '5 MDPAY'], 'what was rejected says where and why');
 select results_eq(format($q$ select accepted, unchanged from mds.load_batch(%s, 6, 6, '[{"line": 6, "source_system": "crm", "source_record_id": "1", "payload": {"full_name": "Ann Oakley", "email": "ann@example.org"}}]') $q$, :load_id),
     $$ values (1::bigint, 1::bigint) $$, 'a replay is accepted, and unchanged');

@@ -10,7 +10,7 @@ select mds.ingest_batch('crm', (select jsonb_agg(jsonb_build_object('source_reco
 set local session authorization test_operator;
 select results_eq($$ select job, state from mds.run_due_jobs('0 seconds') $$, $$ values ('overrides', 'finished') $$, 'in their order, as long as the budget allows');
 select results_eq($$ select job, state from mds.run_due_jobs('0 seconds') $$, $$ values ('recompute', 'deriving') $$, 'the next call goes on');
-select results_eq($$ select job, state from mds.run_due_jobs('10 minutes') $$, $$ values ('recompute', 'finished'), ('reviews', 'finished'), ('references', 'finished') $$, 'what is not finished first, and then the others');
+select results_eq($$ select job, state from mds.run_due_jobs('10 minutes') $$, $$ values ('recompute', 'finished'), ('reviews', 'finished'), ('references', 'finished'), ('outbox', 'finished') $$, 'what is not finished first, and then the others');
 select is_empty('select * from mds.run_due_jobs()', 'then nothing is due');
 reset session authorization;
 update mds.job_runs set ended_at = ended_at - interval '21 hours' where job in ('reviews', 'references');

@@ -12,7 +12,7 @@ return jsonb_build_object(
     'users', (select jsonb_agg(jsonb_build_array(u.id, u.status, u.merged_into, u.legacy_ids) order by u.id) from mds.canonical_users u where u.id = any (p_users)),
     'profiles', (select jsonb_agg(to_jsonb(p) - 'version' - 'updated_at' order by p.canonical_user_id) from mds.canonical_profiles p where p.canonical_user_id = any (p_users)),
     'identities', (select jsonb_agg(to_jsonb(i) - 'updated_at' - 'minted_user_id' order by i.id) from mds.source_identities i),
-    'lineage', (select jsonb_agg(to_jsonb(l) - 'id' - 'valid_from' order by l.canonical_profile_id, l.attribute_path) from mds.attribute_lineage l where l.valid_to is null),
+    'lineage', (select jsonb_agg(to_jsonb(l) - '{id,valid_from,previous_ended_at}'::text[] order by l.canonical_profile_id, l.attribute_path) from mds.attribute_lineage l where l.valid_to is null and l.value_hash is not null),
     'edges', (select jsonb_agg(to_jsonb(e) - 'scored_at' order by e.left_id, e.right_id) from matching.edges e),
     'cases', (select jsonb_agg(jsonb_build_array(d.candidate_user_id, d.possible_match_user_id, d.reason, d.match_weight) order by 1, 2) from (select * from mds.potential_duplicates d where closed_at is null) d));
 create function pg_temp.users() returns uuid[] language sql volatile security definer

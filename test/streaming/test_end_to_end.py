@@ -175,6 +175,25 @@ def test_a_consumer_follows_merge_and_unmerge(side, replica):
         assert consumer.execute("select profiles.resolve(%s)::text", [other]).fetchone()[0] == other
 
 
+def test_a_consumer_follows_what_stewards_decide(side, replica):
+    told = (("crm", {"full_name": "Maud Elmhurst", "employer": "Elm Ltd"}),
+            ("billing", {"email": "m.e@example.org", "phone": "020 7946 0555"}))
+    ann, payer = (side.query("select canonical_user_id::text from mds.ingest(%s, 'steward', %s)", system,
+                             Jsonb(payload))[0][0] for system, payload in told)
+    side.db.execute("create role e2e_steward login in role mds_steward")
+    with side.database.as_user("e2e_steward").connect(autocommit=True) as steward:
+        merge, = steward.execute("select merge_id from mds.merge_users(%s, %s, 'she called')", [ann, payer]).fetchone()
+        side.settle()
+        consume(side, replica)
+        assert_replica_is_golden(side, replica)
+        assert payer not in latest(side.collector.of("mds.state.user"), False)
+        steward.execute("select mds.unmerge(%s, 'she called again')", [merge])
+        side.settle()
+        consume(side, replica)
+        assert_replica_is_golden(side, replica)
+        assert payer in latest(side.collector.of("mds.state.user"), False)
+
+
 def per_user(messages) -> dict[str, list[str]]:
     """The ids of the events of each user, in the order in which a consumer sees them."""
     seen = defaultdict(list)
@@ -246,7 +265,7 @@ def test_a_new_column_stays_at_home_until_it_is_published(side):
               for name, names in side.query("""select schemaname || '.' || tablename, attnames
                                                  from pg_publication_tables where pubname = 'mds_canonical_pub'""")]
     side.db.execute(f"alter publication mds_canonical_pub set table {', '.join(tables)}")
-    side.db.execute("grant select (shoe_size) on mds.canonical_users to mds_cdc")
+    side.db.execute("grant select (shoe_size) on mds.canonical_users to mds_cdc_canonical")
     assert "differs in shoe_size" in side.connectors("preflight", "canonical", exit_code=1).output
     connect = Connect(side.streaming.connect_url)
     live = connect.configuration("mds-canonical")

@@ -9,7 +9,7 @@ import uuid
 import fastavro
 import pytest
 
-from mds_tools import consume
+from mds_tools import consume, scratch, sqitch
 from mds_tools.topics import Decoder, Message
 
 
@@ -122,3 +122,52 @@ def test_an_erased_person_does_not_come_back(consumer):
     consume.apply_profiles(consumer, STORY)
     consume.apply_profiles(consumer, [state(C, 30, "Carl")])
     assert kept(consumer)[0] == [(A, "Ann Oakley")]
+
+
+def change(key: int, operation: str, lsn: int | None, content: dict | None, reached: int = 0) -> Message:
+    at = lsn or reached
+    source = {"schema": "mds", "table": "canonical_users", "lsn": lsn, "txId": lsn, "ts_ms": 1767225600000 + at,
+              "sequence": json.dumps([None, str(at)])}
+    return Message("mds.mds.canonical_users", 0, 0, {"id": key},
+                   {"op": operation, "before": None, "after": content, "source": source}, {})
+
+
+@pytest.fixture
+def history(server):
+    with scratch.database(server) as empty:
+        sqitch.deploy_to(empty, verify=False, quiet=True, directory=sqitch.satellite("history"))
+        with empty.connect(autocommit=True) as connection:
+            yield connection
+
+
+def test_history_keeps_every_version_whatever_comes_twice(history):
+    told = [change(1, "c", 100, {"id": 1, "status": "active"}), change(1, "u", 200, {"id": 1, "status": "inactive"}),
+            # Incremental snapshots read the row: with the stream at 200, nothing new; at 300, a change was missed.
+            change(1, "r", None, {"id": 1, "status": "inactive"}, 200),
+            change(1, "r", None, {"id": 1, "status": "merged"}, 300),
+            change(2, "c", 310, {"id": 2}), change(2, "d", 320, None),
+            Message("mds.mds.canonical_users", 0, 0, {"id": 2}, None, {})]
+    assert consume.apply_history(history, told[:4]) == 3
+    assert consume.apply_history(history, told) == 2
+    assert consume.apply_history(history, told) == 0
+    assert history.execute("""select lsn, operation, content ->> 'status', valid_to is null
+                                from history.versions where key = '{"id": 1}' order by lsn""").fetchall() == [
+        (100, "create", "active", False), (200, "update", "inactive", False), (301, "snapshot", "merged", True)]
+    assert consume.apply_history(history, [told[-1]]) == 0
+
+
+def test_history_forgets_who_was_erased(history):
+    def told(lsn: int, name: str) -> Message:
+        made = change(0, "u", lsn, {"id": A, "status": "active", "note": name})
+        return Message(made.topic, 0, 0, {"id": A}, made.value, {})
+
+    consume.apply_history(history, [told(100, "Ann"), message(A, "user.erased", 1, {"user_id": A}),
+                                    told(200, "Ann again"), message(B, "user.updated", 2, {"user_id": B})])
+    consume.apply_history(history, [told(300, "Ann yet again")])
+    assert "Ann" not in str(history.execute("select * from history.versions").fetchall())
+    assert history.execute("select count(*) from history.versions").fetchone() == (3,)
+
+
+def test_a_database_without_history_is_told_how_to_get_it(cli, clone):
+    done = cli("consume", "history", "--to", clone.conninfo, env={"KAFKA_BROKERS": "127.0.0.1:1"})
+    assert done.exit_code == 1 and "deploy --domain history" in done.output

@@ -99,3 +99,29 @@ def test_why_not(mds, db, people):
     ({"type": "ssn", "value": "1", "country_code": "US"}, "ssn 1"), ({"news": True, "size": 3}, "news: True, size: 3")])
 def test_values_are_shown_in_a_line(value, text):
     assert explain.shown(value) == text
+
+
+def test_why_a_value_names_the_rule_and_every_claim(mds, db, people):
+    said = mds("why", "crm:1", "full_name").output
+    assert "rule max_trust, together with all of name" in said
+    assert "> " in said and "crm:1" in said and "billing:x:9" in said
+    answer = mds.json("why", user_of(db, "crm", "1"), "$.full_name")
+    assert [claim["is_winner"] for claim in answer["claims"]] == [True, False]
+    assert "no record says anything" in mds("why", "crm:2", "gender").output
+    assert "--as-of is for a value" in mds("why", "crm:1", "crm:2", "--as-of", "2026-01-01", exit_code=2).output
+    assert "MDNUS" in mds("why", "crm:1", "email", "--as-of", "2000-01-01", exit_code=1).output
+
+
+def test_a_correction_is_seen_in_get_why_and_how(mds, db, people):
+    ann = user_of(db, "crm", "1")
+    before = db.execute("select clock_timestamp()::text").fetchone()[0]
+    version = mds.json("get", ann)["version"]
+    db.execute("select mds.update_profile(%s, %s, %s, %s)",
+               [ann, json.dumps({"employer": "Oak Ltd"}), version, "she said so"])
+    assert "Oak Ltd" in (said := mds("get", "crm:1").output) and "from a steward" in said
+    assert "she said so" in mds("why", "crm:1", "employer").output
+    assert "Oak Ltd" not in mds("get", "crm:1", "--as-of", before).output
+    assert "no value" in mds("why", "crm:1", "employer", "--as-of", before).output
+    told = mds("how", "billing:x:9").output
+    assert "joined  crm:1" in told and "pinned  $.employer" in told and "(she said so)" in told
+    assert [step["action"] for step in mds.json("how", ann)][0] == "created"

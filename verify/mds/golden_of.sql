@@ -1,7 +1,6 @@
 -- Verify mds:mds/golden_of on pg
 begin;
 
-select 'mds.golden_value'::regtype;
 select 'mds.golden_of(uuid[])'::regprocedure;
 
 rollback;

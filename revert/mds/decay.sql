@@ -1,0 +1,6 @@
+-- Revert mds:mds/decay from pg
+begin;
+
+drop function mds.decay(text, double precision);
+
+commit;

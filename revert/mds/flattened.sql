@@ -1,0 +1,6 @@
+-- Revert mds:mds/flattened from pg
+begin;
+
+drop function mds.flattened(text, jsonb);
+
+commit;

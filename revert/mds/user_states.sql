@@ -1,0 +1,6 @@
+-- Revert mds:mds/user_states from pg
+begin;
+
+drop view mds.user_states;
+
+commit;

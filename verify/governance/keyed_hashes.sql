@@ -1,0 +1,6 @@
+-- Verify mds:governance/keyed_hashes on pg
+begin;
+
+select 'governance.keyed_hashes(text, text[])'::regprocedure;
+
+rollback;

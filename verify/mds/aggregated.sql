@@ -1,0 +1,6 @@
+-- Verify mds:mds/aggregated on pg
+begin;
+
+select 'mds.aggregated(jsonb[])'::regprocedure;
+
+rollback;

@@ -1,0 +1,6 @@
+-- Verify mds:mds/decay on pg
+begin;
+
+select 'mds.decay(text, double precision)'::regprocedure;
+
+rollback;

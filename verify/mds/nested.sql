@@ -1,0 +1,6 @@
+-- Verify mds:mds/nested on pg
+begin;
+
+select 'mds.nested(jsonb)'::regprocedure;
+
+rollback;
