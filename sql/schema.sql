@@ -2391,8 +2391,8 @@ verdict is bound to it: a case that changed underneath is refused.';
 COMMENT ON FUNCTION mds.expire_overrides(p_budget interval, p_dry_run boolean) IS 'Ends overrides that were given for a time which is over, and decides anew; as long as p_budget allows (null: all). p_dry_run: only
 counts them. A job.';
 
-COMMENT ON FUNCTION mds.expire_pins(p_limit integer) IS 'Releases pins whose expiry has passed, at most p_limit, and derives their users'' profiles anew; returns how many. A pin counts until
-this has run, so that a golden profile never changes by waiting alone; run it every few minutes.';
+COMMENT ON FUNCTION mds.expire_pins(p_budget interval, p_dry_run boolean) IS 'Releases pins whose expiry has passed, as long as p_budget allows (null: all), and derives their users'' profiles anew. p_dry_run: only
+counts them. A job. A pin counts until this has run, so that a golden profile never changes by waiting alone.';
 
 COMMENT ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) IS 'The canonical user of a record of a source system; null when the record is unknown or retracted.
 
@@ -6550,8 +6550,8 @@ REVOKE ALL ON FUNCTION mds.evidence_hash(p_duplicate_id bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION mds.expire_overrides(p_budget interval, p_dry_run boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.expire_overrides(p_budget interval, p_dry_run boolean) TO mds_operator;
 
-REVOKE ALL ON FUNCTION mds.expire_pins(p_limit integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION mds.expire_pins(p_limit integer) TO mds_operator;
+REVOKE ALL ON FUNCTION mds.expire_pins(p_budget interval, p_dry_run boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.expire_pins(p_budget interval, p_dry_run boolean) TO mds_operator;
 
 REVOKE ALL ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) TO mds_service;
