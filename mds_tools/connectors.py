@@ -121,6 +121,18 @@ def render(side: Side, names: list[str]) -> None:
 
 @connectors.command()
 @named
+@click.pass_obj
+def show(side: Side, names: list[str]) -> None:
+    """Print configurations as Connect has them; secrets stay names."""
+    connect = side.connect()
+    live = {PREFIX + name: connect.configuration(PREFIX + name) for name in names}
+    if missing := [name for name, configuration in live.items() if configuration is None]:
+        raise click.ClickException(f"Connect has no {', '.join(missing)}: `mds connectors apply` creates them")
+    click.echo(json.dumps(live if len(names) > 1 else live[PREFIX + names[0]], indent=2, ensure_ascii=False))
+
+
+@connectors.command()
+@named
 @as_json
 @click.pass_obj
 def preflight(side: Side, names: list[str], as_json: bool) -> None:

@@ -3054,6 +3054,7 @@ CREATE TABLE mds.merges (
     absorbed_id uuid NOT NULL,
     match_method text NOT NULL,
     match_weight double precision,
+    evidence jsonb,
     moved_identity_ids bigint[] NOT NULL,
     kept_identity_ids bigint[] DEFAULT '{}'::bigint[] NOT NULL,
     reason text,
@@ -3085,6 +3086,9 @@ COMMENT ON COLUMN mds.merges.absorbed_id IS 'User that became a redirect to it, 
 COMMENT ON COLUMN mds.merges.match_method IS 'What decided: deterministic (rule), probabilistic (model) or manual (a person).';
 
 COMMENT ON COLUMN mds.merges.match_weight IS 'Strongest pair across the two, log2 odds, when it was decided; null when nothing but a person joined them.';
+
+COMMENT ON COLUMN mds.merges.evidence IS 'The edge of that pair, as it was when it decided: the two identities, weight, verdict, levels, the blocking rules that found it and the
+model. The edge itself goes when one of the records changes.';
 
 COMMENT ON COLUMN mds.merges.moved_identity_ids IS 'Identities that changed their user: those that the absorbed user had.';
 

@@ -68,7 +68,7 @@ select c.schema_name, c.table_name, x.column_name, c.class
     ('mds', 'lineage_seals',           'pseudonymous', 'canonical_profile_id'),
     ('mds', 'loads',                   'internal',     'id file_name file_hash options state last_line rows_read rows_loaded rows_rejected started_by started_at '
                                                     || 'finished_at'),
-    ('mds', 'merges',                  'internal',     'id kind match_method match_weight moved_identity_ids kept_identity_ids merged_at merged_by undone_at '
+    ('mds', 'merges',                  'internal',     'id kind match_method match_weight evidence moved_identity_ids kept_identity_ids merged_at merged_by undone_at '
                                                     || 'undone_by_id withdrawn_override_ids reinstated_override_ids'),
     ('mds', 'merges',                  'pseudonymous', 'survivor_id absorbed_id'),
     ('mds', 'merges',                  'restricted',   'reason'),

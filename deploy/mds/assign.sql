@@ -193,14 +193,14 @@ begin
         returning u.id
     ),
     merged as (
-        insert into mds.merges (survivor_id, absorbed_id, match_method, match_weight, moved_identity_ids, kept_identity_ids)
+        insert into mds.merges (survivor_id, absorbed_id, match_method, match_weight, evidence, moved_identity_ids, kept_identity_ids)
         select a.survivor_id, a.absorbed_id,
-               case when w.is_manual then 'manual' when w.verdict = 1 then 'deterministic' else 'probabilistic' end, w.weight, a.moved_ids,
+               case when w.is_manual then 'manual' when w.verdict = 1 then 'deterministic' else 'probabilistic' end, w.weight, w.evidence, a.moved_ids,
                array(select k.id from unnest(v_ids, v_previous) as k (id, user_id) where k.user_id = a.survivor_id order by k.id)
           from absorbed a
           join redirected r on r.id = a.absorbed_id
           left join lateral (
-               select e.weight, e.verdict, e.is_manual
+               select e.weight, e.verdict, e.is_manual, to_jsonb(e) as evidence
                  from unnest(v_ids, v_next) as o (id, user_id)
                  join matching.edges e on e.left_id = o.id and e.right_id = any (a.moved_ids)
                                        or e.right_id = o.id and e.left_id = any (a.moved_ids)

@@ -9,6 +9,7 @@ create table mds.merges (
     absorbed_id              uuid             not null constraint fk_merges_absorbed references mds.canonical_users (id),
     match_method             text             not null,
     match_weight             double precision,
+    evidence                 jsonb,
     moved_identity_ids       bigint[]         not null,
     kept_identity_ids        bigint[]         not null default '{}',
     reason                   text,
@@ -40,6 +41,9 @@ comment on column mds.merges.survivor_id             is 'User that stayed; of a 
 comment on column mds.merges.absorbed_id             is 'User that became a redirect to it, or stands on its own since.';
 comment on column mds.merges.match_method            is 'What decided: deterministic (rule), probabilistic (model) or manual (a person).';
 comment on column mds.merges.match_weight            is 'Strongest pair across the two, log2 odds, when it was decided; null when nothing but a person joined them.';
+comment on column mds.merges.evidence                is
+$$The edge of that pair, as it was when it decided: the two identities, weight, verdict, levels, the blocking rules that found it and the
+model. The edge itself goes when one of the records changes.$$;
 comment on column mds.merges.moved_identity_ids      is 'Identities that changed their user: those that the absorbed user had.';
 comment on column mds.merges.kept_identity_ids       is 'Identities that the survivor had.';
 comment on column mds.merges.reason                  is 'What the person said who decided; null where the evidence did.';

@@ -1,7 +1,7 @@
 -- What a service does reaches the outbox, in its transaction: nothing is missing, nothing is told twice.
 begin;
 \ir ../fixtures.sql
-select plan(34);
+select plan(39);
 
 create function pg_temp.told() returns table (who text, type text)      -- events since the last call, of users by their first record
 language plpgsql volatile security definer
@@ -123,6 +123,17 @@ select id as duplicate_id from mds.potential_duplicates where closed_at is null 
 set local session authorization test_steward;
 select state from mds.decide_review(:duplicate_id, 'distinct', 'two people') \gset
 select bag_eq('select pg_temp.step()', array['o review.decided'], 'its verdict');
+
+set local session authorization test_steward;
+select mds.pin_value(:'kim', '$.employer', '"Pin Ltd"', 'she said so') \g /dev/null
+select results_eq('select pg_temp.step()', array['k user.updated'], 'a pinned value is told');
+select mds.unpin_value(:'kim', '$.employer', 'she left') \g /dev/null
+select results_eq('select pg_temp.step()', array['k user.updated'], 'and that it is released');
+select is_empty('select pg_temp.wrong_states()', 'the states are the golden profiles');
+set local session authorization test_operator;
+select mds.set_trust('shop', 99, 'audited') \g /dev/null
+select isnt_empty('select pg_temp.step()', 'a change of trust tells whose profile it changed');
+select is_empty('select pg_temp.wrong_states()', 'the states are the golden profiles');
 
 -- What is only tried.
 set local session authorization test_operator;

@@ -1,7 +1,7 @@
 -- mds.assign: decides whose identities are and carries it through.
 begin;
 \ir ../fixtures.sql
-select plan(14);
+select plan(15);
 
 select is(pg_temp.contract('mds.assign'), 'volatile returns setof mds.settlement', 'contract');
 select is(pg_temp.callers('mds.assign'), array[]::text[], 'only functions of MDS call it');
@@ -31,6 +31,8 @@ delete from matching.edges;
 select is(pg_temp.assigns('2'), 'split', 'a user that loses its links falls apart');
 select is(array[pg_temp.user_of('crm', '1'), pg_temp.user_of('crm', '2'), pg_temp.user_of('crm', '3')], array[:'one', :'two', :'three']::uuid[], 'and everybody gets the old id back');
 select is_empty('select * from mds.merges where undone_at is null', 'the merges are undone on record');
+select results_eq($$ select evidence ->> 'left_id', (evidence ->> 'weight')::float8, evidence ->> 'found_by', (evidence ->> 'model_id')::integer from mds.merges order by id limit 1 $$,
+    format($$ values (%L, 9::float8, '1', %s) $$, pg_temp.identity_of('crm', '1'), matching.active_model_id()), 'with the edge that decided, which is gone');
 select is((select count(*) from mds.canonical_users where status = 'active'), 4::bigint, 'nobody is left a redirect');
 
 select pg_temp.an_edge('3', '4', 2) \g /dev/null

@@ -4,7 +4,7 @@ begin;
 select plan(11);
 
 select columns_are('mds', 'merges',
-    array['id', 'kind', 'survivor_id', 'absorbed_id', 'match_method', 'match_weight', 'moved_identity_ids', 'kept_identity_ids',
+    array['id', 'kind', 'survivor_id', 'absorbed_id', 'match_method', 'match_weight', 'evidence', 'moved_identity_ids', 'kept_identity_ids',
         'reason', 'merged_at', 'merged_by', 'undone_at', 'undone_by_id', 'withdrawn_override_ids', 'reinstated_override_ids']);
 select is(pg_temp.readers('mds.merges'), array['mds_approver', 'mds_auditor', 'mds_operator', 'mds_steward'], 'who may read all of it');
 select is(pg_temp.writers('mds.merges'), array[]::text[], 'nobody but the owner writes to it');

@@ -15,7 +15,7 @@ create temp table before as select * from pg_temp.contents();
 
 set local session authorization test_operator;
 select mds.simulate('{}') as nothing, mds.simulate('{"join_weight": 99}') as strict,
-       mds.simulate('{"join_weight": -99, "review_weight": -99, "blocking_rules": [{"ordinal": 20, "name": "all", "expression": "array[''x'']", "description": "x"}]}') as lax,
+       mds.simulate('{"join_weight": -99, "review_weight": -99, "blocking_rules": [{"ordinal": 30, "name": "all", "expression": "array[''x'']", "description": "x"}]}') as lax,
        mds.simulate('{"sources": {"crm": {"trust": 95}}}') as trust,
        mds.simulate('{"join_weight": 99, "sample": 1000}') as sample \gset
 reset session authorization;

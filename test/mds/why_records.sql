@@ -7,10 +7,10 @@ select is(pg_temp.contract('mds.why_records'), 'stable definer returns setof mds
 select is(pg_temp.callers('mds.why_records'), array['mds_approver', 'mds_auditor', 'mds_operator', 'mds_pii_reader', 'mds_reader', 'mds_service', 'mds_steward'], 'who may call it');
 
 select (mds.ingest('crm', '1', '{"full_name": "Ann Oakley", "email": "ann@example.org", "date_of_birth": "1980-02-29"}')).source_identity_id as a,
-       (mds.ingest('shop', '1', '{"full_name": "Ann Oakley", "email": "ann@example.org"}')).source_identity_id as b,
-       (mds.ingest('billing', '1', '{"full_name": "Bertram Quux", "external_ids": {"crm": "1"}}')).source_identity_id as c \gset
+       (mds.ingest('shop', '1', '{"full_name": "Ann Oakley", "email": "ann@example.org"}')).source_identity_id as b \gset
 select weight from matching.edges where left_id = :a and right_id = :b \gset
 select match_weight from mds.source_identities where id = :b \gset
+select (mds.ingest('billing', '1', '{"full_name": "Bertram Quux", "external_ids": {"crm": "1"}}')).source_identity_id as c \gset
 
 set local session authorization test_pii;
 create temp view steps as select w.* from mds.why_records(:a, :b) with ordinality w;

@@ -208,6 +208,12 @@ def test_render_asks_nobody(cli, fake):
     assert fake.requests == []
 
 
+def test_show_is_what_connect_has(mds, fake):
+    assert "Connect has no mds-outbox" in mds("show", "outbox", exit_code=1).output
+    mds("apply", "outbox")
+    assert json.loads(mds("show", "outbox").stdout) == fake.configurations[OUTBOX]
+
+
 def test_an_unknown_connector_is_wrong_usage(mds):
     assert "canonical, outbox" in mds("status", "nosuch", exit_code=2).output
 
