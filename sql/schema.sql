@@ -60,6 +60,26 @@ COMMENT ON COLUMN cdc.event.type IS 'What happened.';
 
 COMMENT ON COLUMN cdc.event.payload IS 'The message; null is a tombstone.';
 
+CREATE TYPE matching.agreement_pattern AS (
+	levels smallint[],
+	rarities smallint[],
+	found_by integer,
+	is_random boolean,
+	pairs double precision
+);
+
+COMMENT ON TYPE matching.agreement_pattern IS 'Pairs of identities that agree and disagree in the same way, counted.';
+
+COMMENT ON COLUMN matching.agreement_pattern.levels IS 'Level of each comparison of the model, by its ordinal; -1 where one side says nothing.';
+
+COMMENT ON COLUMN matching.agreement_pattern.rarities IS 'By the same ordinal: log2(1 / frequency) of the value agreed on, to the next even number, where the level has a rarity; else null.';
+
+COMMENT ON COLUMN matching.agreement_pattern.found_by IS 'Blocking rules that found the pairs, as in matching.edges; 0 for random pairs.';
+
+COMMENT ON COLUMN matching.agreement_pattern.is_random IS 'Whether the pairs were taken at random; else they are candidates.';
+
+COMMENT ON COLUMN matching.agreement_pattern.pairs IS 'How many there are.';
+
 CREATE TYPE matching.blocking_statistics AS (
 	rule text,
 	identity_count bigint,
@@ -264,6 +284,29 @@ COMMENT ON COLUMN matching.drift.term IS 'given, family or city.';
 COMMENT ON COLUMN matching.drift.record_count IS 'Records looked at that have one.';
 
 COMMENT ON COLUMN matching.drift.distance IS 'Total variation distance of the two distributions: 0 is the same, 1 has nothing in common.';
+
+CREATE TYPE matching.expectation AS (
+	levels smallint[],
+	is_random boolean,
+	pairs double precision,
+	matches double precision,
+	strangers double precision,
+	relatives double precision
+);
+
+COMMENT ON TYPE matching.expectation IS 'Of whom the pairs of an agreement pattern are, in expectation.';
+
+COMMENT ON COLUMN matching.expectation.levels IS 'Level of each comparison.';
+
+COMMENT ON COLUMN matching.expectation.is_random IS 'Whether the pairs were taken at random; else they are candidates.';
+
+COMMENT ON COLUMN matching.expectation.pairs IS 'How many pairs.';
+
+COMMENT ON COLUMN matching.expectation.matches IS 'How many of them are of one person.';
+
+COMMENT ON COLUMN matching.expectation.strangers IS 'How many of two people who have nothing to do with each other.';
+
+COMMENT ON COLUMN matching.expectation.relatives IS 'How many of two people of one household.';
 
 CREATE TYPE matching.judgement AS (
 	weight double precision,
@@ -1602,6 +1645,7 @@ CREATE TABLE matching.models (
     name text NOT NULL,
     state matching.model_state DEFAULT 'draft'::matching.model_state NOT NULL,
     prior_weight double precision NOT NULL,
+    household_weight double precision,
     join_weight double precision NOT NULL,
     review_weight double precision NOT NULL,
     candidate_cap integer DEFAULT 200 NOT NULL,
@@ -1624,6 +1668,8 @@ COMMENT ON COLUMN matching.models.name IS 'Name people use.';
 COMMENT ON COLUMN matching.models.state IS 'Where it is in its life.';
 
 COMMENT ON COLUMN matching.models.prior_weight IS 'log2 odds that two records taken at random are one person, before any evidence.';
+
+COMMENT ON COLUMN matching.models.household_weight IS 'log2 of how many pairs of records are of two people of one household, for each pair of strangers; null: households are not told from strangers.';
 
 COMMENT ON COLUMN matching.models.join_weight IS 'log2 odds from which a pair joins.';
 
@@ -1652,6 +1698,9 @@ p_join_weight; the strongest link goes first, and of equal links the first by po
 groups whose other members disagree, and a vetoed pair never shares a cluster. Deterministic: callers order the records by a
 stable key.';
 
+COMMENT ON FUNCTION matching.agreement_patterns(p_model_id integer, p_seed integer, p_random_pairs integer) IS 'How pairs agree under a draft model: all candidates of the active model''s keys, and at least p_random_pairs pairs taken at random
+under a seed (all pairs where there are fewer), counted by levels.';
+
 COMMENT ON FUNCTION matching.are_different_names(l text, r text) IS 'Whether two given names are so unlike that they are two people''s, not one name written badly: half of the shorter one''s letters
 would have to change, or one is the female form of the other. Symmetric. Null when either is null.';
 
@@ -1660,7 +1709,9 @@ CREATE TABLE matching.blocking_rules (
     ordinal smallint NOT NULL,
     name text NOT NULL,
     expression text NOT NULL,
+    cap integer,
     description text NOT NULL,
+    CONSTRAINT chk_blocking_rules_cap CHECK (((cap >= 2) AND (cap <= 100000))),
     CONSTRAINT chk_blocking_rules_ordinal CHECK (((ordinal >= 0) AND (ordinal <= 30)))
 );
 
@@ -1673,6 +1724,9 @@ COMMENT ON COLUMN matching.blocking_rules.ordinal IS 'Number of the rule; bit of
 COMMENT ON COLUMN matching.blocking_rules.name IS 'Name people use; part of every key.';
 
 COMMENT ON COLUMN matching.blocking_rules.expression IS 'SQL over the features row f, giving text[]: the values to make keys of; null values make none.';
+
+COMMENT ON COLUMN matching.blocking_rules.cap IS 'A key of this rule that more identities share finds no candidates; null: the model''s candidate_cap. A rule on one common attribute
+has a low one: it finds people by rare values, at a bounded cost.';
 
 COMMENT ON COLUMN matching.blocking_rules.description IS 'What it finds, in a sentence.';
 
@@ -1767,6 +1821,8 @@ that it alone found). A rule with many comparisons and no edge of its own is a c
 
 Reads all keys and edges: seconds for a million records.';
 
+COMMENT ON FUNCTION matching.cap_of(p_rule smallint) IS 'How many identities may share a key of this blocking rule of the active model before it finds nobody. Compiled by matching.compile.';
+
 COMMENT ON FUNCTION matching.check_expression(p_expression text, p_is_key boolean) IS 'What is wrong with an expression of a model, in a sentence; null when it can be compiled. A condition is a boolean over the features
 rows l and r, a key (p_is_key) a text[] over the features row f.
 
@@ -1789,7 +1845,8 @@ Pairs that only the blocking rules of the other model find are not among them, a
 The sample is the same for the same p_seed. Nobody else notices: the models are compiled and rolled back. Raises MDMOD
 when there is no such model, MDMDL when one cannot be compiled, MDPAY when p_sample is negative.';
 
-COMMENT ON FUNCTION matching.compile(p_model_id integer) IS 'Turns a model''s rows into plain SQL functions: levels, weight, contradiction, definite_verdict, keys_of, active_model_id, active_model.
+COMMENT ON FUNCTION matching.compile(p_model_id integer) IS 'Turns a model''s rows into plain SQL functions: levels, weight and contradiction (of levels),
+definite_verdict, keys_of, cap_of, active_model_id, active_model.
 
 Nothing interprets configuration per pair: the planner inlines what this writes. The functions replace those of the model
 before. Does not touch stored features, keys or edges: mds.recompute does. Raises MDMOD when there is no such model, and
@@ -1799,10 +1856,11 @@ COMMENT ON FUNCTION matching.component_of(p_identity_ids bigint[]) IS 'The given
 
 Clusters are parts of such components: what lies outside cannot change how a component falls into clusters.';
 
-COMMENT ON FUNCTION matching.is_misspelling(l text, r text) IS 'Whether two different words look like one word written badly: one edit from four letters on; two edits from seven letters on,
-or when they only reorder letters; or trigram similarity of 0.6. Symmetric. Null when either is null.';
+COMMENT ON FUNCTION matching.contradiction(p_levels smallint[]) IS 'Sum of the negative weights of the stable comparisons of the active model at these levels: log2, 0 or less. Compiled by matching.compile.';
 
-COMMENT ON FUNCTION matching.contradiction(l matching.features, r matching.features) IS 'Sum of the negative weights of the stable comparisons of the active model for two identities: log2, 0 or less. Compiled by matching.compile.';
+COMMENT ON FUNCTION matching.contradiction(l matching.features, r matching.features) IS 'Sum of the negative weights of the stable comparisons of the active model for two identities: log2, 0 or less.
+
+For one pair, as matching.weight.';
 
 COMMENT ON FUNCTION matching.export_model(p_model_id integer) IS 'A model as one JSON document, without loss: what matching.import_model makes of it in this or another database is the same model.
 
@@ -1830,6 +1888,13 @@ takes it out.
 Raises MDMOD when there is no such model, MDIMM when it has been active, MDDOC when the change is malformed or unknown,
 MDNAM when a name is taken, MDMDL when what remains cannot be compiled.';
 
+COMMENT ON FUNCTION matching.expect(p_patterns matching.agreement_pattern[], p_prior_weight double precision, p_household_weight double precision, p_m double precision[], p_u double precision[], p_h double precision[]) IS 'The expectation step of training: of each pattern''s pairs, how many are of one person, of strangers, of a household, under the given
+parameters.
+
+p_prior_weight and p_household_weight: log2 of how many pairs of one person, and of one household, there are for each pair of strangers.
+p_m, p_u, p_h: log2 of the probabilities by comparison and level, level -1 in place 1; where a pattern has a rarity it stands
+for -log2(u).';
+
 COMMENT ON FUNCTION matching.features_of(p_person normalise.person_record) IS 'The features row of a normalised person; the identity, its system and the rarities are left null for the caller.
 
 Role mailboxes (info@) are no evidence of a person and are left out, and so are keys in other systems that are blank or
@@ -1838,7 +1903,7 @@ the records of one person lack it. Government ids become type:keyed hash; the co
 
 COMMENT ON FUNCTION matching.find_candidates(p_identity_ids bigint[]) IS 'Pairs of the given identities with every identity they share a blocking key with, each pair once.
 
-A key that more than candidate_cap identities share finds nothing and is recorded in matching.capped_keys.';
+A key that more identities share than its rule''s cap finds nothing and is recorded in matching.capped_keys.';
 
 COMMENT ON FUNCTION matching.forget(p_identity_ids bigint[]) IS 'Takes identities out of matching: features and keys. Their edges go when matching.score_candidates is called for them next.';
 
@@ -1877,6 +1942,12 @@ COMMENT ON COLUMN matching.definite_rules.description IS 'What it says, in a sen
 COMMENT ON FUNCTION matching.holding_rule(l matching.features, r matching.features) IS 'The definite rule of the active model that decides about two identities, the first that holds; null when none does. It is
 the one behind matching.definite_verdict; reads the rules one by one, for people who ask why.';
 
+COMMENT ON FUNCTION matching.is_alike(l text, r text) IS 'Whether two different words may be one word written badly, more generously than matching.is_misspelling: two edits from five letters on,
+three from twelve, four from sixteen and so on. Symmetric. Null when either is null.';
+
+COMMENT ON FUNCTION matching.is_misspelling(l text, r text) IS 'Whether two different words look like one word written badly: one edit from four letters on; two edits from seven letters on,
+or when they only reorder letters. Symmetric. Null when either is null.';
+
 COMMENT ON FUNCTION matching.judge(p_model_id integer, p_left_ids bigint[], p_right_ids bigint[]) IS 'What a model, active or not, makes of pairs of identities, in the order given (all of them must have features). The model is
 compiled in a sub-transaction that is rolled back, so nobody else notices. Raises MDMOD and MDMDL as matching.check_model.';
 
@@ -1884,6 +1955,29 @@ COMMENT ON FUNCTION matching.keys_in_full(f matching.features) IS 'Every blockin
 what matching.keys_of leaves out, for people who ask why two records were not compared.';
 
 COMMENT ON FUNCTION matching.keys_of(f matching.features) IS 'Blocking keys of an identity under the active model, stop keys left out, each with the rule that made it; one may come twice. Compiled by matching.compile.';
+
+CREATE TABLE matching.term_frequencies (
+    model_id integer NOT NULL,
+    term text NOT NULL,
+    value text NOT NULL,
+    frequency double precision NOT NULL,
+    CONSTRAINT chk_term_frequencies_frequency CHECK (((frequency > (0)::double precision) AND (frequency <= (1)::double precision))),
+    CONSTRAINT chk_term_frequencies_term CHECK ((term = ANY (ARRAY['given'::text, 'family'::text, 'city'::text])))
+);
+
+COMMENT ON TABLE matching.term_frequencies IS 'How common values are, as the model learnt them.';
+
+COMMENT ON COLUMN matching.term_frequencies.model_id IS 'The model.';
+
+COMMENT ON COLUMN matching.term_frequencies.term IS 'given, family or city.';
+
+COMMENT ON COLUMN matching.term_frequencies.value IS 'Comparable form.';
+
+COMMENT ON COLUMN matching.term_frequencies.frequency IS 'Share of the records that have one, 0 to 1.';
+
+COMMENT ON FUNCTION matching.learn_terms(p_model_id integer) IS 'Counts how common given names, family names and cities are among all identities and keeps it with a draft model.
+
+A value seen once is not kept: it, and every value never seen, has the frequency kept under the empty value, one in all.';
 
 COMMENT ON FUNCTION matching.levels(l matching.features, r matching.features) IS 'Level of each comparison of the active model for two identities, by ordinal; -1 where one side says nothing. Compiled by matching.compile.';
 
@@ -1916,14 +2010,32 @@ COMMENT ON FUNCTION matching.threshold_curve(p_step double precision) IS 'For ev
 summed. It takes the model at its word; evaluate against a truth to know (mds evaluate). Only pairs that were kept are there, from
 review_weight up; those that a rule or a person decided are left out. Raises MDPAY when p_step is not above 0.';
 
+COMMENT ON FUNCTION matching.train(p_name text, p_seed integer, p_iterations integer, p_random_pairs integer) IS 'Makes a draft model that has learnt from the records there are, without labels, beginning with the active model; returns its id.
+
+Expectation maximisation over counted agreement patterns, with three kinds of pairs: of one person (m), of two strangers (u) and of two
+people of one household (h), who share what households share. u comes from pairs taken at random under p_seed, without what
+the model takes for matches among them; of values too rare for that, from all candidates where one blocking rule finds every pair. The
+model before counts as 20 pairs of each kind, so that a level nobody reaches stays as it was. Then join_weight is where the
+model expects the best F1, and review_weight 4 below. The same records and the same seed give the same model. Activate it with
+matching.activate_model. Raises MDTRN when there are fewer than 50 records or the arguments make no sense, MDNAM when the name is taken.
+
+Source: Winkler, Using the EM algorithm for weight computation in the Fellegi-Sunter model of record linkage (1988).';
+
 COMMENT ON FUNCTION matching.unlinkables(p_share double precision) IS 'Records that cannot reach join_weight even with themselves, those that say least first: only a rule or a person can join them. Many of
 them mean that a source reports too little, or that the threshold is too high.
 
 p_share: look at this share of the records only, 0 to 1. Raises MDPAY when it is none.';
 
-COMMENT ON FUNCTION matching.weight(l matching.features, r matching.features) IS 'Match weight of two identities under the active model: log2 odds, prior and all comparisons. Compiled by matching.compile.';
+COMMENT ON FUNCTION matching.weight(l matching.features, r matching.features) IS 'Match weight of two identities under the active model: log2 odds.
 
-COMMENT ON FUNCTION matching.with_rarities(p_features matching.features) IS 'The same features with given_rarity, family_rarity and city_rarity (log2 of 1 / frequency) as the active model knows them.';
+For one pair; code that scores many takes the levels first and their weights then.';
+
+COMMENT ON FUNCTION matching.weight(p_levels smallint[], p_given_rarity real, p_family_rarity real, p_city_rarity real) IS 'Match weight at these levels under the active model: log2 odds, prior, all comparisons and the household term. Rarities: log2(1 / frequency) of the agreeing given name, family name and city, null where the model knows none. Compiled by matching.compile.';
+
+COMMENT ON FUNCTION matching.with_rarities(p_features matching.features) IS 'The same features with given_rarity, family_rarity and city_rarity (log2 of 1 / frequency) as the active model knows them.
+
+A value that training did not see twice has the frequency the model keeps under the empty value. Null where the model has no
+frequencies at all.';
 
 COMMENT ON FUNCTION mds.aggregated(p_values jsonb[]) IS 'All values as one: objects merged key by key, the first value keeping a contested key; anything else, arrays item by item, as a
 sorted array in which each is once.';
@@ -2414,8 +2526,8 @@ verdict is bound to it: a case that changed underneath is refused.';
 COMMENT ON FUNCTION mds.expire_overrides(p_budget interval, p_dry_run boolean) IS 'Ends overrides that were given for a time which is over, and decides anew; as long as p_budget allows (null: all). p_dry_run: only
 counts them. A job.';
 
-COMMENT ON FUNCTION mds.expire_pins(p_limit integer) IS 'Releases pins whose expiry has passed, at most p_limit, and derives their users'' profiles anew; returns how many. A pin counts until
-this has run, so that a golden profile never changes by waiting alone; run it every few minutes.';
+COMMENT ON FUNCTION mds.expire_pins(p_budget interval, p_dry_run boolean) IS 'Releases pins whose expiry has passed, as long as p_budget allows (null: all), and derives their users'' profiles anew. p_dry_run: only
+counts them. A job. A pin counts until this has run, so that a golden profile never changes by waiting alone.';
 
 COMMENT ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) IS 'The canonical user of a record of a source system; null when the record is unknown or retracted.
 
@@ -3966,8 +4078,10 @@ CREATE TABLE matching.comparison_levels (
     condition text,
     m double precision NOT NULL,
     u double precision NOT NULL,
+    h double precision,
     rarity text,
     CONSTRAINT chk_comparison_levels_condition CHECK (((level = 0) = (condition IS NULL))),
+    CONSTRAINT chk_comparison_levels_h CHECK (((h > (0)::double precision) AND (h <= (1)::double precision))),
     CONSTRAINT chk_comparison_levels_level CHECK ((level >= 0)),
     CONSTRAINT chk_comparison_levels_m CHECK (((m > (0)::double precision) AND (m <= (1)::double precision))),
     CONSTRAINT chk_comparison_levels_u CHECK (((u > (0)::double precision) AND (u <= (1)::double precision)))
@@ -3989,6 +4103,8 @@ COMMENT ON COLUMN matching.comparison_levels.m IS 'm probability: how often two 
 
 COMMENT ON COLUMN matching.comparison_levels.u IS 'u probability: how often records of two people are.';
 
+COMMENT ON COLUMN matching.comparison_levels.h IS 'h probability: how often records of two people of one household are at this level; null: as often as records of strangers.';
+
 COMMENT ON COLUMN matching.comparison_levels.rarity IS 'Column of matching.features with log2(1 / frequency) of the agreeing value; where both sides have it, it stands for
 log2(1 / u): agreeing on a rare name says more than on a common one (term-frequency adjustment).';
 
@@ -3998,6 +4114,7 @@ CREATE TABLE matching.comparisons (
     ordinal smallint NOT NULL,
     null_condition text NOT NULL,
     is_stable boolean DEFAULT false NOT NULL,
+    is_shared boolean DEFAULT false NOT NULL,
     description text NOT NULL,
     CONSTRAINT chk_comparisons_name CHECK ((name ~ '^[a-z][a-z0-9_.]*$'::text))
 );
@@ -4015,6 +4132,8 @@ COMMENT ON COLUMN matching.comparisons.null_condition IS 'SQL over the features 
 COMMENT ON COLUMN matching.comparisons.is_stable IS 'A person has one of it, for life or nearly: two records that disagree contradict each other. People have several e-mail addresses,
 phones, addresses and employers, so different ones contradict nothing.';
 
+COMMENT ON COLUMN matching.comparisons.is_shared IS 'Members of one household often have it in common (family name, address, landline): training learns h of its levels.';
+
 COMMENT ON COLUMN matching.comparisons.description IS 'What it compares, in a sentence.';
 
 ALTER TABLE matching.models ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -4025,25 +4144,6 @@ ALTER TABLE matching.models ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY
     NO MAXVALUE
     CACHE 1
 );
-
-CREATE TABLE matching.term_frequencies (
-    model_id integer NOT NULL,
-    term text NOT NULL,
-    value text NOT NULL,
-    frequency double precision NOT NULL,
-    CONSTRAINT chk_term_frequencies_frequency CHECK (((frequency > (0)::double precision) AND (frequency <= (1)::double precision))),
-    CONSTRAINT chk_term_frequencies_term CHECK ((term = ANY (ARRAY['given'::text, 'family'::text, 'city'::text])))
-);
-
-COMMENT ON TABLE matching.term_frequencies IS 'How common values are, as the model learnt them.';
-
-COMMENT ON COLUMN matching.term_frequencies.model_id IS 'The model.';
-
-COMMENT ON COLUMN matching.term_frequencies.term IS 'given, family or city.';
-
-COMMENT ON COLUMN matching.term_frequencies.value IS 'Comparable form.';
-
-COMMENT ON COLUMN matching.term_frequencies.frequency IS 'Share of the records that have one, 0 to 1.';
 
 ALTER TABLE mds.attribute_lineage ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME mds.attribute_lineage_id_seq
@@ -6204,6 +6304,8 @@ REVOKE ALL ON FUNCTION matching.active_model_id() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.agglomerate(p_size integer, p_weights double precision[], p_contradictions double precision[], p_join_weight double precision) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION matching.agreement_patterns(p_model_id integer, p_seed integer, p_random_pairs integer) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION matching.are_different_names(l text, r text) FROM PUBLIC;
 
 GRANT SELECT ON TABLE matching.blocking_rules TO mds_steward;
@@ -6235,6 +6337,8 @@ REVOKE ALL ON FUNCTION matching.blocking_report() FROM PUBLIC;
 GRANT ALL ON FUNCTION matching.blocking_report() TO mds_operator;
 GRANT ALL ON FUNCTION matching.blocking_report() TO mds_auditor;
 
+REVOKE ALL ON FUNCTION matching.cap_of(p_rule smallint) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION matching.check_expression(p_expression text, p_is_key boolean) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.check_model(p_model_id integer) FROM PUBLIC;
@@ -6248,7 +6352,7 @@ REVOKE ALL ON FUNCTION matching.compile(p_model_id integer) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.component_of(p_identity_ids bigint[]) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION matching.is_misspelling(l text, r text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION matching.contradiction(p_levels smallint[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.contradiction(l matching.features, r matching.features) FROM PUBLIC;
 
@@ -6267,6 +6371,8 @@ REVOKE ALL ON FUNCTION matching.describe(p_identity_id bigint, p_source_system t
 
 REVOKE ALL ON FUNCTION matching.edit_model(p_model_id integer, p_changes jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION matching.edit_model(p_model_id integer, p_changes jsonb) TO mds_operator;
+
+REVOKE ALL ON FUNCTION matching.expect(p_patterns matching.agreement_pattern[], p_prior_weight double precision, p_household_weight double precision, p_m double precision[], p_u double precision[], p_h double precision[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.features_of(p_person normalise.person_record) FROM PUBLIC;
 
@@ -6289,11 +6395,17 @@ GRANT SELECT ON TABLE matching.definite_rules TO mds_operator;
 
 REVOKE ALL ON FUNCTION matching.holding_rule(l matching.features, r matching.features) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION matching.is_alike(l text, r text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.is_misspelling(l text, r text) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION matching.judge(p_model_id integer, p_left_ids bigint[], p_right_ids bigint[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.keys_in_full(f matching.features) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.keys_of(f matching.features) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.learn_terms(p_model_id integer) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.levels(l matching.features, r matching.features) FROM PUBLIC;
 
@@ -6313,11 +6425,16 @@ REVOKE ALL ON FUNCTION matching.threshold_curve(p_step double precision) FROM PU
 GRANT ALL ON FUNCTION matching.threshold_curve(p_step double precision) TO mds_operator;
 GRANT ALL ON FUNCTION matching.threshold_curve(p_step double precision) TO mds_auditor;
 
+REVOKE ALL ON FUNCTION matching.train(p_name text, p_seed integer, p_iterations integer, p_random_pairs integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION matching.train(p_name text, p_seed integer, p_iterations integer, p_random_pairs integer) TO mds_operator;
+
 REVOKE ALL ON FUNCTION matching.unlinkables(p_share double precision) FROM PUBLIC;
 GRANT ALL ON FUNCTION matching.unlinkables(p_share double precision) TO mds_operator;
 GRANT ALL ON FUNCTION matching.unlinkables(p_share double precision) TO mds_auditor;
 
 REVOKE ALL ON FUNCTION matching.weight(l matching.features, r matching.features) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.weight(p_levels smallint[], p_given_rarity real, p_family_rarity real, p_city_rarity real) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.with_rarities(p_features matching.features) FROM PUBLIC;
 
@@ -6601,8 +6718,8 @@ REVOKE ALL ON FUNCTION mds.evidence_hash(p_duplicate_id bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION mds.expire_overrides(p_budget interval, p_dry_run boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.expire_overrides(p_budget interval, p_dry_run boolean) TO mds_operator;
 
-REVOKE ALL ON FUNCTION mds.expire_pins(p_limit integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION mds.expire_pins(p_limit integer) TO mds_operator;
+REVOKE ALL ON FUNCTION mds.expire_pins(p_budget interval, p_dry_run boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.expire_pins(p_budget interval, p_dry_run boolean) TO mds_operator;
 
 REVOKE ALL ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) TO mds_service;

@@ -13,15 +13,20 @@ language plpgsql
 immutable parallel safe
 as $$
 declare
-    v_strongest  double precision[] := p_weights;     -- strongest pair across two groups, log2 odds
+    v_strongest  double precision[] := p_weights;           -- strongest pair across two groups, log2 odds
     v_against    double precision[] := p_contradictions;    -- sum of contradictions across two groups
-    v_pairs      integer[] := array_fill(1, array[p_size]);                             -- members of each group
-    v_group      integer[];
+    v_members    integer[] := array_fill(1, array[p_size]);
     v_alive      boolean[] := array_fill(true, array[p_size]);
-    v_link       double precision;
+    v_link       double precision[] := array_fill(null::double precision, array[p_size]);      -- the best link of each group to a later one
+    v_with       integer[] := array_fill(null::integer, array[p_size]);                        -- and to which
+    v_stale      boolean[] := array_fill(true, array[p_size]);
+    v_group      integer[];
     v_best       double precision;
+    v_this       double precision;
     v_a          integer;
     v_b          integer;
+    v_ak         integer;
+    v_bk         integer;
 begin
     select array_agg(i order by i) into v_group from generate_series(1, p_size) i;
 
@@ -29,35 +34,51 @@ begin
         v_best := null;
         for i in 1 .. p_size - 1 loop
             continue when not v_alive[i];
-            for j in i + 1 .. p_size loop
-                continue when not v_alive[j];
-                v_link := v_strongest[(i - 1) * p_size + j];
-                continue when v_link < p_join_weight;
-                -- The mean contradiction of the cross pairs counts against the strongest one.
-                v_link := v_link + v_against[(i - 1) * p_size + j] / (v_pairs[i] * v_pairs[j]);
-                if v_link >= p_join_weight and (v_best is null or v_link > v_best) then
-                    v_best := v_link;
-                    v_a := i;
-                    v_b := j;
-                end if;
-            end loop;
+            if v_stale[i] then
+                v_stale[i] := false;
+                v_link[i]  := null;
+                for j in i + 1 .. p_size loop
+                    continue when not v_alive[j] or v_strongest[(i - 1) * p_size + j] < p_join_weight;
+                    -- The mean contradiction of the cross pairs counts against the strongest one.
+                    v_this := v_strongest[(i - 1) * p_size + j] + v_against[(i - 1) * p_size + j] / (v_members[i] * v_members[j]);
+                    if v_this >= p_join_weight and (v_link[i] is null or v_this > v_link[i]) then
+                        v_link[i] := v_this;
+                        v_with[i] := j;
+                    end if;
+                end loop;
+            end if;
+            if v_link[i] is not null and (v_best is null or v_link[i] > v_best) then
+                v_best := v_link[i];
+                v_a := i;
+                v_b := v_with[i];
+            end if;
         end loop;
         exit when v_best is null;
 
-        v_alive[v_b] := false;
-        v_pairs[v_a] := v_pairs[v_a] + v_pairs[v_b];
+        v_alive[v_b]   := false;
+        v_members[v_a] := v_members[v_a] + v_members[v_b];
+        v_stale[v_a]   := true;
         for k in 1 .. p_size loop
             if v_group[k] = v_b then
                 v_group[k] := v_a;
             end if;
-            if v_alive[k] and k <> v_a then
-                v_strongest[(v_a - 1) * p_size + k] :=
-                    case when v_strongest[(v_a - 1) * p_size + k] = '-infinity' or v_strongest[(v_b - 1) * p_size + k] = '-infinity'
-                         then '-infinity'
-                         else greatest(v_strongest[(v_a - 1) * p_size + k], v_strongest[(v_b - 1) * p_size + k]) end;
-                v_strongest[(k - 1) * p_size + v_a] := v_strongest[(v_a - 1) * p_size + k];
-                v_against[(v_a - 1) * p_size + k] := v_against[(v_a - 1) * p_size + k] + v_against[(v_b - 1) * p_size + k];
-                v_against[(k - 1) * p_size + v_a] := v_against[(v_a - 1) * p_size + k];
+            continue when not v_alive[k] or k = v_a;
+            v_ak := (v_a - 1) * p_size + k;
+            v_bk := (v_b - 1) * p_size + k;
+            v_strongest[v_ak] := case when v_strongest[v_ak] = '-infinity' or v_strongest[v_bk] = '-infinity' then '-infinity'
+                                      else greatest(v_strongest[v_ak], v_strongest[v_bk]) end;
+            v_against[v_ak] := v_against[v_ak] + v_against[v_bk];
+            v_strongest[(k - 1) * p_size + v_a] := v_strongest[v_ak];
+            v_against[(k - 1) * p_size + v_a]   := v_against[v_ak];
+            -- What an earlier group knows of the two is out of date; what it knows of others is not.
+            if v_with[k] in (v_a, v_b) then
+                v_stale[k] := true;
+            elsif k < v_a and not v_stale[k] and v_strongest[v_ak] >= p_join_weight then
+                v_this := v_strongest[v_ak] + v_against[v_ak] / (v_members[k] * v_members[v_a]);
+                if v_this >= p_join_weight and (v_link[k] is null or v_this > v_link[k] or v_this = v_link[k] and v_a < v_with[k]) then
+                    v_link[k] := v_this;
+                    v_with[k] := v_a;
+                end if;
             end if;
         end loop;
     end loop;

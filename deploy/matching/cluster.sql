@@ -97,7 +97,7 @@ begin
                         when matching.definite_verdict(fl, fr) = -1 then '-infinity'::float8
                         when matching.definite_verdict(fl, fr) = 1  then c_rule
                         else matching.weight(fl, fr) end as weight,
-                   case when l.n = r.n then 0 else matching.contradiction(fl, fr) end as contradiction
+                   case when l.n = r.n then 0 else matching.contradiction(matching.levels(fl, fr)) end as contradiction
               from member l
               join member r on r.root = l.root
               join matching.features fl on fl.source_identity_id = least(l.id, r.id)

@@ -15,11 +15,13 @@ set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
     v_model    matching.models;
-    v_levels   text;
-    v_weight   text;
-    v_against  text;
-    v_definite text;
-    v_keys     text;
+    v_levels     text;
+    v_weights    text;
+    v_households text;
+    v_against    text;
+    v_definite   text;
+    v_keys       text;
+    v_caps       text;
 begin
     select * into v_model from matching.models where id = p_model_id;
     if not found then
@@ -27,33 +29,40 @@ begin
             using errcode = 'MDMOD', detail = 'matching.models has no such id.', hint = 'See them with: select * from matching.models.';
     end if;
 
-    select string_agg(format('case when %s then -1 %s else 0 end::smallint', c.null_condition,
-                             (select string_agg(format('when %s then %s', l.condition, l.level), ' ' order by l.level desc)
-                                from matching.comparison_levels l
-                               where l.model_id = c.model_id and l.comparison_name = c.name and l.level > 0)),
-                      E',\n        ' order by c.ordinal),
-           string_agg(format('case when %s then 0 %s end', c.null_condition,
-                             (select string_agg(
-                                         case when l.level > 0 then format('when %s then ', l.condition) else 'else ' end
-                                         || case when l.rarity is null then to_char_exact
-                                                 else format('coalesce(%s + greatest(l.%I, r.%I), %s)', log2_m, l.rarity, l.rarity, to_char_exact) end,
-                                         ' ' order by l.level desc)
-                                from matching.comparison_levels l,
-                                     lateral (select (ln(l.m / l.u) / ln(2.0::float8))::text || '::float8' as to_char_exact,
-                                                     (ln(l.m) / ln(2.0::float8))::text || '::float8' as log2_m) as w
-                               where l.model_id = c.model_id and l.comparison_name = c.name)),
-                      E'\n        + ' order by c.ordinal),
-           string_agg(format('case when %s then 0 %s end', c.null_condition,
-                             (select string_agg(
-                                         case when l.level > 0 then format('when %s then ', l.condition) else 'else ' end
-                                         || least(0, ln(l.m / l.u) / ln(2.0::float8))::text || '::float8',
-                                         ' ' order by l.level desc)
-                                from matching.comparison_levels l
-                               where l.model_id = c.model_id and l.comparison_name = c.name)),
-                      E'\n        + ' order by c.ordinal) filter (where c.is_stable)
-      into v_levels, v_weight, v_against
-      from matching.comparisons c
-     where c.model_id = p_model_id;
+    -- Weights by level are constant arrays, with that of level -1 (one side says nothing) in place 1.
+    with level as (
+        select l.comparison_name, l.level, l.condition, l.rarity,
+               ln(l.m / l.u) / ln(2::float8) as weight, ln(l.m) / ln(2::float8) as log2_m,
+               ln(coalesce(l.h, l.u) / l.u) / ln(2::float8) as household, ln(coalesce(l.h, l.u)) / ln(2::float8) as log2_h
+          from matching.comparison_levels l
+         where l.model_id = p_model_id
+    ),
+    by_comparison as (
+        select c.ordinal, c.is_stable, c.null_condition,
+               string_agg(format('when %s then %s', l.condition, l.level), ' ' order by l.level desc) filter (where l.level > 0) as conditions,
+               array_agg(l.weight order by l.level) as weights,
+               array_agg(l.household order by l.level) as households,
+               array_agg(least(0, l.weight) order by l.level) as against,
+               string_agg(format('when %s then coalesce(%s + p_%s, %s)', l.level, l.log2_m, l.rarity, l.weight), ' ')
+                   filter (where l.rarity is not null) as rare_weights,
+               string_agg(format('when %s then coalesce(%s + p_%s, %s)', l.level, l.log2_h, l.rarity, l.household), ' ')
+                   filter (where l.rarity is not null) as rare_households
+          from matching.comparisons c
+          join level l on l.comparison_name = c.name
+         where c.model_id = p_model_id
+         group by c.ordinal, c.is_stable, c.null_condition
+    )
+    select string_agg(format('case when %s then -1 %s else 0 end::smallint', null_condition, conditions), E',\n        ' order by ordinal),
+           string_agg(case when rare_weights is null then plain_weight
+                           else format('case p_levels[%s] %s else %s end', ordinal, rare_weights, plain_weight) end, E'\n        + ' order by ordinal),
+           string_agg(case when rare_households is null then plain_household
+                           else format('case p_levels[%s] %s else %s end', ordinal, rare_households, plain_household) end, E'\n        + ' order by ordinal),
+           string_agg(format('(%L::float8[])[p_levels[%s] + 2]', array[0::float8] || against, ordinal), E'\n        + ' order by ordinal)
+               filter (where is_stable)
+      into v_levels, v_weights, v_households, v_against
+      from by_comparison,
+           lateral (select format('(%L::float8[])[p_levels[%s] + 2]', array[0::float8] || weights, ordinal) as plain_weight,
+                           format('(%L::float8[])[p_levels[%s] + 2]', array[0::float8] || households, ordinal) as plain_household) p;
 
     select string_agg(format('when %s then %s', condition, verdict), ' ' order by ordinal)
       into v_definite
@@ -61,8 +70,9 @@ begin
      where model_id = p_model_id;
 
     select string_agg(format('select %s::smallint as rule, %L::text as prefix, unnest(%s::text[]) as term', ordinal, name || '|', expression),
-                      E'\n        union all ' order by ordinal)
-      into v_keys
+                      E'\n        union all ' order by ordinal),
+           string_agg(format('when %s then %s', ordinal, cap), ' ' order by ordinal) filter (where cap is not null)
+      into v_keys, v_caps
       from matching.blocking_rules
      where model_id = p_model_id;
 
@@ -75,16 +85,18 @@ begin
     $sql$, v_levels);
 
     execute format($sql$
-        create or replace function matching.weight(l matching.features, r matching.features)
+        create or replace function matching.weight(p_levels smallint[], p_given_rarity real, p_family_rarity real, p_city_rarity real)
         returns double precision
         language sql
         immutable parallel safe
         return %s::float8
-        + %s
-    $sql$, v_model.prior_weight, v_weight);
+        + %s%s
+    $sql$, v_model.prior_weight, v_weights,
+        case when v_model.household_weight is not null
+             then format(E'\n        - ln(1 + exp(ln(2::float8) * least(1000, %s::float8\n        + %s))) / ln(2::float8)', v_model.household_weight, v_households) else '' end);
 
     execute format($sql$
-        create or replace function matching.contradiction(l matching.features, r matching.features)
+        create or replace function matching.contradiction(p_levels smallint[])
         returns double precision
         language sql
         immutable parallel safe
@@ -118,6 +130,14 @@ begin
              else '' end);
 
     execute format($sql$
+        create or replace function matching.cap_of(p_rule smallint)
+        returns integer
+        language sql
+        immutable parallel safe
+        return case p_rule %s else %s end
+    $sql$, coalesce(v_caps, 'when -1 then 0'), v_model.candidate_cap);
+
+    execute format($sql$
         create or replace function matching.active_model_id()
         returns integer
         language sql
@@ -143,10 +163,12 @@ begin
 
     comment on function matching.levels(matching.features, matching.features) is
         'Level of each comparison of the active model for two identities, by ordinal; -1 where one side says nothing. Compiled by matching.compile.';
-    comment on function matching.weight(matching.features, matching.features) is
-        'Match weight of two identities under the active model: log2 odds, prior and all comparisons. Compiled by matching.compile.';
-    comment on function matching.contradiction(matching.features, matching.features) is
-        'Sum of the negative weights of the stable comparisons of the active model for two identities: log2, 0 or less. Compiled by matching.compile.';
+    comment on function matching.weight(smallint[], real, real, real) is
+        'Match weight at these levels under the active model: log2 odds, prior, all comparisons and the household term. Rarities: log2(1 / frequency) of the agreeing given name, family name and city, null where the model knows none. Compiled by matching.compile.';
+    comment on function matching.contradiction(smallint[]) is
+        'Sum of the negative weights of the stable comparisons of the active model at these levels: log2, 0 or less. Compiled by matching.compile.';
+    comment on function matching.cap_of(smallint) is
+        'How many identities may share a key of this blocking rule of the active model before it finds nobody. Compiled by matching.compile.';
     comment on function matching.definite_verdict(matching.features, matching.features) is
         'What the definite rules of the active model say of two identities: 1 one person, -1 two people, 0 nothing. Compiled by matching.compile.';
     comment on function matching.keys_of(matching.features) is
@@ -159,7 +181,8 @@ end;
 $$;
 
 comment on function matching.compile(integer) is
-$$Turns a model's rows into plain SQL functions: levels, weight, contradiction, definite_verdict, keys_of, active_model_id, active_model.
+$$Turns a model's rows into plain SQL functions: levels, weight and contradiction (of levels),
+definite_verdict, keys_of, cap_of, active_model_id, active_model.
 
 Nothing interprets configuration per pair: the planner inlines what this writes. The functions replace those of the model
 before. Does not touch stored features, keys or edges: mds.recompute does. Raises MDMOD when there is no such model, and

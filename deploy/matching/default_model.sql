@@ -2,16 +2,18 @@
 -- requires: matching/compile
 -- requires: matching/term_frequencies
 -- requires: matching/is_misspelling
+-- requires: matching/is_alike
 -- requires: matching/are_different_names
 begin;
 
-insert into matching.models (name, state, prior_weight, join_weight, review_weight, candidate_cap, origin, description, activated_at)
-values ('default', 'active', -14, 5, 0, 200, 'shipped',
+insert into matching.models (name, state, prior_weight, household_weight, join_weight, review_weight, candidate_cap, origin, description, activated_at)
+values ('default', 'active', -14, -18, 5, 0, 200, 'shipped',
         'Works untrained, on any country and any subset of attributes. Its m and u are judgements, checked against public evaluation sets; train for your own data.',
         now());
 
-insert into matching.comparisons (model_id, name, ordinal, null_condition, description, is_stable)
-select m.id, c.*, c.name in ('given_name', 'name_suffix', 'date_of_birth', 'gender', 'place_of_birth', 'government_id')
+insert into matching.comparisons (model_id, name, ordinal, null_condition, description, is_stable, is_shared)
+select m.id, c.*, c.name in ('given_name', 'name_suffix', 'date_of_birth', 'gender', 'place_of_birth', 'government_id'),
+       c.name in ('family_name', 'place_of_birth', 'email', 'email_name', 'phone', 'address', 'country')
   from matching.models m,
        (values
         ('given_name',     1, 'l.given is null or r.given is null', 'Given names, with nicknames, initials and typing errors.'),
@@ -30,90 +32,95 @@ select m.id, c.*, c.name in ('given_name', 'name_suffix', 'date_of_birth', 'gend
                               'Postal addresses.'),
         ('government_id', 12, 'l.government_ids is null or r.government_ids is null', 'Government ids, by keyed hash.'),
         ('employer',      13, 'l.employer is null or r.employer is null', 'Employer.'),
+        ('name_order',    15, '(l.given = r.given and l.family_core = r.family_core or l.given = r.family_core and l.family_core = r.given) is not true',
+                              'Given and family name, when both agree: in which order.'),
         ('country',       14, 'l.country_code is null or r.country_code is null', 'Country.')
        ) as c (name, ordinal, null_condition, description)
  where m.name = 'default';
 
-insert into matching.comparison_levels (model_id, comparison_name, level, label, condition, m, u, rarity)
+insert into matching.comparison_levels (model_id, comparison_name, level, label, condition, m, u, h, rarity)
 select m.id, c.*
   from matching.models m,
        (values
-        ('given_name', 7, 'same given name', 'l.given = r.given', 0.72, 0.008, 'given_rarity'),
-        ('given_name', 6, 'given and family name swapped',
-            'l.given = r.family_core and l.family_core = r.given', 0.01, 0.00002, null),
+        ('given_name', 6, 'same given name', 'l.given = r.given or l.given = r.family_core and l.family_core = r.given', 0.74, 0.008, 0.03, 'given_rarity'),
         ('given_name', 5, 'nickname or first given name',
-            'l.given_roots && r.given_roots or split_part(l.given, '' '', 1) = split_part(r.given, '' '', 1)', 0.06, 0.006, null),
-        ('given_name', 4, 'initial', '(char_length(l.given) = 1 or char_length(r.given) = 1) and left(l.given, 1) = left(r.given, 1)', 0.04, 0.02, null),
+            'l.given_roots && r.given_roots or split_part(l.given, '' '', 1) = split_part(r.given, '' '', 1)', 0.06, 0.006, 0.008, null),
+        ('given_name', 4, 'initial', '(char_length(l.given) = 1 or char_length(r.given) = 1) and left(l.given, 1) = left(r.given, 1)', 0.04, 0.02, 0.03, null),
         ('given_name', 3, 'given name misspelt',
-            'matching.is_misspelling(l.given, r.given) and not matching.are_different_names(l.given, r.given)', 0.09, 0.006, null),
-        ('given_name', 2, 'another member of the household',
-            'matching.are_different_names(l.given, r.given)
-             and (l.phones && r.phones or l.address_lines && r.address_lines)
-             and not coalesce(l.government_ids && r.government_ids, false)', 2.4e-12, 0.00001, null),
-        ('given_name', 1, 'another given name, same family name and mailbox',
-            'l.family_core = r.family_core and l.emails && r.emails
-             and matching.are_different_names(l.given, r.given)', 2e-10, 0.000001, null),
-        ('given_name', 0, 'different given names', null, 0.04, 0.94, null),
-        ('family_name', 5, 'same family name', 'l.family = r.family', 0.78, 0.002, 'family_rarity'),
-        ('family_name', 4, 'given and family name swapped',
-            'l.given = r.family_core and l.family_core = r.given', 0.01, 0.01, null),
-        ('family_name', 3, 'earlier name, or the same without particles',
-            'l.family_core = r.family_core or l.previous_family in (r.family, r.family_core) or r.previous_family in (l.family, l.family_core)', 0.04, 0.001, null),
-        ('family_name', 2, 'one of a double name',
-            'string_to_array(translate(l.family_core, ''-'', '' ''), '' '') && string_to_array(translate(r.family_core, ''-'', '' ''), '' '')', 0.02, 0.002, null),
-        ('family_name', 1, 'family name misspelt',
-            'matching.is_misspelling(l.family_core, r.family_core)', 0.08, 0.002, null),
-        ('family_name', 0, 'different family names', null, 0.07, 0.983, null),
-        ('middle_name', 2, 'same middle name', 'l.middle = r.middle', 0.7, 0.02, null),
-        ('middle_name', 1, 'middle initial', 'left(l.middle, 1) = left(r.middle, 1)', 0.2, 0.06, null),
-        ('middle_name', 0, 'different middle names', null, 0.1, 0.92, null),
-        ('name_suffix', 1, 'same suffix', 'l.suffix = r.suffix or l.suffix in (''jr'', ''ii'') and r.suffix in (''jr'', ''ii'')', 0.97, 0.3, null),
-        ('name_suffix', 0, 'another generation', null, 0.000000001, 0.7, null),
-        ('date_of_birth', 6, 'same date of birth', 'l.birth = r.birth and char_length(l.birth) = 10', 0.86, 0.00005, null),
+            'matching.is_misspelling(l.given, r.given) and not matching.are_different_names(l.given, r.given)', 0.08, 0.003, 0.008, null),
+        ('given_name', 2, 'given name alike',
+            'matching.is_alike(l.given, r.given) and not matching.are_different_names(l.given, r.given)', 0.02, 0.005, 0.01, null),
+        ('given_name', 1, 'given name sounds alike',
+            'l.given_phonetic = r.given_phonetic and char_length(l.given_phonetic) > 1 and not matching.are_different_names(l.given, r.given)', 0.01, 0.003, 0.005, null),
+        ('given_name', 0, 'different given names', null, 0.02, 0.94, 0.92, null),
+        ('family_name', 7, 'same family name', 'l.family = r.family or l.given = r.family_core and l.family_core = r.given', 0.76, 0.002, 0.75, 'family_rarity'),
+        ('family_name', 6, 'earlier name, or the same without particles',
+            'l.family_core = r.family_core or l.previous_family in (r.family, r.family_core) or r.previous_family in (l.family, l.family_core)', 0.04, 0.001, 0.03, null),
+        ('family_name', 5, 'one of a double name',
+            'string_to_array(translate(l.family_core, ''-'', '' ''), '' '') && string_to_array(translate(r.family_core, ''-'', '' ''), '' '')', 0.02, 0.002, 0.02, null),
+        ('family_name', 4, 'family name misspelt',
+            'matching.is_misspelling(l.family_core, r.family_core)', 0.07, 0.001, 0.04, null),
+        ('family_name', 3, 'family name alike',
+            'matching.is_alike(l.family_core, r.family_core)', 0.02, 0.003, 0.015, null),
+        ('family_name', 2, 'family name sounds alike',
+            'l.family_phonetic = r.family_phonetic and char_length(l.family_phonetic) > 1', 0.01, 0.002, 0.005, null),
+        ('family_name', 1, 'family name of one is the given name of the other', 'l.family_core = r.given or r.family_core = l.given', 0.01, 0.0005, 0.002, null),
+        ('family_name', 0, 'different family names', null, 0.07, 0.98, 0.13, null),
+        ('name_order', 1, 'in one order', 'l.given = r.given', 0.98, 0.97, 0.97, null),
+        ('name_order', 0, 'the other way round', null, 0.02, 0.03, 0.03, null),
+        ('middle_name', 2, 'same middle name', 'l.middle = r.middle', 0.7, 0.02, 0.05, null),
+        ('middle_name', 1, 'middle initial', 'left(l.middle, 1) = left(r.middle, 1)', 0.2, 0.06, 0.08, null),
+        ('middle_name', 0, 'different middle names', null, 0.1, 0.92, 0.87, null),
+        ('name_suffix', 1, 'same suffix', 'l.suffix = r.suffix or l.suffix in (''jr'', ''ii'') and r.suffix in (''jr'', ''ii'')', 0.97, 0.3, 0.1, null),
+        ('name_suffix', 0, 'another generation', null, 0.000000001, 0.7, 0.9, null),
+        ('date_of_birth', 6, 'same date of birth', 'l.birth = r.birth and char_length(l.birth) = 10', 0.86, 0.00005, 0.01, null),
         ('date_of_birth', 5, 'day and month swapped',
-            'l.birth_year = r.birth_year and l.birth_month = r.birth_day and l.birth_day = r.birth_month', 0.01, 0.00005, null),
+            'l.birth_year = r.birth_year and l.birth_month = r.birth_day and l.birth_day = r.birth_month', 0.01, 0.00005, 0.0001, null),
         ('date_of_birth', 4, 'partial dates that agree',
-            'least(char_length(l.birth), char_length(r.birth)) < 10 and (l.birth like r.birth || ''%'' or r.birth like l.birth || ''%'')', 0.01, 0.015, null),
+            'least(char_length(l.birth), char_length(r.birth)) < 10 and (l.birth like r.birth || ''%'' or r.birth like l.birth || ''%'')', 0.01, 0.015, 0.02, null),
         ('date_of_birth', 3, 'one digit differs',
-            'char_length(l.birth) = 10 and char_length(r.birth) = 10 and extensions.levenshtein_less_equal(l.birth, r.birth, 1) <= 1', 0.05, 0.0012, null),
-        ('date_of_birth', 2, 'another generation of the household',
-            'abs(l.birth_year - r.birth_year) >= 12 and (l.phones && r.phones or l.address_lines && r.address_lines or l.emails && r.emails)', 2e-13, 0.00001, null),
+            'char_length(l.birth) = 10 and char_length(r.birth) = 10 and extensions.levenshtein_less_equal(l.birth, r.birth, 1) <= 1', 0.05, 0.0012, 0.003, null),
+        ('date_of_birth', 2, 'another generation', 'abs(l.birth_year - r.birth_year) >= 14', 0.004, 0.6, 0.45, null),
         ('date_of_birth', 1, 'two parts of three agree',
-            '(l.birth_year = r.birth_year)::int + (l.birth_month = r.birth_month)::int + (l.birth_day = r.birth_day)::int = 2', 0.025, 0.004, null),
-        ('date_of_birth', 0, 'different dates of birth', null, 0.025, 0.98, null),
-        ('gender', 1, 'same gender', 'l.gender = r.gender', 0.97, 0.5, null),
-        ('gender', 0, 'different genders', null, 0.03, 0.5, null),
-        ('place_of_birth', 2, 'same place of birth', 'l.place_of_birth = r.place_of_birth', 0.85, 0.01, null),
-        ('place_of_birth', 1, 'place of birth misspelt', 'matching.is_misspelling(l.place_of_birth, r.place_of_birth)', 0.05, 0.003, null),
-        ('place_of_birth', 0, 'different places of birth', null, 0.1, 0.987, null),
-        ('email', 4, 'same e-mail address', 'l.emails && r.emails', 0.55, 0.0000004, null),
+            '(l.birth_year = r.birth_year)::int + (l.birth_month = r.birth_month)::int + (l.birth_day = r.birth_day)::int = 2', 0.025, 0.003, 0.006, null),
+        ('date_of_birth', 0, 'different dates of birth', null, 0.015, 0.38, 0.51, null),
+        ('gender', 1, 'same gender', 'l.gender = r.gender', 0.97, 0.5, 0.4, null),
+        ('gender', 0, 'different genders', null, 0.03, 0.5, 0.6, null),
+        ('place_of_birth', 2, 'same place of birth', 'l.place_of_birth = r.place_of_birth', 0.85, 0.01, 0.5, null),
+        ('place_of_birth', 1, 'place of birth misspelt', 'matching.is_misspelling(l.place_of_birth, r.place_of_birth)', 0.05, 0.003, 0.03, null),
+        ('place_of_birth', 0, 'different places of birth', null, 0.1, 0.987, 0.47, null),
+        ('email', 4, 'same e-mail address', 'l.emails && r.emails', 0.55, 0.0000004, 0.2, null),
         ('email', 3, 'e-mail address misspelt',
             'extensions.levenshtein_less_equal(left(l.emails[1], 255), left(r.emails[1], 255), 2) <= 2
              and left(l.emails[1], 3) = left(r.emails[1], 3) and least(strpos(l.emails[1], ''@''), strpos(r.emails[1], ''@'')) > 6
-             and (not l.email_locals && r.email_locals or l.email_handles && r.email_handles or l.email_words && r.email_words)', 0.05, 0.00002, null),
+             and (not l.email_locals && r.email_locals or l.email_handles && r.email_handles or l.email_words && r.email_words)', 0.05, 0.00002, 0.0002, null),
         ('email', 2, 'same local part with digits, other domain',
-            'l.email_handles && r.email_handles', 0.05, 0.00003, null),
-        ('email', 1, 'same local part, other domain', 'l.email_words && r.email_words', 0.05, 0.02, null),
-        ('email', 0, 'different e-mail addresses', null, 0.3, 0.98, null),
-        ('email_name', 1, 'address made of the name', 'l.email_locals && r.name_forms or r.email_locals && l.name_forms', 0.4, 0.0003, null),
-        ('email_name', 0, 'address not made of the name', null, 0.6, 0.9997, null),
-        ('phone', 2, 'same phone number', 'l.phones && r.phones', 0.6, 0.000006, null),
-        ('phone', 1, 'same number but for its prefix', 'l.phone_tails && r.phone_tails', 0.04, 0.000006, null),
-        ('phone', 0, 'different phone numbers', null, 0.36, 0.999988, null),
-        ('address', 5, 'same address', 'l.address_lines && r.address_lines and (l.postal_codes && r.postal_codes or l.cities && r.cities)', 0.45, 0.000015, null),
-        ('address', 4, 'same street and house number', 'l.address_lines && r.address_lines', 0.08, 0.00006, null),
-        ('address', 3, 'same postal code, house number or street alike',
-            'l.postal_codes && r.postal_codes and (l.house_numbers && r.house_numbers or matching.is_misspelling(l.address_lines[1], r.address_lines[1]))', 0.12, 0.00006, null),
-        ('address', 2, 'same postal code', 'l.postal_codes && r.postal_codes', 0.1, 0.0008, null),
-        ('address', 1, 'same city', 'l.cities && r.cities', 0.07, 0.008, null),
-        ('address', 0, 'different addresses', null, 0.18, 0.99, null),
-        ('government_id', 1, 'same government id', 'l.government_ids && r.government_ids', 0.9, 0.000001, null),
-        ('government_id', 0, 'different government ids', null, 0.06, 0.999999, null),
-        ('employer', 1, 'same employer', 'l.employer = r.employer', 0.6, 0.002, null),
-        ('employer', 0, 'different employers', null, 0.4, 0.998, null),
-        ('country', 1, 'same country', 'l.country_code = r.country_code', 0.98, 0.6, null),
-        ('country', 0, 'different countries', null, 0.02, 0.4, null)
-       ) as c (comparison_name, level, label, condition, m, u, rarity)
+            'l.email_handles && r.email_handles', 0.05, 0.00003, 0.001, null),
+        ('email', 1, 'same local part, other domain', 'l.email_words && r.email_words', 0.05, 0.02, 0.02, null),
+        ('email', 0, 'different e-mail addresses', null, 0.3, 0.98, 0.68, null),
+        ('email_name', 1, 'address made of the name', 'l.email_locals && r.name_forms or r.email_locals && l.name_forms', 0.4, 0.0003, 0.005, null),
+        ('email_name', 0, 'address not made of the name', null, 0.6, 0.9997, 0.995, null),
+        ('phone', 3, 'same phone number', 'l.phones && r.phones', 0.6, 0.000006, 0.5, null),
+        ('phone', 2, 'same number but for its prefix', 'l.phone_tails && r.phone_tails', 0.04, 0.000006, 0.03, null),
+        ('phone', 1, 'phone number misspelt', 'extensions.levenshtein_less_equal(l.phones[1], r.phones[1], 1) <= 1', 0.02, 0.00001, 0.001, null),
+        ('phone', 0, 'different phone numbers', null, 0.34, 0.999978, 0.47, null),
+        ('address', 7, 'same address', 'l.address_lines && r.address_lines and (l.postal_codes && r.postal_codes or l.cities && r.cities)', 0.45, 0.000015, 0.55, null),
+        ('address', 6, 'same street and house number', 'l.address_lines && r.address_lines', 0.08, 0.00006, 0.1, null),
+        ('address', 5, 'same postal code, house number or street alike',
+            'l.postal_codes && r.postal_codes and (l.house_numbers && r.house_numbers or matching.is_misspelling(l.address_lines[1], r.address_lines[1]))', 0.12, 0.00006, 0.14, null),
+        ('address', 4, 'same city, street alike',
+            'l.cities && r.cities and (l.streets && r.streets or matching.is_misspelling(l.address_lines[1], r.address_lines[1]))', 0.02, 0.0002, 0.02, null),
+        ('address', 3, 'same postal code', 'l.postal_codes && r.postal_codes', 0.09, 0.0008, 0.07, null),
+        ('address', 2, 'same city', 'l.cities && r.cities', 0.05, 0.008, 0.05, 'city_rarity'),
+        ('address', 1, 'city misspelt', 'matching.is_misspelling(l.cities[1], r.cities[1])', 0.02, 0.001, 0.01, null),
+        ('address', 0, 'different addresses', null, 0.17, 0.99, 0.06, null),
+        ('government_id', 1, 'same government id', 'l.government_ids && r.government_ids', 0.9, 0.000001, 0.001, null),
+        ('government_id', 0, 'different government ids', null, 0.06, 0.999999, 0.999, null),
+        ('employer', 1, 'same employer', 'l.employer = r.employer', 0.6, 0.002, 0.01, null),
+        ('employer', 0, 'different employers', null, 0.4, 0.998, 0.99, null),
+        ('country', 1, 'same country', 'l.country_code = r.country_code', 0.98, 0.6, 0.98, null),
+        ('country', 0, 'different countries', null, 0.02, 0.4, 0.02, null)
+       ) as c (comparison_name, level, label, condition, m, u, h, rarity)
  where m.name = 'default';
 
 insert into matching.definite_rules (model_id, ordinal, name, verdict, condition, description)
@@ -125,32 +132,39 @@ select m.id, c.*
        ) as c (ordinal, name, verdict, condition, description)
  where m.name = 'default';
 
-insert into matching.blocking_rules (model_id, ordinal, name, expression, description)
+insert into matching.blocking_rules (model_id, ordinal, name, expression, description, cap)
 select m.id, c.*
   from matching.models m,
        (values
-        (0,  'email', 'f.emails', 'Same e-mail address.'),
-        (1,  'phone', 'f.phone_tails', 'Same phone number, with or without its country.'),
-        (2,  'government_id', 'f.government_ids', 'Same government id.'),
-        (3,  'external_id', 'f.external_ids', 'Same key in another system.'),
+        (0,  'email', 'f.emails', 'Same e-mail address.', null),
+        (1,  'phone', 'f.phone_tails', 'Same phone number, with or without its country.', null),
+        (2,  'government_id', 'f.government_ids', 'Same government id.', null),
+        (3,  'external_id', 'f.external_ids', 'Same key in another system.', null),
         (4,  'name', 'array[case when cardinality(f.name_tokens) > 1 then array_to_string(f.name_tokens, '' '') end]',
-             'Same name, in any order.'),
-        (5,  'given_birth', 'array(select g || f.birth from unnest(f.given_roots) g where char_length(f.birth) = 10)', 'Same given name, or a nickname of it, and date of birth.'),
+             'Same name, in any order.', null),
+        (5,  'given_birth', 'array(select g || f.birth from unnest(f.given_roots) g where char_length(f.birth) = 10)', 'Same given name, or a nickname of it, and date of birth.', null),
         (6,  'family_birth', 'array[f.family_phonetic || f.birth_year || ''-'' || least(f.birth_month, f.birth_day) || ''-'' || greatest(f.birth_month, f.birth_day)]',
-             'Family name that sounds the same and date of birth, day and month in either order.'),
-        (7,  'phonetic_year', 'array[f.family_phonetic || ''|'' || f.given_phonetic || ''|'' || f.birth_year]', 'Both names sound the same, same year of birth.'),
+             'Family name that sounds the same and date of birth, day and month in either order.', null),
+        (7,  'phonetic_year', 'array[f.family_phonetic || ''|'' || f.given_phonetic || ''|'' || f.birth_year]', 'Both names sound the same, same year of birth.', null),
         (8,  'phonetic_day', 'array[f.family_phonetic || ''|'' || f.given_phonetic || ''|'' || f.birth_month || ''-'' || f.birth_day]',
-             'Both names sound the same, same day of birth.'),
-        (9,  'postcode_family', 'array(select p || ''|'' || f.family_phonetic from unnest(f.postal_codes) p)', 'Same postal code, family name that sounds the same.'),
-        (10, 'postcode_given', 'array(select p || ''|'' || f.given_phonetic from unnest(f.postal_codes) p)', 'Same postal code, given name that sounds the same.'),
-        (11, 'address_line', 'array(select a || ''|'' || coalesce(p, c, '''') from unnest(f.address_lines, f.postal_codes, f.cities) as x (a, p, c) where a is not null)', 'Same address.'),
-        (12, 'email_local', 'f.email_locals', 'Same local part of the e-mail address, letters only.'),
-        (13, 'name_form', 'array(select x from unnest(f.name_forms[1:2] || f.email_locals) x where char_length(x) >= 7)', 'E-mail address made of the name.'),
-        (14, 'phonetic_city', 'array(select f.family_phonetic || ''|'' || f.given_phonetic || ''|'' || c from unnest(f.cities) c)', 'Both names sound the same, same city.'),
-        (15, 'birth_postcode', 'array(select f.birth || ''|'' || p from unnest(f.postal_codes) p where char_length(f.birth) = 10)', 'Same date of birth and postal code.'),
+             'Both names sound the same, same day of birth.', null),
+        (9,  'postcode_family', 'array(select p || ''|'' || f.family_phonetic from unnest(f.postal_codes) p)', 'Same postal code, family name that sounds the same.', null),
+        (10, 'postcode_given', 'array(select p || ''|'' || f.given_phonetic from unnest(f.postal_codes) p)', 'Same postal code, given name that sounds the same.', null),
+        (11, 'address_line', 'array(select a || ''|'' || coalesce(p, c, '''') from unnest(f.address_lines, f.postal_codes, f.cities) as x (a, p, c) where a is not null)', 'Same address.', null),
+        (12, 'email_local', 'f.email_locals', 'Same local part of the e-mail address, letters only.', null),
+        (13, 'name_form', 'array(select x from unnest(f.name_forms[1:2] || f.email_locals) x where char_length(x) >= 7)', 'E-mail address made of the name.', null),
+        (14, 'phonetic_city', 'array(select f.family_phonetic || ''|'' || f.given_phonetic || ''|'' || c from unnest(f.cities) c)', 'Both names sound the same, same city.', null),
+        (15, 'birth_postcode', 'array(select f.birth || ''|'' || p from unnest(f.postal_codes) p where char_length(f.birth) = 10)', 'Same date of birth and postal code.', null),
         (16, 'birth_initials', 'array[case when char_length(f.birth) = 10 then f.birth || ''|'' || least(left(f.given, 1), left(f.family_core, 1)) || greatest(left(f.given, 1), left(f.family_core, 1)) end]',
-             'Same date of birth and initials, in either order.')
-       ) as c (ordinal, name, expression, description)
+             'Same date of birth and initials, in either order.', null),
+        (17, 'birth', 'array[case when char_length(f.birth) = 10 then f.birth end]', 'Same date of birth, where few have it.', 20),
+        (18, 'name_year', 'array(select t || f.birth_year from unnest(f.name_tokens) t where char_length(t) > 1)', 'One name in common and the year of birth.', 50),
+        (19, 'name_city', 'array(select t || ''|'' || c from unnest(f.name_tokens) t, unnest(f.cities) c where char_length(t) > 1)', 'One name in common and the city.', 50),
+        (20, 'rare_name', 'array(select t from unnest(f.name_tokens) t where char_length(t) > 2)', 'A rare name in common.', 30),
+        (21, 'postcode', 'f.postal_codes', 'Same postal code, where few have it.', 20),
+        (22, 'street', 'array(select s || ''|'' || c from unnest(f.streets, f.cities) as x (s, c))', 'Same street and city.', 30),
+        (23, 'city_year', 'array(select c || f.birth_year from unnest(f.cities) c)', 'Same city and year of birth, where few have them.', 20)
+       ) as c (ordinal, name, expression, description, cap)
  where m.name = 'default';
 
 select matching.compile(id) from matching.models where name = 'default';

@@ -21,14 +21,12 @@ volatile parallel unsafe
 rows 10
 set search_path = pg_catalog, extensions, pg_temp
 as $$
-declare
-    v_cap integer := (matching.active_model()).candidate_cap;
 begin
     insert into matching.capped_keys (key, rule, identity_count)
-    select k.key, min(k.rule), v_cap + 1
+    select k.key, min(k.rule), matching.cap_of(min(k.rule)) + 1
       from matching.identity_keys k
      where k.source_identity_id = any (p_identity_ids)
-       and exists (select from matching.identity_keys o where o.key = k.key offset v_cap)
+       and exists (select from matching.identity_keys o where o.key = k.key offset matching.cap_of(k.rule))
      group by k.key
     on conflict do nothing;
 
@@ -51,6 +49,6 @@ $$;
 comment on function matching.find_candidates(bigint[]) is
 $$Pairs of the given identities with every identity they share a blocking key with, each pair once.
 
-A key that more than candidate_cap identities share finds nothing and is recorded in matching.capped_keys.$$;
+A key that more identities share than its rule's cap finds nothing and is recorded in matching.capped_keys.$$;
 
 commit;

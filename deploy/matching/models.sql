@@ -10,6 +10,7 @@ create table matching.models (
     name            text                 not null constraint uk_models_name unique,
     state           matching.model_state not null default 'draft',
     prior_weight    double precision     not null,
+    household_weight double precision,
     join_weight     double precision     not null,
     review_weight   double precision     not null,
     candidate_cap   integer              not null default 200,
@@ -30,6 +31,8 @@ comment on column matching.models.id            is 'Key; every decision keeps it
 comment on column matching.models.name          is 'Name people use.';
 comment on column matching.models.state         is 'Where it is in its life.';
 comment on column matching.models.prior_weight  is 'log2 odds that two records taken at random are one person, before any evidence.';
+comment on column matching.models.household_weight is
+$$log2 of how many pairs of records are of two people of one household, for each pair of strangers; null: households are not told from strangers.$$;
 comment on column matching.models.join_weight   is 'log2 odds from which a pair joins.';
 comment on column matching.models.review_weight is 'log2 odds from which a pair that does not join goes to review.';
 comment on column matching.models.candidate_cap is 'A key shared by more identities than this finds no candidates; that is recorded in matching.capped_keys.';

@@ -23,14 +23,16 @@ begin
       from (select left_id from gone union all select right_id from gone union all select unnest(p_identity_ids)) as t (id);
 
     insert into matching.edges (left_id, right_id, weight, verdict, levels, found_by, model_id)
-    select s.left_id, s.right_id, s.weight, s.verdict, matching.levels(l, r), s.found_by, v_model.id
-      from (select p.left_id, p.right_id, p.found_by, matching.weight(l, r) as weight, matching.definite_verdict(l, r) as verdict
-              from matching.find_candidates(p_identity_ids) p
-              join matching.features l on l.source_identity_id = p.left_id
-              join matching.features r on r.source_identity_id = p.right_id
+    select s.left_id, s.right_id, s.weight, s.verdict, s.levels, s.found_by, v_model.id
+      from (select c.*, matching.weight(c.levels, c.given_rarity, c.family_rarity, c.city_rarity) as weight
+              from (select p.left_id, p.right_id, p.found_by, matching.levels(l, r) as levels, matching.definite_verdict(l, r) as verdict,
+                           least(l.given_rarity, r.given_rarity) as given_rarity, least(l.family_rarity, r.family_rarity) as family_rarity,
+                           least(l.city_rarity, r.city_rarity) as city_rarity
+                      from matching.find_candidates(p_identity_ids) p
+                      join matching.features l on l.source_identity_id = p.left_id
+                      join matching.features r on r.source_identity_id = p.right_id
+                    offset 0) c
             offset 0) s
-      join matching.features l on l.source_identity_id = s.left_id
-      join matching.features r on r.source_identity_id = s.right_id
      where s.verdict = 1 or s.weight >= v_model.review_weight
         on conflict (left_id, right_id) do nothing;
 

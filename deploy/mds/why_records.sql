@@ -61,7 +61,7 @@ begin
     return query
     with compared as (
         select c.ordinal, c.name, l.label, l.m, l.u, ln(l.m / l.u) / ln(2::float8) as plain,
-               ln(l.m) / ln(2::float8) + greatest((to_jsonb(v_l) ->> l.rarity)::real, (to_jsonb(v_r) ->> l.rarity)::real) as rare
+               ln(l.m) / ln(2::float8) + least((to_jsonb(v_l) ->> l.rarity)::real, (to_jsonb(v_r) ->> l.rarity)::real) as rare
           from matching.comparisons c
           join matching.comparison_levels l on l.model_id = c.model_id and l.comparison_name = c.name and l.level = v_levels[c.ordinal]
          where c.model_id = v_model.id

@@ -2,10 +2,11 @@
 begin;
 
 drop function matching.levels(matching.features, matching.features);
-drop function matching.weight(matching.features, matching.features);
-drop function matching.contradiction(matching.features, matching.features);
+drop function matching.weight(smallint[], real, real, real);
+drop function matching.contradiction(smallint[]);
 drop function matching.definite_verdict(matching.features, matching.features);
 drop function matching.keys_of(matching.features);
+drop function matching.cap_of(smallint);
 drop function matching.active_model();
 drop function matching.active_model_id();
 delete from matching.models where name = 'default';

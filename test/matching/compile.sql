@@ -1,20 +1,20 @@
 -- matching.compile: turns a model into SQL functions.
 begin;
 \ir ../fixtures.sql
-select plan(14);
+select plan(17);
 
 select is(pg_temp.contract('matching.compile'), 'volatile returns void', 'contract');
 select is(pg_temp.callers('matching.compile'), array[]::text[], 'only functions of MDS call it');
-select is(array[pg_temp.contract('matching.levels'), pg_temp.contract('matching.weight'), pg_temp.contract('matching.definite_verdict')],
-    array['immutable returns smallint[]', 'immutable returns double precision', 'immutable returns smallint'], 'what it writes can be inlined');
+select is(array[pg_temp.contract('matching.levels'), pg_temp.contract('matching.cap_of'), pg_temp.contract('matching.definite_verdict')],
+    array['immutable returns smallint[]', 'immutable returns integer', 'immutable returns smallint'], 'what it writes can be inlined');
 
 insert into matching.models (name, prior_weight, join_weight, review_weight, origin, description) values ('small', -3, 5, 0, 'edited', 'x') returning id as model_id \gset
-insert into matching.comparisons values (:model_id, 'given_name', 1, 'l.given is null or r.given is null', true, 'x'), (:model_id, 'birth', 2, 'l.birth is null or r.birth is null', false, 'x');
+insert into matching.comparisons values (:model_id, 'given_name', 1, 'l.given is null or r.given is null', true, false, 'x'), (:model_id, 'birth', 2, 'l.birth is null or r.birth is null', false, false, 'x');
 insert into matching.comparison_levels values
-    (:model_id, 'given_name', 1, 'same', 'l.given = r.given', 0.5, 0.125, 'given_rarity'), (:model_id, 'given_name', 0, 'other', null, 0.25, 0.5, null),
-    (:model_id, 'birth', 2, 'same', 'l.birth = r.birth', 0.5, 0.25, null), (:model_id, 'birth', 1, 'same year', 'l.birth_year = r.birth_year', 0.5, 0.5, null),
-    (:model_id, 'birth', 0, 'other', null, 0.125, 0.5, null);
-insert into matching.blocking_rules values (:model_id, 0, 'given', 'array[f.given]', 'x'), (:model_id, 1, 'phone', 'f.phones', 'x'), (:model_id, 2, 'again', 'array[f.given, null]', 'x');
+    (:model_id, 'given_name', 1, 'same', 'l.given = r.given', 0.5, 0.125, null, 'given_rarity'), (:model_id, 'given_name', 0, 'other', null, 0.25, 0.5, null, null),
+    (:model_id, 'birth', 2, 'same', 'l.birth = r.birth', 0.5, 0.25, null, null), (:model_id, 'birth', 1, 'same year', 'l.birth_year = r.birth_year', 0.5, 0.5, null, null),
+    (:model_id, 'birth', 0, 'other', null, 0.125, 0.5, null, null);
+insert into matching.blocking_rules values (:model_id, 0, 'given', 'array[f.given]', 30, 'x'), (:model_id, 1, 'phone', 'f.phones', null, 'x'), (:model_id, 2, 'again', 'array[f.given, null]', null, 'x');
 insert into matching.stop_keys values (:model_id, normalise.hash64('phone|+1'), 9, 'x');
 select matching.compile(:model_id) \g /dev/null
 
@@ -32,6 +32,14 @@ select is(array[matching.contradiction(l, r), matching.contradiction(r, l)], arr
   from (values ('{"given": "ann", "birth": "1980"}', '{"given": "eve", "birth": "1990"}', -1::float8, 'what stable comparisons weigh against a pair contradicts it, others do not'),
                ('{"given": "ann"}', '{"given": "ann"}', 0, 'what agrees does not')) as c (l_json, r_json, expected, description),
        lateral (select pg_temp.f(l_json::jsonb), pg_temp.f(r_json::jsonb)) as p (l, r);
+select is(array[matching.cap_of(0::smallint), matching.cap_of(1::smallint)], array[30, 200], 'a rule has its own cap, or the model''s');
+select is(array[matching.weight(array[1, -1]::smallint[], 7, null, null), matching.contradiction(array[0, -1]::smallint[])], array[3, -1]::float8[], 'levels and rarities are enough');
+
+update matching.models set household_weight = 1 where id = :model_id;
+update matching.comparison_levels set h = case level when 1 then 0.5 when 0 then 0.5 end where model_id = :model_id and comparison_name = 'given_name';
+select matching.compile(:model_id) \g /dev/null
+select is(round(matching.weight(pg_temp.f('{"given": "ann"}'), pg_temp.f('{"given": "ann"}'))::numeric, 6), round((-3 + 2 - log(2, 1 + 2 ^ 3.0))::numeric, 6),
+    'what a household explains is taken off: log2(1 + 2 ^ (household_weight + log2(h / u)))');
 select is(matching.definite_verdict(pg_temp.f('{}'), pg_temp.f('{}')), 0::smallint, 'without rules nothing is definite');
 select set_eq($$ select * from matching.keys_of(pg_temp.f('{"given": "ann", "phones": ["+1", "+2", "+2"]}')) $$,
     $$ values (normalise.hash64('given|ann'), 0::smallint), (normalise.hash64('phone|+2'), 1::smallint), (normalise.hash64('again|ann'), 2::smallint) $$,

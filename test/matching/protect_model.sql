@@ -16,7 +16,7 @@ select throws_ok(format(statement, :'shipped'), 'MDIMM', null, description)
                ('delete from matching.models where id = %s', 'it stays'),
                ('delete from matching.comparisons where model_id = %s', 'its comparisons stay'),
                ('update matching.comparison_levels set m = m / 2 where model_id = %s', 'its m stays'),
-               ('insert into matching.blocking_rules values (%s, 30, ''x'', ''f.emails'', ''x'')', 'it gets no rule'),
+               ('insert into matching.blocking_rules (model_id, ordinal, name, expression, description) values (%s, 30, ''x'', ''f.emails'', ''x'')', 'it gets no rule'),
                ('update matching.definite_rules set verdict = -1 where model_id = %s', 'its rules stay'),
                ('insert into matching.stop_keys values (%s, 1, 9, ''x'')', 'its stop list stays'),
                ('insert into matching.term_frequencies values (%s, ''given'', ''ann'', 0.5)', 'its frequencies stay'),

@@ -2,6 +2,6 @@
 begin;
 
 select 1 / (select count(*) from matching.models where state = 'active')::int;
-select 'matching.weight(matching.features, matching.features)'::regprocedure;
+select 'matching.weight(smallint[], real, real, real)'::regprocedure;
 
 rollback;

@@ -1,0 +1,33 @@
+-- Deploy mds:matching/learn_terms to pg
+-- requires: matching/term_frequencies
+-- requires: matching/features
+begin;
+
+create or replace function matching.learn_terms(p_model_id integer)
+returns void
+language sql
+volatile parallel unsafe
+begin atomic
+    delete from matching.term_frequencies where model_id = p_model_id;
+    insert into matching.term_frequencies (model_id, term, value, frequency)
+    with said as (
+        select 'given' as term, f.given as value from matching.features f where f.given is not null
+        union all
+        select 'family', f.family from matching.features f where f.family is not null
+        union all
+        select 'city', f.cities[1] from matching.features f where f.cities[1] is not null
+    ),
+    counted as (
+        select term, value, count(*)::float8 as n, sum(count(*)::float8) over (partition by term) as total from said group by term, value
+    )
+    select p_model_id, term, value, n / total from counted where n > 1
+    union all
+    select distinct p_model_id, term, '', 1 / total from counted;
+end;
+
+comment on function matching.learn_terms(integer) is
+$$Counts how common given names, family names and cities are among all identities and keeps it with a draft model.
+
+A value seen once is not kept: it, and every value never seen, has the frequency kept under the empty value, one in all.$$;
+
+commit;

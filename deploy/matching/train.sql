@@ -1,0 +1,178 @@
+-- Deploy mds:matching/train to pg
+-- requires: matching/agreement_patterns
+-- requires: matching/expect
+-- requires: matching/copy_model
+begin;
+
+create or replace function matching.train(
+    p_name          text,
+    p_seed          integer default 1,
+    p_iterations    integer default 30,
+    p_random_pairs  integer default 400000
+)
+returns integer
+language plpgsql
+volatile parallel unsafe
+security definer
+set search_path = pg_catalog, extensions, pg_temp
+set jit = off
+as $$
+declare
+    c_fewest    constant integer := 50;                 -- records to learn from
+    c_strength  constant double precision := 20;        -- the model before counts as so many pairs of each kind
+    c_surest    constant double precision := 6;         -- no more than this is asked for joining: 98.5 per cent
+    c_margin    constant double precision := 4;         -- so far below the threshold a person decides, log2
+    c_enough    constant double precision := 30;        -- random pairs at a level that make its u
+    c_levels    constant integer := 20;                 -- places for the levels of a comparison: -1 comes first
+    v_base      matching.models := matching.active_model();
+    v_id        integer;
+    v_records   bigint;
+    v_pairs     double precision;       -- of all records
+    v_random    double precision;       -- pairs taken at random
+    v_patterns  matching.agreement_pattern[];
+    v_m         double precision[];     -- log2 of m by comparison and level, as they stand
+    v_u         double precision[];
+    v_h         double precision[];
+    v_covered   boolean[];              -- by comparison and level: whether one blocking rule finds all pairs at it
+    v_prior     double precision;
+    v_household double precision;
+    v_before    double precision;
+    v_join      double precision;
+    v_level     record;
+begin
+    select count(*), count(*)::float8 * (count(*) - 1) / 2 into v_records, v_pairs from matching.features;
+    if v_records < c_fewest or p_seed is null or coalesce(p_iterations, 0) < 1 or coalesce(p_random_pairs, 0) < 1000 then
+        raise exception 'nothing can be learnt from this'
+            using errcode = 'MDTRN', detail = format('There are %s records, %s iterations and %s random pairs are asked for, under seed %s.',
+                                                     v_records, p_iterations, p_random_pairs, p_seed),
+                  hint = format('%s records are the least, one iteration, 1000 random pairs, and a seed.', c_fewest);
+    end if;
+
+    v_id := matching.copy_model(v_base.id, p_name, format('Trained without labels on %s records, from model %s, seed %s.', v_records, v_base.name, p_seed));
+    update matching.models set origin = 'trained' where id = v_id;
+    perform matching.learn_terms(v_id);
+    v_patterns := matching.agreement_patterns(v_id, p_seed, p_random_pairs);
+
+    -- A level that one blocking rule always finds is seen whole among the candidates.
+    select array_fill(0::float8, array[count(*)::integer, c_levels]), array_fill(false, array[count(*)::integer, c_levels]) into v_m, v_covered
+      from matching.comparisons where model_id = v_id;
+    v_u := v_m;
+    v_h := v_m;
+    for v_level in
+        select x.ordinal, x.level
+          from (select x.ordinal, x.level, p.found_by, sum(p.pairs) as pairs
+                  from unnest(v_patterns) as p (levels, rarities, found_by, is_random, pairs), unnest(p.levels) with ordinality as x (level, ordinal)
+                 where not p.is_random and x.level > 0
+                 group by x.ordinal, x.level, p.found_by) x
+          join matching.blocking_rules b on b.model_id = v_id
+         group by x.ordinal, x.level, b.ordinal
+        having sum(x.pairs) >= c_strength and sum(x.pairs) filter (where x.found_by & (1 << b.ordinal) <> 0) > 0.97 * sum(x.pairs)
+    loop
+        v_covered[v_level.ordinal][v_level.level + 2] := true;
+    end loop;
+    for v_level in
+        select c.ordinal, l.level, l.m, l.u, coalesce(l.h, l.u) as h
+          from matching.comparison_levels l join matching.comparisons c on c.model_id = l.model_id and c.name = l.comparison_name
+         where l.model_id = v_id
+    loop
+        v_m[v_level.ordinal][v_level.level + 2] := ln(v_level.m) / ln(2::float8);
+        v_u[v_level.ordinal][v_level.level + 2] := ln(v_level.u) / ln(2::float8);
+        v_h[v_level.ordinal][v_level.level + 2] := ln(v_level.h) / ln(2::float8);
+    end loop;
+
+    -- Which rules found a pair has served its purpose.
+    select array_agg(row(p.levels, p.rarities, 0, p.is_random, p.pairs)::matching.agreement_pattern),
+           coalesce(sum(p.pairs) filter (where p.is_random), 0)
+      into v_patterns, v_random
+      from (select p.levels, p.rarities, p.is_random, sum(p.pairs) as pairs
+              from unnest(v_patterns) as p (levels, rarities, found_by, is_random, pairs)
+             group by p.levels, p.rarities, p.is_random) p;
+
+    v_prior     := v_base.prior_weight;
+    v_household := coalesce(v_base.household_weight, v_base.prior_weight);
+    for v_iteration in 1 .. p_iterations loop
+        v_before := v_prior;
+        for v_level in
+            -- E: how many pairs of each pattern are of one person, of two strangers, of two people of one household.
+            with expected as materialized (
+                select e.* from matching.expect(v_patterns, v_prior, v_household, v_m, v_u, v_h) e
+            ),
+            -- M: how often pairs of each kind are at each level.
+            counted as (
+                select x.ordinal, x.level, sum(e.matches) filter (where not e.is_random) as matches,
+                       sum(e.relatives) filter (where not e.is_random) as relatives, sum(e.strangers) filter (where not e.is_random) as strangers,
+                       sum(e.strangers) filter (where e.is_random) as random
+                  from expected e, unnest(e.levels) with ordinality as x (level, ordinal)
+                 where x.level >= 0
+                 group by x.ordinal, x.level
+            )
+            select c.ordinal, l.level, c.is_shared,
+                   (coalesce(n.matches, 0) + c_strength * l.m) / (sum(coalesce(n.matches, 0)) over w + c_strength) as m,
+                   (coalesce(n.relatives, 0) + c_strength * coalesce(l.h, l.u)) / (sum(coalesce(n.relatives, 0)) over w + c_strength) as h,
+                   case -- hardly ever comparable at random: what candidates show
+                        when sum(coalesce(n.random, 0)) over w < c_enough
+                        then (coalesce(n.strangers, 0) + c_strength * l.u) / (sum(coalesce(n.strangers, 0)) over w + c_strength)
+                        when n.random >= c_enough
+                        then n.random / sum(coalesce(n.random, 0)) over w
+                        -- too rare for the random pairs, and candidates hold all there are
+                        when v_covered[c.ordinal][l.level + 2]
+                        then (coalesce(n.strangers, 0) + 0.5) / (v_pairs * sum(coalesce(n.random, 0)) over w / v_random)
+                        else (coalesce(n.random, 0) + 1) / (sum(coalesce(n.random, 0)) over w + 1 / l.u) end as u,
+                   (select sum(e.matches) from expected e where not e.is_random) as matches,
+                   (select sum(e.relatives) from expected e where not e.is_random) as relatives
+              from matching.comparisons c
+              join matching.comparison_levels l on l.model_id = c.model_id and l.comparison_name = c.name
+              left join counted n on n.ordinal = c.ordinal and n.level = l.level
+             where c.model_id = v_id
+            window w as (partition by c.ordinal)
+        loop
+            v_m[v_level.ordinal][v_level.level + 2] := ln(greatest(1e-9, least(1, v_level.m))) / ln(2::float8);
+            v_u[v_level.ordinal][v_level.level + 2] := ln(greatest(1e-12, least(1, v_level.u))) / ln(2::float8);
+            if v_level.is_shared then
+                v_h[v_level.ordinal][v_level.level + 2] := ln(greatest(1e-9, least(1, v_level.h))) / ln(2::float8);
+            end if;
+            v_prior     := ln(greatest(v_level.matches, 0.5) / v_pairs) / ln(2::float8);
+            v_household := ln(greatest(v_level.relatives, 0.5) / v_pairs) / ln(2::float8);
+        end loop;
+        exit when v_iteration >= 5 and abs(v_prior - v_before) < 0.002;
+    end loop;
+
+    -- The threshold at which the model itself expects the best F1 of the pairs.
+    select greatest(0, least(c.weight, c_surest)) into v_join
+      from (select g.weight, 2 * sum(g.matches) over (order by g.weight desc) / (sum(g.pairs) over (order by g.weight desc) + sum(g.matches) over ()) as f1
+              from (select round((ln(greatest(e.matches, 1e-30) / greatest(e.strangers + e.relatives, 1e-30)) / ln(2::float8))::numeric, 1)::float8 as weight,
+                           sum(e.pairs) as pairs, sum(e.matches) as matches
+                      from matching.expect(v_patterns, v_prior, v_household, v_m, v_u, v_h) e
+                     where not e.is_random
+                     group by 1) g) c
+     order by c.f1 desc, c.weight desc
+     limit 1;
+
+    update matching.comparison_levels l
+       set m = power(2::float8, v_m[c.ordinal][l.level + 2]), u = power(2::float8, v_u[c.ordinal][l.level + 2]),
+           h = power(2::float8, v_h[c.ordinal][l.level + 2])
+      from matching.comparisons c
+     where l.model_id = v_id and c.model_id = v_id and c.name = l.comparison_name;
+    update matching.models
+       set prior_weight = v_prior, household_weight = v_household, join_weight = coalesce(v_join, join_weight),
+           review_weight = coalesce(v_join, join_weight) - c_margin
+     where id = v_id;
+    return v_id;
+end;
+$$;
+
+comment on function matching.train(text, integer, integer, integer) is
+$$Makes a draft model that has learnt from the records there are, without labels, beginning with the active model; returns its id.
+
+Expectation maximisation over counted agreement patterns, with three kinds of pairs: of one person (m), of two strangers (u) and of two
+people of one household (h), who share what households share. u comes from pairs taken at random under p_seed, without what
+the model takes for matches among them; of values too rare for that, from all candidates where one blocking rule finds every pair. The
+model before counts as 20 pairs of each kind, so that a level nobody reaches stays as it was. Then join_weight is where the
+model expects the best F1, and review_weight 4 below. The same records and the same seed give the same model. Activate it with
+matching.activate_model. Raises MDTRN when there are fewer than 50 records or the arguments make no sense, MDNAM when the name is taken.
+
+Source: Winkler, Using the EM algorithm for weight computation in the Fellegi-Sunter model of record linkage (1988).$$;
+
+grant execute on function matching.train(text, integer, integer, integer) to mds_operator;
+
+commit;

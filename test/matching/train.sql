@@ -1,0 +1,47 @@
+-- matching.train: a model that has learnt from the records, without labels.
+begin;
+\ir ../fixtures.sql
+select plan(17);
+
+select is(pg_temp.contract('matching.agreement_patterns'), 'volatile returns matching.agreement_pattern[]', 'contract of what it counts');
+select is(pg_temp.callers('matching.agreement_patterns'), array[]::text[], 'only functions of MDS count');
+select is(pg_temp.contract('matching.train'), 'volatile definer returns integer', 'contract');
+select is(pg_temp.callers('matching.train'), array['mds_operator'], 'who may call it');
+
+select matching.active_model_id() as active \gset
+set local session authorization test_operator;
+select throws_ok('select matching.train(''none'')', 'MDTRN', null, 'nothing can be learnt from nothing');
+
+-- A hundred people, each in two systems: e-mail in common, a quarter with another given name in the second (the shipped model would not
+-- expect that), one birthday for every four of them.
+set local session authorization test_feeds;
+select count(mds.ingest(s, n::text, jsonb_build_object(
+           'given_name', left(translate(md5('given' || case when s = 'crm' and n % 4 = 0 then n + 7 else n end % 26), '0123456789', 'ghijklmnop'), 8),
+           'family_name', 'F' || translate(md5(n::text), '0123456789', 'ghijklmnop'),
+           'email', format('%s@example.org', md5(n::text)),
+           'date_of_birth', date '1950-01-01' + (n / 4) * 211)))
+  from generate_series(1, 100) n, unnest(array['crm', 'billing']) s \g /dev/null
+
+set local session authorization test_operator;
+select matching.train('first', p_random_pairs => 5000) as first \gset
+select matching.train('second', p_random_pairs => 5000) as second \gset
+reset session authorization;
+
+select is(matching.active_model_id(), :active, 'the active model goes on deciding');
+select is((select state::text || ' ' || origin from matching.models where id = :first), 'draft trained', 'what is learnt is a draft');
+select is((matching.export_model(:first) #- '{model,name}'), (matching.export_model(:second) #- '{model,name}'), 'the same records and seed give the same model');
+select cmp_ok(abs(power(2, prior_weight) * 200 * 199 / 2 - 100), '<', 10::float8, 'the prior is how many pairs there are') from matching.models where id = :first;
+select cmp_ok(m, '>', 0.9::float8, 'm of what all pairs share') from matching.comparison_levels where model_id = :first and comparison_name = 'email' and level = 4;
+select cmp_ok(sum(m)::float8, '>', 0.12::float8, 'm of disagreeing is what the records show: a fifth, not a fiftieth')
+  from matching.comparison_levels where model_id = :first and comparison_name = 'given_name' and level in (0, 1, 2);
+select cmp_ok(abs(ln(u / 0.03)), '<', 0.5::float8, 'u of a birthday that eight records have: six of 199')
+  from matching.comparison_levels where model_id = :first and comparison_name = 'date_of_birth' and level = 6;
+select is_empty(format('select comparison_name, sum(m) from matching.comparison_levels where model_id = %s group by 1 having sum(m) not between 0.95 and 1.01', :first), 'm adds up');
+select is((select count(*) from matching.comparison_levels t join matching.comparison_levels b using (comparison_name, level)
+            where t.model_id = :first and b.model_id = :active and comparison_name = 'phone' and abs(ln(t.m / b.m)) > 0.08), 0::bigint, 'of what no record has, the model before is kept');
+select ok((select join_weight between 0 and 6 and review_weight = join_weight - 4 from matching.models where id = :first), 'thresholds are within reason');
+select is((select household_weight < prior_weight - 4 from matching.models where id = :first), true, 'where there are no households it expects none');
+select lives_ok(format('select matching.activate_model(%s)', :first), 'it can be activated');
+
+select finish();
+rollback;

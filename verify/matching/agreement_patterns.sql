@@ -1,0 +1,6 @@
+-- Verify mds:matching/agreement_patterns on pg
+begin;
+
+select 'matching.agreement_patterns(integer, integer, integer)'::regprocedure;
+
+rollback;

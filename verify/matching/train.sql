@@ -1,0 +1,6 @@
+-- Verify mds:matching/train on pg
+begin;
+
+select 'matching.train(text, integer, integer, integer)'::regprocedure;
+
+rollback;
