@@ -40,14 +40,17 @@ STABLE = {"given", "suffix", "birth", "birth_year", "gender", "place_of_birth", 
 RARITIES = {"given": "given_rarity", "family": "family_rarity", "cities": "city_rarity"}
 """Term frequencies: the column, and what matching.features knows of its rarity."""
 
-MISSPELT = """(least(length({0}), length({1})) >= 4 and (levenshtein({0}, {1}) <= 1 or levenshtein({0}, {1}) <= 2
-    and (least(length({0}), length({1})) >= 7
-         or length({0}) = length({1}) and translate({0}, {1}, '') = '' and translate({1}, {0}, '') = '')))"""
+MISSPELT = """(least(length({0}), length({1})) >= 4 and greatest(length({0}), length({1})) <= 255
+    and (levenshtein({0}, {1}) <= 1 or levenshtein({0}, {1}) = 2
+         and (least(length({0}), length({1})) >= 7
+              or length({0}) = length({1}) and translate({0}, {1}, '') = '' and translate({1}, {0}, '') = '')))"""
+ALIKE = """(least(length({0}), length({1})) >= 5 and greatest(length({0}), length({1})) <= 255
+    and (levenshtein({0}, {1}) <= 2 or levenshtein({0}, {1}) * 4 <= least(length({0}), length({1}))))"""
 DIFFERENT = """({0} || 'a' = {1} or {1} || 'a' = {0}
+    or left({0}, length({0}) - 1) = left({1}, length({1}) - 1) and right({0}, 1) || right({1}, 1) in ('ao', 'oa')
     or levenshtein(left({0}, 60), left({1}, 60)) * 2 >= least(length({0}), length({1})))"""
-INLINED = {"is_misspelling": (MISSPELT, "words that only trigrams find alike are not found: Splink has no trigrams"),
-           "are_different_names": (DIFFERENT, "Mario and Maria count as one name written badly")}
-"""Functions of schema matching in the words of every engine, and what is lost by it."""
+INLINED = {"is_misspelling": MISSPELT, "is_alike": ALIKE, "are_different_names": DIFFERENT}
+"""Functions of schema matching in the words of every engine."""
 
 OVERLAP = {"duckdb": "list_has_any", "spark": "arrays_overlap"}
 DIALECTS = ("duckdb", "spark")
@@ -74,7 +77,7 @@ def log2_odds(probability: float) -> float:
 # -- to Splink ---------------------------------------------------------------------------------------------------------
 
 
-def spoken(condition: str, dialect: str, notes: set[str], side: str | None = None) -> str:
+def spoken(condition: str, dialect: str, side: str | None = None) -> str:
     """A condition over l and r in a dialect of Splink; a key over f as one over `side`. Raises Untranslatable."""
     exp = sqlglot().exp
     try:
@@ -89,9 +92,7 @@ def spoken(condition: str, dialect: str, notes: set[str], side: str | None = Non
             if (schema, name) in (("extensions", "levenshtein_less_equal"), ("extensions", "levenshtein")):
                 return sqlglot().parse_one(f"levenshtein({given[0]}, {given[1]})", read="postgres").transform(one)
             if schema == "matching" and name in INLINED:
-                text, loss = INLINED[name]
-                notes.add(f"{name} is spelt out; {loss}")
-                return sqlglot().parse_one(text.format(*given), read="postgres").transform(one)
+                return sqlglot().parse_one(INLINED[name].format(*given), read="postgres").transform(one)
             raise Untranslatable(f"there is no {schema}.{name} in Splink")
         if isinstance(node, exp.ArrayOverlaps):
             return exp.Anonymous(this=OVERLAP[dialect], expressions=[node.this.transform(one),
@@ -102,6 +103,8 @@ def spoken(condition: str, dialect: str, notes: set[str], side: str | None = Non
             if node.table == "f":
                 return exp.column(node.name, table=side)
             return exp.column(f"{node.name}_{node.table}", quoted=True)
+        if isinstance(node, exp.Column):
+            raise Untranslatable(f"{node.sql('postgres')} is no column of a record")
         if isinstance(node, exp.Select | exp.Unnest):
             raise Untranslatable("it has a subquery")
         return node
@@ -109,14 +112,14 @@ def spoken(condition: str, dialect: str, notes: set[str], side: str | None = Non
     return tree.transform(one).sql(dialect)
 
 
-def rules_of(expression: str, dialect: str, notes: set[str]) -> list[dict[str, Any]]:
+def rules_of(expression: str, dialect: str) -> list[dict[str, Any]]:
     """A blocking rule of ours as rules of Splink, which together find the same pairs. Raises Untranslatable."""
     exp = sqlglot().exp
     tree = sqlglot().parse_one(expression, read="postgres")
 
     def rule(value: str, condition: str | None = None, exploded: str | None = None) -> dict[str, Any]:
-        sides = [spoken(value, dialect, notes, side) for side in "lr"]
-        wheres = [f" AND ({spoken(condition, dialect, notes, side)})" for side in "lr"] if condition else []
+        sides = [spoken(value, dialect, side) for side in "lr"]
+        wheres = [f" AND ({spoken(condition, dialect, side)})" for side in "lr"] if condition else []
         return {"blocking_rule": f"{' = '.join(sides)}{''.join(wheres)}", "sql_dialect": dialect,
                 **({"arrays_to_explode": [exploded]} if exploded else {})}
 
@@ -129,7 +132,7 @@ def rules_of(expression: str, dialect: str, notes: set[str]) -> list[dict[str, A
     select = tree.expressions[0] if isinstance(tree, exp.Array) else None
     source = select.args.get("from_") or select.args.get("from") if select is not None else None
     unnest = source.this if source is not None else None
-    lists = unnest.expressions if isinstance(unnest, exp.Unnest) else []
+    lists = unnest.expressions if isinstance(unnest, exp.Unnest) and not select.args.get("joins") else []
     if len(lists) == 1 and isinstance(lists[0], exp.Column):
         column, alias = lists[0], unnest.alias or unnest.alias_column_names[0]
 
@@ -150,7 +153,7 @@ def to_splink(document: dict[str, Any], dialect: str = "duckdb") -> tuple[dict[s
     for comparison in document["comparisons"]:
         name, levels, carried = comparison["name"], [], (0.0, 0.0)
         try:
-            null = spoken(comparison["null_condition"], dialect, notes)
+            null = spoken(comparison["null_condition"], dialect)
         except Untranslatable as why:
             notes.add(f"comparison {name} is left out: {why}")
             continue
@@ -158,7 +161,7 @@ def to_splink(document: dict[str, Any], dialect: str = "duckdb") -> tuple[dict[s
                             key=lambda x: -x["level"]):
             m, u = level["m"] + carried[0], level["u"] + carried[1]
             try:
-                condition = spoken(level["condition"], dialect, notes) if level["level"] else "ELSE"
+                condition = spoken(level["condition"], dialect) if level["level"] else "ELSE"
             except Untranslatable as why:
                 carried = m, u
                 notes.add(f"level {level['level']} of {name} ({level['label']}) is part of the next below: {why}")
@@ -176,12 +179,23 @@ def to_splink(document: dict[str, Any], dialect: str = "duckdb") -> tuple[dict[s
         comparisons.append({"output_column_name": name, "comparison_description": comparison["description"],
                             "comparison_levels": [{"sql_condition": null, "label_for_charts": "says nothing",
                                                    "is_null_level": True}, *levels]})
-    rules = []
+    said_of = {}
     for rule in document["blocking_rules"]:
         try:
-            rules += rules_of(rule["expression"], dialect, notes)
+            said_of[rule["name"]] = rules_of(rule["expression"], dialect)
         except Untranslatable as why:
             notes.add(f"blocking rule {rule['name']} is left out: {why}")
+    # Splink evaluates all rules on the rows of one whose lists are exploded: there they are no lists any more.
+    exploded = {name for rules in said_of.values() for rule in rules for name in rule.get("arrays_to_explode", ())}
+    rules = []
+    for name, said in said_of.items():
+        whole = [column for column in exploded for rule in said
+                 if column not in rule.get("arrays_to_explode", ()) and f"l.{column}" in rule["blocking_rule"]]
+        if whole:
+            notes.add(f"blocking rule {name} is left out: another takes the values of {whole[0]} one by one, and "
+                      "Splink cannot have both")
+        else:
+            rules += said
     model = document["model"]
     notes.add(f"Splink has no thresholds in its settings: predict(threshold_match_weight={model['review_weight']:g}) "
               f"finds what would go to review, {model['join_weight']:g} what would join")

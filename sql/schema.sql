@@ -793,6 +793,29 @@ COMMENT ON COLUMN mds.reading.is_known IS 'The identity was there before.';
 
 COMMENT ON COLUMN mds.reading.outcome IS 'What mds.store_records made of it: changed, unchanged or stale.';
 
+CREATE TYPE mds.redecision AS (
+	affected_user_ids uuid[],
+	previous_identity_ids bigint[],
+	previous_user_ids uuid[],
+	absorbed_user_ids uuid[],
+	redirect_ids uuid[],
+	redirect_target_ids uuid[]
+);
+
+COMMENT ON TYPE mds.redecision IS 'What a person''s verdict came to, and how it was before.';
+
+COMMENT ON COLUMN mds.redecision.affected_user_ids IS 'Users whose records or profile changed.';
+
+COMMENT ON COLUMN mds.redecision.previous_identity_ids IS 'Records that were decided anew, the oldest first.';
+
+COMMENT ON COLUMN mds.redecision.previous_user_ids IS 'Whose they were, index-aligned.';
+
+COMMENT ON COLUMN mds.redecision.absorbed_user_ids IS 'Users among those that are redirects now.';
+
+COMMENT ON COLUMN mds.redecision.redirect_ids IS 'Redirects that may have come back by it.';
+
+COMMENT ON COLUMN mds.redecision.redirect_target_ids IS 'Where they led, index-aligned.';
+
 CREATE TYPE mds.reference_gap AS (
 	table_name text,
 	column_name text,
@@ -1857,7 +1880,7 @@ COMMENT ON FUNCTION matching.definite_verdict(l matching.features, r matching.fe
 
 COMMENT ON FUNCTION matching.describe(p_identity_id bigint, p_source_system text, p_source_record_id text, p_person normalise.person_record) IS 'Features and blocking keys of a record under the active model. Reads nothing but the model, so it needs no lock.';
 
-COMMENT ON FUNCTION matching.edit_model(p_model_id integer, p_changes jsonb) IS 'Changes a draft: its settings (name, description, prior_weight, join_weight, review_weight, candidate_cap) and rows of comparisons,
+COMMENT ON FUNCTION matching.edit_model(p_model_id integer, p_changes jsonb) IS 'Changes a draft: its settings (name, description, prior_weight, household_weight, join_weight, review_weight, candidate_cap) and rows of comparisons,
 comparison_levels, blocking_rules, definite_rules and stop_keys, in the form of matching.export_model. A row is known by its name
 (a level by comparison_name and level, a stop key by key): what is given of it is changed, a new one is added, "remove": true
 takes it out.
@@ -2503,8 +2526,8 @@ verdict is bound to it: a case that changed underneath is refused.';
 COMMENT ON FUNCTION mds.expire_overrides(p_budget interval, p_dry_run boolean) IS 'Ends overrides that were given for a time which is over, and decides anew; as long as p_budget allows (null: all). p_dry_run: only
 counts them. A job.';
 
-COMMENT ON FUNCTION mds.expire_pins(p_limit integer) IS 'Releases pins whose expiry has passed, at most p_limit, and derives their users'' profiles anew; returns how many. A pin counts until
-this has run, so that a golden profile never changes by waiting alone; run it every few minutes.';
+COMMENT ON FUNCTION mds.expire_pins(p_budget interval, p_dry_run boolean) IS 'Releases pins whose expiry has passed, as long as p_budget allows (null: all), and derives their users'' profiles anew. p_dry_run: only
+counts them. A job. A pin counts until this has run, so that a golden profile never changes by waiting alone.';
 
 COMMENT ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) IS 'The canonical user of a record of a source system; null when the record is unknown or retracted.
 
@@ -2854,8 +2877,8 @@ earlier one.';
 COMMENT ON FUNCTION mds.record_moves(p_identity_ids bigint[], p_previous_user_ids uuid[], p_next_user_ids uuid[]) IS 'Remembers whose identities were, for those that go to another user, or are retracted (next null), or come back (previous null).
 The arguments are index-aligned. Called once for each move, in whatever changes source_identities.canonical_user_id.';
 
-COMMENT ON FUNCTION mds.redecide(p_identity_ids bigint[], p_wished_ids bigint[], p_wished_user_ids uuid[]) IS 'Decides anew whose records are after a person''s verdict: the same decision as for every record that comes in; returns the users
-whose records or profile changed.
+COMMENT ON FUNCTION mds.redecide(p_identity_ids bigint[], p_wished_ids bigint[], p_wished_user_ids uuid[]) IS 'Decides anew whose records are after a person''s verdict: the same decision as for every record that comes in; returns whom it
+affects, and how it was before, for the journal.
 
 p_wished_ids, p_wished_user_ids: which user the cluster of a record should be. Callers hold mds.lock_users.';
 
@@ -3174,12 +3197,19 @@ CREATE TABLE mds.merges (
     merged_by name DEFAULT SESSION_USER NOT NULL,
     undone_at timestamp with time zone,
     undone_by_id bigint,
+    undoes_id bigint,
     withdrawn_override_ids bigint[] DEFAULT '{}'::bigint[] NOT NULL,
     reinstated_override_ids bigint[] DEFAULT '{}'::bigint[] NOT NULL,
+    previous_identity_ids bigint[] DEFAULT '{}'::bigint[] NOT NULL,
+    previous_user_ids uuid[] DEFAULT '{}'::uuid[] NOT NULL,
+    absorbed_user_ids uuid[] DEFAULT '{}'::uuid[] NOT NULL,
+    redirect_ids uuid[] DEFAULT '{}'::uuid[] NOT NULL,
+    redirect_target_ids uuid[] DEFAULT '{}'::uuid[] NOT NULL,
     CONSTRAINT chk_merges_kind CHECK ((kind = ANY (ARRAY['merge'::text, 'split'::text, 'move'::text, 'unmerge'::text]))),
     CONSTRAINT chk_merges_match_method CHECK ((match_method = ANY (ARRAY['deterministic'::text, 'probabilistic'::text, 'manual'::text]))),
     CONSTRAINT chk_merges_reason CHECK (((kind = 'merge'::text) OR (reason IS NOT NULL))),
     CONSTRAINT chk_merges_two_users CHECK ((survivor_id <> absorbed_id)),
+    CONSTRAINT chk_merges_undoes CHECK (((kind = 'unmerge'::text) = (undoes_id IS NOT NULL))),
     CONSTRAINT chk_merges_undone CHECK (((undone_by_id IS NULL) OR (undone_at IS NOT NULL)))
 );
 
@@ -3216,9 +3246,21 @@ COMMENT ON COLUMN mds.merges.undone_at IS 'When it ceased to hold; null while it
 
 COMMENT ON COLUMN mds.merges.undone_by_id IS 'Entry that undid it; null when the evidence did.';
 
+COMMENT ON COLUMN mds.merges.undoes_id IS 'Of an unmerge: the entry that it undid.';
+
 COMMENT ON COLUMN mds.merges.withdrawn_override_ids IS 'Of an unmerge: overrides that it withdrew; undoing it brings them back.';
 
 COMMENT ON COLUMN mds.merges.reinstated_override_ids IS 'Of an unmerge: overrides that it brought back; undoing it withdraws them.';
+
+COMMENT ON COLUMN mds.merges.previous_identity_ids IS 'Of what a person did: records that were decided anew by it.';
+
+COMMENT ON COLUMN mds.merges.previous_user_ids IS 'Whose they were before, index-aligned; undoing it gives them back.';
+
+COMMENT ON COLUMN mds.merges.absorbed_user_ids IS 'Users among those that became redirects by it.';
+
+COMMENT ON COLUMN mds.merges.redirect_ids IS 'Redirects that may have come back by it.';
+
+COMMENT ON COLUMN mds.merges.redirect_target_ids IS 'Where they led, index-aligned.';
 
 COMMENT ON FUNCTION mds.user_at(p_user_id uuid, p_at timestamp with time zone) IS 'The user that an id stood for at a moment: only merges that held then are followed. Null when it had not been issued yet.';
 
@@ -5452,6 +5494,8 @@ CREATE INDEX idx_merges_absorbed_id ON mds.merges USING btree (absorbed_id);
 
 CREATE INDEX idx_merges_survivor_id ON mds.merges USING btree (survivor_id);
 
+CREATE INDEX idx_merges_undoes_id ON mds.merges USING btree (undoes_id) WHERE (undoes_id IS NOT NULL);
+
 CREATE INDEX idx_merges_undone_by_id ON mds.merges USING btree (undone_by_id) WHERE (undone_by_id IS NOT NULL);
 
 CREATE INDEX idx_overrides_expires_at ON mds.overrides USING btree (expires_at) WHERE ((expires_at IS NOT NULL) AND (withdrawn_at IS NULL));
@@ -5664,6 +5708,9 @@ ALTER TABLE ONLY mds.merges
 
 ALTER TABLE ONLY mds.merges
     ADD CONSTRAINT fk_merges_survivor FOREIGN KEY (survivor_id) REFERENCES mds.canonical_users(id);
+
+ALTER TABLE ONLY mds.merges
+    ADD CONSTRAINT fk_merges_undoes FOREIGN KEY (undoes_id) REFERENCES mds.merges(id);
 
 ALTER TABLE ONLY mds.merges
     ADD CONSTRAINT fk_merges_undone_by FOREIGN KEY (undone_by_id) REFERENCES mds.merges(id);
@@ -6671,8 +6718,8 @@ REVOKE ALL ON FUNCTION mds.evidence_hash(p_duplicate_id bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION mds.expire_overrides(p_budget interval, p_dry_run boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.expire_overrides(p_budget interval, p_dry_run boolean) TO mds_operator;
 
-REVOKE ALL ON FUNCTION mds.expire_pins(p_limit integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION mds.expire_pins(p_limit integer) TO mds_operator;
+REVOKE ALL ON FUNCTION mds.expire_pins(p_budget interval, p_dry_run boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.expire_pins(p_budget interval, p_dry_run boolean) TO mds_operator;
 
 REVOKE ALL ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) TO mds_service;

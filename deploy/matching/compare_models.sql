@@ -37,11 +37,11 @@ begin
     select coalesce(jsonb_object_agg(a.key, jsonb_build_array(a.value, b.value)), '{}') into v_settings
       from jsonb_each(v_a -> 'model') a
       join jsonb_each(v_b -> 'model') b on b.key = a.key
-     where a.value <> b.value and a.key not in ('name', 'description', 'origin');
+     where a.value is distinct from b.value and a.key not in ('name', 'description', 'origin');
 
     select coalesce(jsonb_agg(jsonb_build_object(
                'comparison', coalesce(a.comparison_name, b.comparison_name), 'level', coalesce(a.level, b.level),
-               'label', coalesce(b.label, a.label), 'm', jsonb_build_array(a.m, b.m), 'u', jsonb_build_array(a.u, b.u),
+               'label', coalesce(b.label, a.label), 'm', jsonb_build_array(a.m, b.m), 'u', jsonb_build_array(a.u, b.u), 'h', jsonb_build_array(a.h, b.h),
                'weight', jsonb_build_array(ln(a.m / a.u) / ln(2::float8), ln(b.m / b.u) / ln(2::float8)),
                'is_same_condition', a.condition is not distinct from b.condition and a.rarity is not distinct from b.rarity)
                order by coalesce(a.comparison_name, b.comparison_name), coalesce(a.level, b.level) desc), '[]')
@@ -49,7 +49,7 @@ begin
       from (select * from matching.comparison_levels where model_id = p_a) a
       full join (select * from matching.comparison_levels where model_id = p_b) b
         on b.comparison_name = a.comparison_name and b.level = a.level
-     where (a.m, a.u, a.condition, a.rarity) is distinct from (b.m, b.u, b.condition, b.rarity);
+     where to_jsonb(a) - 'model_id' is distinct from to_jsonb(b) - 'model_id';
 
     -- The other rows: what only one of them has, and what both have but differently.
     with side as (

@@ -12,7 +12,7 @@ security definer
 set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
-    c_settings constant text[] := array['name', 'description', 'prior_weight', 'join_weight', 'review_weight', 'candidate_cap'];
+    c_settings constant text[] := array['name', 'description', 'prior_weight', 'household_weight', 'join_weight', 'review_weight', 'candidate_cap'];
     c_sections constant text[] := array['comparisons', 'comparison_levels', 'blocking_rules', 'definite_rules', 'stop_keys'];
     v_document jsonb := matching.export_model(p_model_id);
     v_state    matching.model_state := (select state from matching.models where id = p_model_id);
@@ -48,6 +48,7 @@ begin
            set name          = coalesce(p_changes ->> 'name', m.name),
                description   = coalesce(p_changes ->> 'description', m.description),
                prior_weight  = coalesce((p_changes ->> 'prior_weight')::float8, m.prior_weight),
+               household_weight = case when p_changes ? 'household_weight' then (p_changes ->> 'household_weight')::float8 else m.household_weight end,
                join_weight   = coalesce((p_changes ->> 'join_weight')::float8, m.join_weight),
                review_weight = coalesce((p_changes ->> 'review_weight')::float8, m.review_weight),
                candidate_cap = coalesce((p_changes ->> 'candidate_cap')::integer, m.candidate_cap),
@@ -92,7 +93,7 @@ end;
 $$;
 
 comment on function matching.edit_model(integer, jsonb) is
-$$Changes a draft: its settings (name, description, prior_weight, join_weight, review_weight, candidate_cap) and rows of comparisons,
+$$Changes a draft: its settings (name, description, prior_weight, household_weight, join_weight, review_weight, candidate_cap) and rows of comparisons,
 comparison_levels, blocking_rules, definite_rules and stop_keys, in the form of matching.export_model. A row is known by its name
 (a level by comparison_name and level, a stop key by key): what is given of it is changed, a new one is added, "remove": true
 takes it out.

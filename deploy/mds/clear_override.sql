@@ -29,7 +29,7 @@ begin
     perform mds.lock_users(array(select i.canonical_user_id from mds.source_identities i
                                   where i.id in (v_override.left_id, v_override.right_id) and i.canonical_user_id is not null));
     update mds.overrides o set reason = o.reason || ' / cleared: ' || p_reason where o.id = p_override_id;
-    return mds.redecide(mds.withdraw_overrides(array[p_override_id]), '{}', '{}');
+    return (mds.redecide(mds.withdraw_overrides(array[p_override_id]), '{}', '{}')).affected_user_ids;
 end;
 $$;
 

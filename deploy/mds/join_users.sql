@@ -21,11 +21,11 @@ declare
     v_kept      bigint[] := array(select i.id from mds.source_identities i where i.canonical_user_id = p_survivor_id order by i.id);
     v_moved     bigint[] := array(select i.id from mds.source_identities i where i.canonical_user_id = p_absorbed_id order by i.id);
     v_made      bigint[];
-    v_affected  uuid[];
+    v_found     mds.redecision;
     v_merge_id  bigint;
 begin
     v_made     := mds.impose(v_kept, v_moved, 1, 'merge', p_reason, p_requested_by, p_approved_by);
-    v_affected := mds.redecide(v_kept || v_moved, v_kept[1:1], array[p_survivor_id]);
+    v_found    := mds.redecide(v_kept || v_moved, v_kept[1:1], array[p_survivor_id]);
 
     if exists (select from mds.source_identities i where i.id = any (v_kept || v_moved) and i.canonical_user_id <> p_survivor_id) then
         raise exception 'users % and % cannot be merged', p_survivor_id, p_absorbed_id
@@ -38,9 +38,13 @@ begin
      where m.absorbed_id = p_absorbed_id and m.kind = 'merge' and m.undone_at is null
      order by m.id desc
      limit 1;
-    update mds.merges m set match_method = 'manual', reason = p_reason, merged_by = p_requested_by where m.id = v_merge_id;
+    update mds.merges m
+       set match_method = 'manual', reason = p_reason, merged_by = p_requested_by,
+           (previous_identity_ids, previous_user_ids, absorbed_user_ids, redirect_ids, redirect_target_ids)
+           = (v_found.previous_identity_ids, v_found.previous_user_ids, v_found.absorbed_user_ids, v_found.redirect_ids, v_found.redirect_target_ids)
+     where m.id = v_merge_id;
     update mds.overrides o set merge_id = v_merge_id where o.id = any (v_made);
-    return row(v_merge_id, 'applied', p_survivor_id, p_absorbed_id, v_affected)::mds.merge_result;
+    return row(v_merge_id, 'applied', p_survivor_id, p_absorbed_id, v_found.affected_user_ids)::mds.merge_result;
 end;
 $$;
 

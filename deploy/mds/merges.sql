@@ -17,17 +17,25 @@ create table mds.merges (
     merged_by                name             not null default session_user,
     undone_at                timestamptz,
     undone_by_id             bigint           constraint fk_merges_undone_by references mds.merges (id),
+    undoes_id                bigint           constraint fk_merges_undoes references mds.merges (id),
     withdrawn_override_ids   bigint[]         not null default '{}',
     reinstated_override_ids  bigint[]         not null default '{}',
+    previous_identity_ids    bigint[]         not null default '{}',
+    previous_user_ids        uuid[]           not null default '{}',
+    absorbed_user_ids        uuid[]           not null default '{}',
+    redirect_ids             uuid[]           not null default '{}',
+    redirect_target_ids      uuid[]           not null default '{}',
     constraint chk_merges_two_users check (survivor_id <> absorbed_id),
     constraint chk_merges_kind check (kind in ('merge', 'split', 'move', 'unmerge')),
     constraint chk_merges_match_method check (match_method in ('deterministic', 'probabilistic', 'manual')),
     constraint chk_merges_reason check (kind = 'merge' or reason is not null),
+    constraint chk_merges_undoes check ((kind = 'unmerge') = (undoes_id is not null)),
     constraint chk_merges_undone check (undone_by_id is null or undone_at is not null)
 );
 
 create index idx_merges_survivor_id  on mds.merges (survivor_id);
 create index idx_merges_absorbed_id  on mds.merges (absorbed_id);
+create index idx_merges_undoes_id    on mds.merges (undoes_id) where undoes_id is not null;
 create index idx_merges_undone_by_id on mds.merges (undone_by_id) where undone_by_id is not null;
 
 comment on table  mds.merges                         is
@@ -51,8 +59,14 @@ comment on column mds.merges.merged_at               is 'When.';
 comment on column mds.merges.merged_by               is 'Login that decided, or sent the deciding signal.';
 comment on column mds.merges.undone_at               is 'When it ceased to hold; null while it holds.';
 comment on column mds.merges.undone_by_id            is 'Entry that undid it; null when the evidence did.';
+comment on column mds.merges.undoes_id               is 'Of an unmerge: the entry that it undid.';
 comment on column mds.merges.withdrawn_override_ids  is 'Of an unmerge: overrides that it withdrew; undoing it brings them back.';
 comment on column mds.merges.reinstated_override_ids is 'Of an unmerge: overrides that it brought back; undoing it withdraws them.';
+comment on column mds.merges.previous_identity_ids   is 'Of what a person did: records that were decided anew by it.';
+comment on column mds.merges.previous_user_ids       is 'Whose they were before, index-aligned; undoing it gives them back.';
+comment on column mds.merges.absorbed_user_ids       is 'Users among those that became redirects by it.';
+comment on column mds.merges.redirect_ids            is 'Redirects that may have come back by it.';
+comment on column mds.merges.redirect_target_ids     is 'Where they led, index-aligned.';
 
 alter table mds.merges enable row level security;
 

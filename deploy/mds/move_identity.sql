@@ -17,7 +17,7 @@ declare
     v_rest      bigint[];
     v_there     bigint[];
     v_made      bigint[];
-    v_affected  uuid[];
+    v_found     mds.redecision;
     v_merge_id  bigint;
 begin
     perform mds.check_reason(p_reason);
@@ -36,18 +36,20 @@ begin
     v_there := array(select i.id from mds.source_identities i where i.canonical_user_id = v_users[1] order by i.ingested_at, i.id);
     v_made  := mds.impose(array[p_source_identity_id], v_rest, -1, 'move', p_reason, session_user::name)
                || mds.impose(array[p_source_identity_id], v_there, 1, 'move', p_reason, session_user::name);
-    v_affected := mds.redecide(v_rest || v_there || p_source_identity_id, array[v_there[1], v_rest[1]], v_users);
+    v_found := mds.redecide(v_rest || v_there || p_source_identity_id, array[v_there[1], v_rest[1]], v_users);
     if exists (select from mds.source_identities i where i.id = p_source_identity_id and i.canonical_user_id <> v_users[1]) then
         raise exception 'record % cannot be moved to user %', p_source_identity_id, v_users[1]
             using errcode = 'MDMRG', detail = 'Verdicts of people, or the number of its records, keep it apart.',
                   hint = 'mds.merge_preview shows the verdicts; take one back with mds.clear_override.';
     end if;
 
-    insert into mds.merges (kind, survivor_id, absorbed_id, match_method, moved_identity_ids, kept_identity_ids, reason)
-    values ('move', v_users[1], v_users[2], 'manual', array[p_source_identity_id], v_there, p_reason)
+    insert into mds.merges (kind, survivor_id, absorbed_id, match_method, moved_identity_ids, kept_identity_ids, reason,
+                            previous_identity_ids, previous_user_ids, absorbed_user_ids, redirect_ids, redirect_target_ids)
+    values ('move', v_users[1], v_users[2], 'manual', array[p_source_identity_id], v_there, p_reason,
+            v_found.previous_identity_ids, v_found.previous_user_ids, v_found.absorbed_user_ids, v_found.redirect_ids, v_found.redirect_target_ids)
     returning id into v_merge_id;
     update mds.overrides o set merge_id = v_merge_id where o.id = any (v_made);
-    return row(v_merge_id, 'applied', v_users[1], v_users[2], v_affected)::mds.merge_result;
+    return row(v_merge_id, 'applied', v_users[1], v_users[2], v_found.affected_user_ids)::mds.merge_result;
 end;
 $$;
 

@@ -52,7 +52,7 @@ begin
                 -- A key that is not too common any more may find candidates again.
                 delete from matching.capped_keys c
                  where not exists (select from matching.identity_keys k where k.key = c.key
-                                   offset (select (matching.active_model()).candidate_cap));
+                                   offset matching.cap_of(c.rule));
                 -- A model is no evidence: what people have said stands on what the two agree on, in the words of today's model.
                 update matching.edges e
                    set weight = matching.weight(l, r), levels = matching.levels(l, r), rule_verdict = matching.definite_verdict(l, r),

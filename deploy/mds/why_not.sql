@@ -68,18 +68,18 @@ begin
 
     -- What would change the verdict: of each comparison the nearest level that does, alone; the smallest step first.
     with level as (
-        select c.ordinal, c.name, l.level, l.label, v_levels[c.ordinal] as now
+        select c.ordinal, c.name, l.level, l.label
           from matching.comparisons c
           join matching.comparison_levels l on l.model_id = c.model_id and l.comparison_name = c.name
          where c.model_id = v_model.id
     ),
     change as (
         select t.name, coalesce(h.label, 'one of them says nothing') as from_label, t.label as to_label,
-               matching.weight(v_levels[:t.ordinal - 1] || t.level || v_levels[t.ordinal + 1:], least(v_l.given_rarity, v_r.given_rarity),
+               matching.weight(v_levels[: t.ordinal - 1] || t.level || v_levels[t.ordinal + 1 :], least(v_l.given_rarity, v_r.given_rarity),
                                least(v_l.family_rarity, v_r.family_rarity), least(v_l.city_rarity, v_r.city_rarity)) as weight
           from level t
-          left join level h on h.ordinal = t.ordinal and h.level = t.now
-         where t.level <> t.now
+          left join level h on h.ordinal = t.ordinal and h.level = v_levels[t.ordinal]
+         where t.level <> v_levels[t.ordinal]
     )
     select coalesce(jsonb_agg(jsonb_build_object('comparison', x.name, 'from', x.from_label, 'to', x.to_label, 'weight', x.weight) order by x.step, x.name), '[]')
       into v_changes

@@ -84,7 +84,7 @@ begin
     union all
     select 'household', 'what members of one household have in common', null, null, null, null, null, v_weight - w.total, v_weight
       from (select sum(weight order by ordinal) as total from waterfall) w
-     where w.total <> v_weight
+     where w.total <> v_weight       -- what the model allows for two members of one household
     union all
     select 'definite rule', d.name || ': ' || d.description, null, null, null, null, null, null, null
       from matching.holding_rule(v_l, v_r) d

@@ -2,5 +2,6 @@
 begin;
 
 drop function mds.redecide(bigint[], bigint[], uuid[]);
+drop type mds.redecision;
 
 commit;

@@ -9,8 +9,8 @@ select is(pg_temp.callers('mds.merge_users'), array['mds_steward'], 'who may cal
 -- Ann has a name and a firm; somebody else an address. Nothing speaks for one person, and nothing against.
 set local session authorization test_feeds;
 select (pg_temp.says('crm', '1', '{"full_name": "Ann Oakley", "employer": "Oak Ltd"}')).canonical_user_id as ann,
-       (pg_temp.says('billing', '1', '{"email": "a.o@example.org", "phone": "020 7946 0991"}')).canonical_user_id as payer \gset
-select pg_temp.says('billing', '2', '{"email": "a.o@example.org", "phone": "020 7946 0991"}') \g /dev/null
+       (pg_temp.says('billing', '1', '{"email": "a.o@example.org", "phone": "020 7946 0991", "date_of_birth": "1980-02-29"}')).canonical_user_id as payer \gset
+select pg_temp.says('billing', '2', '{"email": "a.o@example.org", "phone": "020 7946 0991", "date_of_birth": "1980-02-29"}') \g /dev/null
 set local session authorization test_steward;
 select is(pg_temp.user_of('billing', '2'), :'payer'::uuid, 'given two users, one with two records');
 

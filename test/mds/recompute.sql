@@ -6,6 +6,8 @@ select plan(22);
 select is(pg_temp.contract('mds.recompute'), 'volatile definer returns mds.job_report', 'contract');
 select is(pg_temp.callers('mds.recompute'), array['mds_operator'], 'who may call it');
 
+-- A mailbox alone shall be enough to join, whatever the shipped model makes of it.
+select pg_temp.decide_by('{"join_weight": -5, "review_weight": -5}') \g /dev/null
 -- Ann in two systems, and two people with one mailbox that turns out to be a shared one.
 select pg_temp.says('crm',     '1', '{"full_name": "Ann Oakley", "email": "ann@example.org", "employer": "Oak"}', '2026-01-01'),
        pg_temp.says('billing', '1', '{"full_name": "Ann Oakley", "email": "ann@example.org", "employer": "Elm"}', '2026-01-01'),

@@ -1,6 +1,6 @@
 -- Verify mds:mds/expire_pins on pg
 begin;
 
-select 'mds.expire_pins(integer)'::regprocedure;
+select 'mds.expire_pins(interval, boolean)'::regprocedure;
 
 rollback;

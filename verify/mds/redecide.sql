@@ -1,6 +1,7 @@
 -- Verify mds:mds/redecide on pg
 begin;
 
+select 'mds.redecision'::regtype;
 select 'mds.redecide(bigint[], bigint[], uuid[])'::regprocedure;
 
 rollback;
