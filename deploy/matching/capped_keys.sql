@@ -10,7 +10,7 @@ create table matching.capped_keys (
 );
 
 comment on table  matching.capped_keys                 is
-$$Keys that more identities share than the model's candidate_cap: they find no candidates any more. What they found before
+$$Keys that more identities share than the cap of their rule, or the model's candidate_cap: they find no candidates any more. What they found before
 the cap was reached is re-evaluated by mds.recompute, which restores independence of the order of arrival.$$;
 comment on column matching.capped_keys.key             is 'The key.';
 comment on column matching.capped_keys.rule            is 'Ordinal of the blocking rule that made it.';

@@ -27,7 +27,10 @@ begin
     return query
     select 'matching.capped_keys', case when c.n > c.most then 'warning' else 'ok' end, c.n || ' keys', 'at most ' || c.most,
            case when c.n > c.most then 'select * from matching.blocking_report(): a rule makes too common keys, or a placeholder value is not blocked.' end
-      from (select count(*) as n, greatest(100, v_records / 1000)::bigint as most from matching.capped_keys) c;
+      from (select count(*) as n, greatest(100, v_records / 1000)::bigint as most
+              from matching.capped_keys k
+              join matching.blocking_rules b on b.model_id = matching.active_model_id() and b.ordinal = k.rule
+             where b.cap is null) c;      -- that a weak rule skips common values is what its cap is for
 
     return query
     select 'matching.unlinkables', case when u.share > 0.25 then 'warning' else 'ok' end, round(100 * u.share) || ' % of the records', 'at most 25 %',

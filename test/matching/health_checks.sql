@@ -1,7 +1,7 @@
 -- matching.health_checks: every alarm can be tripped.
 begin;
 \ir ../fixtures.sql
-select plan(14);
+select plan(15);
 
 select is(pg_temp.contract('matching.health_checks'), 'stable definer returns setof mds.health_check', 'contract');
 select is(pg_temp.callers('matching.health_checks'), array['mds_auditor', 'mds_operator'], 'who may call it');
@@ -21,6 +21,10 @@ select is(pg_temp.status('matching.model'), 'warning', 'another model decides, a
 select mds.recompute() \g /dev/null
 select is(pg_temp.status('matching.model'), 'ok', 'until it is');
 
+insert into matching.capped_keys (key, rule, identity_count)
+select n, (select ordinal from matching.blocking_rules where name = 'rare_name' and model_id = matching.active_model_id()), 999 from generate_series(1, 999) n;
+select is(pg_temp.status('matching.capped_keys'), 'ok', 'a weak rule may skip many common values');
+delete from matching.capped_keys;
 insert into matching.capped_keys (key, rule, identity_count) select n, 0, 999 from generate_series(1, 101) n;
 select is(pg_temp.status('matching.capped_keys'), 'warning', 'many keys find nobody');
 delete from matching.capped_keys;
