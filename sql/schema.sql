@@ -1737,7 +1737,7 @@ CREATE TABLE matching.capped_keys (
     first_capped_at timestamp with time zone DEFAULT now() NOT NULL
 );
 
-COMMENT ON TABLE matching.capped_keys IS 'Keys that more identities share than the model''s candidate_cap: they find no candidates any more. What they found before
+COMMENT ON TABLE matching.capped_keys IS 'Keys that more identities share than the cap of their rule, or the model''s candidate_cap: they find no candidates any more. What they found before
 the cap was reached is re-evaluated by mds.recompute, which restores independence of the order of arrival.';
 
 COMMENT ON COLUMN matching.capped_keys.key IS 'The key.';
