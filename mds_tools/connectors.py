@@ -8,6 +8,7 @@ import difflib
 import json
 import os
 import time
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +22,7 @@ from mds_tools import connector_templates, database, streaming
 from mds_tools.connect import Connect, ConnectError, cause, describe, is_running
 from mds_tools.connector_templates import PREFIX
 from mds_tools.preflight import preflight as look_at_database
+from mds_tools.progress import Progress
 
 NOT_WELL = 3
 WAIT_SECONDS = 120
@@ -408,6 +410,43 @@ def snapshot(tables: tuple[str, ...], condition: str | None) -> None:
     with database.connect() as connection:
         signal, = connection.execute("select cdc.request_snapshot(%s, %s)", [list(tables), condition]).fetchone()
     click.echo(f"Signal {signal} is sent; the rows arrive as operation r.")
+
+
+@connectors.command()
+@click.option("--after", metavar="USER", type=click.UUID, help="Go on behind this user.")
+@click.option("--step", default=1000, type=click.IntRange(1, 100_000), metavar="N", help="Users of one transaction.")
+@click.option("--pause", default=0.0, type=click.FloatRange(min=0), metavar="SECONDS", help="Between two transactions.")
+def republish(after: uuid.UUID | None, step: int, pause: float) -> None:
+    """Send the state of every user again, or its tombstone: for what was missed longer ago than the outbox keeps.
+
+    Consumers drop what they have. Users are locked for a step; what came last of an interrupted run is said, for
+    --after.
+
+    \b
+    Example:
+        mds connectors republish --pause 0.5
+    """
+    started, sent = time.monotonic(), 0
+    with database.connect(autocommit=True) as connection:
+        users, = connection.execute("""select count(*) from mds.canonical_users
+                                        where %(after)s::uuid is null or id > %(after)s""", {"after": after}).fetchone()
+        progress = Progress("states")
+        try:
+            while True:
+                reached, = connection.execute("select mds.publish_states(%s, %s)", [after, step]).fetchone()
+                if reached is None:
+                    break
+                after, sent = reached, sent + step
+                progress.show(sent, min(sent / max(users, 1), 1.0))
+                time.sleep(pause)
+        except (KeyboardInterrupt, psycopg.Error):
+            if after:
+                click.echo(f"Go on with --after {after}.", err=True)
+            raise
+        finally:
+            progress.end()
+    click.echo(f"The states of {users:,} users are in the outbox ({time.monotonic() - started:.1f} s); the connector "
+               "outbox sends them.")
 
 
 @connectors.command()

@@ -1,15 +1,17 @@
 """mds bench stream: from the database through Debezium and Kafka to a consumer's golden profiles."""
 
+import tempfile
 import time
+from pathlib import Path
 
 import click
-from psycopg.types.json import Jsonb
+from psycopg.rows import dict_row
 
 from mds_tools.consume import apply_profiles, install
-from mds_tools.progress import Progress
+from mds_tools.load import load_file
+from mds_tools.mapping import Mapping
 from mds_tools.topics import Reader
 
-BATCH = 500
 GOLDEN = """select md5(string_agg(concat_ws('|', canonical_user_id, status, full_name, email, phone_e164, country_code,
                                             preferences, attributes, version, created_at, updated_at), E'\\n'
                                   order by canonical_user_id)), count(*) from {}.golden_profiles"""
@@ -20,25 +22,24 @@ GOLDEN = """select md5(string_agg(concat_ws('|', canonical_user_id, status, full
 def stream(users: int) -> None:
     """Measure how fast changes reach the topics, and how fast a consumer rebuilds every golden profile from them.
 
-    Starts a throw-away PostgreSQL, Kafka, Connect with Debezium and a registry; compares the rebuilt profiles with
-    mds.golden_profiles. Exit status 1 when they differ.
+    Starts a throw-away PostgreSQL, Kafka, Connect with Debezium and a registry; loads synthetic people as `mds load`
+    does, with both connectors at work; compares the rebuilt profiles with mds.golden_profiles. Exit status 1 when they
+    differ.
     """
-    from mds_tools.streaming_scratch import running, somebody
+    from mds_tools.streaming_scratch import people_file, running
 
-    with running() as side:
+    with running("^mds\\.state\\.user$") as side, tempfile.TemporaryDirectory() as home:
         side.connectors("apply")
-        progress, started = Progress("ingested"), time.monotonic()
-        for first in range(0, users, BATCH):
-            records = [{"source_record_id": str(n), "payload": somebody(n)}
-                       for n in range(first, min(first + BATCH, users))]
-            side.db.execute("select count(*) from mds.ingest_batch('crm', %s)", [Jsonb(records)])
-            progress.show(first + len(records), (first + len(records)) / users)
-        progress.end()
+        path = people_file(Path(home), range(users))
+        started = time.monotonic()
+        with side.database.connect(autocommit=True, row_factory=dict_row) as connection:
+            load_file(connection, path, Mapping().with_options(system={"value": "crm"}),
+                      connect=lambda: side.database.connect(autocommit=True, row_factory=dict_row))
         ingested = time.monotonic() - started
         marker = side.ingest(10**8)
         side.collector.until(lambda message: message.key == marker and message.topic == "mds.state.user", 3600)
         arrived = time.monotonic() - started
-        click.echo(f"{users:,} people in {ingested:.1f} s ({users / ingested:,.0f}/s); the last was in Kafka "
+        click.echo(f"{users:,} people loaded in {ingested:.1f} s ({users / ingested:,.0f}/s); the last was in Kafka "
                    f"{arrived - ingested:.1f} s later")
 
         side.db.execute("create database rebuilt")

@@ -3,10 +3,11 @@ arrives."""
 
 import contextlib
 import hashlib
+import json
 import os
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -28,10 +29,12 @@ PATIENCE = 90
 
 
 class Collector(threading.Thread):
-    """Reads every topic from the beginning, for as long as the test runs: messages decoded, and their bytes as well."""
+    """Reads the topics like a pattern from the beginning, for as long as the test runs: messages decoded, and their
+    bytes as well."""
 
-    def __init__(self, brokers: str, registry_url: str) -> None:
+    def __init__(self, brokers: str, registry_url: str, pattern: str) -> None:
         super().__init__(daemon=True)
+        self._pattern = pattern
         self.messages: list[Message] = []
         self.raw: list[tuple[str, bytes]] = []
         self.failed: Exception | None = None
@@ -44,7 +47,7 @@ class Collector(threading.Thread):
             "session.timeout.ms": 60000, "max.poll.interval.ms": 3600000})
 
     def run(self) -> None:
-        self._consumer.subscribe(["^(mds|avro)\\..*"])
+        self._consumer.subscribe([self._pattern])
         try:
             while not self._stopped:
                 for message in self._consumer.consume(1000, 0.2):
@@ -147,9 +150,18 @@ def somebody(n: int) -> dict:
             "note": f"raw-payload-{digest}"}
 
 
+def people_file(home: Path, numbers: Iterable[int]) -> Path:
+    """A file of some of them, as `mds load` takes it."""
+    path = home / "people.jsonl"
+    with path.open("w") as out:
+        out.writelines(json.dumps({"source_record_id": str(n), **somebody(n)}) + "\n" for n in numbers)
+    return path
+
+
 @contextlib.contextmanager
-def running() -> Iterator[Side]:
-    """Start it all, with people in the database that no connector has seen yet; stop and delete it all."""
+def running(collected: str = "^(mds|avro)\\..*") -> Iterator[Side]:
+    """Start it all, with three source systems and nobody in the database; stop and delete it all. `collected` is the
+    pattern of the topics that the collector reads."""
     with contextlib.ExitStack() as stack:
         cluster = Cluster(project.root(), name=f"e2e-{os.getpid()}", durable=False, tcp=True)
         stack.callback(cluster.destroy)
@@ -174,7 +186,7 @@ def running() -> Iterator[Side]:
         db = stack.enter_context(database.connect(autocommit=True))
         for system in ("crm", "shop", "billing"):
             db.execute("select mds.register_source(%s, p_default_country => 'GB')", [system])
-        collector = Collector(streaming.brokers, streaming.registry_url)
+        collector = Collector(streaming.brokers, streaming.registry_url, collected)
         collector.start()
         stack.callback(collector.stop)
         yield Side(database, streaming, db, collector)

@@ -6187,7 +6187,7 @@ ALTER PUBLICATION mds_outbox_pub ADD TABLE ONLY cdc.outbox_events (id, aggregate
 
 ALTER PUBLICATION mds_canonical_pub ADD TABLE ONLY cdc.signals (id, type, data);
 
-ALTER PUBLICATION mds_canonical_pub ADD TABLE ONLY mds.attribute_lineage (id, canonical_profile_id, attribute_path, source_identity_id, payload_version, value_hash, confidence, valid_from, valid_to);
+ALTER PUBLICATION mds_canonical_pub ADD TABLE ONLY mds.attribute_lineage (id, canonical_profile_id, attribute_path, source_identity_id, payload_version, value_pin_id, value_hash, confidence, valid_from, valid_to);
 
 ALTER PUBLICATION mds_canonical_pub ADD TABLE ONLY mds.canonical_profiles (id, canonical_user_id, full_name, email, phone_e164, country_code, preferences, attributes, version, updated_at);
 
@@ -6475,6 +6475,8 @@ GRANT SELECT(attribute_path) ON TABLE mds.attribute_lineage TO mds_cdc_canonical
 GRANT SELECT(source_identity_id) ON TABLE mds.attribute_lineage TO mds_cdc_canonical;
 
 GRANT SELECT(payload_version) ON TABLE mds.attribute_lineage TO mds_cdc_canonical;
+
+GRANT SELECT(value_pin_id) ON TABLE mds.attribute_lineage TO mds_cdc_canonical;
 
 GRANT SELECT(value_hash) ON TABLE mds.attribute_lineage TO mds_cdc_canonical;
 

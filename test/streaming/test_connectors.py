@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from psycopg.types.json import Jsonb
 
 OUTBOX = "mds-outbox"
 
@@ -25,6 +26,32 @@ def test_apply_creates_waits_and_is_idempotent(mds, fake):
     assert fake.changes() == [("PUT", f"/connectors/{OUTBOX}/config")]
     config = fake.configurations[OUTBOX]
     assert config["database.password"] == "${env:MDS_CDC_OUTBOX_PASSWORD}"
+
+
+def test_republishing_sends_every_state_and_goes_on_behind_a_user(mds, cli, clone, db):
+    db.execute("select mds.register_source('crm')")
+    for n in range(5):
+        db.execute("select mds.ingest('crm', %s, %s)", [str(n), Jsonb({"full_name": f"Ann Oakley {n}"})])
+    db.execute("delete from cdc.outbox_events")
+    db.execute("create role test_republisher login in role mds_operator")
+    db.commit()
+    try:
+        done = cli("connectors", "republish", "--step", "2",
+                   env={"DATABASE_URL": clone.as_user("test_republisher").conninfo})
+        users = [user for user, in db.execute("select id::text from mds.canonical_users order by id")]
+        sent = "select aggregateid, payload from cdc.outbox_events where type = 'user.state' order by occurred_at"
+        assert done.exit_code == 0 and f"states of {len(users)} users" in done.output
+        assert db.execute(sent).fetchall() == db.execute(
+            "select canonical_user_id::text, state from mds.user_states order by canonical_user_id").fetchall()
+        db.execute("delete from cdc.outbox_events")
+        db.commit()
+        mds("republish", "--after", users[-2])
+        assert [user for user, _ in db.execute(sent)] == users[-1:]
+    finally:
+        db.rollback()
+        db.execute("drop role test_republisher")
+        db.commit()
+    assert "not a valid UUID" in mds("republish", "--after", "nobody", exit_code=2).output
 
 
 def test_apply_changes_what_differs(mds, fake):
