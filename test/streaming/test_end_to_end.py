@@ -378,6 +378,12 @@ def test_lost_slots_are_found_and_recovered(side):
     side.db.execute("alter system set max_slot_wal_keep_size = '16MB'")
     side.db.execute("select pg_reload_conf()")
     missed = [side.ingest(n) for n in range(11000, 11010)]
+    stopped, = side.query("select clock_timestamp()")[0]
+    trimmed = side.ingest(7, occupation="told while nobody listened")       # longer ago than the outbox keeps
+    side.query("""update cdc.outbox_events
+                     set occurred_at = occurred_at - interval '11 days', ring_day = (ring_day + 16 - 11) %% 16
+                   where aggregateid = %s and occurred_at >= %s returning id""", trimmed, stopped)
+    assert side.query("select cdc.trim_outbox()")[0][0] > 0
     for _ in range(4):
         fill_wal(side, 16)
         side.db.execute("select pg_switch_wal()")
@@ -394,6 +400,16 @@ def test_lost_slots_are_found_and_recovered(side):
     assert {message.headers["id"] for message in side.collector.of("mds.events.user")} == wanted
     test_every_row_says_what_the_database_says(side)
     side.wait(lambda: "NOT OK" not in status(side), "both connectors")
+
+    def told() -> dict:
+        return latest(side.collector.of("mds.state.user"), False)
+
+    assert "occupation" not in told()[trimmed]["attributes"]
+    assert "users are in the outbox" in side.connectors("republish", "--step", "50").output
+    side.settle()
+    assert told()[trimmed]["attributes"]["occupation"] == "told while nobody listened"
+    assert told() == dict(side.query("""select canonical_user_id::text, state from mds.user_states
+                                         where state is not null"""))
 
 
 def test_a_consumer_rebuilt_from_scratch_is_golden(side, replica):
@@ -427,6 +443,39 @@ def test_history_has_every_version_and_the_newest_is_the_database(side):
             len(there(side, table)) for table in TABLES)
     again = side.mds("consume", "history", "--to", database.conninfo, "--until-end", "--from-beginning").output
     assert ", 0 rows changed" in again
+
+
+def test_who_is_erased_is_forgotten_by_every_consumer(side, replica):
+    """The event is published as whatever erases a person will: the database, the topics of events and of rows."""
+    from mds_tools.streaming_scratch import somebody
+
+    history = side.database.named("history")
+    name = somebody(9)["full_name"].title()
+    gone, = side.query("select canonical_user_id::text from mds.source_identities where source_system = 'crm'"
+                       " and source_record_id = '9'")[0]
+
+    def kept(table: str) -> int:
+        with history.connect() as reader:
+            return reader.execute("""select count(*) from history.versions where table_name = %s
+                                        and strpos(lower(content::text), lower(%s)) > 0""", [table, name]).fetchone()[0]
+
+    assert kept("mds.canonical_profiles") > 0
+    with side.db.transaction():
+        side.query("update mds.canonical_users set status = 'deleted' where id = %s returning id", gone)
+        side.query("select mds.publish_users(array[%s]::uuid[])", gone)
+    side.settle()
+    assert gone not in latest(side.collector.of("mds.state.user"), False)
+    said = side.mds("consume", "history", "--to", history.conninfo, "--until-end").output
+    assert ", 0 rows changed" not in said
+    with history.connect() as reader:
+        assert name.lower() not in str(reader.execute("select content from history.versions").fetchall()).lower()
+        assert reader.execute("""select count(*) from history.versions where table_name = 'mds.canonical_users'
+                                    and key ->> 'id' = %s and is_erased""", [gone]).fetchone()[0] > 0
+    consume(side, replica)
+    assert_replica_is_golden(side, replica)
+    with psycopg.connect(replica) as consumer:
+        assert consumer.execute("select count(*) from profiles.golden_profiles where canonical_user_id = %s",
+                                [gone]).fetchone() == (0,)
 
 
 def test_avro_says_the_same(side):
