@@ -15,7 +15,10 @@ set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
     c_looked_at constant double precision := 5000;      -- records, so that asking stays cheap
-    v_records   double precision := greatest(1, (select c.reltuples from pg_class c where c.oid = 'matching.features'::regclass));
+    v_few       double precision := (select count(*) from (select from matching.features limit c_looked_at + 1) f);
+    -- Statistics may be old, or of a transaction that was rolled back: few records are counted.
+    v_records   double precision := case when v_few <= c_looked_at then greatest(1, v_few)
+                                         else greatest(v_few, (select c.reltuples from pg_class c where c.oid = 'matching.features'::regclass)) end;
     v_share     double precision := least(1, c_looked_at / v_records);
 begin
     return query
