@@ -31,15 +31,17 @@ begin
 
     -- Weights by level are constant arrays, with that of level -1 (one side says nothing) in place 1.
     with level as (
-        select l.comparison_name, l.level, l.condition, l.rarity,
-               ln(l.m / l.u) / ln(2::float8) as weight, ln(l.m) / ln(2::float8) as log2_m,
-               ln(coalesce(l.h, l.u) / l.u) / ln(2::float8) as household, ln(coalesce(l.h, l.u)) / ln(2::float8) as log2_h
-          from matching.comparison_levels l
-         where l.model_id = p_model_id
+        select c.name as comparison_name, g.level, l.condition, l.rarity,
+               coalesce(ln(l.m / l.u) / ln(2::float8), 0) as weight, ln(l.m) / ln(2::float8) as log2_m,
+               coalesce(ln(coalesce(l.h, l.u) / l.u) / ln(2::float8), 0) as household, ln(coalesce(l.h, l.u)) / ln(2::float8) as log2_h
+          from matching.comparisons c
+         cross join generate_series(0, (select max(x.level) from matching.comparison_levels x where x.model_id = p_model_id)) as g (level)
+          left join matching.comparison_levels l on l.model_id = c.model_id and l.comparison_name = c.name and l.level = g.level
+         where c.model_id = p_model_id      -- a number that no level has keeps its place in the arrays
     ),
     by_comparison as (
         select c.ordinal, c.is_stable, c.null_condition,
-               string_agg(format('when %s then %s', l.condition, l.level), ' ' order by l.level desc) filter (where l.level > 0) as conditions,
+               string_agg(format('when %s then %s', l.condition, l.level), ' ' order by l.level desc) filter (where l.condition is not null) as conditions,
                array_agg(l.weight order by l.level) as weights,
                array_agg(l.household order by l.level) as households,
                array_agg(least(0, l.weight) order by l.level) as against,

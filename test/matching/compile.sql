@@ -1,7 +1,7 @@
 -- matching.compile: turns a model into SQL functions.
 begin;
 \ir ../fixtures.sql
-select plan(17);
+select plan(18);
 
 select is(pg_temp.contract('matching.compile'), 'volatile returns void', 'contract');
 select is(pg_temp.callers('matching.compile'), array[]::text[], 'only functions of MDS call it');
@@ -45,6 +45,10 @@ select set_eq($$ select * from matching.keys_of(pg_temp.f('{"given": "ann", "pho
     $$ values (normalise.hash64('given|ann'), 0::smallint), (normalise.hash64('phone|+2'), 1::smallint), (normalise.hash64('again|ann'), 2::smallint) $$,
     'nulls make no key, stop keys are not built');
 select is((matching.active_model()).name || matching.active_model_id(), 'small' || :model_id, 'it is the model that decides now');
+update matching.models set household_weight = null where id = :model_id;
+delete from matching.comparison_levels where model_id = :model_id and comparison_name = 'birth' and level = 1;
+select matching.compile(:model_id) \g /dev/null
+select is(matching.weight(pg_temp.f('{"birth": "1980"}'), pg_temp.f('{"birth": "1980"}')), -2::float8, 'levels need not be numbered without a gap');
 select throws_ok('select matching.compile(-1)', 'MDMOD', null, 'an unknown model cannot be compiled');
 
 select finish();
