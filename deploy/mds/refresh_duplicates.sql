@@ -18,6 +18,23 @@ declare
     v_raised  bigint[];
     v_closed  bigint[];
 begin
+    -- Mostly there is nothing to say, and that is cheap to see.
+    if not exists (select
+                     from mds.source_identities i,
+                          lateral (select e.right_id as id from matching.edges e where e.left_id = i.id
+                                   union all
+                                   select e.left_id from matching.edges e where e.right_id = i.id) e
+                     join mds.source_identities o on o.id = e.id
+                    where i.canonical_user_id = any (p_user_ids) and o.canonical_user_id <> i.canonical_user_id)
+       and not exists (select from mds.potential_duplicates d
+                        where d.closed_at is null and (d.candidate_user_id = any (p_user_ids) or d.possible_match_user_id = any (p_user_ids)))
+       and not exists (select
+                         from mds.canonical_profiles p
+                         join mds.canonical_profiles h on h.claimed_email = p.claimed_email and h.canonical_user_id <> p.canonical_user_id
+                        where p.canonical_user_id = any (p_user_ids)) then
+        return null;
+    end if;
+
     -- Step by step: left to itself, a plan over tables that a load has just filled may begin with everybody beside everybody.
     with mine as materialized (
         select i.id, i.canonical_user_id, i.source_system from mds.source_identities i where i.canonical_user_id = any (p_user_ids)
