@@ -22,6 +22,7 @@ as $$
 declare
     c_dense_limit constant integer := 150;      -- larger components fall apart at higher thresholds first
     c_rule        constant double precision := 1e300;   -- above every weight, below a person's verdict, which is infinite
+    c_most_against constant double precision := -30;    -- of one pair, log2
     v_model    matching.models := matching.active_model();
     v_ids      bigint[];
     v_systems  text[];      -- of those, index-aligned; null where one that may hold a person twice
@@ -101,7 +102,9 @@ begin
               from unnest(v_parent) with ordinality as p (root, n)
              where v_size[p.root] > 1
         ),
-        pair as materialized (      -- what an edge of this model says need not be compared again
+        -- What an edge of this model says need not be compared again. A pair is contradicted by what a person has one of, or by all
+        -- evidence together where that is against it.
+        pair as materialized (
             select l.root, l.size, l.n as a, r.n as b,
                    case when e.is_manual and e.verdict = -1 then '-infinity'::float8
                         when e.is_manual and e.verdict = 1  then 'infinity'::float8
@@ -110,7 +113,8 @@ begin
                         when e.verdict = 0 then e.weight
                         when x.weight = 'infinity' then c_rule
                         else x.weight end as weight,
-                   coalesce(x.contradiction, matching.contradiction(e.levels)) as contradiction
+                   least(coalesce(x.contradiction, matching.contradiction(e.levels)),
+                         greatest(c_most_against, coalesce(x.weight, e.weight) - v_model.prior_weight)) as contradiction
               from member l
               join member r on r.root = l.root and r.n > l.n
               left join matching.edges e on e.left_id = least(l.id, r.id) and e.right_id = greatest(l.id, r.id)
