@@ -183,18 +183,18 @@ class Histogram:
     count_ticks: list[tuple[float, float]]
 
 
-def histogram(weights: list[dict[str, Any]], thresholds: Iterable[float], height: float) -> Histogram | None:
-    """Pairs by weight, in steps that fit; None without pairs. Heights are pixels of a chart that is so high."""
+def histogram(weights: list[dict[str, Any]], review: float, join: float, height: float) -> Histogram | None:
+    """Pairs by weight, in steps that fit, one of which begins where pairs join; None without pairs. Heights are pixels
+    of a chart that is so high."""
     if not weights:
         return None
-    known = [row["weight"] for row in weights]
-    low, high = min(known + [*thresholds]), max(known + [*thresholds]) + 0.25
-    step = max(0.25, nice((high - low) / BARS))
-    step = 0.5 if 0.2 < step <= 0.5 else step
-    low, high = math.floor(low / step) * step, math.ceil(high / step) * step
+    known = [review, join, *(row["weight"] for row in weights)]
+    step = max(0.5, nice((max(known) - min(known)) / BARS))
+    low = join - math.ceil((join - min(known)) / step - 1e-9) * step
+    high = join + (math.floor((max(known) - join) / step + 1e-9) + 1) * step
     slots: dict[int, list[int]] = {}
     for row in weights:
-        slot = slots.setdefault(int((row["weight"] - low) // step), [0, 0])
+        slot = slots.setdefault(math.floor((row["weight"] - low) / step + 1e-9), [0, 0])
         slot[0] += row["together"]
         slot[1] += row["apart"]
     tallest = max(map(sum, slots.values()))
@@ -271,7 +271,7 @@ def render(figures: dict[str, Any]) -> str:
         figures,
         style=Markup(style), style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
         comparisons=grouped(figures["levels"], "name"), decades=scale, powers=powers, log10=math.log10,
-        histogram=histogram(figures["weights"], thresholds, height=220), thresholds=thresholds,
+        histogram=histogram(figures["weights"], *thresholds, height=220), thresholds=thresholds,
         waterfall=waterfall, kinds_of=KINDS, reasons=REASONS, sizes=sizes(figures["clusters"]),
         by_source=grouped(figures["quality"], "source_system"), systems=systems[:MANY_SYSTEMS],
         shared={frozenset((row["a"], row["b"])): row["users"] for row in figures["shared"]}, frozenset=frozenset,

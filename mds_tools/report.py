@@ -76,9 +76,9 @@ select c.name, c.description, c.is_stable, c.is_shared, l.level, l.label, l.m, l
  where c.model_id = %s
  order by c.ordinal, l.level desc"""
 
-# In quarters of a bit; the page puts them together as fits.
+# In quarters of a bit from where pairs join; the page puts them together as fits.
 WEIGHTS = """
-select floor(greatest(-1000, least(1000, e.weight)) * 4) / 4 as weight,
+select floor((greatest(-1000, least(1000, e.weight)) - %(join)s::float8) * 4) / 4 + %(join)s::float8 as weight,
        count(*) filter (where l.canonical_user_id = r.canonical_user_id) as together,
        count(*) filter (where l.canonical_user_id <> r.canonical_user_id) as apart,
        count(*) filter (where e.verdict <> 0 and not e.is_manual) as by_rule,
@@ -206,7 +206,7 @@ def gathered(connection: psycopg.Connection, may: dict[str, Any], clear: bool, u
         "shared": rows(SHARED),
         "model": model,
         "levels": levels,
-        "weights": rows(WEIGHTS),
+        "weights": rows(WEIGHTS, join=model["join_weight"]),
         "decisions": [*decisions(connection, model, clear)],
         "queue": {"stats": rows("select * from mds.review_stats()"), "decided": rows(DECIDED),
                   "first": rows(WAITING, clear=clear)},

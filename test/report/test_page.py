@@ -67,19 +67,21 @@ def pairs(*weights):
 
 
 @pytest.mark.parametrize("weights", [
-    pairs((5, 0)), pairs((-30, 1), (80.75, 1000)), pairs(*((n / 4, n) for n in range(400)))])
+    pairs((5, 0)), pairs((-30, 1), (80.75, 1000)), pairs((4.75, 3), (5, 3)), pairs(*((n / 4, n) for n in range(400)))])
 def test_every_pair_is_in_a_bar_of_the_histogram(weights):
-    made = page.histogram(weights, (0, 5), height=220)
+    made = page.histogram(weights, 0, 5, height=220)
     assert sum(bar.together + bar.apart for bar in made.bars) == sum(row["together"] + row["apart"] for row in weights)
     assert len(made.bars) <= page.BARS + 2
     assert max(bar.together_height + bar.apart_height for bar in made.bars) <= 220.2
     low, high = made.scale.low, made.scale.high
     assert low <= 0 and high >= 5, "both thresholds are on it"
+    assert (5 - low) / made.step == int((5 - low) / made.step), "no bar is on both sides of where pairs join"
+    assert all(high >= row["weight"] >= low for row in weights)
     assert all(bar.left >= 0 and bar.left + bar.width <= 100.5 for bar in made.bars)
 
 
 def test_no_histogram_of_nothing():
-    assert page.histogram([], (0, 5), height=220) is None
+    assert page.histogram([], 0, 5, height=220) is None
 
 
 def test_large_users_are_grouped():
