@@ -18,7 +18,7 @@ from psycopg.rows import dict_row
 
 from mds_tools import database, explain, page
 
-SAMPLE = 2000
+SAMPLE = 1000
 """Records of each source system whose payloads are read again for data quality."""
 
 MAY = """

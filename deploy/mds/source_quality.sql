@@ -39,7 +39,10 @@ security definer
 set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
-    c_says constant jsonpath := '$.** ? (@.type() == "string" && @ like_regex "\\S" || @.type() == "number" || @.type() == "boolean")';
+    -- What is not blank: a value, one of a list, or a part of one. Of an address its country alone says nothing, nor does the type of an id.
+    c_value constant jsonpath := '$[*] ? (@.type() == "string" && @ like_regex "\\S" || @.type() == "number" || @.type() == "boolean")';
+    c_part  constant jsonpath := '$[*] ? (@.type() == "object").keyvalue() ? (@.key != "country_code" && @.key != "type").value '
+                                 '? (@.type() == "string" && @ like_regex "\\S" || @.type() == "number")';
 begin
     if p_sample < 1 then
         raise exception 'a sample of % records cannot be looked at', p_sample
@@ -66,8 +69,9 @@ begin
                  where i.retracted_at is null) i
          where p_sample is null or i.n <= p_sample
     ),
-    record as (
-        select s.name as system, w.payload, p.*
+    record as materialized (
+        select s.name as system, array(select g.key from jsonb_each(w.payload) g
+                                        where jsonb_path_exists(g.value, c_value) or jsonb_path_exists(g.value, c_part)) as given, p.*
           from looked_at l
           join mds.source_systems s on s.name = l.source_system
          cross join lateral (select mds.payload_of(l.id) as payload offset 0) w
@@ -75,7 +79,7 @@ begin
     ),
     reading as (
         select r.system, a.ordinal,
-               exists (select from unnest(a.keys) k where jsonb_path_exists(r.payload -> k, c_says)) as is_given,
+               r.given && a.keys as is_given,
                case a.name
                    when 'name'           then (r.name).display is not null
                    when 'email'          then r.emails is not null
@@ -99,7 +103,9 @@ begin
          cross join attribute a
          cross join lateral (select count(*) filter (where j ->> 'reason' = 'blocked') as blocked, count(*) filter (where j ->> 'reason' = 'unusable') as unusable
                                from jsonb_array_elements(r.rejected) j
-                              where j ->> 'path' = any (a.paths) and coalesce(j ->> 'value' ~ '\S', true)) left_out      -- blanks say nothing
+                              where j ->> 'path' = any (a.paths) and r.given && a.keys
+                                -- Values of government ids are not told.
+                                and (j -> 'value' = 'null' or jsonb_path_exists(j -> 'value', c_value) or jsonb_path_exists(j -> 'value', c_part))) left_out
     ),
     counted as (
         -- Normalisers that take a value or leave it do not list it as rejected: given, and nothing came of it.
