@@ -32,6 +32,16 @@ declare
     v_b        integer;
     v_edge     record;
     v_part     record;
+    -- Pairs of the components, index-aligned: component, places in it, identities, weight, what contradicts.
+    v_roots    integer[];
+    v_as       integer[];
+    v_bs       integer[];
+    v_lefts    bigint[];
+    v_rights   bigint[];
+    v_weights  double precision[];
+    v_against  double precision[];
+    v_missing  integer[];
+    v_evidence matching.evidence[];
     v_groups   integer[];
     v_least    bigint[];    -- smallest identity number of each group
     v_member   matching.membership;
@@ -81,7 +91,7 @@ begin
             return next v_member;
         end if;
     end loop;
-    if cardinality(v_ids) = 1 then
+    if not exists (select from unnest(v_parent) with ordinality as p (root, n) where p.root <> p.n) then
         return;
     elsif cardinality(v_ids) = 2 and v_parent[2] = 1 and not v_edge.is_to_compare then
         -- What follows, for the one pair that most calls are about.
@@ -95,37 +105,50 @@ begin
         return;
     end if;
 
+    -- The pairs of each component, by place in it. What an edge of this model says need not be compared again.
+    with member as (
+        select p.root, v_ids[p.n] as id, v_systems[p.n] as system, (row_number() over (partition by p.root order by p.n))::integer as n
+          from unnest(v_parent) with ordinality as p (root, n)
+         where v_size[p.root] > 1
+    ),
+    pair as (
+        select l.root, l.n as a, r.n as b, least(l.id, r.id) as left_id, greatest(l.id, r.id) as right_id,
+               case when e.is_manual and e.verdict = 1 then 'infinity'::float8
+                    when e.verdict = -1 or l.system = r.system then '-infinity'::float8
+                    when e.verdict = 1 then c_rule
+                    when x.is_known then e.weight end as weight,
+               case when x.is_known then least(matching.contradiction(e.levels), e.weight - v_model.prior_weight) end as contradiction
+          from member l
+          join member r on r.root = l.root and r.n > l.n
+          left join matching.edges e on e.left_id = least(l.id, r.id) and e.right_id = greatest(l.id, r.id)
+         cross join lateral (select coalesce(e.model_id = v_model.id and not e.is_manual, false) as is_known) x
+    )
+    select array_agg(p.root), array_agg(p.a), array_agg(p.b), array_agg(p.left_id), array_agg(p.right_id),
+           array_agg(p.weight), array_agg(p.contradiction)
+      into v_roots, v_as, v_bs, v_lefts, v_rights, v_weights, v_against
+      from pair p;
+
+    v_missing := array(select p.n from unnest(v_against) with ordinality as p (contradiction, n) where p.contradiction is null order by p.n);
+    if v_missing <> '{}' then
+        v_evidence := matching.evidence_of(array(select v_lefts[m] from unnest(v_missing) m), array(select v_rights[m] from unnest(v_missing) m));
+        for i in 1 .. cardinality(v_missing) loop
+            v_a := v_missing[i];
+            v_against[v_a] := least(v_evidence[i].contradiction, v_evidence[i].weight - v_model.prior_weight);
+            v_weights[v_a] := coalesce(v_weights[v_a], least(c_rule, v_evidence[i].weight));
+        end loop;
+    end if;
+
     for v_part in
-        with member as (
-            select p.root, v_ids[p.n] as id, v_systems[p.n] as system, (row_number() over (partition by p.root order by p.n))::integer as n,
-                   v_size[p.root] as size
+        with cell as (
+            select p.root, (p.a - 1) * v_size[p.root] + p.b as position, p.weight, greatest(p.contradiction, c_most_against) as contradiction, null::bigint as id
+              from unnest(v_roots, v_as, v_bs, v_weights, v_against) as p (root, a, b, weight, contradiction)
+            union all
+            select p.root, (p.b - 1) * v_size[p.root] + p.a, p.weight, greatest(p.contradiction, c_most_against), null
+              from unnest(v_roots, v_as, v_bs, v_weights, v_against) as p (root, a, b, weight, contradiction)
+            union all
+            select p.root, (row_number() over (partition by p.root order by p.n) - 1) * (v_size[p.root] + 1) + 1, 0, 0, v_ids[p.n]
               from unnest(v_parent) with ordinality as p (root, n)
              where v_size[p.root] > 1
-        ),
-        -- What an edge of this model says need not be compared again. A pair is contradicted by what a person has one of, or by all
-        -- evidence together where that is against it.
-        pair as materialized (
-            select l.root, l.size, l.n as a, r.n as b,
-                   case when e.is_manual and e.verdict = -1 then '-infinity'::float8
-                        when e.is_manual and e.verdict = 1  then 'infinity'::float8
-                        when e.verdict = -1 or l.system = r.system then '-infinity'::float8
-                        when e.verdict = 1 then c_rule
-                        when e.verdict = 0 then e.weight
-                        when x.weight = 'infinity' then c_rule
-                        else x.weight end as weight,
-                   least(coalesce(x.contradiction, matching.contradiction(e.levels)),
-                         greatest(c_most_against, coalesce(x.weight, e.weight) - v_model.prior_weight)) as contradiction
-              from member l
-              join member r on r.root = l.root and r.n > l.n
-              left join matching.edges e on e.left_id = least(l.id, r.id) and e.right_id = greatest(l.id, r.id)
-              left join lateral matching.evidence_of(l.id, r.id) x on (e.model_id = v_model.id and not e.is_manual) is not true
-        ),
-        cell as (
-            select p.root, (p.a - 1) * p.size + p.b as position, p.weight, p.contradiction, null::bigint as id from pair p
-            union all
-            select p.root, (p.b - 1) * p.size + p.a, p.weight, p.contradiction, null from pair p
-            union all
-            select m.root, (m.n - 1) * m.size + m.n, 0, 0, m.id from member m
         )
         select array_agg(c.weight order by c.position) as weights, array_agg(c.contradiction order by c.position) as contradictions,
                array_agg(c.id order by c.position) filter (where c.id is not null) as ids

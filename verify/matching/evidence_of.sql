@@ -2,6 +2,6 @@
 begin;
 
 select 'matching.evidence'::regtype;
-select 'matching.evidence_of(bigint, bigint)'::regprocedure;
+select 'matching.evidence_of(bigint[], bigint[])'::regprocedure;
 
 rollback;
