@@ -723,6 +723,26 @@ COMMENT ON COLUMN mds.offer.is_verified IS 'The source has verified it.';
 
 COMMENT ON COLUMN mds.offer.is_doubtful IS 'Usable, but weak: a role or disposable mailbox, a date that is not whole.';
 
+CREATE TYPE mds.ownership AS (
+	cluster_ids bigint[],
+	owner_ids uuid[],
+	kinds text[],
+	previous_user_ids uuid[],
+	next_user_ids uuid[]
+);
+
+COMMENT ON TYPE mds.ownership IS 'Whose clusters of records are.';
+
+COMMENT ON COLUMN mds.ownership.cluster_ids IS 'Every cluster.';
+
+COMMENT ON COLUMN mds.ownership.owner_ids IS 'Its user, index-aligned.';
+
+COMMENT ON COLUMN mds.ownership.kinds IS 'What becomes of that user, index-aligned: kept, revived or minted.';
+
+COMMENT ON COLUMN mds.ownership.previous_user_ids IS 'Users before, index-aligned with the records; null of a record that had none.';
+
+COMMENT ON COLUMN mds.ownership.next_user_ids IS 'Users after, index-aligned with the records.';
+
 CREATE TYPE mds.past_value AS (
 	attribute_path text,
 	value jsonb,
@@ -795,26 +815,17 @@ COMMENT ON COLUMN mds.reading.outcome IS 'What mds.store_records made of it: cha
 
 CREATE TYPE mds.redecision AS (
 	affected_user_ids uuid[],
-	previous_identity_ids bigint[],
-	previous_user_ids uuid[],
-	absorbed_user_ids uuid[],
-	redirect_ids uuid[],
-	redirect_target_ids uuid[]
+	regrouping_id bigint,
+	undone_id bigint
 );
 
-COMMENT ON TYPE mds.redecision IS 'What a person''s verdict came to, and how it was before.';
+COMMENT ON TYPE mds.redecision IS 'What a person''s verdict came to.';
 
-COMMENT ON COLUMN mds.redecision.affected_user_ids IS 'Users whose records or profile changed.';
+COMMENT ON COLUMN mds.redecision.affected_user_ids IS 'Users whose records or profile it changed.';
 
-COMMENT ON COLUMN mds.redecision.previous_identity_ids IS 'Records that were decided anew, the oldest first.';
+COMMENT ON COLUMN mds.redecision.regrouping_id IS 'Row of mds.regroupings that says how it was before; null when nobody''s records moved.';
 
-COMMENT ON COLUMN mds.redecision.previous_user_ids IS 'Whose they were, index-aligned.';
-
-COMMENT ON COLUMN mds.redecision.absorbed_user_ids IS 'Users among those that are redirects now.';
-
-COMMENT ON COLUMN mds.redecision.redirect_ids IS 'Redirects that may have come back by it.';
-
-COMMENT ON COLUMN mds.redecision.redirect_target_ids IS 'Where they led, index-aligned.';
+COMMENT ON COLUMN mds.redecision.undone_id IS 'Row of mds.regroupings that it undid: everybody has the id of before that. Null: it was decided anew.';
 
 CREATE TYPE mds.reference_gap AS (
 	table_name text,
@@ -2041,7 +2052,7 @@ COMMENT ON FUNCTION mds.aggregated(p_values jsonb[]) IS 'All values as one: obje
 sorted array in which each is once.';
 
 COMMENT ON FUNCTION mds.apply_overrides(p_override_ids bigint[]) IS 'Makes the manual edges of the pairs that the given overrides are about what the overrides say now: the latest that holds, or
-none. The evidence of the moment is kept with the edge, so that a later change of it can be told.
+none. The evidence that the person decided on is kept with the override and the edge, so that a later change of it can be told.
 
 A pair that loses its manual edge has none until it is scored again: mds.redecide does.';
 
@@ -2051,17 +2062,18 @@ was asked for.
 Raises MDPAY without a note, MDNRV, MDDEC when nothing waits for approval, MDREV for the one who asked, MDMRG when the two
 cannot be one.';
 
-COMMENT ON FUNCTION mds.assign(p_seed_ids bigint[], p_changed_ids bigint[], p_left_user_ids uuid[], p_wished_ids bigint[], p_wished_user_ids uuid[]) IS 'Decides whose identities are from the edges as they stand, and carries it through: users created, joined, parted or revived;
+COMMENT ON FUNCTION mds.assign(p_seed_ids bigint[], p_changed_ids bigint[], p_left_user_ids uuid[], p_wished_ids bigint[], p_wished_user_ids uuid[], p_undone_ids bigint[], p_regrouping_id bigint) IS 'Decides whose identities are from the edges as they stand, and carries it through: users created, joined, parted or revived;
 golden profiles, lineage, redirects and review queue. Returns one row per changed identity; one without
 features is retracted.
 
 p_seed_ids: identities whose edges changed; everything in a component with one of them is decided anew. p_changed_ids: those
 of them that have something new to say, whose profile is derived anew even if they stay. p_left_user_ids: users a retracted
 identity has left; without any other they become inactive. p_wished_ids, p_wished_user_ids (index-aligned): what a person
-wants the user of an identity''s cluster to be; for stewardship only. Locks users in id order.';
+wants the user of an identity''s cluster to be; p_undone_ids: earlier decisions that a person undoes, rows of mds.regroupings;
+p_regrouping_id: number under which a person''s decision is recorded there; all for stewardship only. Locks users in id order.';
 
 COMMENT ON FUNCTION mds.assign_alone(p_identity_id bigint) IS 'What mds.assign comes to for a new identity that no edge joins with another: a user of its own, in a third of the statements.
-Most records are such. Returns nothing, and writes nothing, when the identity is not such a one.';
+Most records are such. Returns nothing, and writes nothing, when the identity is not such a one, or comes back from a retraction.';
 
 COMMENT ON FUNCTION mds.attributes_of(p_payload jsonb, p_person normalise.person_record) IS 'What an identity offers to the golden profile: display values by attribute name, absent where it has none; preferences by the path
 to each (see mds.flattened). Beside them two lists of attribute names: verified (the source says so) and doubtful (a role or
@@ -2251,6 +2263,13 @@ COMMENT ON FUNCTION mds.check_reason(p_reason text) IS 'Refuses a reason that sa
 
 COMMENT ON FUNCTION mds.check_record(p_source_record_id text, p_source_updated_at text, p_payload jsonb) IS 'Why a record cannot be used (its id, its time or its payload), in a sentence; null when it can.';
 
+COMMENT ON FUNCTION mds.choose_owners(p_identity_ids bigint[], p_cluster_ids bigint[], p_wished_ids bigint[], p_wished_user_ids uuid[]) IS 'Whose each cluster of records is; writes nothing. What is wished comes first. Else a user stays with the part that has its oldest
+identity; of several users in one part the oldest survives; a part without any gets back an id that was minted for one of its own, the
+last one absorbed first, or a new one.
+
+p_identity_ids, p_cluster_ids (index-aligned): every record that is decided on, and its cluster. p_wished_ids, p_wished_user_ids
+(index-aligned): the user that the cluster of a record should be, the most wanted first; none that has other records as well.';
+
 COMMENT ON FUNCTION mds.decay(p_curve text, p_age double precision) IS 'What is left of a trust at an age, 1 to 0; the age in decay periods, none below 0. Null for an unknown curve.';
 
 CREATE TABLE mds.survivorship_rules (
@@ -2363,8 +2382,10 @@ COMMENT ON FUNCTION mds.claims(p_offers mds.offer[], p_at timestamp with time zo
 Trust is trust of the system x attribute x decay x validity. Age is counted from the newest word of any identity of the same user,
 not from now, so the answer depends on the offers and the rules alone.';
 
-COMMENT ON FUNCTION mds.clear_override(p_override_id bigint, p_reason text) IS 'Takes back an override, or the dismissal of a pair, and decides anew; returns the users whose records or profile changed. Raises
-MDPAY without a reason, MDOVR for one that does not hold or belongs to a merge.';
+COMMENT ON FUNCTION mds.clear_override(p_override_id bigint, p_reason text) IS 'Takes back an override, or the dismissal of a case, and decides anew; returns the users whose records or profile changed.
+
+A dismissal is taken back as a whole, by any of its verdicts, and the case is open again if there still is one. Raises MDPAY without a
+reason, MDOVR for one that does not hold or belongs to a merge.';
 
 COMMENT ON FUNCTION mds.cluster_shape() IS 'How many users have how many records, how dense the edges between these are, and how many local bridges there are among them; the giants
 come last (of more than 200 records, and bridges are not counted). Few edges and many bridges in a large user are the sign of a chain: look with mds.why_records, part with a split.
@@ -2455,7 +2476,7 @@ COMMENT ON COLUMN mds.potential_duplicates.leased_hash IS 'Evidence hash that th
 COMMENT ON COLUMN mds.potential_duplicates.reevaluated_at IS 'When the night last looked at it.';
 
 COMMENT ON FUNCTION mds.dismiss_case(p_case mds.potential_duplicates, p_reason text) IS 'Closes a case: two people. Leaves the verdict on every pair of their records, so that nothing joins them, and the case stays away
-until what the two agree or disagree on changes.';
+until what the two agree or disagree on changes. mds.clear_override takes it back.';
 
 CREATE TABLE mds.source_identities (
     id bigint NOT NULL,
@@ -2877,10 +2898,86 @@ earlier one.';
 COMMENT ON FUNCTION mds.record_moves(p_identity_ids bigint[], p_previous_user_ids uuid[], p_next_user_ids uuid[]) IS 'Remembers whose identities were, for those that go to another user, or are retracted (next null), or come back (previous null).
 The arguments are index-aligned. Called once for each move, in whatever changes source_identities.canonical_user_id.';
 
-COMMENT ON FUNCTION mds.redecide(p_identity_ids bigint[], p_wished_ids bigint[], p_wished_user_ids uuid[]) IS 'Decides anew whose records are after a person''s verdict: the same decision as for every record that comes in; returns whom it
-affects, and how it was before, for the journal.
+CREATE TABLE mds.canonical_users (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    legacy_ids jsonb DEFAULT '{}'::jsonb NOT NULL,
+    status mds.user_status DEFAULT 'active'::mds.user_status NOT NULL,
+    merged_into uuid,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT chk_canonical_users_merged CHECK (((status = 'merged'::mds.user_status) = (merged_into IS NOT NULL))),
+    CONSTRAINT chk_canonical_users_not_own_survivor CHECK ((merged_into <> id))
+);
 
-p_wished_ids, p_wished_user_ids: which user the cluster of a record should be. Callers hold mds.lock_users.';
+COMMENT ON TABLE mds.canonical_users IS 'One row per person; the identifier every other system stores. Rows are never removed, ids never reused.';
+
+COMMENT ON COLUMN mds.canonical_users.id IS 'Stable identifier exposed to downstream systems; minted once, depends on neither keys nor models.';
+
+COMMENT ON COLUMN mds.canonical_users.legacy_ids IS 'Identifiers by source system, {"crm": ["c-17"]}; derived from source_identities.';
+
+COMMENT ON COLUMN mds.canonical_users.status IS 'Where the user is in its life cycle.';
+
+COMMENT ON COLUMN mds.canonical_users.merged_into IS 'User this one was folded into; set exactly when status is merged. Follow it with mds.resolve_user.';
+
+COMMENT ON COLUMN mds.canonical_users.created_at IS 'When the person was first seen; the oldest user survives a merge.';
+
+COMMENT ON COLUMN mds.canonical_users.updated_at IS 'Last write.';
+
+CREATE TABLE mds.regroupings (
+    id bigint NOT NULL,
+    trigger_ids bigint[] DEFAULT '{}'::bigint[] NOT NULL,
+    identity_ids bigint[] NOT NULL,
+    previous_user_ids uuid[] NOT NULL,
+    next_user_ids uuid[] NOT NULL,
+    revived_ids uuid[] DEFAULT '{}'::uuid[] NOT NULL,
+    revived_target_ids uuid[] DEFAULT '{}'::uuid[] NOT NULL,
+    undoes_id bigint,
+    decided_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT chk_regroupings_aligned CHECK (((cardinality(previous_user_ids) = cardinality(identity_ids)) AND (cardinality(next_user_ids) = cardinality(identity_ids)) AND (cardinality(revived_target_ids) = cardinality(revived_ids))))
+);
+
+COMMENT ON TABLE mds.regroupings IS 'Decisions that took records from one user to another, or a record back: whose everything was before, and after. What undoes one
+gives everybody the id that they had: mds.regrouping_before.';
+
+COMMENT ON COLUMN mds.regroupings.id IS 'Key; a higher one is later.';
+
+COMMENT ON COLUMN mds.regroupings.trigger_ids IS 'Records whose news led to it; none when a person decided.';
+
+COMMENT ON COLUMN mds.regroupings.identity_ids IS 'Every record of every user that it gave records to or took from, the oldest first.';
+
+COMMENT ON COLUMN mds.regroupings.previous_user_ids IS 'Whose each was before, index-aligned; null of one that was new, or retracted.';
+
+COMMENT ON COLUMN mds.regroupings.next_user_ids IS 'Whose each was after it, index-aligned; null of one that it retracted.';
+
+COMMENT ON COLUMN mds.regroupings.revived_ids IS 'Users who were redirects before, or had no record: those after it, and such as it made lead elsewhere.';
+
+COMMENT ON COLUMN mds.regroupings.revived_target_ids IS 'Where each of them led, index-aligned; null when it was no redirect.';
+
+COMMENT ON COLUMN mds.regroupings.undoes_id IS 'Earlier decision that it undid exactly; null when it was decided anew.';
+
+COMMENT ON COLUMN mds.regroupings.decided_at IS 'When.';
+
+ALTER TABLE mds.regroupings ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME mds.regroupings_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+COMMENT ON FUNCTION mds.record_regrouping(p_regrouping_id bigint, p_trigger_ids bigint[], p_identity_ids bigint[], p_previous_user_ids uuid[], p_next_user_ids uuid[], p_undoes_id bigint) IS 'Writes down a decision that takes records from one user to another, before it is carried through; returns its number, or null when
+nobody is concerned. Of all the records given, those of users that get or lose one are kept.
+
+p_regrouping_id: number that the caller has drawn; null draws one. p_trigger_ids: records whose news led to it, none when a person
+decided. The next three, index-aligned: whose each record is, and will be. p_undoes_id: decision that it undoes.';
+
+COMMENT ON FUNCTION mds.redecide(p_identity_ids bigint[], p_wished_ids bigint[], p_wished_user_ids uuid[], p_undone_ids bigint[]) IS 'Decides anew whose records are after a person''s verdict: the same decision as for every record that comes in; returns whom it
+affects, and where the journal finds how it was before.
+
+p_wished_ids, p_wished_user_ids: which user the cluster of a record should be. p_undone_ids: rows of mds.regroupings that the verdict
+undoes, the likeliest first: if everything comes together as before one of them, everybody has the id of then, whatever is
+wished. Callers hold mds.lock_users.';
 
 COMMENT ON FUNCTION mds.rederive(p_user_ids uuid[]) IS 'Derives the golden profiles of many users anew, a thousand at a time, with the cases that depend on them, and publishes those that
 changed; returns how many. Callers hold matching.lock_keys, or the users.';
@@ -2918,6 +3015,12 @@ New systems get trust 50, not deduplicated, access for mds_service, dates DMY. A
 through at once; other changes do not touch what was already ingested until mds.recompute has derived it anew. Raises MDSRC when a
 setting is out of range.';
 
+COMMENT ON FUNCTION mds.regrouping_before(p_undone_ids bigint[], p_trigger_ids bigint[], p_identity_ids bigint[], p_cluster_ids bigint[], p_user_ids uuid[]) IS 'The earlier decision that the present one undoes exactly, if there is one: nothing has happened since to the records that it
+moved, and they come together again as they were before it. Then everybody has the id that they had. Null: there is none. Locks the users.
+
+p_undone_ids: decisions that a person undoes, the likeliest first; none: the latest that news of the record p_trigger_ids led to. The last three,
+index-aligned: every record that is decided on, the cluster into which it falls, and whose it is.';
+
 COMMENT ON FUNCTION mds.reject(p_load_id bigint, p_line bigint, p_raw text, p_error_code text, p_message text) IS 'Keeps a line of a file that could not even be read as a record, with the reason. Raises MDLOD when the load is not running,
 MDFOR when another login began it.';
 
@@ -2936,31 +3039,6 @@ stays with the redirect; mds.reference_gaps lists it.';
 
 COMMENT ON FUNCTION mds.request_approval(p_survivor_id uuid, p_absorbed_id uuid, p_reason text, p_risks text[]) IS 'Puts a high-risk merge before a second person: opens or escalates the case of the two users and records who asks; returns the case.
 Raises MDDEC when somebody has asked already.';
-
-CREATE TABLE mds.canonical_users (
-    id uuid DEFAULT gen_random_uuid() NOT NULL,
-    legacy_ids jsonb DEFAULT '{}'::jsonb NOT NULL,
-    status mds.user_status DEFAULT 'active'::mds.user_status NOT NULL,
-    merged_into uuid,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT chk_canonical_users_merged CHECK (((status = 'merged'::mds.user_status) = (merged_into IS NOT NULL))),
-    CONSTRAINT chk_canonical_users_not_own_survivor CHECK ((merged_into <> id))
-);
-
-COMMENT ON TABLE mds.canonical_users IS 'One row per person; the identifier every other system stores. Rows are never removed, ids never reused.';
-
-COMMENT ON COLUMN mds.canonical_users.id IS 'Stable identifier exposed to downstream systems; minted once, depends on neither keys nor models.';
-
-COMMENT ON COLUMN mds.canonical_users.legacy_ids IS 'Identifiers by source system, {"crm": ["c-17"]}; derived from source_identities.';
-
-COMMENT ON COLUMN mds.canonical_users.status IS 'Where the user is in its life cycle.';
-
-COMMENT ON COLUMN mds.canonical_users.merged_into IS 'User this one was folded into; set exactly when status is merged. Follow it with mds.resolve_user.';
-
-COMMENT ON COLUMN mds.canonical_users.created_at IS 'When the person was first seen; the oldest user survives a merge.';
-
-COMMENT ON COLUMN mds.canonical_users.updated_at IS 'Last write.';
 
 COMMENT ON FUNCTION mds.resolve_user(p_user_id uuid) IS 'The user that an id stands for today: itself, or whoever it was merged into, however often; null for an id never issued.
 
@@ -3166,7 +3244,8 @@ COMMENT ON FUNCTION mds.unmerge(p_merge_id bigint, p_reason text) IS 'Undoes an 
 registered references and the absorbed id are as they would be without it; what came since goes where its evidence puts it.
 Answers with an entry of its own.
 
-In any order, where nothing later stands on it. A merge that the evidence alone would make again leaves the verdict that they are
+When nothing has happened to its records since, everything is as it was before it; otherwise in any order, where nothing later
+stands on it. A merge that the evidence alone would make again leaves the verdict that they are
 two people. Raises MDPAY without a reason, MDNMG for an unknown entry, MDUND when it does not hold any more, MDUNM with the reason
 when it cannot be undone.';
 
@@ -3200,11 +3279,7 @@ CREATE TABLE mds.merges (
     undoes_id bigint,
     withdrawn_override_ids bigint[] DEFAULT '{}'::bigint[] NOT NULL,
     reinstated_override_ids bigint[] DEFAULT '{}'::bigint[] NOT NULL,
-    previous_identity_ids bigint[] DEFAULT '{}'::bigint[] NOT NULL,
-    previous_user_ids uuid[] DEFAULT '{}'::uuid[] NOT NULL,
-    absorbed_user_ids uuid[] DEFAULT '{}'::uuid[] NOT NULL,
-    redirect_ids uuid[] DEFAULT '{}'::uuid[] NOT NULL,
-    redirect_target_ids uuid[] DEFAULT '{}'::uuid[] NOT NULL,
+    regrouping_id bigint,
     CONSTRAINT chk_merges_kind CHECK ((kind = ANY (ARRAY['merge'::text, 'split'::text, 'move'::text, 'unmerge'::text]))),
     CONSTRAINT chk_merges_match_method CHECK ((match_method = ANY (ARRAY['deterministic'::text, 'probabilistic'::text, 'manual'::text]))),
     CONSTRAINT chk_merges_reason CHECK (((kind = 'merge'::text) OR (reason IS NOT NULL))),
@@ -3252,15 +3327,7 @@ COMMENT ON COLUMN mds.merges.withdrawn_override_ids IS 'Of an unmerge: overrides
 
 COMMENT ON COLUMN mds.merges.reinstated_override_ids IS 'Of an unmerge: overrides that it brought back; undoing it withdraws them.';
 
-COMMENT ON COLUMN mds.merges.previous_identity_ids IS 'Of what a person did: records that were decided anew by it.';
-
-COMMENT ON COLUMN mds.merges.previous_user_ids IS 'Whose they were before, index-aligned; undoing it gives them back.';
-
-COMMENT ON COLUMN mds.merges.absorbed_user_ids IS 'Users among those that became redirects by it.';
-
-COMMENT ON COLUMN mds.merges.redirect_ids IS 'Redirects that may have come back by it.';
-
-COMMENT ON COLUMN mds.merges.redirect_target_ids IS 'Where they led, index-aligned.';
+COMMENT ON COLUMN mds.merges.regrouping_id IS 'Decision that carried it out: whose the records were before. What undoes the entry gives them back.';
 
 COMMENT ON FUNCTION mds.user_at(p_user_id uuid, p_at timestamp with time zone) IS 'The user that an id stood for at a moment: only merges that held then are followed. Null when it had not been issued yet.';
 
@@ -4471,6 +4538,12 @@ CREATE TABLE mds.overrides (
     expires_at timestamp with time zone,
     withdrawn_at timestamp with time zone,
     withdrawn_by name,
+    weight double precision,
+    levels smallint[],
+    rule_verdict smallint,
+    model_id integer,
+    duplicate_id bigint,
+    regrouping_id bigint,
     CONSTRAINT chk_overrides_four_eyes CHECK (((approved_by <> requested_by) AND ((cardinality(risks) = 0) OR (approved_by IS NOT NULL)))),
     CONSTRAINT chk_overrides_order CHECK ((left_id < right_id)),
     CONSTRAINT chk_overrides_origin CHECK ((origin = ANY (ARRAY['merge'::text, 'split'::text, 'move'::text, 'unmerge'::text, 'review'::text, 'override'::text]))),
@@ -4509,6 +4582,18 @@ COMMENT ON COLUMN mds.overrides.expires_at IS 'Until when it holds; null for goo
 COMMENT ON COLUMN mds.overrides.withdrawn_at IS 'When it was taken back; null while it holds.';
 
 COMMENT ON COLUMN mds.overrides.withdrawn_by IS 'Login that took it back.';
+
+COMMENT ON COLUMN mds.overrides.weight IS 'What the evidence said when it was decided, log2 odds.';
+
+COMMENT ON COLUMN mds.overrides.levels IS 'What the two agreed and disagreed on then: level of each comparison.';
+
+COMMENT ON COLUMN mds.overrides.rule_verdict IS 'What the definite rules said then; null when none spoke.';
+
+COMMENT ON COLUMN mds.overrides.model_id IS 'Model in whose words that is.';
+
+COMMENT ON COLUMN mds.overrides.duplicate_id IS 'Case that was dismissed by it; null when it was no dismissal.';
+
+COMMENT ON COLUMN mds.overrides.regrouping_id IS 'Decision that carried it out, when records moved; of what belongs to the journal see there.';
 
 ALTER TABLE mds.overrides ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME mds.overrides_id_seq
@@ -5357,6 +5442,9 @@ ALTER TABLE ONLY mds.recomputations
 ALTER TABLE ONLY mds.registered_references
     ADD CONSTRAINT pk_registered_references PRIMARY KEY (id);
 
+ALTER TABLE ONLY mds.regroupings
+    ADD CONSTRAINT pk_regroupings PRIMARY KEY (id);
+
 ALTER TABLE ONLY mds.rejected_records
     ADD CONSTRAINT pk_rejected_records PRIMARY KEY (id);
 
@@ -5492,17 +5580,23 @@ CREATE INDEX idx_job_runs_job ON mds.job_runs USING btree (job, id DESC);
 
 CREATE INDEX idx_merges_absorbed_id ON mds.merges USING btree (absorbed_id);
 
+CREATE INDEX idx_merges_regrouping_id ON mds.merges USING btree (regrouping_id);
+
 CREATE INDEX idx_merges_survivor_id ON mds.merges USING btree (survivor_id);
 
 CREATE INDEX idx_merges_undoes_id ON mds.merges USING btree (undoes_id) WHERE (undoes_id IS NOT NULL);
 
 CREATE INDEX idx_merges_undone_by_id ON mds.merges USING btree (undone_by_id) WHERE (undone_by_id IS NOT NULL);
 
+CREATE INDEX idx_overrides_duplicate_id ON mds.overrides USING btree (duplicate_id) WHERE (duplicate_id IS NOT NULL);
+
 CREATE INDEX idx_overrides_expires_at ON mds.overrides USING btree (expires_at) WHERE ((expires_at IS NOT NULL) AND (withdrawn_at IS NULL));
 
 CREATE INDEX idx_overrides_left_id ON mds.overrides USING btree (left_id, right_id, id DESC);
 
 CREATE INDEX idx_overrides_merge_id ON mds.overrides USING btree (merge_id) WHERE (merge_id IS NOT NULL);
+
+CREATE INDEX idx_overrides_regrouping_id ON mds.overrides USING btree (regrouping_id) WHERE (regrouping_id IS NOT NULL);
 
 CREATE INDEX idx_overrides_right_id ON mds.overrides USING btree (right_id);
 
@@ -5521,6 +5615,10 @@ CREATE INDEX idx_potential_duplicates_possible_match_user_id ON mds.potential_du
 CREATE INDEX idx_potential_duplicates_priority ON mds.potential_duplicates USING btree (state, priority DESC, match_weight DESC NULLS LAST, id) WHERE (closed_at IS NULL);
 
 CREATE INDEX idx_potential_duplicates_right_identity_id ON mds.potential_duplicates USING btree (right_identity_id);
+
+CREATE INDEX idx_regroupings_trigger_ids ON mds.regroupings USING gin (trigger_ids);
+
+CREATE INDEX idx_regroupings_undoes_id ON mds.regroupings USING btree (undoes_id) WHERE (undoes_id IS NOT NULL);
 
 CREATE INDEX idx_rejected_records_load_id ON mds.rejected_records USING btree (load_id) WHERE (load_id IS NOT NULL);
 
@@ -5707,6 +5805,9 @@ ALTER TABLE ONLY mds.merges
     ADD CONSTRAINT fk_merges_absorbed FOREIGN KEY (absorbed_id) REFERENCES mds.canonical_users(id);
 
 ALTER TABLE ONLY mds.merges
+    ADD CONSTRAINT fk_merges_regroupings FOREIGN KEY (regrouping_id) REFERENCES mds.regroupings(id);
+
+ALTER TABLE ONLY mds.merges
     ADD CONSTRAINT fk_merges_survivor FOREIGN KEY (survivor_id) REFERENCES mds.canonical_users(id);
 
 ALTER TABLE ONLY mds.merges
@@ -5716,10 +5817,16 @@ ALTER TABLE ONLY mds.merges
     ADD CONSTRAINT fk_merges_undone_by FOREIGN KEY (undone_by_id) REFERENCES mds.merges(id);
 
 ALTER TABLE ONLY mds.overrides
+    ADD CONSTRAINT fk_overrides_duplicates FOREIGN KEY (duplicate_id) REFERENCES mds.potential_duplicates(id);
+
+ALTER TABLE ONLY mds.overrides
     ADD CONSTRAINT fk_overrides_left FOREIGN KEY (left_id) REFERENCES mds.source_identities(id);
 
 ALTER TABLE ONLY mds.overrides
     ADD CONSTRAINT fk_overrides_merges FOREIGN KEY (merge_id) REFERENCES mds.merges(id);
+
+ALTER TABLE ONLY mds.overrides
+    ADD CONSTRAINT fk_overrides_regroupings FOREIGN KEY (regrouping_id) REFERENCES mds.regroupings(id);
 
 ALTER TABLE ONLY mds.overrides
     ADD CONSTRAINT fk_overrides_right FOREIGN KEY (right_id) REFERENCES mds.source_identities(id);
@@ -5738,6 +5845,9 @@ ALTER TABLE ONLY mds.potential_duplicates
 
 ALTER TABLE ONLY mds.potential_duplicates
     ADD CONSTRAINT fk_potential_duplicates_right FOREIGN KEY (right_identity_id) REFERENCES mds.source_identities(id);
+
+ALTER TABLE ONLY mds.regroupings
+    ADD CONSTRAINT fk_regroupings_undoes FOREIGN KEY (undoes_id) REFERENCES mds.regroupings(id);
 
 ALTER TABLE ONLY mds.rejected_records
     ADD CONSTRAINT fk_rejected_records_loads FOREIGN KEY (load_id) REFERENCES mds.loads(id);
@@ -6002,6 +6112,12 @@ ALTER TABLE mds.registered_references ENABLE ROW LEVEL SECURITY;
 CREATE POLICY registered_references_all ON mds.registered_references FOR SELECT TO mds_operator USING (true);
 
 COMMENT ON POLICY registered_references_all ON mds.registered_references IS 'Operators look after what refers to users.';
+
+ALTER TABLE mds.regroupings ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY regroupings_all ON mds.regroupings FOR SELECT TO mds_steward, mds_approver, mds_auditor, mds_operator USING (true);
+
+COMMENT ON POLICY regroupings_all ON mds.regroupings IS 'Those who look after the whole see every move.';
 
 ALTER TABLE mds.rejected_records ENABLE ROW LEVEL SECURITY;
 
@@ -6445,7 +6561,7 @@ REVOKE ALL ON FUNCTION mds.apply_overrides(p_override_ids bigint[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION mds.approve_review(p_duplicate_id bigint, p_note text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.approve_review(p_duplicate_id bigint, p_note text) TO mds_approver;
 
-REVOKE ALL ON FUNCTION mds.assign(p_seed_ids bigint[], p_changed_ids bigint[], p_left_user_ids uuid[], p_wished_ids bigint[], p_wished_user_ids uuid[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION mds.assign(p_seed_ids bigint[], p_changed_ids bigint[], p_left_user_ids uuid[], p_wished_ids bigint[], p_wished_user_ids uuid[], p_undone_ids bigint[], p_regrouping_id bigint) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.assign_alone(p_identity_id bigint) FROM PUBLIC;
 
@@ -6514,6 +6630,8 @@ REVOKE ALL ON FUNCTION mds.check_payload(p_payload jsonb) FROM PUBLIC;
 REVOKE ALL ON FUNCTION mds.check_reason(p_reason text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.check_record(p_source_record_id text, p_source_updated_at text, p_payload jsonb) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.choose_owners(p_identity_ids bigint[], p_cluster_ids bigint[], p_wished_ids bigint[], p_wished_user_ids uuid[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.decay(p_curve text, p_age double precision) FROM PUBLIC;
 
@@ -6906,7 +7024,34 @@ REVOKE ALL ON FUNCTION mds.record_lineage(p_user_ids uuid[], p_values mds.golden
 
 REVOKE ALL ON FUNCTION mds.record_moves(p_identity_ids bigint[], p_previous_user_ids uuid[], p_next_user_ids uuid[]) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION mds.redecide(p_identity_ids bigint[], p_wished_ids bigint[], p_wished_user_ids uuid[]) FROM PUBLIC;
+GRANT SELECT ON TABLE mds.canonical_users TO mds_service;
+GRANT SELECT ON TABLE mds.canonical_users TO mds_steward;
+GRANT SELECT ON TABLE mds.canonical_users TO mds_approver;
+GRANT SELECT ON TABLE mds.canonical_users TO mds_reader;
+GRANT SELECT ON TABLE mds.canonical_users TO mds_pii_reader;
+GRANT SELECT ON TABLE mds.canonical_users TO mds_auditor;
+GRANT SELECT ON TABLE mds.canonical_users TO mds_operator;
+
+GRANT SELECT(id) ON TABLE mds.canonical_users TO mds_cdc_canonical;
+
+GRANT SELECT(legacy_ids) ON TABLE mds.canonical_users TO mds_cdc_canonical;
+
+GRANT SELECT(status) ON TABLE mds.canonical_users TO mds_cdc_canonical;
+
+GRANT SELECT(merged_into) ON TABLE mds.canonical_users TO mds_cdc_canonical;
+
+GRANT SELECT(created_at) ON TABLE mds.canonical_users TO mds_cdc_canonical;
+
+GRANT SELECT(updated_at) ON TABLE mds.canonical_users TO mds_cdc_canonical;
+
+GRANT SELECT ON TABLE mds.regroupings TO mds_steward;
+GRANT SELECT ON TABLE mds.regroupings TO mds_approver;
+GRANT SELECT ON TABLE mds.regroupings TO mds_auditor;
+GRANT SELECT ON TABLE mds.regroupings TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.record_regrouping(p_regrouping_id bigint, p_trigger_ids bigint[], p_identity_ids bigint[], p_previous_user_ids uuid[], p_next_user_ids uuid[], p_undoes_id bigint) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.redecide(p_identity_ids bigint[], p_wished_ids bigint[], p_wished_user_ids uuid[], p_undone_ids bigint[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.rederive(p_user_ids uuid[]) FROM PUBLIC;
 
@@ -6929,6 +7074,8 @@ REVOKE ALL ON FUNCTION mds.register_source(p_name text, p_trust numeric, p_is_de
 GRANT ALL ON FUNCTION mds.register_source(p_name text, p_trust numeric, p_is_deduplicated boolean, p_access_role regrole, p_default_country character, p_date_order text) TO mds_operator;
 GRANT ALL ON FUNCTION mds.register_source(p_name text, p_trust numeric, p_is_deduplicated boolean, p_access_role regrole, p_default_country character, p_date_order text) TO mds_steward;
 
+REVOKE ALL ON FUNCTION mds.regrouping_before(p_undone_ids bigint[], p_trigger_ids bigint[], p_identity_ids bigint[], p_cluster_ids bigint[], p_user_ids uuid[]) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION mds.reject(p_load_id bigint, p_line bigint, p_raw text, p_error_code text, p_message text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.reject(p_load_id bigint, p_line bigint, p_raw text, p_error_code text, p_message text) TO mds_service;
 GRANT ALL ON FUNCTION mds.reject(p_load_id bigint, p_line bigint, p_raw text, p_error_code text, p_message text) TO mds_operator;
@@ -6943,26 +7090,6 @@ GRANT ALL ON FUNCTION mds.release_review(p_duplicate_id bigint) TO mds_approver;
 REVOKE ALL ON FUNCTION mds.repoint_references(p_user_ids uuid[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.request_approval(p_survivor_id uuid, p_absorbed_id uuid, p_reason text, p_risks text[]) FROM PUBLIC;
-
-GRANT SELECT ON TABLE mds.canonical_users TO mds_service;
-GRANT SELECT ON TABLE mds.canonical_users TO mds_steward;
-GRANT SELECT ON TABLE mds.canonical_users TO mds_approver;
-GRANT SELECT ON TABLE mds.canonical_users TO mds_reader;
-GRANT SELECT ON TABLE mds.canonical_users TO mds_pii_reader;
-GRANT SELECT ON TABLE mds.canonical_users TO mds_auditor;
-GRANT SELECT ON TABLE mds.canonical_users TO mds_operator;
-
-GRANT SELECT(id) ON TABLE mds.canonical_users TO mds_cdc_canonical;
-
-GRANT SELECT(legacy_ids) ON TABLE mds.canonical_users TO mds_cdc_canonical;
-
-GRANT SELECT(status) ON TABLE mds.canonical_users TO mds_cdc_canonical;
-
-GRANT SELECT(merged_into) ON TABLE mds.canonical_users TO mds_cdc_canonical;
-
-GRANT SELECT(created_at) ON TABLE mds.canonical_users TO mds_cdc_canonical;
-
-GRANT SELECT(updated_at) ON TABLE mds.canonical_users TO mds_cdc_canonical;
 
 REVOKE ALL ON FUNCTION mds.resolve_user(p_user_id uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.resolve_user(p_user_id uuid) TO mds_service;

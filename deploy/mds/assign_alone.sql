@@ -1,6 +1,6 @@
 -- Deploy mds:mds/assign_alone to pg
 -- requires: mds/settlement
--- requires: mds/record_moves
+-- requires: mds/former_memberships
 -- requires: mds/refresh_profiles
 -- requires: mds/refresh_duplicates
 -- requires: mds/publish_users
@@ -24,16 +24,14 @@ begin
     select v_user_id, clock_timestamp(), jsonb_build_object(i.source_system, jsonb_build_array(i.source_record_id))
       from mds.source_identities i
      where i.id = p_identity_id and i.canonical_user_id is null and i.minted_user_id is null
-       and exists (select from matching.features f where f.source_identity_id = i.id);
+       and exists (select from matching.features f where f.source_identity_id = i.id)
+       and not exists (select from mds.former_memberships m where m.source_identity_id = i.id);
     if not found then
         return;
     end if;
     update mds.source_identities i
        set canonical_user_id = v_user_id, minted_user_id = v_user_id
      where i.id = p_identity_id;
-
-    perform mds.record_moves(array[p_identity_id], array[null::uuid], array[v_user_id])       -- it may come back from a retraction
-      where exists (select from mds.former_memberships f where f.source_identity_id = p_identity_id);
 
     v_published := array_remove(mds.refresh_profiles(array[v_user_id]), v_user_id) || v_user_id;
     v_affected  := v_published;
@@ -53,6 +51,6 @@ $$;
 
 comment on function mds.assign_alone(bigint) is
 $$What mds.assign comes to for a new identity that no edge joins with another: a user of its own, in a third of the statements.
-Most records are such. Returns nothing, and writes nothing, when the identity is not such a one.$$;
+Most records are such. Returns nothing, and writes nothing, when the identity is not such a one, or comes back from a retraction.$$;
 
 commit;

@@ -24,7 +24,7 @@ begin
     for v_each in select * from mds.overrides o where o.withdrawn_at is null and o.expires_at <= v_began order by o.expires_at, o.id loop
         perform mds.lock_users(array(select i.canonical_user_id from mds.source_identities i
                                       where i.id in (v_each.left_id, v_each.right_id) and i.canonical_user_id is not null));
-        perform mds.redecide(mds.withdraw_overrides(array[v_each.id]), '{}', '{}');
+        perform mds.redecide(mds.withdraw_overrides(array[v_each.id]), '{}', '{}', array_remove(array[v_each.regrouping_id], null));
         v_done := v_done + 1;
         exit when clock_timestamp() - v_began >= p_budget;
     end loop;
