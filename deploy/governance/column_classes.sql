@@ -91,7 +91,7 @@ select c.schema_name, c.table_name, x.column_name, c.class
     ('mds', 'rejected_records',        'pseudonymous', 'source_record_id'),
     ('mds', 'repointed_references',    'internal',     'reference_id repointed_at'),
     ('mds', 'repointed_references',    'pseudonymous', 'row_key home_user_id current_user_id'),
-    ('mds', 'review_decisions',        'internal',     'id duplicate_id verdict state risks evidence_hash requested_by requested_at approved_by approved_at merge_id'),
+    ('mds', 'review_decisions',        'internal',     'id duplicate_id verdict state risks evidence_hash requested_by requested_at approved_by approved_at merge_id act_id'),
     ('mds', 'review_decisions',        'pseudonymous', 'survivor_id'),
     ('mds', 'review_decisions',        'restricted',   'reason note'),
     ('mds', 'review_policies',         'internal',     'reason priority sla updated_by updated_at'),
