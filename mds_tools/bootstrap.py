@@ -183,7 +183,8 @@ def run(command: list[str]) -> None:
 
 @click.command()
 @click.option("--streaming", "with_streaming", is_flag=True, help="Java, Maven and the jars of the streaming side too.")
-def setup(with_streaming: bool) -> None:
+@click.option("--browser", "with_browser", is_flag=True, help="Chromium too, for the tests of the report.")
+def setup(with_streaming: bool, with_browser: bool) -> None:
     """Install what is missing: the PostgreSQL server, pgTAP, plpgsql_check, Sqitch and pg_prove.
 
     Every command that needs one of them does this by itself; here it can be done beforehand. Nothing is done where
@@ -196,3 +197,7 @@ def setup(with_streaming: bool) -> None:
 
         streaming.install_java()
         click.echo(f"Kafka, Connect, Debezium and a registry are in {streaming.resolve()}.")
+    if with_browser:
+        from mds_tools import browser
+
+        click.echo(f"Chromium is {browser.install()[0]}.")

@@ -31,6 +31,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "why-not": ("mds_tools.explain:why_not", "Say why two records are not one user."),
         "how": ("mds_tools.explain:how", "Tell how a user came to be what it is."),
         "jobs": ("mds_tools.jobs:jobs", "What runs at night: list, run, history, schedule."),
+        "report": ("mds_tools.report:report", "Write one HTML page of what was resolved, and how sure that is."),
         "recompute": ("mds_tools.jobs:recompute", "Derive everything anew with the rules of today."),
         "verify-rebuild": ("mds_tools.jobs:verify_rebuild", "Prove that the order of arrival does not matter."),
         "sample": ("mds_tools.sample:sample", "Write an invented town known to four systems, to try things on."),

@@ -10,7 +10,7 @@ import click
 import psycopg
 from psycopg.rows import dict_row
 
-from mds_tools import bootstrap, explain, load, project, sample, sqitch
+from mds_tools import bootstrap, explain, load, project, report, sample, sqitch
 from mds_tools.cluster import Cluster
 from mds_tools.database import Database, private
 from mds_tools.evaluate import evaluate_truth, read_truth
@@ -104,8 +104,8 @@ def state(connection: psycopg.Connection) -> str:
     return "town" if finished == len(SYSTEMS) else "part" if systems else "empty"
 
 
-def show(connection: psycopg.Connection, town: Path) -> None:
-    """What a user wants to see of the loaded town."""
+def show(connection: psycopg.Connection, town: Path) -> str:
+    """What a user wants to see of the loaded town. Returns the id of the user whose profile was shown."""
     one = lambda query, **values: connection.execute(query, values).fetchone()  # noqa: E731
 
     entity = {f"{system}:{record}": e for system, record, e in read_truth(town / "truth.csv")}
@@ -156,6 +156,7 @@ def show(connection: psycopg.Connection, town: Path) -> None:
     for command, what in steps:
         click.echo(f"  {command:<{width}}  {what}")
     click.echo(f"\n  The four files, their mappings and the truth are in {_short(town)}.")
+    return user["id"]
 
 
 def _short(path: Path) -> Path:
@@ -185,7 +186,8 @@ def demo(fresh: bool) -> None:
 
     A private PostgreSQL is started, MDS deployed in it, and four files of an invented town loaded: a shop's customers
     (CSV), logins and support cases (JSONL) and accounts (Parquet). Then it shows who is who, a golden profile with
-    its lineage, why two records are one person, and what waits for review. Running it again shows it again.
+    its lineage, why two records are one person, and what waits for review, and writes a report. Running it again
+    shows it again.
 
     \b
     Example:
@@ -210,7 +212,11 @@ def demo(fresh: bool) -> None:
         else:
             heading(f"Loading a town of {PEOPLE:,} people, known to four systems")
             fill(connection, town)
-        show(connection, town)
+        shown = show(connection, town)
+    with database.connect(autocommit=True, row_factory=dict_row) as connection:
+        page = town.with_name("report.html")
+        report.write(connection, page, user=shown, clear=True)      # nobody is real
+    click.echo(f"  All of it on one page, for a browser: {_short(page)}.")
 
 
 def drop(database: Database) -> None:

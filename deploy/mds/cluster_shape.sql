@@ -93,6 +93,6 @@ come last (of more than 200 records, and bridges are not counted). Few edges and
 
 Reads all identities and edges: seconds for a million records.$$;
 
-grant execute on function mds.cluster_shape() to mds_operator, mds_auditor, mds_steward;
+grant execute on function mds.cluster_shape() to mds_operator, mds_auditor, mds_steward, mds_approver;
 
 commit;

@@ -19,6 +19,9 @@ end;
 $$;
 
 comment on function mds.masked(jsonb) is
-$$The same JSON with every value reduced to its first character and three asterisks; keys and nulls stay.$$;
+$$The same JSON with every value reduced to its first character and three asterisks; keys and nulls stay. For those who see values in
+clear and show them to somebody who may not.$$;
+
+grant execute on function mds.masked(jsonb) to mds_steward, mds_approver, mds_reader, mds_pii_reader, mds_auditor, mds_operator;
 
 commit;

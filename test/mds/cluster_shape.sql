@@ -4,7 +4,7 @@ begin;
 select plan(7);
 
 select is(pg_temp.contract('mds.cluster_shape'), 'stable definer returns setof mds.cluster_statistics', 'contract');
-select is(pg_temp.callers('mds.cluster_shape'), array['mds_auditor', 'mds_operator', 'mds_steward'], 'who may call it');
+select is(pg_temp.callers('mds.cluster_shape'), array['mds_approver', 'mds_auditor', 'mds_operator', 'mds_steward'], 'who may call it');
 select is_empty('select * from mds.cluster_shape()', 'nobody has no shape');
 
 select pg_temp.says('crm', n::text, jsonb_build_object('full_name', 'Ann Oakley', 'email', 'ann@oakley.example')) from generate_series(1, 3) n \g /dev/null

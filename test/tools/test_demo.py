@@ -25,7 +25,8 @@ def test_it_shows_what_it_promises_and_again(cli, db, town):
     first = cli("demo")
     assert first.exit_code == 0, f"{first.output}\n{first.exception!r}"
     for promised in ("crm.csv", "auth.jsonl", "billing.parquet", "support.jsonl", "records became",
-                     "where each value comes from", "are one person", "waits for review", "mds search"):
+                     "where each value comes from", "are one person", "waits for review", "mds search",
+                     "report.html"):
         assert promised in first.stdout, promised
     count = lambda: db.execute("select count(*), max(updated_at) from mds.source_identities").fetchone()  # noqa: E731
     db.autocommit = True
@@ -35,6 +36,8 @@ def test_it_shows_what_it_promises_and_again(cli, db, town):
     assert count() == before, "the second run writes nothing"
     story = first.stdout[first.stdout.index("The same person"):]
     assert again.stdout.endswith(story)
+    page = town.with_name("report.html").read_text()
+    assert "records became" in page and "Values are in clear" in page
 
 
 def test_every_record_of_the_town_is_in(cli, db, town):
