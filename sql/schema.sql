@@ -925,7 +925,8 @@ CREATE TYPE mds.review_case AS (
 	evidence_hash bytea,
 	raised_at timestamp with time zone,
 	due_at timestamp with time zone,
-	lease_ends_at timestamp with time zone
+	lease_ends_at timestamp with time zone,
+	case_hash bytea
 );
 
 COMMENT ON TYPE mds.review_case IS 'A case to decide, with all that hangs together with it.';
@@ -962,6 +963,8 @@ COMMENT ON COLUMN mds.review_case.raised_at IS 'When the first pair was raised.'
 COMMENT ON COLUMN mds.review_case.due_at IS 'When it becomes overdue.';
 
 COMMENT ON COLUMN mds.review_case.lease_ends_at IS 'Until when nobody else is given any pair of the case.';
+
+COMMENT ON COLUMN mds.review_case.case_hash IS 'What a verdict on the whole case is bound to, for mds.decide_case.';
 
 CREATE TYPE mds.review_count AS (
 	reason text,
@@ -2124,10 +2127,10 @@ none. The evidence that the person decided on is kept with the override and the 
 
 A pair that loses its manual edge has none until it is scored again: mds.redecide does.';
 
-COMMENT ON FUNCTION mds.approve_review(p_duplicate_id bigint, p_note text) IS 'The second person agrees to a high-risk merge, and it is applied. State stale, and nothing done, when the evidence changed since it
-was asked for.
+COMMENT ON FUNCTION mds.approve_review(p_duplicate_id bigint, p_note text) IS 'The second person agrees to a high-risk merge, and it is applied; with all that was asked for with it, when a whole case was decided.
+State stale, and nothing done, when the evidence changed since it was asked for.
 
-Raises MDPAY without a note, MDNRV, MDDEC when nothing waits for approval, MDREV for the one who asked, MDMRG when the two
+Raises MDPAY without a note, MDNRV, MDDEC when nothing waits for approval, MDREV for the one who asked, MDMRG when they
 cannot be one.';
 
 COMMENT ON FUNCTION mds.assign(p_seed_ids bigint[], p_changed_ids bigint[], p_left_user_ids uuid[], p_wished_ids bigint[], p_wished_user_ids uuid[], p_undone_ids bigint[], p_regrouping_id bigint) IS 'Decides whose identities are from the edges as they stand, and carries it through: users created, joined, parted or revived;
@@ -2165,6 +2168,7 @@ CREATE TABLE mds.review_decisions (
     approved_at timestamp with time zone,
     note text,
     merge_id bigint,
+    act_id bigint,
     CONSTRAINT chk_review_decisions_approved CHECK (((approved_by IS NULL) = (approved_at IS NULL))),
     CONSTRAINT chk_review_decisions_four_eyes CHECK (((approved_by <> requested_by) AND ((state <> 'applied'::text) OR (cardinality(risks) = 0) OR (approved_by IS NOT NULL)) AND ((state <> 'rejected'::text) OR (approved_by IS NOT NULL)))),
     CONSTRAINT chk_review_decisions_reason CHECK ((reason ~ '\S'::text)),
@@ -2205,8 +2209,11 @@ COMMENT ON COLUMN mds.review_decisions.note IS 'What that one said.';
 
 COMMENT ON COLUMN mds.review_decisions.merge_id IS 'Entry of the journal, when it came to a merge.';
 
-COMMENT ON FUNCTION mds.awaiting_decision(p_duplicate_id bigint) IS 'The request that a second person is about to decide on, locked with its case. Its state is stale, and the case pending again, when
-the evidence changed since it was made.
+COMMENT ON COLUMN mds.review_decisions.act_id IS 'Of a case that was decided as a whole: the first of the decisions on its pairs; null for a pair by itself.';
+
+COMMENT ON FUNCTION mds.awaiting_decisions(p_duplicate_id bigint) IS 'The requests that a second person is about to decide on, locked with their cases: that of the given case first, and those that were made
+with it when a whole case was decided. Their state is stale, and the cases pending again, when the evidence of one of them changed
+since they were made.
 
 Raises MDNRV, MDDEC when nothing waits, MDREV when the login is the one that asked.';
 
@@ -2285,6 +2292,144 @@ COMMENT ON COLUMN mds.lineage_seals.sealed_at IS 'When its lineage last changed;
 COMMENT ON FUNCTION mds.broken_lineage(p_profile_ids uuid[]) IS 'Where the lineage of profiles has been tampered with: chains that end at another seal, and periods that do not join. Expected and
 found are times.';
 
+CREATE TABLE mds.potential_duplicates (
+    id bigint NOT NULL,
+    candidate_user_id uuid NOT NULL,
+    possible_match_user_id uuid NOT NULL,
+    match_score numeric(5,2),
+    match_weight double precision,
+    state mds.duplicate_state DEFAULT 'pending'::mds.duplicate_state NOT NULL,
+    reason text NOT NULL,
+    left_identity_id bigint,
+    right_identity_id bigint,
+    escalation_reason text,
+    raised_at timestamp with time zone DEFAULT now() NOT NULL,
+    closed_at timestamp with time zone,
+    last_reviewed_at timestamp with time zone,
+    priority smallint DEFAULT 0 NOT NULL,
+    due_at timestamp with time zone DEFAULT (now() + '14 days'::interval) NOT NULL,
+    leased_by name,
+    lease_ends_at timestamp with time zone,
+    leased_hash bytea,
+    reevaluated_at timestamp with time zone,
+    CONSTRAINT chk_potential_duplicates_closed CHECK (((closed_at IS NULL) = (state = ANY (ARRAY['pending'::mds.duplicate_state, 'escalated'::mds.duplicate_state])))),
+    CONSTRAINT chk_potential_duplicates_reason CHECK ((reason = ANY (ARRAY['review_weight'::text, 'weak_bridge'::text, 'conflict'::text, 'shared_email'::text, 'contradicted'::text, 'requested'::text]))),
+    CONSTRAINT chk_potential_duplicates_two_users CHECK ((candidate_user_id <> possible_match_user_id))
+);
+
+COMMENT ON TABLE mds.potential_duplicates IS 'Pairs of users that may be one person and were not joined: the review queue. At most one open row for each pair.';
+
+COMMENT ON COLUMN mds.potential_duplicates.id IS 'Key; mds.resolution.potential_duplicate_ids refers to it.';
+
+COMMENT ON COLUMN mds.potential_duplicates.candidate_user_id IS 'The younger of the two users: what would be absorbed.';
+
+COMMENT ON COLUMN mds.potential_duplicates.possible_match_user_id IS 'The older of the two: what would survive.';
+
+COMMENT ON COLUMN mds.potential_duplicates.match_score IS 'Probability in per cent that they are one person, from the strongest pair of identities.';
+
+COMMENT ON COLUMN mds.potential_duplicates.match_weight IS 'The same as log2 odds.';
+
+COMMENT ON COLUMN mds.potential_duplicates.state IS 'Where the case stands.';
+
+COMMENT ON COLUMN mds.potential_duplicates.reason IS 'Why they were not joined: review_weight (between the thresholds), weak_bridge (strong enough, but other identities of the
+two contradict it), conflict (a veto stands between them), shared_email (both claim one address), contradicted (a person has
+dismissed them, and the evidence changed since), requested (a person wants to merge them and needs a second one).';
+
+COMMENT ON COLUMN mds.potential_duplicates.left_identity_id IS 'Identity of the strongest pair, on the candidate''s side; null for shared_email.';
+
+COMMENT ON COLUMN mds.potential_duplicates.right_identity_id IS 'Identity of the strongest pair, on the other side.';
+
+COMMENT ON COLUMN mds.potential_duplicates.escalation_reason IS 'Why a second person must decide, or why the case was closed.';
+
+COMMENT ON COLUMN mds.potential_duplicates.raised_at IS 'When the case was opened.';
+
+COMMENT ON COLUMN mds.potential_duplicates.closed_at IS 'When it was closed; null while it is open.';
+
+COMMENT ON COLUMN mds.potential_duplicates.last_reviewed_at IS 'When a person last looked at it.';
+
+COMMENT ON COLUMN mds.potential_duplicates.priority IS 'Higher comes first; from review_policies when it was raised.';
+
+COMMENT ON COLUMN mds.potential_duplicates.due_at IS 'When it becomes overdue.';
+
+COMMENT ON COLUMN mds.potential_duplicates.leased_by IS 'Login that is looking at it; null with a lease that only puts it off.';
+
+COMMENT ON COLUMN mds.potential_duplicates.lease_ends_at IS 'Until when nobody else gets it from mds.next_review.';
+
+COMMENT ON COLUMN mds.potential_duplicates.leased_hash IS 'Evidence hash that the login was shown.';
+
+COMMENT ON COLUMN mds.potential_duplicates.reevaluated_at IS 'When the night last looked at it.';
+
+CREATE TABLE mds.source_identities (
+    id bigint NOT NULL,
+    canonical_user_id uuid,
+    source_system text NOT NULL,
+    source_record_id text NOT NULL,
+    ingested_payload jsonb,
+    ingested_at timestamp with time zone DEFAULT now() NOT NULL,
+    match_score numeric(5,2),
+    match_method text,
+    match_weight double precision,
+    payload_version integer DEFAULT 1 NOT NULL,
+    payload_hash bigint NOT NULL,
+    source_updated_at timestamp with time zone,
+    received_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    attributes jsonb DEFAULT '{}'::jsonb NOT NULL,
+    minted_user_id uuid,
+    retracted_at timestamp with time zone,
+    retraction_reason text,
+    CONSTRAINT chk_source_identities_match_method CHECK ((match_method = ANY (ARRAY['deterministic'::text, 'probabilistic'::text, 'manual'::text]))),
+    CONSTRAINT chk_source_identities_match_score CHECK (((match_score >= (0)::numeric) AND (match_score <= (100)::numeric))),
+    CONSTRAINT chk_source_identities_retracted CHECK ((((retracted_at IS NULL) OR (canonical_user_id IS NULL)) AND ((retracted_at IS NULL) = (retraction_reason IS NULL)))),
+    CONSTRAINT chk_source_identities_source_record_id CHECK ((((char_length(source_record_id) >= 1) AND (char_length(source_record_id) <= 255)) AND (source_record_id !~ '[[:cntrl:]]'::text)))
+);
+
+COMMENT ON TABLE mds.source_identities IS 'One row per record of a source system: what it last said about a person, and whose it is.';
+
+COMMENT ON COLUMN mds.source_identities.id IS 'Key inside MDS; why_records and lineage refer to it.';
+
+COMMENT ON COLUMN mds.source_identities.canonical_user_id IS 'The person; null while unresolved and after the source has retracted the record.';
+
+COMMENT ON COLUMN mds.source_identities.source_system IS 'Who reported it.';
+
+COMMENT ON COLUMN mds.source_identities.source_record_id IS 'Its key in that system.';
+
+COMMENT ON COLUMN mds.source_identities.ingested_payload IS 'The current payload as received; earlier ones are in payload_versions. Read it through mds.payload_of.';
+
+COMMENT ON COLUMN mds.source_identities.ingested_at IS 'When the record was first seen; the oldest identity keeps the id when a user falls apart.';
+
+COMMENT ON COLUMN mds.source_identities.match_score IS 'Probability in per cent that it and the best other identity of its user are one person; null when it is alone.';
+
+COMMENT ON COLUMN mds.source_identities.match_method IS 'What decided that pair: deterministic (rule), probabilistic (model) or manual (a person).';
+
+COMMENT ON COLUMN mds.source_identities.match_weight IS 'The same decision as log2 odds: tells 99.99 from 99.9999 per cent.';
+
+COMMENT ON COLUMN mds.source_identities.payload_version IS 'Number of the current payload, from 1.';
+
+COMMENT ON COLUMN mds.source_identities.payload_hash IS 'normalise.hash64 of the current payload; an equal one is a replay.';
+
+COMMENT ON COLUMN mds.source_identities.source_updated_at IS 'When the source last changed the record, by its own clock; an older signal cannot win.';
+
+COMMENT ON COLUMN mds.source_identities.received_at IS 'When the current payload came; stands in for source_updated_at where the source gives none.';
+
+COMMENT ON COLUMN mds.source_identities.updated_at IS 'Last write.';
+
+COMMENT ON COLUMN mds.source_identities.attributes IS 'Normalised values this identity offers to the golden profile, by attribute name.';
+
+COMMENT ON COLUMN mds.source_identities.minted_user_id IS 'User that was created for this identity, if one was; it gets that id back when it stands alone again.';
+
+COMMENT ON COLUMN mds.source_identities.retracted_at IS 'When the source withdrew the record.';
+
+COMMENT ON COLUMN mds.source_identities.retraction_reason IS 'Why it was withdrawn.';
+
+COMMENT ON FUNCTION mds.evidence_hash(p_duplicate_id bigint) IS 'Hash of what a case rests on: the two users, every record of theirs and what it says, the reason and the weight. A
+verdict is bound to it: a case that changed underneath is refused.';
+
+COMMENT ON FUNCTION mds.case_hash(p_duplicate_ids bigint[]) IS 'Hash of what all the pairs of a case rest on (mds.evidence_hash). A verdict on a whole case is bound to it.';
+
+COMMENT ON FUNCTION mds.case_pairs(p_duplicate_id bigint) IS 'The whole case of a pair: every open pair of users that hang together with its two through open pairs, itself included while it is
+open; in order of their numbers.';
+
 CREATE TABLE mds.source_systems (
     name text NOT NULL,
     access_role regrole NOT NULL,
@@ -2330,6 +2475,8 @@ Checks types and sizes of the documented keys only. Junk in a field of the right
 COMMENT ON FUNCTION mds.check_reason(p_reason text) IS 'Refuses a reason that says nothing. Raises MDPAY.';
 
 COMMENT ON FUNCTION mds.check_record(p_source_record_id text, p_source_updated_at text, p_payload jsonb) IS 'Why a record cannot be used (its id, its time or its payload), in a sentence; null when it can.';
+
+COMMENT ON FUNCTION mds.check_verdict(p_verdict text) IS 'Raises MDPAY unless it is a verdict on a case: merge, distinct or defer.';
 
 COMMENT ON FUNCTION mds.choose_owners(p_identity_ids bigint[], p_cluster_ids bigint[], p_wished_ids bigint[], p_wished_user_ids uuid[]) IS 'Whose each cluster of records is; writes nothing. What is wished comes first. Else a user stays with the part that has its oldest
 identity; of several users in one part the oldest survives; a part without any gets back an id that was minted for one of its own, the
@@ -2466,6 +2613,15 @@ and the value goes.';
 COMMENT ON FUNCTION mds.custom_winner(p_function text, p_claims mds.claim[]) IS 'The identity that a custom survivorship function chooses among claims, given strongest first; null for none. mds.set_survivorship
 lets only functions be named that are immutable and belong to the owner of MDS.';
 
+COMMENT ON FUNCTION mds.decide_case(p_duplicate_ids bigint[], p_verdict text, p_reason text, p_survivor_id uuid, p_case_hash bytea) IS 'A steward''s verdict on a whole case, all or nothing: merge (all its users are one person; p_survivor_id stays, else the oldest), distinct (each
+of its pairs is two people), or defer (it comes back tomorrow). Returns a row for each pair, with the entry of the journal by which its
+two are one.
+
+p_duplicate_ids: all pairs of the case, as mds.next_review gave them. The verdict holds for what the steward was shown: p_case_hash, else
+the evidence of the steward''s leases. When a pair has come, gone or changed, nothing is done, and every state is stale. When a
+risk rule speaks against any two of the users, or all of them together, nobody is merged: every state is awaiting_approval, and one
+mds.approve_review or mds.reject_review by a second person decides on all. Raises what mds.decide_review raises.';
+
 COMMENT ON FUNCTION mds.decide_review(p_duplicate_id bigint, p_verdict text, p_reason text, p_survivor_id uuid, p_evidence_hash bytea) IS 'A steward''s verdict on a case: merge (one person; p_survivor_id stays, else the older user), distinct (two people), or defer (it
 comes back tomorrow). A high-risk merge waits for a second person: state awaiting_approval.
 
@@ -2476,144 +2632,11 @@ the case, MDNRV, MDDEC when it is decided or waits for approval, MDLEA while som
 COMMENT ON FUNCTION mds.derive(p_identity_ids bigint[]) IS 'Derives anew from their payloads what identities offer, their features and their keys, with the normalisers and the model of today.
 Decides nothing: mds.settle does, afterwards. Retracted identities stay out.';
 
-CREATE TABLE mds.potential_duplicates (
-    id bigint NOT NULL,
-    candidate_user_id uuid NOT NULL,
-    possible_match_user_id uuid NOT NULL,
-    match_score numeric(5,2),
-    match_weight double precision,
-    state mds.duplicate_state DEFAULT 'pending'::mds.duplicate_state NOT NULL,
-    reason text NOT NULL,
-    left_identity_id bigint,
-    right_identity_id bigint,
-    escalation_reason text,
-    raised_at timestamp with time zone DEFAULT now() NOT NULL,
-    closed_at timestamp with time zone,
-    last_reviewed_at timestamp with time zone,
-    priority smallint DEFAULT 0 NOT NULL,
-    due_at timestamp with time zone DEFAULT (now() + '14 days'::interval) NOT NULL,
-    leased_by name,
-    lease_ends_at timestamp with time zone,
-    leased_hash bytea,
-    reevaluated_at timestamp with time zone,
-    CONSTRAINT chk_potential_duplicates_closed CHECK (((closed_at IS NULL) = (state = ANY (ARRAY['pending'::mds.duplicate_state, 'escalated'::mds.duplicate_state])))),
-    CONSTRAINT chk_potential_duplicates_reason CHECK ((reason = ANY (ARRAY['review_weight'::text, 'weak_bridge'::text, 'conflict'::text, 'shared_email'::text, 'contradicted'::text, 'requested'::text]))),
-    CONSTRAINT chk_potential_duplicates_two_users CHECK ((candidate_user_id <> possible_match_user_id))
-);
-
-COMMENT ON TABLE mds.potential_duplicates IS 'Pairs of users that may be one person and were not joined: the review queue. At most one open row for each pair.';
-
-COMMENT ON COLUMN mds.potential_duplicates.id IS 'Key; mds.resolution.potential_duplicate_ids refers to it.';
-
-COMMENT ON COLUMN mds.potential_duplicates.candidate_user_id IS 'The younger of the two users: what would be absorbed.';
-
-COMMENT ON COLUMN mds.potential_duplicates.possible_match_user_id IS 'The older of the two: what would survive.';
-
-COMMENT ON COLUMN mds.potential_duplicates.match_score IS 'Probability in per cent that they are one person, from the strongest pair of identities.';
-
-COMMENT ON COLUMN mds.potential_duplicates.match_weight IS 'The same as log2 odds.';
-
-COMMENT ON COLUMN mds.potential_duplicates.state IS 'Where the case stands.';
-
-COMMENT ON COLUMN mds.potential_duplicates.reason IS 'Why they were not joined: review_weight (between the thresholds), weak_bridge (strong enough, but other identities of the
-two contradict it), conflict (a veto stands between them), shared_email (both claim one address), contradicted (a person has
-dismissed them, and the evidence changed since), requested (a person wants to merge them and needs a second one).';
-
-COMMENT ON COLUMN mds.potential_duplicates.left_identity_id IS 'Identity of the strongest pair, on the candidate''s side; null for shared_email.';
-
-COMMENT ON COLUMN mds.potential_duplicates.right_identity_id IS 'Identity of the strongest pair, on the other side.';
-
-COMMENT ON COLUMN mds.potential_duplicates.escalation_reason IS 'Why a second person must decide, or why the case was closed.';
-
-COMMENT ON COLUMN mds.potential_duplicates.raised_at IS 'When the case was opened.';
-
-COMMENT ON COLUMN mds.potential_duplicates.closed_at IS 'When it was closed; null while it is open.';
-
-COMMENT ON COLUMN mds.potential_duplicates.last_reviewed_at IS 'When a person last looked at it.';
-
-COMMENT ON COLUMN mds.potential_duplicates.priority IS 'Higher comes first; from review_policies when it was raised.';
-
-COMMENT ON COLUMN mds.potential_duplicates.due_at IS 'When it becomes overdue.';
-
-COMMENT ON COLUMN mds.potential_duplicates.leased_by IS 'Login that is looking at it; null with a lease that only puts it off.';
-
-COMMENT ON COLUMN mds.potential_duplicates.lease_ends_at IS 'Until when nobody else gets it from mds.next_review.';
-
-COMMENT ON COLUMN mds.potential_duplicates.leased_hash IS 'Evidence hash that the login was shown.';
-
-COMMENT ON COLUMN mds.potential_duplicates.reevaluated_at IS 'When the night last looked at it.';
-
 COMMENT ON FUNCTION mds.dismiss_case(p_case mds.potential_duplicates, p_reason text) IS 'Closes a case: two people. Leaves the verdict on every pair of their records, so that nothing joins them, and the case stays away
 until what the two agree or disagree on changes. mds.clear_override takes it back.';
 
-CREATE TABLE mds.source_identities (
-    id bigint NOT NULL,
-    canonical_user_id uuid,
-    source_system text NOT NULL,
-    source_record_id text NOT NULL,
-    ingested_payload jsonb,
-    ingested_at timestamp with time zone DEFAULT now() NOT NULL,
-    match_score numeric(5,2),
-    match_method text,
-    match_weight double precision,
-    payload_version integer DEFAULT 1 NOT NULL,
-    payload_hash bigint NOT NULL,
-    source_updated_at timestamp with time zone,
-    received_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    attributes jsonb DEFAULT '{}'::jsonb NOT NULL,
-    minted_user_id uuid,
-    retracted_at timestamp with time zone,
-    retraction_reason text,
-    CONSTRAINT chk_source_identities_match_method CHECK ((match_method = ANY (ARRAY['deterministic'::text, 'probabilistic'::text, 'manual'::text]))),
-    CONSTRAINT chk_source_identities_match_score CHECK (((match_score >= (0)::numeric) AND (match_score <= (100)::numeric))),
-    CONSTRAINT chk_source_identities_retracted CHECK ((((retracted_at IS NULL) OR (canonical_user_id IS NULL)) AND ((retracted_at IS NULL) = (retraction_reason IS NULL)))),
-    CONSTRAINT chk_source_identities_source_record_id CHECK ((((char_length(source_record_id) >= 1) AND (char_length(source_record_id) <= 255)) AND (source_record_id !~ '[[:cntrl:]]'::text)))
-);
-
-COMMENT ON TABLE mds.source_identities IS 'One row per record of a source system: what it last said about a person, and whose it is.';
-
-COMMENT ON COLUMN mds.source_identities.id IS 'Key inside MDS; why_records and lineage refer to it.';
-
-COMMENT ON COLUMN mds.source_identities.canonical_user_id IS 'The person; null while unresolved and after the source has retracted the record.';
-
-COMMENT ON COLUMN mds.source_identities.source_system IS 'Who reported it.';
-
-COMMENT ON COLUMN mds.source_identities.source_record_id IS 'Its key in that system.';
-
-COMMENT ON COLUMN mds.source_identities.ingested_payload IS 'The current payload as received; earlier ones are in payload_versions. Read it through mds.payload_of.';
-
-COMMENT ON COLUMN mds.source_identities.ingested_at IS 'When the record was first seen; the oldest identity keeps the id when a user falls apart.';
-
-COMMENT ON COLUMN mds.source_identities.match_score IS 'Probability in per cent that it and the best other identity of its user are one person; null when it is alone.';
-
-COMMENT ON COLUMN mds.source_identities.match_method IS 'What decided that pair: deterministic (rule), probabilistic (model) or manual (a person).';
-
-COMMENT ON COLUMN mds.source_identities.match_weight IS 'The same decision as log2 odds: tells 99.99 from 99.9999 per cent.';
-
-COMMENT ON COLUMN mds.source_identities.payload_version IS 'Number of the current payload, from 1.';
-
-COMMENT ON COLUMN mds.source_identities.payload_hash IS 'normalise.hash64 of the current payload; an equal one is a replay.';
-
-COMMENT ON COLUMN mds.source_identities.source_updated_at IS 'When the source last changed the record, by its own clock; an older signal cannot win.';
-
-COMMENT ON COLUMN mds.source_identities.received_at IS 'When the current payload came; stands in for source_updated_at where the source gives none.';
-
-COMMENT ON COLUMN mds.source_identities.updated_at IS 'Last write.';
-
-COMMENT ON COLUMN mds.source_identities.attributes IS 'Normalised values this identity offers to the golden profile, by attribute name.';
-
-COMMENT ON COLUMN mds.source_identities.minted_user_id IS 'User that was created for this identity, if one was; it gets that id back when it stands alone again.';
-
-COMMENT ON COLUMN mds.source_identities.retracted_at IS 'When the source withdrew the record.';
-
-COMMENT ON COLUMN mds.source_identities.retraction_reason IS 'Why it was withdrawn.';
-
-COMMENT ON FUNCTION mds.evidence_hash(p_duplicate_id bigint) IS 'Hash of what a case rests on: the two users, every record of theirs and what it says, the reason and the weight. A
-verdict is bound to it: a case that changed underneath is refused.';
-
 COMMENT ON FUNCTION mds.expire_overrides(p_budget interval, p_dry_run boolean) IS 'Ends overrides that were given for a time which is over, and decides anew; as long as p_budget allows (null: all). p_dry_run: only
-counts them. A job.';
+counts them. One whose end would join people against a risk rule holds for another day: no job decides that alone. A job.';
 
 COMMENT ON FUNCTION mds.expire_pins(p_budget interval, p_dry_run boolean) IS 'Releases pins whose expiry has passed, as long as p_budget allows (null: all), and derives their users'' profiles anew. p_dry_run: only
 counts them. A job. A pin counts until this has run, so that a golden profile never changes by waiting alone.';
@@ -2730,6 +2753,11 @@ p_records: [{"source_record_id": "...", "source_updated_at": "...", "payload": {
 for each, several times faster. A record that cannot be used is kept in mds.rejected_records and answered with action
 rejected; the rest goes on. Raises MDPAY when p_records is no array, MDSRC for an unknown source system, MDFOR when it is
 not the caller''s.';
+
+COMMENT ON FUNCTION mds.join_all(p_duplicate_ids bigint[], p_survivor_id uuid, p_reason text, p_requested_by name, p_approved_by name) IS 'Folds all users of some pairs into one of them on a person''s word, the oldest first; returns for each pair the entry of the journal by which
+its two are one. All or nothing. Callers have checked the caller and hold mds.lock_users.
+
+Raises what mds.join_users raises.';
 
 COMMENT ON FUNCTION mds.join_users(p_survivor_id uuid, p_absorbed_id uuid, p_reason text, p_requested_by name, p_approved_by name) IS 'Folds a user into another on a person''s word and journals it. For mds.merge_users, mds.decide_review and mds.approve_review, which
 have checked the caller and hold mds.lock_users.
@@ -2859,12 +2887,13 @@ against it (split it off and request the merge), MDMRG when it cannot be there.'
 
 COMMENT ON FUNCTION mds.nested(p_flat jsonb) IS 'An object whose keys are paths (see mds.flattened) as an object of objects.';
 
-COMMENT ON FUNCTION mds.next_review(p_lease interval) IS 'The most urgent case that nobody is at, leased to the caller; a row of nulls when there is none. Overdue ones first, then by
+COMMENT ON FUNCTION mds.next_review(p_lease interval, p_skipped_ids bigint[]) IS 'The most urgent case that nobody is at, leased to the caller; a row of nulls when there is none. Overdue ones first, then by
 priority, then the likeliest. Stewards are given pending cases, approvers merges that wait for a second person and that they have
 not asked for themselves.
 
 A case is every pair that hangs together through users; all of it is leased at once, so two people never decide on the same user.
-Sessions do not wait for each other (skip locked). Commit, so that others see the lease. Raises MDPAY for a lease of nothing or
+p_skipped_ids: pairs that the caller has seen and does not want now. Sessions do not wait for each other (skip locked). Commit, so that others
+see the lease. Raises MDPAY for a lease of nothing or
 of more than a day.';
 
 COMMENT ON FUNCTION mds.normalise(p_payload jsonb, p_source_system text) IS 'What MDS would make of a payload, as JSON; nothing is written: values (every part normalised, with its validity), offers
@@ -2912,6 +2941,9 @@ COMMENT ON FUNCTION mds.path_steps(p_path text) IS 'The keys of a path, which ma
 COMMENT ON FUNCTION mds.payload_of(p_source_identity_id bigint, p_version integer) IS 'The payload of an identity as received: the current one, or that of a version; null when there is none.
 
 The one place that reads payloads.';
+
+COMMENT ON FUNCTION mds.pending_case(p_duplicate_id bigint) IS 'A case that the login may decide, locked with its users. Raises MDNRV for one that never was, MDDEC when it is decided or waits for a
+second person, MDLEA while somebody else holds it.';
 
 COMMENT ON FUNCTION mds.pin(p_user_id uuid, p_changes jsonb, p_reason text, p_expires_at timestamp with time zone, p_expected_version bigint) IS 'Pins golden values of a user, by golden attribute; null pins that there is none. Returns the new version of the profile. Behind
 update_profile and pin_value.
@@ -3093,8 +3125,8 @@ index-aligned: every record that is decided on, the cluster into which it falls,
 COMMENT ON FUNCTION mds.reject(p_load_id bigint, p_line bigint, p_raw text, p_error_code text, p_message text) IS 'Keeps a line of a file that could not even be read as a record, with the reason. Raises MDLOD when the load is not running,
 MDFOR when another login began it.';
 
-COMMENT ON FUNCTION mds.reject_review(p_duplicate_id bigint, p_note text) IS 'The second person refuses a high-risk merge: the two are two people, and the case is dismissed. State stale, and nothing done, when
-the evidence changed since it was asked for.
+COMMENT ON FUNCTION mds.reject_review(p_duplicate_id bigint, p_note text) IS 'The second person refuses a high-risk merge: the two are two people, and the case is dismissed; with all that was asked for with it, when a
+whole case was decided. State stale, and nothing done, when the evidence changed since it was asked for.
 
 Raises MDPAY without a note, MDNRV, MDDEC when nothing waits for approval, MDREV for the one who asked.';
 
@@ -3106,7 +3138,8 @@ A row means the user that its application wrote, and is made to hold whom that u
 survivor, after an unmerge, in whatever order, its own user again. A row that a unique constraint keeps from being repointed
 stays with the redirect; mds.reference_gaps lists it.';
 
-COMMENT ON FUNCTION mds.request_approval(p_survivor_id uuid, p_absorbed_id uuid, p_reason text, p_risks text[]) IS 'Puts a high-risk merge before a second person: opens or escalates the case of the two users and records who asks; returns the case.
+COMMENT ON FUNCTION mds.request_approval(p_survivor_id uuid, p_absorbed_id uuid, p_reason text, p_risks text[], p_stays_id uuid) IS 'Puts a high-risk merge before a second person: opens or escalates the case of the two users and records who asks; returns the case.
+p_stays_id: when it is part of a whole case, who of all its users stays; null: p_survivor_id.
 Raises MDDEC when somebody has asked already.';
 
 COMMENT ON FUNCTION mds.resolve_user(p_user_id uuid) IS 'The user that an id stands for today: itself, or whoever it was merged into, however often; null for an id never issued.
@@ -3499,7 +3532,8 @@ COMMENT ON FUNCTION mds.with_companions(p_identity_ids bigint[], p_other_ids big
 
 COMMENT ON FUNCTION mds.withdraw_overrides(p_withdrawn_ids bigint[], p_reinstated_ids bigint[]) IS 'Takes verdicts of people back, and brings others back that had been; returns the records concerned, for mds.redecide.
 
-What is brought back keeps its risks and its approval.';
+What holds again by that keeps its risks and its approval. Raises MDREV when it would join users against a risk rule that nobody has
+agreed to: it may have come to hold since.';
 
 COMMENT ON FUNCTION normalise.address(p_address jsonb, p_default_country character) IS 'An address in comparable form, part by part, and on one line for people.
 
@@ -5704,6 +5738,8 @@ CREATE INDEX idx_repointed_references_current_user_id ON mds.repointed_reference
 
 CREATE INDEX idx_repointed_references_home_user_id ON mds.repointed_references USING btree (home_user_id);
 
+CREATE INDEX idx_review_decisions_act_id ON mds.review_decisions USING btree (act_id) WHERE (act_id IS NOT NULL);
+
 CREATE INDEX idx_review_decisions_duplicate_id ON mds.review_decisions USING btree (duplicate_id);
 
 CREATE INDEX idx_review_decisions_merge_id ON mds.review_decisions USING btree (merge_id) WHERE (merge_id IS NOT NULL);
@@ -5938,6 +5974,9 @@ ALTER TABLE ONLY mds.repointed_references
 
 ALTER TABLE ONLY mds.repointed_references
     ADD CONSTRAINT fk_repointed_references_reference FOREIGN KEY (reference_id) REFERENCES mds.registered_references(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY mds.review_decisions
+    ADD CONSTRAINT fk_review_decisions_acts FOREIGN KEY (act_id) REFERENCES mds.review_decisions(id);
 
 ALTER TABLE ONLY mds.review_decisions
     ADD CONSTRAINT fk_review_decisions_duplicates FOREIGN KEY (duplicate_id) REFERENCES mds.potential_duplicates(id);
@@ -6650,7 +6689,7 @@ GRANT SELECT ON TABLE mds.review_decisions TO mds_approver;
 GRANT SELECT ON TABLE mds.review_decisions TO mds_auditor;
 GRANT SELECT ON TABLE mds.review_decisions TO mds_operator;
 
-REVOKE ALL ON FUNCTION mds.awaiting_decision(p_duplicate_id bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION mds.awaiting_decisions(p_duplicate_id bigint) FROM PUBLIC;
 
 GRANT SELECT ON TABLE mds.attribute_lineage TO mds_service;
 GRANT SELECT ON TABLE mds.attribute_lineage TO mds_steward;
@@ -6691,58 +6730,6 @@ GRANT SELECT ON TABLE mds.lineage_seals TO mds_operator;
 
 REVOKE ALL ON FUNCTION mds.broken_lineage(p_profile_ids uuid[]) FROM PUBLIC;
 
-GRANT SELECT ON TABLE mds.source_systems TO mds_service;
-GRANT SELECT ON TABLE mds.source_systems TO mds_steward;
-GRANT SELECT ON TABLE mds.source_systems TO mds_approver;
-GRANT SELECT ON TABLE mds.source_systems TO mds_reader;
-GRANT SELECT ON TABLE mds.source_systems TO mds_pii_reader;
-GRANT SELECT ON TABLE mds.source_systems TO mds_auditor;
-GRANT SELECT ON TABLE mds.source_systems TO mds_operator;
-
-REVOKE ALL ON FUNCTION mds.check_caller(p_source_system text) FROM PUBLIC;
-
-REVOKE ALL ON FUNCTION mds.check_pair(p_a bigint, p_b bigint) FROM PUBLIC;
-
-REVOKE ALL ON FUNCTION mds.check_payload(p_payload jsonb) FROM PUBLIC;
-
-REVOKE ALL ON FUNCTION mds.check_reason(p_reason text) FROM PUBLIC;
-
-REVOKE ALL ON FUNCTION mds.check_record(p_source_record_id text, p_source_updated_at text, p_payload jsonb) FROM PUBLIC;
-
-REVOKE ALL ON FUNCTION mds.choose_owners(p_identity_ids bigint[], p_cluster_ids bigint[], p_wished_ids bigint[], p_wished_user_ids uuid[]) FROM PUBLIC;
-
-REVOKE ALL ON FUNCTION mds.decay(p_curve text, p_age double precision) FROM PUBLIC;
-
-GRANT SELECT ON TABLE mds.survivorship_rules TO mds_steward;
-GRANT SELECT ON TABLE mds.survivorship_rules TO mds_approver;
-GRANT SELECT ON TABLE mds.survivorship_rules TO mds_auditor;
-GRANT SELECT ON TABLE mds.survivorship_rules TO mds_operator;
-
-GRANT SELECT ON TABLE mds.trust_rules TO mds_steward;
-GRANT SELECT ON TABLE mds.trust_rules TO mds_approver;
-GRANT SELECT ON TABLE mds.trust_rules TO mds_auditor;
-GRANT SELECT ON TABLE mds.trust_rules TO mds_operator;
-
-REVOKE ALL ON FUNCTION mds.claims(p_offers mds.offer[], p_at timestamp with time zone) FROM PUBLIC;
-
-REVOKE ALL ON FUNCTION mds.clear_override(p_override_id bigint, p_reason text) FROM PUBLIC;
-GRANT ALL ON FUNCTION mds.clear_override(p_override_id bigint, p_reason text) TO mds_steward;
-
-REVOKE ALL ON FUNCTION mds.cluster_shape() FROM PUBLIC;
-GRANT ALL ON FUNCTION mds.cluster_shape() TO mds_operator;
-GRANT ALL ON FUNCTION mds.cluster_shape() TO mds_auditor;
-GRANT ALL ON FUNCTION mds.cluster_shape() TO mds_steward;
-GRANT ALL ON FUNCTION mds.cluster_shape() TO mds_approver;
-
-REVOKE ALL ON FUNCTION mds.consistent(p_values mds.golden_value[]) FROM PUBLIC;
-
-REVOKE ALL ON FUNCTION mds.custom_winner(p_function text, p_claims mds.claim[]) FROM PUBLIC;
-
-REVOKE ALL ON FUNCTION mds.decide_review(p_duplicate_id bigint, p_verdict text, p_reason text, p_survivor_id uuid, p_evidence_hash bytea) FROM PUBLIC;
-GRANT ALL ON FUNCTION mds.decide_review(p_duplicate_id bigint, p_verdict text, p_reason text, p_survivor_id uuid, p_evidence_hash bytea) TO mds_steward;
-
-REVOKE ALL ON FUNCTION mds.derive(p_identity_ids bigint[]) FROM PUBLIC;
-
 GRANT SELECT ON TABLE mds.potential_duplicates TO mds_steward;
 GRANT SELECT ON TABLE mds.potential_duplicates TO mds_approver;
 GRANT SELECT ON TABLE mds.potential_duplicates TO mds_auditor;
@@ -6771,8 +6758,6 @@ GRANT SELECT(raised_at) ON TABLE mds.potential_duplicates TO mds_cdc_canonical;
 GRANT SELECT(closed_at) ON TABLE mds.potential_duplicates TO mds_cdc_canonical;
 
 GRANT SELECT(last_reviewed_at) ON TABLE mds.potential_duplicates TO mds_cdc_canonical;
-
-REVOKE ALL ON FUNCTION mds.dismiss_case(p_case mds.potential_duplicates, p_reason text) FROM PUBLIC;
 
 GRANT SELECT ON TABLE mds.source_identities TO mds_pii_reader;
 GRANT SELECT ON TABLE mds.source_identities TO mds_steward;
@@ -6914,6 +6899,69 @@ GRANT SELECT(retraction_reason) ON TABLE mds.source_identities TO mds_operator;
 
 REVOKE ALL ON FUNCTION mds.evidence_hash(p_duplicate_id bigint) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION mds.case_hash(p_duplicate_ids bigint[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.case_pairs(p_duplicate_id bigint) FROM PUBLIC;
+
+GRANT SELECT ON TABLE mds.source_systems TO mds_service;
+GRANT SELECT ON TABLE mds.source_systems TO mds_steward;
+GRANT SELECT ON TABLE mds.source_systems TO mds_approver;
+GRANT SELECT ON TABLE mds.source_systems TO mds_reader;
+GRANT SELECT ON TABLE mds.source_systems TO mds_pii_reader;
+GRANT SELECT ON TABLE mds.source_systems TO mds_auditor;
+GRANT SELECT ON TABLE mds.source_systems TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.check_caller(p_source_system text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.check_pair(p_a bigint, p_b bigint) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.check_payload(p_payload jsonb) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.check_reason(p_reason text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.check_record(p_source_record_id text, p_source_updated_at text, p_payload jsonb) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.check_verdict(p_verdict text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.choose_owners(p_identity_ids bigint[], p_cluster_ids bigint[], p_wished_ids bigint[], p_wished_user_ids uuid[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.decay(p_curve text, p_age double precision) FROM PUBLIC;
+
+GRANT SELECT ON TABLE mds.survivorship_rules TO mds_steward;
+GRANT SELECT ON TABLE mds.survivorship_rules TO mds_approver;
+GRANT SELECT ON TABLE mds.survivorship_rules TO mds_auditor;
+GRANT SELECT ON TABLE mds.survivorship_rules TO mds_operator;
+
+GRANT SELECT ON TABLE mds.trust_rules TO mds_steward;
+GRANT SELECT ON TABLE mds.trust_rules TO mds_approver;
+GRANT SELECT ON TABLE mds.trust_rules TO mds_auditor;
+GRANT SELECT ON TABLE mds.trust_rules TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.claims(p_offers mds.offer[], p_at timestamp with time zone) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.clear_override(p_override_id bigint, p_reason text) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.clear_override(p_override_id bigint, p_reason text) TO mds_steward;
+
+REVOKE ALL ON FUNCTION mds.cluster_shape() FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.cluster_shape() TO mds_operator;
+GRANT ALL ON FUNCTION mds.cluster_shape() TO mds_auditor;
+GRANT ALL ON FUNCTION mds.cluster_shape() TO mds_steward;
+GRANT ALL ON FUNCTION mds.cluster_shape() TO mds_approver;
+
+REVOKE ALL ON FUNCTION mds.consistent(p_values mds.golden_value[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.custom_winner(p_function text, p_claims mds.claim[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.decide_case(p_duplicate_ids bigint[], p_verdict text, p_reason text, p_survivor_id uuid, p_case_hash bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.decide_case(p_duplicate_ids bigint[], p_verdict text, p_reason text, p_survivor_id uuid, p_case_hash bytea) TO mds_steward;
+
+REVOKE ALL ON FUNCTION mds.decide_review(p_duplicate_id bigint, p_verdict text, p_reason text, p_survivor_id uuid, p_evidence_hash bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.decide_review(p_duplicate_id bigint, p_verdict text, p_reason text, p_survivor_id uuid, p_evidence_hash bytea) TO mds_steward;
+
+REVOKE ALL ON FUNCTION mds.derive(p_identity_ids bigint[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.dismiss_case(p_case mds.potential_duplicates, p_reason text) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION mds.expire_overrides(p_budget interval, p_dry_run boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.expire_overrides(p_budget interval, p_dry_run boolean) TO mds_operator;
 
@@ -6981,6 +7029,8 @@ GRANT ALL ON FUNCTION mds.ingest(p_source_system text, p_source_record_id text, 
 REVOKE ALL ON FUNCTION mds.ingest_batch(p_source_system text, p_records jsonb, p_dry_run boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.ingest_batch(p_source_system text, p_records jsonb, p_dry_run boolean) TO mds_service;
 GRANT ALL ON FUNCTION mds.ingest_batch(p_source_system text, p_records jsonb, p_dry_run boolean) TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.join_all(p_duplicate_ids bigint[], p_survivor_id uuid, p_reason text, p_requested_by name, p_approved_by name) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.join_users(p_survivor_id uuid, p_absorbed_id uuid, p_reason text, p_requested_by name, p_approved_by name) FROM PUBLIC;
 
@@ -7055,9 +7105,9 @@ GRANT ALL ON FUNCTION mds.move_identity(p_source_identity_id bigint, p_user_id u
 
 REVOKE ALL ON FUNCTION mds.nested(p_flat jsonb) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION mds.next_review(p_lease interval) FROM PUBLIC;
-GRANT ALL ON FUNCTION mds.next_review(p_lease interval) TO mds_steward;
-GRANT ALL ON FUNCTION mds.next_review(p_lease interval) TO mds_approver;
+REVOKE ALL ON FUNCTION mds.next_review(p_lease interval, p_skipped_ids bigint[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.next_review(p_lease interval, p_skipped_ids bigint[]) TO mds_steward;
+GRANT ALL ON FUNCTION mds.next_review(p_lease interval, p_skipped_ids bigint[]) TO mds_approver;
 
 REVOKE ALL ON FUNCTION mds.normalise(p_payload jsonb, p_source_system text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.normalise(p_payload jsonb, p_source_system text) TO mds_service;
@@ -7078,6 +7128,8 @@ REVOKE ALL ON FUNCTION mds.open_load(p_load_id bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION mds.path_steps(p_path text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.payload_of(p_source_identity_id bigint, p_version integer) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.pending_case(p_duplicate_id bigint) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.pin(p_user_id uuid, p_changes jsonb, p_reason text, p_expires_at timestamp with time zone, p_expected_version bigint) FROM PUBLIC;
 
@@ -7174,7 +7226,7 @@ GRANT ALL ON FUNCTION mds.release_review(p_duplicate_id bigint) TO mds_approver;
 
 REVOKE ALL ON FUNCTION mds.repoint_references(p_user_ids uuid[]) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION mds.request_approval(p_survivor_id uuid, p_absorbed_id uuid, p_reason text, p_risks text[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION mds.request_approval(p_survivor_id uuid, p_absorbed_id uuid, p_reason text, p_risks text[], p_stays_id uuid) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.resolve_user(p_user_id uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.resolve_user(p_user_id uuid) TO mds_service;
