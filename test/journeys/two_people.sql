@@ -1,7 +1,7 @@
 -- Four eyes at every way in: two people whose government ids contradict each other are never joined by one person, nor by the engine, whatever is tried.
 begin;
 \ir ../fixtures.sql
-select plan(44);
+select plan(45);
 
 create role test_both login in role mds_steward, mds_approver, mds_operator, mds_service, test_crm, test_billing;
 create function pg_temp.are_two() returns boolean language sql volatile security definer
@@ -72,7 +72,7 @@ reset session authorization;
 select mds.clear_override(id, 'again') from (select distinct on (duplicate_id) id from mds.overrides where duplicate_id = any (:'pairs'::bigint[]) order by duplicate_id, id) o \g /dev/null
 set local session authorization test_both;
 select is((mds.decide_review((:'pairs'::bigint[])[1], 'merge', 'step by step')).state, 'applied', 'decide_review: the first joins, nothing speaks against it');
-select is((mds.decide_review(id, 'merge', 'step by step')).state, 'awaiting_approval', 'the second asks: the whole user counts') from mds.open_duplicates where reason = 'shared_email' \gset
+select is((mds.decide_review(id, 'merge', 'step by step')).state, 'awaiting_approval', 'the second asks: the whole user counts') from mds.open_duplicates where reason = 'shared_email';
 reset session authorization;
 select isnt(pg_temp.user_of('crm', 'olaf'), pg_temp.user_of('billing', 'uma'), 'they are two');
 select mds.ingest('shop', 'nobody', '{"employer": "Nobody & Sons"}') \g /dev/null
