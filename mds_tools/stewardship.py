@@ -33,16 +33,28 @@ def steward(**options: Any) -> psycopg.Connection:
     return database.connect(autocommit=True, row_factory=dict_row, **options)
 
 
-def side_by_side(left: dict[str, Any], right: dict[str, Any], width: int = 34) -> str:
-    """Two golden profiles beside each other, an attribute a line: = where they agree, ≠ where they do not."""
-    keys = [key for key in SHOWN_FIRST if key in left or key in right]
-    keys += sorted((left.keys() | right.keys()) - set(keys))
+COLUMNS = 4
+"""So many golden profiles stand side by side; more go below."""
+
+
+def side_by_side(profiles: list[dict[str, Any]], heads: list[str]) -> str:
+    """Golden profiles beside each other, an attribute a line: = where all who say something agree, ≠ where not."""
+    width = max(16, 72 // min(len(profiles), COLUMNS) - 2)
+    told = {key for profile in profiles for key in profile}
+    keys = [key for key in SHOWN_FIRST if key in told] + sorted(told - set(SHOWN_FIRST))
     lines = []
-    for key in keys:
-        a, b = explain.shown(left.get(key)), explain.shown(right.get(key))
-        sign = " " if not a or not b else "=" if left[key] == right[key] else "≠"
-        lines.append(f"  {key:<16.16} {cut(a, width):<{width}} {sign} {cut(b, width)}".rstrip())
+    for first in range(0, len(profiles), COLUMNS):
+        some = profiles[first:first + COLUMNS]
+        lines += [""] * bool(lines) + [row("", heads[first:first + COLUMNS], width)]
+        for key in keys:
+            values = [profile.get(key) for profile in profiles if explain.shown(profile.get(key))]
+            sign = " " if len(values) < 2 else "=" if all(value == values[0] for value in values) else "≠"
+            lines.append(row(f"{sign} {key}", [explain.shown(profile.get(key)) for profile in some], width))
     return "\n".join(lines)
+
+
+def row(name: str, cells: list[str], width: int) -> str:
+    return f"  {name:<18.18} {'  '.join(f'{cut(cell, width):<{width}}' for cell in cells)}".rstrip()
 
 
 def cut(text: str, width: int) -> str:
@@ -54,10 +66,10 @@ def records_of(user: dict[str, Any]) -> str:
 
 
 def described(connection: psycopg.Connection, case: dict[str, Any]) -> str:
-    """A case of mds.next_review: the two users side by side, why they may be one, and what hangs together with them."""
-    pair = case["evidence"][0]
-    younger, older = (connection.execute("select mds.get_user(%s::uuid) as u", (pair[side],)).fetchone()["u"]
-                      for side in ("candidate_user_id", "possible_match_user_id"))
+    """A case of mds.next_review: its users side by side, why the first two may be one, and the other pairs."""
+    pair, others = case["evidence"][0], case["evidence"][1:]
+    users = [connection.execute("select mds.get_user(%s) as u", (user,)).fetchone()["u"] for user in shown_users(case)]
+    number = {user["user_id"]: n for n, user in enumerate(users, 1)}
     score = f", {float(case['match_score']):.2f} %" if case["match_score"] is not None else ""
     overdue = connection.execute("select %s < now() as overdue", (case["due_at"],)).fetchone()["overdue"]
     lines = [f"Case {case['duplicate_id']}: {REASONS[case['reason']]}{score}{' (overdue)' if overdue else ''}"]
@@ -65,18 +77,27 @@ def described(connection: psycopg.Connection, case: dict[str, Any]) -> str:
         lines.append(f"{case['requested_by']} wants to merge them: {case['request_reason']}")
     if case["risks"]:
         lines.append(f"Risks: {', '.join(case['risks'])}. A merge needs two people.")
-    lines += ["", f"  {'':<16} {'older: ' + older['user_id'][:8]:<34}   younger: {younger['user_id'][:8]}",
-              side_by_side(older["golden"], younger["golden"]),
-              f"  {'records':<16} {cut(records_of(older), 34):<34}   {cut(records_of(younger), 34)}"]
-    if older["is_masked"] or younger["is_masked"]:
+    heads = [f"[{n}] {user['user_id'][:8]}{' oldest' if user['user_id'] == str(case['user_ids'][0]) else ''}"
+             for n, user in enumerate(users, 1)]
+    lines += ["", side_by_side([user["golden"] | {"records": records_of(user)} for user in users], heads)]
+    if any(user["is_masked"] for user in users):
         lines.append("  Values are masked: this login may not see them in clear.")
     if pair["left_identity_id"] is not None:
         rows = explain.evidence(connection, pair["left_identity_id"], pair["right_identity_id"])
         lines += ["", explain.waterfall(rows)]
-    if others := case["evidence"][1:]:
-        lines += ["", f"  {len(case['user_ids'])} users hang together; further pairs: " + ", ".join(
-            f"{p['duplicate_id']} ({p['candidate_user_id'][:8]}, {p['possible_match_user_id'][:8]})" for p in others)]
+    if others:
+        lines += ["", f"  {len(users)} users hang together, in {len(others) + 1} pairs. The first: [1] and [2]; then:"]
+        lines += [f"    case {p['duplicate_id']}: [{number[p['possible_match_user_id']]}] and "
+                  f"[{number[p['candidate_user_id']]}], {REASONS[p['reason']]}"
+                  + (f", {p['match_weight']:+.1f}" if p["match_weight"] is not None else "") for p in others]
     return "\n".join(lines)
+
+
+def shown_users(case: dict[str, Any]) -> list[str]:
+    """The users of a case as they are numbered: the two of its first pair, the older one first, then the others."""
+    pair = case["evidence"][0]
+    first = [pair["possible_match_user_id"], pair["candidate_user_id"]]
+    return first + [str(user) for user in case["user_ids"] if str(user) not in first]
 
 
 @click.command()
@@ -84,10 +105,12 @@ def described(connection: psycopg.Connection, case: dict[str, Any]) -> str:
 @click.option("--json", "as_json", is_flag=True, help="Take the next case, print it and stop.")
 @click.option("--stats", is_flag=True, help="Say how many cases wait, and stop.")
 def review(lease: str, as_json: bool, stats: bool) -> None:
-    """Decide the cases that wait, the most urgent first: the two users side by side, why they may be one, your verdict.
+    """Decide the cases that wait, the most urgent first: the users side by side, why they may be one, your verdict.
 
-    Stewards decide; approvers agree to high-risk merges that others have asked for. The case is yours while you look at
-    it, and your verdict holds for what you saw: when it has changed meanwhile, you are shown it again.
+    A verdict is on the first pair that is shown, or, where more users hang together, on the whole case: all of them are
+    one person, or none of its pairs is. m2 or a3 says who stays; else the oldest does. Stewards decide; approvers agree
+    to high-risk merges that others have asked for. The case is yours while you look at it, and your verdict holds for
+    what you saw: when it has changed meanwhile, you are shown it again.
 
     \b
     Examples:
@@ -98,18 +121,22 @@ def review(lease: str, as_json: bool, stats: bool) -> None:
         if stats:
             click.echo(counted(connection))
             return
+        skipped: list[int] = []
         while True:
-            case = connection.execute("select * from mds.next_review(%s::interval)", (lease,)).fetchone()
+            case = connection.execute("select * from mds.next_review(%s::interval, %s)", (lease, skipped)).fetchone()
             if as_json:
                 click.echo(json.dumps(case, indent=2, default=text))
                 return
             if case["duplicate_id"] is None:
-                click.echo("Nothing waits for you.")
+                click.echo(f"Nothing else waits: {len(skipped)} skipped." if skipped else "Nothing waits for you.")
                 return
             click.echo(f"{described(connection, case)}\n")
-            if not decided(connection, case):
+            answer = decided(connection, case)
+            if answer in ("quit", "skip"):
                 connection.execute("select mds.release_review()")
+            if answer == "quit":
                 return
+            skipped += case["duplicate_ids"] if answer == "skip" else []
             click.echo()
 
 
@@ -125,29 +152,51 @@ def counted(connection: psycopg.Connection) -> str:
     return "\n".join(lines) or "Nothing waits."
 
 
-def decided(connection: psycopg.Connection, case: dict[str, Any]) -> bool:
-    """Asks for a verdict and carries it out; false when the steward has enough."""
-    choices = {"approve": "a", "reject": "r"} if case["requested_by"] else {
-        "merge": "m", "distinct": "d", "later": "l"}
-    names = {letter: name for name, letter in choices.items()} | {"q": "quit"}
-    prompt = ", ".join(f"[{name[0]}]{name[1:]}" for name in [*choices, "quit"])
-    answer = names.get(click.prompt(prompt, type=click.Choice([*names]), show_choices=False))
-    if answer == "quit":
-        return False
+PAIR = {"m": "merge", "d": "distinct", "l": "later"}
+WHOLE = {"a": "all one person", "n": "none the same"}
+REQUEST = {"a": "approve", "r": "reject"}
+ANYWAY = {"s": "skip", "q": "quit"}
+SAID = {"applied": "Merged: entry {merge_id} (mds unmerge {merge_id} undoes it).",
+        "awaiting_approval": "Now a second person decides.",
+        "dismissed": "Two people. The case stays away until what they agree on changes.",
+        "deferred": "Comes back tomorrow.",
+        "stale": "It has changed since you were shown it, and nothing was done. Look again."}
+
+
+def decided(connection: psycopg.Connection, case: dict[str, Any]) -> str:
+    """Asks for a verdict and carries it out; returns what was chosen."""
+    is_whole = len(case["duplicate_ids"]) > 1
+    choices = (REQUEST if case["requested_by"] else PAIR | (WHOLE if is_whole else {})) | ANYWAY
+    answer, stays = asked(choices, shown_users(case), is_request=bool(case["requested_by"]))
+    if answer in ANYWAY.values():
+        return answer
     reason = click.prompt("Why")
-    if answer in ("approve", "reject"):
-        result = connection.execute(f"select * from mds.{answer}_review(%s, %s)",
-                                    (case["duplicate_id"], reason)).fetchone()
+    if answer in REQUEST.values():
+        query, arguments = f"select * from mds.{answer}_review(%s, %s)", (case["duplicate_id"], reason)
+    elif answer in WHOLE.values():
+        query = "select * from mds.decide_case(%s, %s, %s, %s, %s)"
+        verdict = "merge" if answer == WHOLE["a"] else "distinct"
+        arguments = (case["duplicate_ids"], verdict, reason, stays, case["case_hash"])
     else:
-        result = connection.execute(
-            "select * from mds.decide_review(%s, %s, %s, p_evidence_hash => %s)",
-            (case["duplicate_id"], {"later": "defer"}.get(answer, answer), reason, case["evidence_hash"])).fetchone()
-    click.echo({"applied": f"Merged: entry {result['merge_id']} (mds unmerge {result['merge_id']} undoes it).",
-                "awaiting_approval": "Now a second person decides.",
-                "dismissed": "Two people. The case stays away until what they agree on changes.",
-                "deferred": "Comes back tomorrow.",
-                "stale": "It has changed since you were shown it, and nothing was done. Look again."}[result["state"]])
-    return True
+        query = "select * from mds.decide_review(%s, %s, %s, %s, %s)"
+        verdict = "defer" if answer == "later" else answer
+        arguments = (case["duplicate_id"], verdict, reason, stays, case["evidence_hash"])
+    results = connection.execute(query, arguments).fetchall()
+    for said in dict.fromkeys(SAID[result["state"]].format(**result) for result in results):
+        click.echo(said)
+    return answer
+
+
+def asked(choices: dict[str, str], users: list[str], is_request: bool) -> tuple[str, str | None]:
+    """A choice, and the user that is to stay where one was named (m2)."""
+    prompt = ", ".join(f"[{letter}]{name[1:]}" for letter, name in choices.items())
+    while True:
+        said = click.prompt(prompt).strip().lower()
+        letter, number = said[:1], said[1:].strip()
+        names_one = not is_request and letter in ("m", "a") and number.isdecimal()
+        if letter in choices and (not number or names_one and 1 <= int(number) <= (2 if letter == "m" else len(users))):
+            return choices[letter], users[int(number) - 1] if number else None
+        click.echo(f"{said} is none of them." + ("" if is_request else " m2: a merge, and [2] stays."))
 
 
 @click.command()

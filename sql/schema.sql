@@ -129,148 +129,6 @@ COMMENT ON COLUMN matching.candidate_pair.right_id IS 'The other one.';
 
 COMMENT ON COLUMN matching.candidate_pair.found_by IS 'Blocking rules that found the pair: bit n is the rule with ordinal n.';
 
-CREATE TABLE matching.features (
-    source_identity_id bigint NOT NULL,
-    source_system text NOT NULL,
-    record_key bigint NOT NULL,
-    given text,
-    given_roots text[],
-    given_phonetic text,
-    middle text,
-    family text,
-    family_core text,
-    family_phonetic text,
-    previous_family text,
-    suffix text,
-    name_tokens text[],
-    name_forms text[],
-    emails text[],
-    email_handles text[],
-    email_words text[],
-    email_locals text[],
-    phones text[],
-    phone_tails text[],
-    birth text,
-    birth_year smallint,
-    birth_month smallint,
-    birth_day smallint,
-    gender text,
-    place_of_birth text,
-    country_code text,
-    address_lines text[],
-    streets text[],
-    house_numbers text[],
-    postal_codes text[],
-    cities text[],
-    government_ids text[],
-    employer text,
-    occupation text,
-    external_ids text[],
-    attributes jsonb,
-    given_rarity real,
-    family_rarity real,
-    city_rarity real,
-    normaliser_version smallint NOT NULL
-);
-
-COMMENT ON TABLE matching.features IS 'What matching compares: one row of normalised, typed values per identity. Blank, junk and placeholder values are null.';
-
-COMMENT ON COLUMN matching.features.source_identity_id IS 'The identity.';
-
-COMMENT ON COLUMN matching.features.source_system IS 'Its source system; a deduplicated one holds each person once.';
-
-COMMENT ON COLUMN matching.features.record_key IS 'normalise.hash64 of system:id; the same in every database, breaks ties independently of the order of arrival.';
-
-COMMENT ON COLUMN matching.features.given IS 'Given names, comparable Latin form.';
-
-COMMENT ON COLUMN matching.features.given_roots IS 'Roots of the given name by the nickname table, itself included.';
-
-COMMENT ON COLUMN matching.features.given_phonetic IS 'Double metaphone of the given name.';
-
-COMMENT ON COLUMN matching.features.middle IS 'Middle names or initials.';
-
-COMMENT ON COLUMN matching.features.family IS 'Family name with its particles.';
-
-COMMENT ON COLUMN matching.features.family_core IS 'Family name without particles.';
-
-COMMENT ON COLUMN matching.features.family_phonetic IS 'Double metaphone of the family name.';
-
-COMMENT ON COLUMN matching.features.previous_family IS 'Earlier family name.';
-
-COMMENT ON COLUMN matching.features.suffix IS 'Generation: jr, sr, ii, iii, iv, v.';
-
-COMMENT ON COLUMN matching.features.name_tokens IS 'Sorted distinct tokens of the whole name.';
-
-COMMENT ON COLUMN matching.features.name_forms IS 'Ways the name is written in an e-mail address: johnsmith, smithjohn, jsmith, johns and so on.';
-
-COMMENT ON COLUMN matching.features.emails IS 'Match keys of personal e-mail addresses; role mailboxes are left out.';
-
-COMMENT ON COLUMN matching.features.email_handles IS 'Their local parts without separators, where they hold a digit and at least five characters remain.';
-
-COMMENT ON COLUMN matching.features.email_words IS 'Their local parts without separators, where they hold no digit and at least five characters remain.';
-
-COMMENT ON COLUMN matching.features.email_locals IS 'Their local parts, letters only, where at least four remain.';
-
-COMMENT ON COLUMN matching.features.phones IS 'Phone numbers, E.164.';
-
-COMMENT ON COLUMN matching.features.phone_tails IS 'Last eight digits of each: equal although one side lacks its country.';
-
-COMMENT ON COLUMN matching.features.birth IS 'Date of birth, ISO, whole or partial.';
-
-COMMENT ON COLUMN matching.features.birth_year IS 'Its year.';
-
-COMMENT ON COLUMN matching.features.birth_month IS 'Its month, 1 to 12.';
-
-COMMENT ON COLUMN matching.features.birth_day IS 'Its day of month.';
-
-COMMENT ON COLUMN matching.features.gender IS 'f, m or x.';
-
-COMMENT ON COLUMN matching.features.place_of_birth IS 'Place of birth.';
-
-COMMENT ON COLUMN matching.features.country_code IS 'ISO 3166 alpha-2.';
-
-COMMENT ON COLUMN matching.features.address_lines IS 'House number and street of each address; index-aligned with the four arrays that follow.';
-
-COMMENT ON COLUMN matching.features.streets IS 'Street of each address.';
-
-COMMENT ON COLUMN matching.features.house_numbers IS 'House number of each address.';
-
-COMMENT ON COLUMN matching.features.postal_codes IS 'Postal code of each address, without blanks and hyphens.';
-
-COMMENT ON COLUMN matching.features.cities IS 'City of each address.';
-
-COMMENT ON COLUMN matching.features.government_ids IS 'Government ids as type:keyed hash; the values themselves are not here.';
-
-COMMENT ON COLUMN matching.features.employer IS 'Employer.';
-
-COMMENT ON COLUMN matching.features.occupation IS 'Occupation.';
-
-COMMENT ON COLUMN matching.features.external_ids IS 'Keys of the person in other systems and the record''s own, as system:id.';
-
-COMMENT ON COLUMN matching.features.attributes IS 'Further attributes by name.';
-
-COMMENT ON COLUMN matching.features.given_rarity IS 'log2(1 / frequency) of the given name in the active model; null when the model does not know it.';
-
-COMMENT ON COLUMN matching.features.family_rarity IS 'The same of the family name.';
-
-COMMENT ON COLUMN matching.features.city_rarity IS 'The same of the first city.';
-
-COMMENT ON COLUMN matching.features.normaliser_version IS 'Version of the normalisers that made the row; mds.recompute makes the row again.';
-
-CREATE TYPE matching.description AS (
-	features matching.features,
-	keys bigint[],
-	rules smallint[]
-);
-
-COMMENT ON TYPE matching.description IS 'What matching makes of a record.';
-
-COMMENT ON COLUMN matching.description.features IS 'Its features row, whole.';
-
-COMMENT ON COLUMN matching.description.keys IS 'Its blocking keys; one may be there twice.';
-
-COMMENT ON COLUMN matching.description.rules IS 'Ordinal of the blocking rule of each key, index-aligned.';
-
 CREATE TYPE matching.drift AS (
 	term text,
 	record_count bigint,
@@ -284,6 +142,17 @@ COMMENT ON COLUMN matching.drift.term IS 'given, family or city.';
 COMMENT ON COLUMN matching.drift.record_count IS 'Records looked at that have one.';
 
 COMMENT ON COLUMN matching.drift.distance IS 'Total variation distance of the two distributions: 0 is the same, 1 has nothing in common.';
+
+CREATE TYPE matching.evidence AS (
+	weight double precision,
+	contradiction double precision
+);
+
+COMMENT ON TYPE matching.evidence IS 'What speaks for and against a pair being one person.';
+
+COMMENT ON COLUMN matching.evidence.weight IS 'log2 odds; infinity or -infinity where a definite rule decides.';
+
+COMMENT ON COLUMN matching.evidence.contradiction IS 'Sum of the negative weights of the stable comparisons: log2, 0 or less.';
 
 CREATE TYPE matching.expectation AS (
 	levels smallint[],
@@ -513,16 +382,144 @@ two people.';
 
 COMMENT ON COLUMN mds.cluster_statistics.examples IS 'The loosest of them, at most five.';
 
+CREATE TABLE matching.features (
+    source_identity_id bigint NOT NULL,
+    source_system text NOT NULL,
+    record_key bigint NOT NULL,
+    given text,
+    given_roots text[],
+    given_phonetic text,
+    middle text,
+    family text,
+    family_core text,
+    family_phonetic text,
+    previous_family text,
+    suffix text,
+    name_tokens text[],
+    name_forms text[],
+    emails text[],
+    email_handles text[],
+    email_words text[],
+    email_locals text[],
+    phones text[],
+    phone_tails text[],
+    birth text,
+    birth_year smallint,
+    birth_month smallint,
+    birth_day smallint,
+    gender text,
+    place_of_birth text,
+    country_code text,
+    address_lines text[],
+    streets text[],
+    house_numbers text[],
+    postal_codes text[],
+    cities text[],
+    government_ids text[],
+    employer text,
+    occupation text,
+    external_ids text[],
+    attributes jsonb,
+    given_rarity real,
+    family_rarity real,
+    city_rarity real,
+    normaliser_version smallint NOT NULL
+);
+
+COMMENT ON TABLE matching.features IS 'What matching compares: one row of normalised, typed values per identity. Blank, junk and placeholder values are null.';
+
+COMMENT ON COLUMN matching.features.source_identity_id IS 'The identity.';
+
+COMMENT ON COLUMN matching.features.source_system IS 'Its source system; a deduplicated one holds each person once.';
+
+COMMENT ON COLUMN matching.features.record_key IS 'normalise.hash64 of system:id; the same in every database, breaks ties independently of the order of arrival.';
+
+COMMENT ON COLUMN matching.features.given IS 'Given names, comparable Latin form.';
+
+COMMENT ON COLUMN matching.features.given_roots IS 'Roots of the given name by the nickname table, itself included.';
+
+COMMENT ON COLUMN matching.features.given_phonetic IS 'Double metaphone of the given name.';
+
+COMMENT ON COLUMN matching.features.middle IS 'Middle names or initials.';
+
+COMMENT ON COLUMN matching.features.family IS 'Family name with its particles.';
+
+COMMENT ON COLUMN matching.features.family_core IS 'Family name without particles.';
+
+COMMENT ON COLUMN matching.features.family_phonetic IS 'Double metaphone of the family name.';
+
+COMMENT ON COLUMN matching.features.previous_family IS 'Earlier family name.';
+
+COMMENT ON COLUMN matching.features.suffix IS 'Generation: jr, sr, ii, iii, iv, v.';
+
+COMMENT ON COLUMN matching.features.name_tokens IS 'Sorted distinct tokens of the whole name.';
+
+COMMENT ON COLUMN matching.features.name_forms IS 'Ways the name is written in an e-mail address: johnsmith, smithjohn, jsmith, johns and so on.';
+
+COMMENT ON COLUMN matching.features.emails IS 'Match keys of personal e-mail addresses; role mailboxes are left out.';
+
+COMMENT ON COLUMN matching.features.email_handles IS 'Their local parts without separators, where they hold a digit and at least five characters remain.';
+
+COMMENT ON COLUMN matching.features.email_words IS 'Their local parts without separators, where they hold no digit and at least five characters remain.';
+
+COMMENT ON COLUMN matching.features.email_locals IS 'Their local parts, letters only, where at least four remain.';
+
+COMMENT ON COLUMN matching.features.phones IS 'Phone numbers, E.164.';
+
+COMMENT ON COLUMN matching.features.phone_tails IS 'Last eight digits of each: equal although one side lacks its country.';
+
+COMMENT ON COLUMN matching.features.birth IS 'Date of birth, ISO, whole or partial.';
+
+COMMENT ON COLUMN matching.features.birth_year IS 'Its year.';
+
+COMMENT ON COLUMN matching.features.birth_month IS 'Its month, 1 to 12.';
+
+COMMENT ON COLUMN matching.features.birth_day IS 'Its day of month.';
+
+COMMENT ON COLUMN matching.features.gender IS 'f, m or x.';
+
+COMMENT ON COLUMN matching.features.place_of_birth IS 'Place of birth.';
+
+COMMENT ON COLUMN matching.features.country_code IS 'ISO 3166 alpha-2.';
+
+COMMENT ON COLUMN matching.features.address_lines IS 'House number and street of each address; index-aligned with the four arrays that follow.';
+
+COMMENT ON COLUMN matching.features.streets IS 'Street of each address.';
+
+COMMENT ON COLUMN matching.features.house_numbers IS 'House number of each address.';
+
+COMMENT ON COLUMN matching.features.postal_codes IS 'Postal code of each address, without blanks and hyphens.';
+
+COMMENT ON COLUMN matching.features.cities IS 'City of each address.';
+
+COMMENT ON COLUMN matching.features.government_ids IS 'Government ids as type:keyed hash; the values themselves are not here.';
+
+COMMENT ON COLUMN matching.features.employer IS 'Employer.';
+
+COMMENT ON COLUMN matching.features.occupation IS 'Occupation.';
+
+COMMENT ON COLUMN matching.features.external_ids IS 'Keys of the person in other systems and the record''s own, as system:id.';
+
+COMMENT ON COLUMN matching.features.attributes IS 'Further attributes by name.';
+
+COMMENT ON COLUMN matching.features.given_rarity IS 'log2(1 / frequency) of the given name in the active model; null when the model does not know it.';
+
+COMMENT ON COLUMN matching.features.family_rarity IS 'The same of the family name.';
+
+COMMENT ON COLUMN matching.features.city_rarity IS 'The same of the first city.';
+
+COMMENT ON COLUMN matching.features.normaliser_version IS 'Version of the normalisers that made the row; mds.recompute makes the row again.';
+
 CREATE TYPE mds.contents AS (
 	attributes jsonb,
-	description matching.description
+	features matching.features
 );
 
 COMMENT ON TYPE mds.contents IS 'What a payload says.';
 
 COMMENT ON COLUMN mds.contents.attributes IS 'Normalised values it offers to the golden profile.';
 
-COMMENT ON COLUMN mds.contents.description IS 'What matching makes of it.';
+COMMENT ON COLUMN mds.contents.features IS 'What matching compares of it.';
 
 CREATE TYPE mds.difference AS (
 	subject text,
@@ -667,7 +664,7 @@ COMMENT ON COLUMN mds.job_report.job IS 'Name of the job.';
 
 COMMENT ON COLUMN mds.job_report.state IS 'finished, or the stage it stands in.';
 
-COMMENT ON COLUMN mds.job_report.done_count IS 'Steps done; two for each identity, one a stage.';
+COMMENT ON COLUMN mds.job_report.done_count IS 'Steps done; three for each identity, one a stage.';
 
 COMMENT ON COLUMN mds.job_report.all_count IS 'Steps there are.';
 
@@ -756,6 +753,26 @@ COMMENT ON COLUMN mds.offer.is_verified IS 'The source has verified it.';
 
 COMMENT ON COLUMN mds.offer.is_doubtful IS 'Usable, but weak: a role or disposable mailbox, a date that is not whole.';
 
+CREATE TYPE mds.ownership AS (
+	cluster_ids bigint[],
+	owner_ids uuid[],
+	kinds text[],
+	previous_user_ids uuid[],
+	next_user_ids uuid[]
+);
+
+COMMENT ON TYPE mds.ownership IS 'Whose clusters of records are.';
+
+COMMENT ON COLUMN mds.ownership.cluster_ids IS 'Every cluster.';
+
+COMMENT ON COLUMN mds.ownership.owner_ids IS 'Its user, index-aligned.';
+
+COMMENT ON COLUMN mds.ownership.kinds IS 'What becomes of that user, index-aligned: kept, revived or minted.';
+
+COMMENT ON COLUMN mds.ownership.previous_user_ids IS 'Users before, index-aligned with the records; null of a record that had none.';
+
+COMMENT ON COLUMN mds.ownership.next_user_ids IS 'Users after, index-aligned with the records.';
+
 CREATE TYPE mds.past_value AS (
 	attribute_path text,
 	value jsonb,
@@ -797,7 +814,7 @@ CREATE TYPE mds.reading AS (
 	payload jsonb,
 	payload_hash bigint,
 	attributes jsonb,
-	description matching.description,
+	features matching.features,
 	is_known boolean,
 	outcome text
 );
@@ -820,7 +837,7 @@ COMMENT ON COLUMN mds.reading.payload_hash IS 'normalise.hash64 of the payload.'
 
 COMMENT ON COLUMN mds.reading.attributes IS 'Normalised values it offers to the golden profile.';
 
-COMMENT ON COLUMN mds.reading.description IS 'What matching makes of it; null while nobody has read it, because it seemed to be a replay.';
+COMMENT ON COLUMN mds.reading.features IS 'What matching compares of it; null while nobody has read it, because it seemed to be a replay.';
 
 COMMENT ON COLUMN mds.reading.is_known IS 'The identity was there before.';
 
@@ -828,26 +845,17 @@ COMMENT ON COLUMN mds.reading.outcome IS 'What mds.store_records made of it: cha
 
 CREATE TYPE mds.redecision AS (
 	affected_user_ids uuid[],
-	previous_identity_ids bigint[],
-	previous_user_ids uuid[],
-	absorbed_user_ids uuid[],
-	redirect_ids uuid[],
-	redirect_target_ids uuid[]
+	regrouping_id bigint,
+	undone_id bigint
 );
 
-COMMENT ON TYPE mds.redecision IS 'What a person''s verdict came to, and how it was before.';
+COMMENT ON TYPE mds.redecision IS 'What a person''s verdict came to.';
 
-COMMENT ON COLUMN mds.redecision.affected_user_ids IS 'Users whose records or profile changed.';
+COMMENT ON COLUMN mds.redecision.affected_user_ids IS 'Users whose records or profile it changed.';
 
-COMMENT ON COLUMN mds.redecision.previous_identity_ids IS 'Records that were decided anew, the oldest first.';
+COMMENT ON COLUMN mds.redecision.regrouping_id IS 'Row of mds.regroupings that says how it was before; null when nobody''s records moved.';
 
-COMMENT ON COLUMN mds.redecision.previous_user_ids IS 'Whose they were, index-aligned.';
-
-COMMENT ON COLUMN mds.redecision.absorbed_user_ids IS 'Users among those that are redirects now.';
-
-COMMENT ON COLUMN mds.redecision.redirect_ids IS 'Redirects that may have come back by it.';
-
-COMMENT ON COLUMN mds.redecision.redirect_target_ids IS 'Where they led, index-aligned.';
+COMMENT ON COLUMN mds.redecision.undone_id IS 'Row of mds.regroupings that it undid: everybody has the id of before that. Null: it was decided anew.';
 
 CREATE TYPE mds.reference_gap AS (
 	table_name text,
@@ -914,7 +922,8 @@ CREATE TYPE mds.review_case AS (
 	evidence_hash bytea,
 	raised_at timestamp with time zone,
 	due_at timestamp with time zone,
-	lease_ends_at timestamp with time zone
+	lease_ends_at timestamp with time zone,
+	case_hash bytea
 );
 
 COMMENT ON TYPE mds.review_case IS 'A case to decide, with all that hangs together with it.';
@@ -951,6 +960,8 @@ COMMENT ON COLUMN mds.review_case.raised_at IS 'When the first pair was raised.'
 COMMENT ON COLUMN mds.review_case.due_at IS 'When it becomes overdue.';
 
 COMMENT ON COLUMN mds.review_case.lease_ends_at IS 'Until when nobody else is given any pair of the case.';
+
+COMMENT ON COLUMN mds.review_case.case_hash IS 'What a verdict on the whole case is bound to, for mds.decide_case.';
 
 CREATE TYPE mds.review_count AS (
 	reason text,
@@ -1761,12 +1772,13 @@ COMMENT ON FUNCTION matching.agglomerate(p_size integer, p_weights double precis
 
 p_weights is the symmetric n-by-n matrix of match weights (log2 odds, row by row): ''infinity'' for a pair that must be
 together, ''-infinity'' for one that must not; p_contradictions, of the same form, holds the evidence against each pair (0 or
-less). Two groups join when their strongest pair, less the mean contradiction of all pairs across them, reaches
-p_join_weight; the strongest link goes first, and of equal links the first by position. So one thin edge cannot chain two
+less). Two groups join when their strongest pair, less the contradictions of all pairs across them by the
+size of the larger group, reaches p_join_weight: what each of its members has against the whole of the other, in the mean; the strongest link goes first, and of equal links the first by position. So one thin edge cannot chain two
 groups whose other members disagree, and a vetoed pair never shares a cluster. Deterministic: callers order the records by a
 stable key.';
 
-COMMENT ON FUNCTION matching.agreement_patterns(p_model_id integer, p_seed integer, p_random_pairs integer) IS 'How pairs agree under a draft model: all candidates of the active model''s keys, and at least p_random_pairs pairs taken at random
+COMMENT ON FUNCTION matching.agreement_patterns(p_model_id integer, p_seed integer, p_random_pairs integer) IS 'How pairs agree under a draft model: all candidates of its blocking keys (rules of the active model by the keys there
+are, others by keys made for the occasion), and at least p_random_pairs pairs taken at random
 under a seed (all pairs where there are fewer), counted by levels.';
 
 COMMENT ON FUNCTION matching.are_different_names(l text, r text) IS 'Whether two given names are so unlike that they are two people''s, not one name written badly: half of the shorter one''s letters
@@ -1946,7 +1958,7 @@ Raises MDMOD when there is no such model, MDNAM when the name is taken, MDDOC wh
 
 COMMENT ON FUNCTION matching.definite_verdict(l matching.features, r matching.features) IS 'What the definite rules of the active model say of two identities: 1 one person, -1 two people, 0 nothing. Compiled by matching.compile.';
 
-COMMENT ON FUNCTION matching.describe(p_identity_id bigint, p_source_system text, p_source_record_id text, p_person normalise.person_record) IS 'Features and blocking keys of a record under the active model. Reads nothing but the model, so it needs no lock.';
+COMMENT ON FUNCTION matching.describe(p_identity_id bigint, p_source_system text, p_source_record_id text, p_person normalise.person_record) IS 'Features of a record, whole, under the active model; matching.keys_of makes its blocking keys of them. Reads nothing but the model, so it needs no lock.';
 
 COMMENT ON FUNCTION matching.edit_model(p_model_id integer, p_changes jsonb) IS 'Changes a draft: its settings (name, description, prior_weight, household_weight, join_weight, review_weight, candidate_cap) and rows of comparisons,
 comparison_levels, blocking_rules, definite_rules and stop_keys, in the form of matching.export_model. A row is known by its name
@@ -1955,6 +1967,9 @@ takes it out.
 
 Raises MDMOD when there is no such model, MDIMM when it has been active, MDDOC when the change is malformed or unknown,
 MDNAM when a name is taken, MDMDL when what remains cannot be compiled.';
+
+COMMENT ON FUNCTION matching.evidence_of(p_left_ids bigint[], p_right_ids bigint[]) IS 'What the active model makes of pairs of identities, index-aligned, from their features as they are now; whichever of the two comes first.
+For pairs without an edge to ask. An identity without features says nothing.';
 
 COMMENT ON FUNCTION matching.expect(p_patterns matching.agreement_pattern[], p_prior_weight double precision, p_household_weight double precision, p_m double precision[], p_u double precision[], p_h double precision[]) IS 'The expectation step of training: of each pattern''s pairs, how many are of one person, of strangers, of a household, under the given
 parameters.
@@ -2024,24 +2039,11 @@ what matching.keys_of leaves out, for people who ask why two records were not co
 
 COMMENT ON FUNCTION matching.keys_of(f matching.features) IS 'Blocking keys of an identity under the active model, stop keys left out, each with the rule that made it; one may come twice. Compiled by matching.compile.';
 
-CREATE TABLE matching.term_frequencies (
-    model_id integer NOT NULL,
-    term text NOT NULL,
-    value text NOT NULL,
-    frequency double precision NOT NULL,
-    CONSTRAINT chk_term_frequencies_frequency CHECK (((frequency > (0)::double precision) AND (frequency <= (1)::double precision))),
-    CONSTRAINT chk_term_frequencies_term CHECK ((term = ANY (ARRAY['given'::text, 'family'::text, 'city'::text])))
-);
+COMMENT ON FUNCTION matching.learn_attributes(p_model_id integer) IS 'Adds to a draft model comparisons of further attributes of the payload (attributes: {name: value}) that enough records have, and a
+blocking rule on those that tell people apart. What they weigh is for matching.train to say.
 
-COMMENT ON TABLE matching.term_frequencies IS 'How common values are, as the model learnt them.';
-
-COMMENT ON COLUMN matching.term_frequencies.model_id IS 'The model.';
-
-COMMENT ON COLUMN matching.term_frequencies.term IS 'given, family or city.';
-
-COMMENT ON COLUMN matching.term_frequencies.value IS 'Comparable form.';
-
-COMMENT ON COLUMN matching.term_frequencies.frequency IS 'Share of the records that have one, 0 to 1.';
+At most 12, the most frequent; what the model compares already it keeps. An attribute that follows from another value (a county from a
+city, an age from a year of birth) says nothing where two records agree on that, so that no evidence counts twice.';
 
 COMMENT ON FUNCTION matching.learn_terms(p_model_id integer) IS 'Counts how common given names, family names and cities are among all identities and keeps it with a draft model.
 
@@ -2072,7 +2074,10 @@ stays. Call matching.lock_keys first.';
 COMMENT ON FUNCTION matching.shown_value(p_comparison text, f matching.features, p_is_clear boolean) IS 'What a person is shown for a comparison of one record: its value in comparable form, or its first character and three
 asterisks; of government ids only the type.';
 
-COMMENT ON FUNCTION matching.store_features(p_descriptions matching.description[]) IS 'Writes or replaces the features and keys of identities. Decides nothing: matching.score_candidates does, afterwards.';
+COMMENT ON FUNCTION matching.store_features(p_features matching.features[], p_keys matching.identity_keys[]) IS 'Writes or replaces the features and keys of identities; what is there as it should be is not written. Decides nothing:
+matching.score_candidates does, afterwards.
+
+p_keys: what matching.keys_of makes of them, of a caller that has it; a key may be there twice.';
 
 COMMENT ON FUNCTION matching.threshold_curve(p_step double precision) IS 'For every threshold in steps of p_step, how many edges reach it and what is to be expected of them: the weight as a probability,
 summed. It takes the model at its word; evaluate against a truth to know (mds evaluate). Only pairs that were kept are there, from
@@ -2084,7 +2089,7 @@ Expectation maximisation over counted agreement patterns, with three kinds of pa
 people of one household (h), who share what households share. u comes from pairs taken at random under p_seed, without what
 the model takes for matches among them; of values too rare for that, from all candidates where one blocking rule finds every pair. The
 model before counts as 20 pairs of each kind, so that a level nobody reaches stays as it was. Then join_weight is where the
-model expects the best F1, but 1 at least and 6 at most, and review_weight 4 below. The same records and the same seed give the same model. Activate it with
+model expects the best F1, but 1 at least and 6 at most, and review_weight 4 below. Further attributes of the payload become comparisons (matching.learn_attributes). The same records and the same seed give the same model. Activate it with
 matching.activate_model. Raises MDTRN when there are fewer than 50 records or the arguments make no sense, MDNAM when the name is taken.
 
 Source: Winkler, Using the EM algorithm for weight computation in the Fellegi-Sunter model of record linkage (1988).';
@@ -2109,27 +2114,29 @@ COMMENT ON FUNCTION mds.aggregated(p_values jsonb[]) IS 'All values as one: obje
 sorted array in which each is once.';
 
 COMMENT ON FUNCTION mds.apply_overrides(p_override_ids bigint[]) IS 'Makes the manual edges of the pairs that the given overrides are about what the overrides say now: the latest that holds, or
-none. The evidence of the moment is kept with the edge, so that a later change of it can be told.
+none. The evidence that the person decided on is kept with the override and the edge, so that a later change of it can be told.
 
 A pair that loses its manual edge has none until it is scored again: mds.redecide does.';
 
-COMMENT ON FUNCTION mds.approve_review(p_duplicate_id bigint, p_note text) IS 'The second person agrees to a high-risk merge, and it is applied. State stale, and nothing done, when the evidence changed since it
-was asked for.
+COMMENT ON FUNCTION mds.approve_review(p_duplicate_id bigint, p_note text) IS 'The second person agrees to a high-risk merge, and it is applied; with all that was asked for with it, when a whole case was decided.
+State stale, and nothing done, when the evidence changed since it was asked for.
 
-Raises MDPAY without a note, MDNRV, MDDEC when nothing waits for approval, MDREV for the one who asked, MDMRG when the two
+Raises MDPAY without a note, MDNRV, MDDEC when nothing waits for approval, MDREV for the one who asked, MDMRG when they
 cannot be one.';
 
-COMMENT ON FUNCTION mds.assign(p_seed_ids bigint[], p_changed_ids bigint[], p_left_user_ids uuid[], p_wished_ids bigint[], p_wished_user_ids uuid[]) IS 'Decides whose identities are from the edges as they stand, and carries it through: users created, joined, parted or revived;
+COMMENT ON FUNCTION mds.assign(p_seed_ids bigint[], p_changed_ids bigint[], p_left_user_ids uuid[], p_wished_ids bigint[], p_wished_user_ids uuid[], p_undone_ids bigint[], p_regrouping_id bigint) IS 'Decides whose identities are from the edges as they stand, and carries it through: users created, joined, parted or revived;
 golden profiles, lineage, redirects and review queue. Returns one row per changed identity; one without
 features is retracted.
 
 p_seed_ids: identities whose edges changed; everything in a component with one of them is decided anew. p_changed_ids: those
 of them that have something new to say, whose profile is derived anew even if they stay. p_left_user_ids: users a retracted
 identity has left; without any other they become inactive. p_wished_ids, p_wished_user_ids (index-aligned): what a person
-wants the user of an identity''s cluster to be; for stewardship only. Locks users in id order.';
+wants the user of an identity''s cluster to be; p_undone_ids: earlier decisions that a person undoes, rows of mds.regroupings;
+p_regrouping_id: number under which a person''s decision is recorded there; all for stewardship only. Locks users in id order.';
 
-COMMENT ON FUNCTION mds.assign_alone(p_identity_id bigint) IS 'What mds.assign comes to for a new identity that no edge joins with another: a user of its own, in a third of the statements.
-Most records are such. Returns nothing, and writes nothing, when the identity is not such a one.';
+COMMENT ON FUNCTION mds.assign_new(p_identity_id bigint, p_user_id uuid, p_member_ids bigint[]) IS 'What mds.assign comes to for a new identity that moves nobody: it joins user p_user_id, whose identities p_member_ids are, its own
+among them, or gets a user of its own when that is null; in a third of the statements. Nearly all records are such. Returns nothing, and
+writes nothing, when a user of its own is asked for and the identity is not new, or comes back from a retraction.';
 
 COMMENT ON FUNCTION mds.attributes_of(p_payload jsonb, p_person normalise.person_record) IS 'What an identity offers to the golden profile: display values by attribute name, absent where it has none; preferences by the path
 to each (see mds.flattened). Beside them two lists of attribute names: verified (the source says so) and doubtful (a role or
@@ -2153,6 +2160,7 @@ CREATE TABLE mds.review_decisions (
     approved_at timestamp with time zone,
     note text,
     merge_id bigint,
+    act_id bigint,
     CONSTRAINT chk_review_decisions_approved CHECK (((approved_by IS NULL) = (approved_at IS NULL))),
     CONSTRAINT chk_review_decisions_four_eyes CHECK (((approved_by <> requested_by) AND ((state <> 'applied'::text) OR (cardinality(risks) = 0) OR (approved_by IS NOT NULL)) AND ((state <> 'rejected'::text) OR (approved_by IS NOT NULL)))),
     CONSTRAINT chk_review_decisions_reason CHECK ((reason ~ '\S'::text)),
@@ -2193,8 +2201,11 @@ COMMENT ON COLUMN mds.review_decisions.note IS 'What that one said.';
 
 COMMENT ON COLUMN mds.review_decisions.merge_id IS 'Entry of the journal, when it came to a merge.';
 
-COMMENT ON FUNCTION mds.awaiting_decision(p_duplicate_id bigint) IS 'The request that a second person is about to decide on, locked with its case. Its state is stale, and the case pending again, when
-the evidence changed since it was made.
+COMMENT ON COLUMN mds.review_decisions.act_id IS 'Of a case that was decided as a whole: the first of the decisions on its pairs; null for a pair by itself.';
+
+COMMENT ON FUNCTION mds.awaiting_decisions(p_duplicate_id bigint) IS 'The requests that a second person is about to decide on, locked with their cases: that of the given case first, and those that were made
+with it when a whole case was decided. Their state is stale, and the cases pending again, when the evidence of one of them changed
+since they were made.
 
 Raises MDNRV, MDDEC when nothing waits, MDREV when the login is the one that asked.';
 
@@ -2273,6 +2284,144 @@ COMMENT ON COLUMN mds.lineage_seals.sealed_at IS 'When its lineage last changed;
 COMMENT ON FUNCTION mds.broken_lineage(p_profile_ids uuid[]) IS 'Where the lineage of profiles has been tampered with: chains that end at another seal, and periods that do not join. Expected and
 found are times.';
 
+CREATE TABLE mds.potential_duplicates (
+    id bigint NOT NULL,
+    candidate_user_id uuid NOT NULL,
+    possible_match_user_id uuid NOT NULL,
+    match_score numeric(5,2),
+    match_weight double precision,
+    state mds.duplicate_state DEFAULT 'pending'::mds.duplicate_state NOT NULL,
+    reason text NOT NULL,
+    left_identity_id bigint,
+    right_identity_id bigint,
+    escalation_reason text,
+    raised_at timestamp with time zone DEFAULT now() NOT NULL,
+    closed_at timestamp with time zone,
+    last_reviewed_at timestamp with time zone,
+    priority smallint DEFAULT 0 NOT NULL,
+    due_at timestamp with time zone DEFAULT (now() + '14 days'::interval) NOT NULL,
+    leased_by name,
+    lease_ends_at timestamp with time zone,
+    leased_hash bytea,
+    reevaluated_at timestamp with time zone,
+    CONSTRAINT chk_potential_duplicates_closed CHECK (((closed_at IS NULL) = (state = ANY (ARRAY['pending'::mds.duplicate_state, 'escalated'::mds.duplicate_state])))),
+    CONSTRAINT chk_potential_duplicates_reason CHECK ((reason = ANY (ARRAY['review_weight'::text, 'weak_bridge'::text, 'conflict'::text, 'shared_email'::text, 'contradicted'::text, 'requested'::text]))),
+    CONSTRAINT chk_potential_duplicates_two_users CHECK ((candidate_user_id <> possible_match_user_id))
+);
+
+COMMENT ON TABLE mds.potential_duplicates IS 'Pairs of users that may be one person and were not joined: the review queue. At most one open row for each pair.';
+
+COMMENT ON COLUMN mds.potential_duplicates.id IS 'Key; mds.resolution.potential_duplicate_ids refers to it.';
+
+COMMENT ON COLUMN mds.potential_duplicates.candidate_user_id IS 'The younger of the two users: what would be absorbed.';
+
+COMMENT ON COLUMN mds.potential_duplicates.possible_match_user_id IS 'The older of the two: what would survive.';
+
+COMMENT ON COLUMN mds.potential_duplicates.match_score IS 'Probability in per cent that they are one person, from the strongest pair of identities.';
+
+COMMENT ON COLUMN mds.potential_duplicates.match_weight IS 'The same as log2 odds.';
+
+COMMENT ON COLUMN mds.potential_duplicates.state IS 'Where the case stands.';
+
+COMMENT ON COLUMN mds.potential_duplicates.reason IS 'Why they were not joined: review_weight (between the thresholds), weak_bridge (strong enough, but other identities of the
+two contradict it), conflict (a veto stands between them), shared_email (both claim one address), contradicted (a person has
+dismissed them, and the evidence changed since), requested (a person wants to merge them and needs a second one).';
+
+COMMENT ON COLUMN mds.potential_duplicates.left_identity_id IS 'Identity of the strongest pair, on the candidate''s side; null for shared_email.';
+
+COMMENT ON COLUMN mds.potential_duplicates.right_identity_id IS 'Identity of the strongest pair, on the other side.';
+
+COMMENT ON COLUMN mds.potential_duplicates.escalation_reason IS 'Why a second person must decide, or why the case was closed.';
+
+COMMENT ON COLUMN mds.potential_duplicates.raised_at IS 'When the case was opened.';
+
+COMMENT ON COLUMN mds.potential_duplicates.closed_at IS 'When it was closed; null while it is open.';
+
+COMMENT ON COLUMN mds.potential_duplicates.last_reviewed_at IS 'When a person last looked at it.';
+
+COMMENT ON COLUMN mds.potential_duplicates.priority IS 'Higher comes first; from review_policies when it was raised.';
+
+COMMENT ON COLUMN mds.potential_duplicates.due_at IS 'When it becomes overdue.';
+
+COMMENT ON COLUMN mds.potential_duplicates.leased_by IS 'Login that is looking at it; null with a lease that only puts it off.';
+
+COMMENT ON COLUMN mds.potential_duplicates.lease_ends_at IS 'Until when nobody else gets it from mds.next_review.';
+
+COMMENT ON COLUMN mds.potential_duplicates.leased_hash IS 'Evidence hash that the login was shown.';
+
+COMMENT ON COLUMN mds.potential_duplicates.reevaluated_at IS 'When the night last looked at it.';
+
+CREATE TABLE mds.source_identities (
+    id bigint NOT NULL,
+    canonical_user_id uuid,
+    source_system text NOT NULL,
+    source_record_id text NOT NULL,
+    ingested_payload jsonb,
+    ingested_at timestamp with time zone DEFAULT now() NOT NULL,
+    match_score numeric(5,2),
+    match_method text,
+    match_weight double precision,
+    payload_version integer DEFAULT 1 NOT NULL,
+    payload_hash bigint NOT NULL,
+    source_updated_at timestamp with time zone,
+    received_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    attributes jsonb DEFAULT '{}'::jsonb NOT NULL,
+    minted_user_id uuid,
+    retracted_at timestamp with time zone,
+    retraction_reason text,
+    CONSTRAINT chk_source_identities_match_method CHECK ((match_method = ANY (ARRAY['deterministic'::text, 'probabilistic'::text, 'manual'::text]))),
+    CONSTRAINT chk_source_identities_match_score CHECK (((match_score >= (0)::numeric) AND (match_score <= (100)::numeric))),
+    CONSTRAINT chk_source_identities_retracted CHECK ((((retracted_at IS NULL) OR (canonical_user_id IS NULL)) AND ((retracted_at IS NULL) = (retraction_reason IS NULL)))),
+    CONSTRAINT chk_source_identities_source_record_id CHECK ((((char_length(source_record_id) >= 1) AND (char_length(source_record_id) <= 255)) AND (source_record_id !~ '[[:cntrl:]]'::text)))
+);
+
+COMMENT ON TABLE mds.source_identities IS 'One row per record of a source system: what it last said about a person, and whose it is.';
+
+COMMENT ON COLUMN mds.source_identities.id IS 'Key inside MDS; why_records and lineage refer to it.';
+
+COMMENT ON COLUMN mds.source_identities.canonical_user_id IS 'The person; null while unresolved and after the source has retracted the record.';
+
+COMMENT ON COLUMN mds.source_identities.source_system IS 'Who reported it.';
+
+COMMENT ON COLUMN mds.source_identities.source_record_id IS 'Its key in that system.';
+
+COMMENT ON COLUMN mds.source_identities.ingested_payload IS 'The current payload as received; earlier ones are in payload_versions. Read it through mds.payload_of.';
+
+COMMENT ON COLUMN mds.source_identities.ingested_at IS 'When the record was first seen; the oldest identity keeps the id when a user falls apart.';
+
+COMMENT ON COLUMN mds.source_identities.match_score IS 'Probability in per cent that it and the best other identity of its user are one person; null when it is alone.';
+
+COMMENT ON COLUMN mds.source_identities.match_method IS 'What decided that pair: deterministic (rule), probabilistic (model) or manual (a person).';
+
+COMMENT ON COLUMN mds.source_identities.match_weight IS 'The same decision as log2 odds: tells 99.99 from 99.9999 per cent.';
+
+COMMENT ON COLUMN mds.source_identities.payload_version IS 'Number of the current payload, from 1.';
+
+COMMENT ON COLUMN mds.source_identities.payload_hash IS 'normalise.hash64 of the current payload; an equal one is a replay.';
+
+COMMENT ON COLUMN mds.source_identities.source_updated_at IS 'When the source last changed the record, by its own clock; an older signal cannot win.';
+
+COMMENT ON COLUMN mds.source_identities.received_at IS 'When the current payload came; stands in for source_updated_at where the source gives none.';
+
+COMMENT ON COLUMN mds.source_identities.updated_at IS 'Last write.';
+
+COMMENT ON COLUMN mds.source_identities.attributes IS 'Normalised values this identity offers to the golden profile, by attribute name.';
+
+COMMENT ON COLUMN mds.source_identities.minted_user_id IS 'User that was created for this identity, if one was; it gets that id back when it stands alone again.';
+
+COMMENT ON COLUMN mds.source_identities.retracted_at IS 'When the source withdrew the record.';
+
+COMMENT ON COLUMN mds.source_identities.retraction_reason IS 'Why it was withdrawn.';
+
+COMMENT ON FUNCTION mds.evidence_hash(p_duplicate_id bigint) IS 'Hash of what a case rests on: the two users, every record of theirs and what it says, the reason and the weight. A
+verdict is bound to it: a case that changed underneath is refused.';
+
+COMMENT ON FUNCTION mds.case_hash(p_duplicate_ids bigint[]) IS 'Hash of what all the pairs of a case rest on (mds.evidence_hash). A verdict on a whole case is bound to it.';
+
+COMMENT ON FUNCTION mds.case_pairs(p_duplicate_id bigint) IS 'The whole case of a pair: every open pair of users that hang together with its two through open pairs, itself included while it is
+open; in order of their numbers.';
+
 CREATE TABLE mds.source_systems (
     name text NOT NULL,
     access_role regrole NOT NULL,
@@ -2318,6 +2467,15 @@ Checks types and sizes of the documented keys only. Junk in a field of the right
 COMMENT ON FUNCTION mds.check_reason(p_reason text) IS 'Refuses a reason that says nothing. Raises MDPAY.';
 
 COMMENT ON FUNCTION mds.check_record(p_source_record_id text, p_source_updated_at text, p_payload jsonb) IS 'Why a record cannot be used (its id, its time or its payload), in a sentence; null when it can.';
+
+COMMENT ON FUNCTION mds.check_verdict(p_verdict text) IS 'Raises MDPAY unless it is a verdict on a case: merge, distinct or defer.';
+
+COMMENT ON FUNCTION mds.choose_owners(p_identity_ids bigint[], p_cluster_ids bigint[], p_wished_ids bigint[], p_wished_user_ids uuid[]) IS 'Whose each cluster of records is; writes nothing. What is wished comes first. Else a user stays with the part that has its oldest
+identity; of several users in one part the oldest survives; a part without any gets back an id that was minted for one of its own, the
+last one absorbed first, or a new one.
+
+p_identity_ids, p_cluster_ids (index-aligned): every record that is decided on, and its cluster. p_wished_ids, p_wished_user_ids
+(index-aligned): the user that the cluster of a record should be, the most wanted first; none that has other records as well.';
 
 COMMENT ON FUNCTION mds.decay(p_curve text, p_age double precision) IS 'What is left of a trust at an age, 1 to 0; the age in decay periods, none below 0. Null for an unknown curve.';
 
@@ -2431,8 +2589,10 @@ COMMENT ON FUNCTION mds.claims(p_offers mds.offer[], p_at timestamp with time zo
 Trust is trust of the system x attribute x decay x validity. Age is counted from the newest word of any identity of the same user,
 not from now, so the answer depends on the offers and the rules alone.';
 
-COMMENT ON FUNCTION mds.clear_override(p_override_id bigint, p_reason text) IS 'Takes back an override, or the dismissal of a pair, and decides anew; returns the users whose records or profile changed. Raises
-MDPAY without a reason, MDOVR for one that does not hold or belongs to a merge.';
+COMMENT ON FUNCTION mds.clear_override(p_override_id bigint, p_reason text) IS 'Takes back an override, or the dismissal of a case, and decides anew; returns the users whose records or profile changed.
+
+A dismissal is taken back as a whole, by any of its verdicts, and the case is open again if there still is one. Raises MDPAY without a
+reason, MDOVR for one that does not hold or belongs to a merge.';
 
 COMMENT ON FUNCTION mds.cluster_shape() IS 'How many users have how many records, how dense the edges between these are, and how many local bridges there are among them; the giants
 come last (of more than 200 records, and bridges are not counted). Few edges and many bridges in a large user are the sign of a chain: look with mds.why_records, part with a split.
@@ -2445,6 +2605,15 @@ and the value goes.';
 COMMENT ON FUNCTION mds.custom_winner(p_function text, p_claims mds.claim[]) IS 'The identity that a custom survivorship function chooses among claims, given strongest first; null for none. mds.set_survivorship
 lets only functions be named that are immutable and belong to the owner of MDS.';
 
+COMMENT ON FUNCTION mds.decide_case(p_duplicate_ids bigint[], p_verdict text, p_reason text, p_survivor_id uuid, p_case_hash bytea) IS 'A steward''s verdict on a whole case, all or nothing: merge (all its users are one person; p_survivor_id stays, else the oldest), distinct (each
+of its pairs is two people), or defer (it comes back tomorrow). Returns a row for each pair, with the entry of the journal by which its
+two are one.
+
+p_duplicate_ids: all pairs of the case, as mds.next_review gave them. The verdict holds for what the steward was shown: p_case_hash, else
+the evidence of the steward''s leases. When a pair has come, gone or changed, nothing is done, and every state is stale. When a
+risk rule speaks against any two of the users, or all of them together, nobody is merged: every state is awaiting_approval, and one
+mds.approve_review or mds.reject_review by a second person decides on all. Raises what mds.decide_review raises.';
+
 COMMENT ON FUNCTION mds.decide_review(p_duplicate_id bigint, p_verdict text, p_reason text, p_survivor_id uuid, p_evidence_hash bytea) IS 'A steward''s verdict on a case: merge (one person; p_survivor_id stays, else the older user), distinct (two people), or defer (it
 comes back tomorrow). A high-risk merge waits for a second person: state awaiting_approval.
 
@@ -2455,144 +2624,11 @@ the case, MDNRV, MDDEC when it is decided or waits for approval, MDLEA while som
 COMMENT ON FUNCTION mds.derive(p_identity_ids bigint[]) IS 'Derives anew from their payloads what identities offer, their features and their keys, with the normalisers and the model of today.
 Decides nothing: mds.settle does, afterwards. Retracted identities stay out.';
 
-CREATE TABLE mds.potential_duplicates (
-    id bigint NOT NULL,
-    candidate_user_id uuid NOT NULL,
-    possible_match_user_id uuid NOT NULL,
-    match_score numeric(5,2),
-    match_weight double precision,
-    state mds.duplicate_state DEFAULT 'pending'::mds.duplicate_state NOT NULL,
-    reason text NOT NULL,
-    left_identity_id bigint,
-    right_identity_id bigint,
-    escalation_reason text,
-    raised_at timestamp with time zone DEFAULT now() NOT NULL,
-    closed_at timestamp with time zone,
-    last_reviewed_at timestamp with time zone,
-    priority smallint DEFAULT 0 NOT NULL,
-    due_at timestamp with time zone DEFAULT (now() + '14 days'::interval) NOT NULL,
-    leased_by name,
-    lease_ends_at timestamp with time zone,
-    leased_hash bytea,
-    reevaluated_at timestamp with time zone,
-    CONSTRAINT chk_potential_duplicates_closed CHECK (((closed_at IS NULL) = (state = ANY (ARRAY['pending'::mds.duplicate_state, 'escalated'::mds.duplicate_state])))),
-    CONSTRAINT chk_potential_duplicates_reason CHECK ((reason = ANY (ARRAY['review_weight'::text, 'weak_bridge'::text, 'conflict'::text, 'shared_email'::text, 'contradicted'::text, 'requested'::text]))),
-    CONSTRAINT chk_potential_duplicates_two_users CHECK ((candidate_user_id <> possible_match_user_id))
-);
-
-COMMENT ON TABLE mds.potential_duplicates IS 'Pairs of users that may be one person and were not joined: the review queue. At most one open row for each pair.';
-
-COMMENT ON COLUMN mds.potential_duplicates.id IS 'Key; mds.resolution.potential_duplicate_ids refers to it.';
-
-COMMENT ON COLUMN mds.potential_duplicates.candidate_user_id IS 'The younger of the two users: what would be absorbed.';
-
-COMMENT ON COLUMN mds.potential_duplicates.possible_match_user_id IS 'The older of the two: what would survive.';
-
-COMMENT ON COLUMN mds.potential_duplicates.match_score IS 'Probability in per cent that they are one person, from the strongest pair of identities.';
-
-COMMENT ON COLUMN mds.potential_duplicates.match_weight IS 'The same as log2 odds.';
-
-COMMENT ON COLUMN mds.potential_duplicates.state IS 'Where the case stands.';
-
-COMMENT ON COLUMN mds.potential_duplicates.reason IS 'Why they were not joined: review_weight (between the thresholds), weak_bridge (strong enough, but other identities of the
-two contradict it), conflict (a veto stands between them), shared_email (both claim one address), contradicted (a person has
-dismissed them, and the evidence changed since), requested (a person wants to merge them and needs a second one).';
-
-COMMENT ON COLUMN mds.potential_duplicates.left_identity_id IS 'Identity of the strongest pair, on the candidate''s side; null for shared_email.';
-
-COMMENT ON COLUMN mds.potential_duplicates.right_identity_id IS 'Identity of the strongest pair, on the other side.';
-
-COMMENT ON COLUMN mds.potential_duplicates.escalation_reason IS 'Why a second person must decide, or why the case was closed.';
-
-COMMENT ON COLUMN mds.potential_duplicates.raised_at IS 'When the case was opened.';
-
-COMMENT ON COLUMN mds.potential_duplicates.closed_at IS 'When it was closed; null while it is open.';
-
-COMMENT ON COLUMN mds.potential_duplicates.last_reviewed_at IS 'When a person last looked at it.';
-
-COMMENT ON COLUMN mds.potential_duplicates.priority IS 'Higher comes first; from review_policies when it was raised.';
-
-COMMENT ON COLUMN mds.potential_duplicates.due_at IS 'When it becomes overdue.';
-
-COMMENT ON COLUMN mds.potential_duplicates.leased_by IS 'Login that is looking at it; null with a lease that only puts it off.';
-
-COMMENT ON COLUMN mds.potential_duplicates.lease_ends_at IS 'Until when nobody else gets it from mds.next_review.';
-
-COMMENT ON COLUMN mds.potential_duplicates.leased_hash IS 'Evidence hash that the login was shown.';
-
-COMMENT ON COLUMN mds.potential_duplicates.reevaluated_at IS 'When the night last looked at it.';
-
 COMMENT ON FUNCTION mds.dismiss_case(p_case mds.potential_duplicates, p_reason text) IS 'Closes a case: two people. Leaves the verdict on every pair of their records, so that nothing joins them, and the case stays away
-until what the two agree or disagree on changes.';
-
-CREATE TABLE mds.source_identities (
-    id bigint NOT NULL,
-    canonical_user_id uuid,
-    source_system text NOT NULL,
-    source_record_id text NOT NULL,
-    ingested_payload jsonb,
-    ingested_at timestamp with time zone DEFAULT now() NOT NULL,
-    match_score numeric(5,2),
-    match_method text,
-    match_weight double precision,
-    payload_version integer DEFAULT 1 NOT NULL,
-    payload_hash bigint NOT NULL,
-    source_updated_at timestamp with time zone,
-    received_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    attributes jsonb DEFAULT '{}'::jsonb NOT NULL,
-    minted_user_id uuid,
-    retracted_at timestamp with time zone,
-    retraction_reason text,
-    CONSTRAINT chk_source_identities_match_method CHECK ((match_method = ANY (ARRAY['deterministic'::text, 'probabilistic'::text, 'manual'::text]))),
-    CONSTRAINT chk_source_identities_match_score CHECK (((match_score >= (0)::numeric) AND (match_score <= (100)::numeric))),
-    CONSTRAINT chk_source_identities_retracted CHECK ((((retracted_at IS NULL) OR (canonical_user_id IS NULL)) AND ((retracted_at IS NULL) = (retraction_reason IS NULL)))),
-    CONSTRAINT chk_source_identities_source_record_id CHECK ((((char_length(source_record_id) >= 1) AND (char_length(source_record_id) <= 255)) AND (source_record_id !~ '[[:cntrl:]]'::text)))
-);
-
-COMMENT ON TABLE mds.source_identities IS 'One row per record of a source system: what it last said about a person, and whose it is.';
-
-COMMENT ON COLUMN mds.source_identities.id IS 'Key inside MDS; why_records and lineage refer to it.';
-
-COMMENT ON COLUMN mds.source_identities.canonical_user_id IS 'The person; null while unresolved and after the source has retracted the record.';
-
-COMMENT ON COLUMN mds.source_identities.source_system IS 'Who reported it.';
-
-COMMENT ON COLUMN mds.source_identities.source_record_id IS 'Its key in that system.';
-
-COMMENT ON COLUMN mds.source_identities.ingested_payload IS 'The current payload as received; earlier ones are in payload_versions. Read it through mds.payload_of.';
-
-COMMENT ON COLUMN mds.source_identities.ingested_at IS 'When the record was first seen; the oldest identity keeps the id when a user falls apart.';
-
-COMMENT ON COLUMN mds.source_identities.match_score IS 'Probability in per cent that it and the best other identity of its user are one person; null when it is alone.';
-
-COMMENT ON COLUMN mds.source_identities.match_method IS 'What decided that pair: deterministic (rule), probabilistic (model) or manual (a person).';
-
-COMMENT ON COLUMN mds.source_identities.match_weight IS 'The same decision as log2 odds: tells 99.99 from 99.9999 per cent.';
-
-COMMENT ON COLUMN mds.source_identities.payload_version IS 'Number of the current payload, from 1.';
-
-COMMENT ON COLUMN mds.source_identities.payload_hash IS 'normalise.hash64 of the current payload; an equal one is a replay.';
-
-COMMENT ON COLUMN mds.source_identities.source_updated_at IS 'When the source last changed the record, by its own clock; an older signal cannot win.';
-
-COMMENT ON COLUMN mds.source_identities.received_at IS 'When the current payload came; stands in for source_updated_at where the source gives none.';
-
-COMMENT ON COLUMN mds.source_identities.updated_at IS 'Last write.';
-
-COMMENT ON COLUMN mds.source_identities.attributes IS 'Normalised values this identity offers to the golden profile, by attribute name.';
-
-COMMENT ON COLUMN mds.source_identities.minted_user_id IS 'User that was created for this identity, if one was; it gets that id back when it stands alone again.';
-
-COMMENT ON COLUMN mds.source_identities.retracted_at IS 'When the source withdrew the record.';
-
-COMMENT ON COLUMN mds.source_identities.retraction_reason IS 'Why it was withdrawn.';
-
-COMMENT ON FUNCTION mds.evidence_hash(p_duplicate_id bigint) IS 'Hash of what a case rests on: the two users, every record of theirs and what it says, the reason and the weight. A
-verdict is bound to it: a case that changed underneath is refused.';
+until what the two agree or disagree on changes. mds.clear_override takes it back.';
 
 COMMENT ON FUNCTION mds.expire_overrides(p_budget interval, p_dry_run boolean) IS 'Ends overrides that were given for a time which is over, and decides anew; as long as p_budget allows (null: all). p_dry_run: only
-counts them. A job.';
+counts them. One whose end would join people against a risk rule holds for another day: no job decides that alone. A job.';
 
 COMMENT ON FUNCTION mds.expire_pins(p_budget interval, p_dry_run boolean) IS 'Releases pins whose expiry has passed, as long as p_budget allows (null: all), and derives their users'' profiles anew. p_dry_run: only
 counts them. A job. A pin counts until this has run, so that a golden profile never changes by waiting alone.';
@@ -2709,6 +2745,11 @@ p_records: [{"source_record_id": "...", "source_updated_at": "...", "payload": {
 for each, several times faster. A record that cannot be used is kept in mds.rejected_records and answered with action
 rejected; the rest goes on. Raises MDPAY when p_records is no array, MDSRC for an unknown source system, MDFOR when it is
 not the caller''s.';
+
+COMMENT ON FUNCTION mds.join_all(p_duplicate_ids bigint[], p_survivor_id uuid, p_reason text, p_requested_by name, p_approved_by name) IS 'Folds all users of some pairs into one of them on a person''s word, the oldest first; returns for each pair the entry of the journal by which
+its two are one. All or nothing. Callers have checked the caller and hold mds.lock_users.
+
+Raises what mds.join_users raises.';
 
 COMMENT ON FUNCTION mds.join_users(p_survivor_id uuid, p_absorbed_id uuid, p_reason text, p_requested_by name, p_approved_by name) IS 'Folds a user into another on a person''s word and journals it. For mds.merge_users, mds.decide_review and mds.approve_review, which
 have checked the caller and hold mds.lock_users.
@@ -2838,12 +2879,13 @@ against it (split it off and request the merge), MDMRG when it cannot be there.'
 
 COMMENT ON FUNCTION mds.nested(p_flat jsonb) IS 'An object whose keys are paths (see mds.flattened) as an object of objects.';
 
-COMMENT ON FUNCTION mds.next_review(p_lease interval) IS 'The most urgent case that nobody is at, leased to the caller; a row of nulls when there is none. Overdue ones first, then by
+COMMENT ON FUNCTION mds.next_review(p_lease interval, p_skipped_ids bigint[]) IS 'The most urgent case that nobody is at, leased to the caller; a row of nulls when there is none. Overdue ones first, then by
 priority, then the likeliest. Stewards are given pending cases, approvers merges that wait for a second person and that they have
 not asked for themselves.
 
 A case is every pair that hangs together through users; all of it is leased at once, so two people never decide on the same user.
-Sessions do not wait for each other (skip locked). Commit, so that others see the lease. Raises MDPAY for a lease of nothing or
+p_skipped_ids: pairs that the caller has seen and does not want now. Sessions do not wait for each other (skip locked). Commit, so that others
+see the lease. Raises MDPAY for a lease of nothing or
 of more than a day.';
 
 COMMENT ON FUNCTION mds.normalise(p_payload jsonb, p_source_system text) IS 'What MDS would make of a payload, as JSON; nothing is written: values (every part normalised, with its validity), offers
@@ -2892,6 +2934,9 @@ COMMENT ON FUNCTION mds.payload_of(p_source_identity_id bigint, p_version intege
 
 The one place that reads payloads.';
 
+COMMENT ON FUNCTION mds.pending_case(p_duplicate_id bigint) IS 'A case that the login may decide, locked with its users. Raises MDNRV for one that never was, MDDEC when it is decided or waits for a
+second person, MDLEA while somebody else holds it.';
+
 COMMENT ON FUNCTION mds.pin(p_user_id uuid, p_changes jsonb, p_reason text, p_expires_at timestamp with time zone, p_expected_version bigint) IS 'Pins golden values of a user, by golden attribute; null pins that there is none. Returns the new version of the profile. Behind
 update_profile and pin_value.
 
@@ -2927,7 +2972,7 @@ undone: user.merged under the survivor''s key and user.absorbed under the other'
 p_previous_user_ids, p_next_user_ids, index-aligned: where identities went; from them the moved identities, and user.split under both
 keys where neither user was absorbed nor came back. Nothing is published for an empty p_user_ids.';
 
-COMMENT ON FUNCTION mds.read_record(p_system mds.source_systems, p_identity_id bigint, p_source_record_id text, p_payload jsonb) IS 'What a payload says: the attributes it offers to the golden profile, and its features and keys. Writes nothing and needs no
+COMMENT ON FUNCTION mds.read_record(p_system mds.source_systems, p_identity_id bigint, p_source_record_id text, p_payload jsonb) IS 'What a payload says: the attributes it offers to the golden profile, and its features. Writes nothing and needs no
 lock; most of the time that a record takes is spent here.';
 
 COMMENT ON FUNCTION mds.recompute(p_budget interval, p_dry_run boolean) IS 'Derives everything anew from the payloads, with the normalisers, the model, the trust and the caps of today: values, features,
@@ -2946,10 +2991,86 @@ earlier one.';
 COMMENT ON FUNCTION mds.record_moves(p_identity_ids bigint[], p_previous_user_ids uuid[], p_next_user_ids uuid[]) IS 'Remembers whose identities were, for those that go to another user, or are retracted (next null), or come back (previous null).
 The arguments are index-aligned. Called once for each move, in whatever changes source_identities.canonical_user_id.';
 
-COMMENT ON FUNCTION mds.redecide(p_identity_ids bigint[], p_wished_ids bigint[], p_wished_user_ids uuid[]) IS 'Decides anew whose records are after a person''s verdict: the same decision as for every record that comes in; returns whom it
-affects, and how it was before, for the journal.
+CREATE TABLE mds.canonical_users (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    legacy_ids jsonb DEFAULT '{}'::jsonb NOT NULL,
+    status mds.user_status DEFAULT 'active'::mds.user_status NOT NULL,
+    merged_into uuid,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT chk_canonical_users_merged CHECK (((status = 'merged'::mds.user_status) = (merged_into IS NOT NULL))),
+    CONSTRAINT chk_canonical_users_not_own_survivor CHECK ((merged_into <> id))
+);
 
-p_wished_ids, p_wished_user_ids: which user the cluster of a record should be. Callers hold mds.lock_users.';
+COMMENT ON TABLE mds.canonical_users IS 'One row per person; the identifier every other system stores. Rows are never removed, ids never reused.';
+
+COMMENT ON COLUMN mds.canonical_users.id IS 'Stable identifier exposed to downstream systems; minted once, depends on neither keys nor models.';
+
+COMMENT ON COLUMN mds.canonical_users.legacy_ids IS 'Identifiers by source system, {"crm": ["c-17"]}; derived from source_identities.';
+
+COMMENT ON COLUMN mds.canonical_users.status IS 'Where the user is in its life cycle.';
+
+COMMENT ON COLUMN mds.canonical_users.merged_into IS 'User this one was folded into; set exactly when status is merged. Follow it with mds.resolve_user.';
+
+COMMENT ON COLUMN mds.canonical_users.created_at IS 'When the person was first seen; the oldest user survives a merge.';
+
+COMMENT ON COLUMN mds.canonical_users.updated_at IS 'Last write.';
+
+CREATE TABLE mds.regroupings (
+    id bigint NOT NULL,
+    trigger_ids bigint[] DEFAULT '{}'::bigint[] NOT NULL,
+    identity_ids bigint[] NOT NULL,
+    previous_user_ids uuid[] NOT NULL,
+    next_user_ids uuid[] NOT NULL,
+    revived_ids uuid[] DEFAULT '{}'::uuid[] NOT NULL,
+    revived_target_ids uuid[] DEFAULT '{}'::uuid[] NOT NULL,
+    undoes_id bigint,
+    decided_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT chk_regroupings_aligned CHECK (((cardinality(previous_user_ids) = cardinality(identity_ids)) AND (cardinality(next_user_ids) = cardinality(identity_ids)) AND (cardinality(revived_target_ids) = cardinality(revived_ids))))
+);
+
+COMMENT ON TABLE mds.regroupings IS 'Decisions that took records from one user to another, or a record back: whose everything was before, and after. What undoes one
+gives everybody the id that they had: mds.regrouping_before.';
+
+COMMENT ON COLUMN mds.regroupings.id IS 'Key; a higher one is later.';
+
+COMMENT ON COLUMN mds.regroupings.trigger_ids IS 'Records whose news led to it; none when a person decided.';
+
+COMMENT ON COLUMN mds.regroupings.identity_ids IS 'Every record of every user that it gave records to or took from, the oldest first.';
+
+COMMENT ON COLUMN mds.regroupings.previous_user_ids IS 'Whose each was before, index-aligned; null of one that was new, or retracted.';
+
+COMMENT ON COLUMN mds.regroupings.next_user_ids IS 'Whose each was after it, index-aligned; null of one that it retracted.';
+
+COMMENT ON COLUMN mds.regroupings.revived_ids IS 'Users who were redirects before, or had no record: those after it, and such as it made lead elsewhere.';
+
+COMMENT ON COLUMN mds.regroupings.revived_target_ids IS 'Where each of them led, index-aligned; null when it was no redirect.';
+
+COMMENT ON COLUMN mds.regroupings.undoes_id IS 'Earlier decision that it undid exactly; null when it was decided anew.';
+
+COMMENT ON COLUMN mds.regroupings.decided_at IS 'When.';
+
+ALTER TABLE mds.regroupings ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME mds.regroupings_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+COMMENT ON FUNCTION mds.record_regrouping(p_regrouping_id bigint, p_trigger_ids bigint[], p_identity_ids bigint[], p_previous_user_ids uuid[], p_next_user_ids uuid[], p_undoes_id bigint) IS 'Writes down a decision that takes records from one user to another, before it is carried through; returns its number, or null when
+nobody is concerned. Of all the records given, those of users that get or lose one are kept.
+
+p_regrouping_id: number that the caller has drawn; null draws one. p_trigger_ids: records whose news led to it, none when a person
+decided. The next three, index-aligned: whose each record is, and will be. p_undoes_id: decision that it undoes.';
+
+COMMENT ON FUNCTION mds.redecide(p_identity_ids bigint[], p_wished_ids bigint[], p_wished_user_ids uuid[], p_undone_ids bigint[]) IS 'Decides anew whose records are after a person''s verdict: the same decision as for every record that comes in; returns whom it
+affects, and where the journal finds how it was before.
+
+p_wished_ids, p_wished_user_ids: which user the cluster of a record should be. p_undone_ids: rows of mds.regroupings that the verdict
+undoes, the likeliest first: if everything comes together as before one of them, everybody has the id of then, whatever is
+wished. Callers hold mds.lock_users.';
 
 COMMENT ON FUNCTION mds.rederive(p_user_ids uuid[]) IS 'Derives the golden profiles of many users anew, a thousand at a time, with the cases that depend on them, and publishes those that
 changed; returns how many. Callers hold matching.lock_keys, or the users.';
@@ -2987,11 +3108,17 @@ New systems get trust 50, not deduplicated, access for mds_service, dates DMY. A
 through at once; other changes do not touch what was already ingested until mds.recompute has derived it anew. Raises MDSRC when a
 setting is out of range.';
 
+COMMENT ON FUNCTION mds.regrouping_before(p_undone_ids bigint[], p_trigger_ids bigint[], p_identity_ids bigint[], p_cluster_ids bigint[], p_user_ids uuid[]) IS 'The earlier decision that the present one undoes exactly, if there is one: nothing has happened since to the records that it
+moved, and they come together again as they were before it. Then everybody has the id that they had. Null: there is none. Locks the users.
+
+p_undone_ids: decisions that a person undoes, the likeliest first; none: the latest that news of the record p_trigger_ids led to. The last three,
+index-aligned: every record that is decided on, the cluster into which it falls, and whose it is.';
+
 COMMENT ON FUNCTION mds.reject(p_load_id bigint, p_line bigint, p_raw text, p_error_code text, p_message text) IS 'Keeps a line of a file that could not even be read as a record, with the reason. Raises MDLOD when the load is not running,
 MDFOR when another login began it.';
 
-COMMENT ON FUNCTION mds.reject_review(p_duplicate_id bigint, p_note text) IS 'The second person refuses a high-risk merge: the two are two people, and the case is dismissed. State stale, and nothing done, when
-the evidence changed since it was asked for.
+COMMENT ON FUNCTION mds.reject_review(p_duplicate_id bigint, p_note text) IS 'The second person refuses a high-risk merge: the two are two people, and the case is dismissed; with all that was asked for with it, when a
+whole case was decided. State stale, and nothing done, when the evidence changed since it was asked for.
 
 Raises MDPAY without a note, MDNRV, MDDEC when nothing waits for approval, MDREV for the one who asked.';
 
@@ -3003,33 +3130,9 @@ A row means the user that its application wrote, and is made to hold whom that u
 survivor, after an unmerge, in whatever order, its own user again. A row that a unique constraint keeps from being repointed
 stays with the redirect; mds.reference_gaps lists it.';
 
-COMMENT ON FUNCTION mds.request_approval(p_survivor_id uuid, p_absorbed_id uuid, p_reason text, p_risks text[]) IS 'Puts a high-risk merge before a second person: opens or escalates the case of the two users and records who asks; returns the case.
+COMMENT ON FUNCTION mds.request_approval(p_survivor_id uuid, p_absorbed_id uuid, p_reason text, p_risks text[], p_stays_id uuid) IS 'Puts a high-risk merge before a second person: opens or escalates the case of the two users and records who asks; returns the case.
+p_stays_id: when it is part of a whole case, who of all its users stays; null: p_survivor_id.
 Raises MDDEC when somebody has asked already.';
-
-CREATE TABLE mds.canonical_users (
-    id uuid DEFAULT gen_random_uuid() NOT NULL,
-    legacy_ids jsonb DEFAULT '{}'::jsonb NOT NULL,
-    status mds.user_status DEFAULT 'active'::mds.user_status NOT NULL,
-    merged_into uuid,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT chk_canonical_users_merged CHECK (((status = 'merged'::mds.user_status) = (merged_into IS NOT NULL))),
-    CONSTRAINT chk_canonical_users_not_own_survivor CHECK ((merged_into <> id))
-);
-
-COMMENT ON TABLE mds.canonical_users IS 'One row per person; the identifier every other system stores. Rows are never removed, ids never reused.';
-
-COMMENT ON COLUMN mds.canonical_users.id IS 'Stable identifier exposed to downstream systems; minted once, depends on neither keys nor models.';
-
-COMMENT ON COLUMN mds.canonical_users.legacy_ids IS 'Identifiers by source system, {"crm": ["c-17"]}; derived from source_identities.';
-
-COMMENT ON COLUMN mds.canonical_users.status IS 'Where the user is in its life cycle.';
-
-COMMENT ON COLUMN mds.canonical_users.merged_into IS 'User this one was folded into; set exactly when status is merged. Follow it with mds.resolve_user.';
-
-COMMENT ON COLUMN mds.canonical_users.created_at IS 'When the person was first seen; the oldest user survives a merge.';
-
-COMMENT ON COLUMN mds.canonical_users.updated_at IS 'Last write.';
 
 COMMENT ON FUNCTION mds.resolve_user(p_user_id uuid) IS 'The user that an id stands for today: itself, or whoever it was merged into, however often; null for an id never issued.
 
@@ -3241,11 +3344,11 @@ COMMENT ON FUNCTION mds.start_load(p_file_name text, p_file_hash text, p_options
 
 mds.loads.last_line says where to go on. Raises MDPAY when name or hash is missing.';
 
-COMMENT ON FUNCTION mds.store_records(p_readings mds.reading[]) IS 'Writes what sources say of records: payload, normalised attributes, features and keys; returns the readings, as they came,
+COMMENT ON FUNCTION mds.store_records(p_readings mds.reading[], p_keys matching.identity_keys[]) IS 'Writes what sources say of records: payload, normalised attributes, features and keys; returns the readings, as they came,
 with identity and outcome. Decides nothing: mds.settle does.
 
 outcome is changed (settle it), unchanged (a replay: nothing was written) or stale (older than what is known: kept as a
-payload version, cannot win). No record may be there twice. Callers have asked mds.check_record and taken matching.lock_keys
+payload version, cannot win). No record may be there twice. p_keys: the blocking keys of all of them. Callers have asked mds.check_record and taken matching.lock_keys
 for the records.';
 
 COMMENT ON FUNCTION normalise.suggest_blocked_values(p_table regclass, p_column name, p_attribute text, p_minimum_count bigint, p_factor double precision, p_is_exact boolean) IS 'Values of a column, or elements when it is an array, that are too frequent to identify anybody and are not blocked yet: those
@@ -3282,7 +3385,8 @@ COMMENT ON FUNCTION mds.unmerge(p_merge_id bigint, p_reason text) IS 'Undoes an 
 registered references and the absorbed id are as they would be without it; what came since goes where its evidence puts it.
 Answers with an entry of its own.
 
-In any order, where nothing later stands on it. A merge that the evidence alone would make again leaves the verdict that they are
+When nothing has happened to its records since, everything is as it was before it; otherwise in any order, where nothing later
+stands on it. A merge that the evidence alone would make again leaves the verdict that they are
 two people. Raises MDPAY without a reason, MDNMG for an unknown entry, MDUND when it does not hold any more, MDUNM with the reason
 when it cannot be undone.';
 
@@ -3316,11 +3420,7 @@ CREATE TABLE mds.merges (
     undoes_id bigint,
     withdrawn_override_ids bigint[] DEFAULT '{}'::bigint[] NOT NULL,
     reinstated_override_ids bigint[] DEFAULT '{}'::bigint[] NOT NULL,
-    previous_identity_ids bigint[] DEFAULT '{}'::bigint[] NOT NULL,
-    previous_user_ids uuid[] DEFAULT '{}'::uuid[] NOT NULL,
-    absorbed_user_ids uuid[] DEFAULT '{}'::uuid[] NOT NULL,
-    redirect_ids uuid[] DEFAULT '{}'::uuid[] NOT NULL,
-    redirect_target_ids uuid[] DEFAULT '{}'::uuid[] NOT NULL,
+    regrouping_id bigint,
     CONSTRAINT chk_merges_kind CHECK ((kind = ANY (ARRAY['merge'::text, 'split'::text, 'move'::text, 'unmerge'::text]))),
     CONSTRAINT chk_merges_match_method CHECK ((match_method = ANY (ARRAY['deterministic'::text, 'probabilistic'::text, 'manual'::text]))),
     CONSTRAINT chk_merges_reason CHECK (((kind = 'merge'::text) OR (reason IS NOT NULL))),
@@ -3368,15 +3468,7 @@ COMMENT ON COLUMN mds.merges.withdrawn_override_ids IS 'Of an unmerge: overrides
 
 COMMENT ON COLUMN mds.merges.reinstated_override_ids IS 'Of an unmerge: overrides that it brought back; undoing it withdraws them.';
 
-COMMENT ON COLUMN mds.merges.previous_identity_ids IS 'Of what a person did: records that were decided anew by it.';
-
-COMMENT ON COLUMN mds.merges.previous_user_ids IS 'Whose they were before, index-aligned; undoing it gives them back.';
-
-COMMENT ON COLUMN mds.merges.absorbed_user_ids IS 'Users among those that became redirects by it.';
-
-COMMENT ON COLUMN mds.merges.redirect_ids IS 'Redirects that may have come back by it.';
-
-COMMENT ON COLUMN mds.merges.redirect_target_ids IS 'Where they led, index-aligned.';
+COMMENT ON COLUMN mds.merges.regrouping_id IS 'Decision that carried it out: whose the records were before. What undoes the entry gives them back.';
 
 COMMENT ON FUNCTION mds.user_at(p_user_id uuid, p_at timestamp with time zone) IS 'The user that an id stood for at a moment: only merges that held then are followed. Null when it had not been issued yet.';
 
@@ -3432,7 +3524,8 @@ COMMENT ON FUNCTION mds.with_companions(p_identity_ids bigint[], p_other_ids big
 
 COMMENT ON FUNCTION mds.withdraw_overrides(p_withdrawn_ids bigint[], p_reinstated_ids bigint[]) IS 'Takes verdicts of people back, and brings others back that had been; returns the records concerned, for mds.redecide.
 
-What is brought back keeps its risks and its approval.';
+What holds again by that keeps its risks and its approval. Raises MDREV when it would join users against a risk rule that nobody has
+agreed to: it may have come to hold since.';
 
 COMMENT ON FUNCTION normalise.address(p_address jsonb, p_default_country character) IS 'An address in comparable form, part by part, and on one line for people.
 
@@ -4261,6 +4354,25 @@ ALTER TABLE matching.models ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY
     CACHE 1
 );
 
+CREATE TABLE matching.term_frequencies (
+    model_id integer NOT NULL,
+    term text NOT NULL,
+    value text NOT NULL,
+    frequency double precision NOT NULL,
+    CONSTRAINT chk_term_frequencies_frequency CHECK (((frequency > (0)::double precision) AND (frequency <= (1)::double precision))),
+    CONSTRAINT chk_term_frequencies_term CHECK ((term = ANY (ARRAY['given'::text, 'family'::text, 'city'::text])))
+);
+
+COMMENT ON TABLE matching.term_frequencies IS 'How common values are, as the model learnt them.';
+
+COMMENT ON COLUMN matching.term_frequencies.model_id IS 'The model.';
+
+COMMENT ON COLUMN matching.term_frequencies.term IS 'given, family or city.';
+
+COMMENT ON COLUMN matching.term_frequencies.value IS 'Comparable form.';
+
+COMMENT ON COLUMN matching.term_frequencies.frequency IS 'Share of the records that have one, 0 to 1.';
+
 ALTER TABLE mds.attribute_lineage ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME mds.attribute_lineage_id_seq
     START WITH 1
@@ -4587,6 +4699,12 @@ CREATE TABLE mds.overrides (
     expires_at timestamp with time zone,
     withdrawn_at timestamp with time zone,
     withdrawn_by name,
+    weight double precision,
+    levels smallint[],
+    rule_verdict smallint,
+    model_id integer,
+    duplicate_id bigint,
+    regrouping_id bigint,
     CONSTRAINT chk_overrides_four_eyes CHECK (((approved_by <> requested_by) AND ((cardinality(risks) = 0) OR (approved_by IS NOT NULL)))),
     CONSTRAINT chk_overrides_order CHECK ((left_id < right_id)),
     CONSTRAINT chk_overrides_origin CHECK ((origin = ANY (ARRAY['merge'::text, 'split'::text, 'move'::text, 'unmerge'::text, 'review'::text, 'override'::text]))),
@@ -4626,6 +4744,18 @@ COMMENT ON COLUMN mds.overrides.withdrawn_at IS 'When it was taken back; null wh
 
 COMMENT ON COLUMN mds.overrides.withdrawn_by IS 'Login that took it back.';
 
+COMMENT ON COLUMN mds.overrides.weight IS 'What the evidence said when it was decided, log2 odds.';
+
+COMMENT ON COLUMN mds.overrides.levels IS 'What the two agreed and disagreed on then: level of each comparison.';
+
+COMMENT ON COLUMN mds.overrides.rule_verdict IS 'What the definite rules said then; null when none spoke.';
+
+COMMENT ON COLUMN mds.overrides.model_id IS 'Model in whose words that is.';
+
+COMMENT ON COLUMN mds.overrides.duplicate_id IS 'Case that was dismissed by it; null when it was no dismissal.';
+
+COMMENT ON COLUMN mds.overrides.regrouping_id IS 'Decision that carried it out, when records moved; of what belongs to the journal see there.';
+
 ALTER TABLE mds.overrides ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME mds.overrides_id_seq
     START WITH 1
@@ -4650,6 +4780,7 @@ CREATE TABLE mds.recomputations (
     last_identity_id bigint DEFAULT 0 NOT NULL,
     identity_count bigint NOT NULL,
     derived_count bigint DEFAULT 0 NOT NULL,
+    scored_count bigint DEFAULT 0 NOT NULL,
     settled_count bigint DEFAULT 0 NOT NULL,
     moved_count bigint DEFAULT 0 NOT NULL,
     model_id integer DEFAULT matching.active_model_id() NOT NULL,
@@ -4657,20 +4788,22 @@ CREATE TABLE mds.recomputations (
     started_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     finished_at timestamp with time zone,
     CONSTRAINT chk_recomputations_finished CHECK (((stage = 'finished'::text) = (finished_at IS NOT NULL))),
-    CONSTRAINT chk_recomputations_stage CHECK ((stage = ANY (ARRAY['deriving'::text, 'settling'::text, 'finished'::text])))
+    CONSTRAINT chk_recomputations_stage CHECK ((stage = ANY (ARRAY['deriving'::text, 'scoring'::text, 'settling'::text, 'finished'::text])))
 );
 
 COMMENT ON TABLE mds.recomputations IS 'Runs of mds.recompute, and how far the open one has come; at most one is open.';
 
 COMMENT ON COLUMN mds.recomputations.id IS 'Key.';
 
-COMMENT ON COLUMN mds.recomputations.stage IS 'deriving (values, features and keys from payloads), settling (edges, users, profiles) or finished.';
+COMMENT ON COLUMN mds.recomputations.stage IS 'deriving (values, features and keys from payloads), scoring (edges), settling (users, profiles) or finished.';
 
 COMMENT ON COLUMN mds.recomputations.last_identity_id IS 'Last identity the stage is done with; the next call goes on after it.';
 
 COMMENT ON COLUMN mds.recomputations.identity_count IS 'Identities there were when it began.';
 
 COMMENT ON COLUMN mds.recomputations.derived_count IS 'Identities derived anew.';
+
+COMMENT ON COLUMN mds.recomputations.scored_count IS 'Identities scored anew.';
 
 COMMENT ON COLUMN mds.recomputations.settled_count IS 'Identities settled anew.';
 
@@ -5435,6 +5568,9 @@ ALTER TABLE ONLY mds.recomputations
 ALTER TABLE ONLY mds.registered_references
     ADD CONSTRAINT pk_registered_references PRIMARY KEY (id);
 
+ALTER TABLE ONLY mds.regroupings
+    ADD CONSTRAINT pk_regroupings PRIMARY KEY (id);
+
 ALTER TABLE ONLY mds.rejected_records
     ADD CONSTRAINT pk_rejected_records PRIMARY KEY (id);
 
@@ -5570,17 +5706,23 @@ CREATE INDEX idx_job_runs_job ON mds.job_runs USING btree (job, id DESC);
 
 CREATE INDEX idx_merges_absorbed_id ON mds.merges USING btree (absorbed_id);
 
+CREATE INDEX idx_merges_regrouping_id ON mds.merges USING btree (regrouping_id);
+
 CREATE INDEX idx_merges_survivor_id ON mds.merges USING btree (survivor_id);
 
 CREATE INDEX idx_merges_undoes_id ON mds.merges USING btree (undoes_id) WHERE (undoes_id IS NOT NULL);
 
 CREATE INDEX idx_merges_undone_by_id ON mds.merges USING btree (undone_by_id) WHERE (undone_by_id IS NOT NULL);
 
+CREATE INDEX idx_overrides_duplicate_id ON mds.overrides USING btree (duplicate_id) WHERE (duplicate_id IS NOT NULL);
+
 CREATE INDEX idx_overrides_expires_at ON mds.overrides USING btree (expires_at) WHERE ((expires_at IS NOT NULL) AND (withdrawn_at IS NULL));
 
 CREATE INDEX idx_overrides_left_id ON mds.overrides USING btree (left_id, right_id, id DESC);
 
 CREATE INDEX idx_overrides_merge_id ON mds.overrides USING btree (merge_id) WHERE (merge_id IS NOT NULL);
+
+CREATE INDEX idx_overrides_regrouping_id ON mds.overrides USING btree (regrouping_id) WHERE (regrouping_id IS NOT NULL);
 
 CREATE INDEX idx_overrides_right_id ON mds.overrides USING btree (right_id);
 
@@ -5600,11 +5742,17 @@ CREATE INDEX idx_potential_duplicates_priority ON mds.potential_duplicates USING
 
 CREATE INDEX idx_potential_duplicates_right_identity_id ON mds.potential_duplicates USING btree (right_identity_id);
 
+CREATE INDEX idx_regroupings_trigger_ids ON mds.regroupings USING gin (trigger_ids);
+
+CREATE INDEX idx_regroupings_undoes_id ON mds.regroupings USING btree (undoes_id) WHERE (undoes_id IS NOT NULL);
+
 CREATE INDEX idx_rejected_records_load_id ON mds.rejected_records USING btree (load_id) WHERE (load_id IS NOT NULL);
 
 CREATE INDEX idx_repointed_references_current_user_id ON mds.repointed_references USING btree (current_user_id);
 
 CREATE INDEX idx_repointed_references_home_user_id ON mds.repointed_references USING btree (home_user_id);
+
+CREATE INDEX idx_review_decisions_act_id ON mds.review_decisions USING btree (act_id) WHERE (act_id IS NOT NULL);
 
 CREATE INDEX idx_review_decisions_duplicate_id ON mds.review_decisions USING btree (duplicate_id);
 
@@ -5785,6 +5933,9 @@ ALTER TABLE ONLY mds.merges
     ADD CONSTRAINT fk_merges_absorbed FOREIGN KEY (absorbed_id) REFERENCES mds.canonical_users(id);
 
 ALTER TABLE ONLY mds.merges
+    ADD CONSTRAINT fk_merges_regroupings FOREIGN KEY (regrouping_id) REFERENCES mds.regroupings(id);
+
+ALTER TABLE ONLY mds.merges
     ADD CONSTRAINT fk_merges_survivor FOREIGN KEY (survivor_id) REFERENCES mds.canonical_users(id);
 
 ALTER TABLE ONLY mds.merges
@@ -5794,10 +5945,16 @@ ALTER TABLE ONLY mds.merges
     ADD CONSTRAINT fk_merges_undone_by FOREIGN KEY (undone_by_id) REFERENCES mds.merges(id);
 
 ALTER TABLE ONLY mds.overrides
+    ADD CONSTRAINT fk_overrides_duplicates FOREIGN KEY (duplicate_id) REFERENCES mds.potential_duplicates(id);
+
+ALTER TABLE ONLY mds.overrides
     ADD CONSTRAINT fk_overrides_left FOREIGN KEY (left_id) REFERENCES mds.source_identities(id);
 
 ALTER TABLE ONLY mds.overrides
     ADD CONSTRAINT fk_overrides_merges FOREIGN KEY (merge_id) REFERENCES mds.merges(id);
+
+ALTER TABLE ONLY mds.overrides
+    ADD CONSTRAINT fk_overrides_regroupings FOREIGN KEY (regrouping_id) REFERENCES mds.regroupings(id);
 
 ALTER TABLE ONLY mds.overrides
     ADD CONSTRAINT fk_overrides_right FOREIGN KEY (right_id) REFERENCES mds.source_identities(id);
@@ -5817,6 +5974,9 @@ ALTER TABLE ONLY mds.potential_duplicates
 ALTER TABLE ONLY mds.potential_duplicates
     ADD CONSTRAINT fk_potential_duplicates_right FOREIGN KEY (right_identity_id) REFERENCES mds.source_identities(id);
 
+ALTER TABLE ONLY mds.regroupings
+    ADD CONSTRAINT fk_regroupings_undoes FOREIGN KEY (undoes_id) REFERENCES mds.regroupings(id);
+
 ALTER TABLE ONLY mds.rejected_records
     ADD CONSTRAINT fk_rejected_records_loads FOREIGN KEY (load_id) REFERENCES mds.loads(id);
 
@@ -5828,6 +5988,9 @@ ALTER TABLE ONLY mds.repointed_references
 
 ALTER TABLE ONLY mds.repointed_references
     ADD CONSTRAINT fk_repointed_references_reference FOREIGN KEY (reference_id) REFERENCES mds.registered_references(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY mds.review_decisions
+    ADD CONSTRAINT fk_review_decisions_acts FOREIGN KEY (act_id) REFERENCES mds.review_decisions(id);
 
 ALTER TABLE ONLY mds.review_decisions
     ADD CONSTRAINT fk_review_decisions_duplicates FOREIGN KEY (duplicate_id) REFERENCES mds.potential_duplicates(id);
@@ -6080,6 +6243,12 @@ ALTER TABLE mds.registered_references ENABLE ROW LEVEL SECURITY;
 CREATE POLICY registered_references_all ON mds.registered_references FOR SELECT TO mds_operator USING (true);
 
 COMMENT ON POLICY registered_references_all ON mds.registered_references IS 'Operators look after what refers to users.';
+
+ALTER TABLE mds.regroupings ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY regroupings_all ON mds.regroupings FOR SELECT TO mds_steward, mds_approver, mds_auditor, mds_operator USING (true);
+
+COMMENT ON POLICY regroupings_all ON mds.regroupings IS 'Those who look after the whole see every move.';
 
 ALTER TABLE mds.rejected_records ENABLE ROW LEVEL SECURITY;
 
@@ -6450,6 +6619,8 @@ REVOKE ALL ON FUNCTION matching.describe(p_identity_id bigint, p_source_system t
 REVOKE ALL ON FUNCTION matching.edit_model(p_model_id integer, p_changes jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION matching.edit_model(p_model_id integer, p_changes jsonb) TO mds_operator;
 
+REVOKE ALL ON FUNCTION matching.evidence_of(p_left_ids bigint[], p_right_ids bigint[]) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION matching.expect(p_patterns matching.agreement_pattern[], p_prior_weight double precision, p_household_weight double precision, p_m double precision[], p_u double precision[], p_h double precision[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.features_of(p_person normalise.person_record) FROM PUBLIC;
@@ -6483,6 +6654,8 @@ REVOKE ALL ON FUNCTION matching.keys_in_full(f matching.features) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.keys_of(f matching.features) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION matching.learn_attributes(p_model_id integer) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION matching.learn_terms(p_model_id integer) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.levels(l matching.features, r matching.features) FROM PUBLIC;
@@ -6497,7 +6670,7 @@ REVOKE ALL ON FUNCTION matching.score_candidates(p_identity_ids bigint[]) FROM P
 
 REVOKE ALL ON FUNCTION matching.shown_value(p_comparison text, f matching.features, p_is_clear boolean) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION matching.store_features(p_descriptions matching.description[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION matching.store_features(p_features matching.features[], p_keys matching.identity_keys[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.threshold_curve(p_step double precision) FROM PUBLIC;
 GRANT ALL ON FUNCTION matching.threshold_curve(p_step double precision) TO mds_operator;
@@ -6523,9 +6696,9 @@ REVOKE ALL ON FUNCTION mds.apply_overrides(p_override_ids bigint[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION mds.approve_review(p_duplicate_id bigint, p_note text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.approve_review(p_duplicate_id bigint, p_note text) TO mds_approver;
 
-REVOKE ALL ON FUNCTION mds.assign(p_seed_ids bigint[], p_changed_ids bigint[], p_left_user_ids uuid[], p_wished_ids bigint[], p_wished_user_ids uuid[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION mds.assign(p_seed_ids bigint[], p_changed_ids bigint[], p_left_user_ids uuid[], p_wished_ids bigint[], p_wished_user_ids uuid[], p_undone_ids bigint[], p_regrouping_id bigint) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION mds.assign_alone(p_identity_id bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION mds.assign_new(p_identity_id bigint, p_user_id uuid, p_member_ids bigint[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.attributes_of(p_payload jsonb, p_person normalise.person_record) FROM PUBLIC;
 
@@ -6534,7 +6707,7 @@ GRANT SELECT ON TABLE mds.review_decisions TO mds_approver;
 GRANT SELECT ON TABLE mds.review_decisions TO mds_auditor;
 GRANT SELECT ON TABLE mds.review_decisions TO mds_operator;
 
-REVOKE ALL ON FUNCTION mds.awaiting_decision(p_duplicate_id bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION mds.awaiting_decisions(p_duplicate_id bigint) FROM PUBLIC;
 
 GRANT SELECT ON TABLE mds.attribute_lineage TO mds_service;
 GRANT SELECT ON TABLE mds.attribute_lineage TO mds_steward;
@@ -6575,56 +6748,6 @@ GRANT SELECT ON TABLE mds.lineage_seals TO mds_operator;
 
 REVOKE ALL ON FUNCTION mds.broken_lineage(p_profile_ids uuid[]) FROM PUBLIC;
 
-GRANT SELECT ON TABLE mds.source_systems TO mds_service;
-GRANT SELECT ON TABLE mds.source_systems TO mds_steward;
-GRANT SELECT ON TABLE mds.source_systems TO mds_approver;
-GRANT SELECT ON TABLE mds.source_systems TO mds_reader;
-GRANT SELECT ON TABLE mds.source_systems TO mds_pii_reader;
-GRANT SELECT ON TABLE mds.source_systems TO mds_auditor;
-GRANT SELECT ON TABLE mds.source_systems TO mds_operator;
-
-REVOKE ALL ON FUNCTION mds.check_caller(p_source_system text) FROM PUBLIC;
-
-REVOKE ALL ON FUNCTION mds.check_pair(p_a bigint, p_b bigint) FROM PUBLIC;
-
-REVOKE ALL ON FUNCTION mds.check_payload(p_payload jsonb) FROM PUBLIC;
-
-REVOKE ALL ON FUNCTION mds.check_reason(p_reason text) FROM PUBLIC;
-
-REVOKE ALL ON FUNCTION mds.check_record(p_source_record_id text, p_source_updated_at text, p_payload jsonb) FROM PUBLIC;
-
-REVOKE ALL ON FUNCTION mds.decay(p_curve text, p_age double precision) FROM PUBLIC;
-
-GRANT SELECT ON TABLE mds.survivorship_rules TO mds_steward;
-GRANT SELECT ON TABLE mds.survivorship_rules TO mds_approver;
-GRANT SELECT ON TABLE mds.survivorship_rules TO mds_auditor;
-GRANT SELECT ON TABLE mds.survivorship_rules TO mds_operator;
-
-GRANT SELECT ON TABLE mds.trust_rules TO mds_steward;
-GRANT SELECT ON TABLE mds.trust_rules TO mds_approver;
-GRANT SELECT ON TABLE mds.trust_rules TO mds_auditor;
-GRANT SELECT ON TABLE mds.trust_rules TO mds_operator;
-
-REVOKE ALL ON FUNCTION mds.claims(p_offers mds.offer[], p_at timestamp with time zone) FROM PUBLIC;
-
-REVOKE ALL ON FUNCTION mds.clear_override(p_override_id bigint, p_reason text) FROM PUBLIC;
-GRANT ALL ON FUNCTION mds.clear_override(p_override_id bigint, p_reason text) TO mds_steward;
-
-REVOKE ALL ON FUNCTION mds.cluster_shape() FROM PUBLIC;
-GRANT ALL ON FUNCTION mds.cluster_shape() TO mds_operator;
-GRANT ALL ON FUNCTION mds.cluster_shape() TO mds_auditor;
-GRANT ALL ON FUNCTION mds.cluster_shape() TO mds_steward;
-GRANT ALL ON FUNCTION mds.cluster_shape() TO mds_approver;
-
-REVOKE ALL ON FUNCTION mds.consistent(p_values mds.golden_value[]) FROM PUBLIC;
-
-REVOKE ALL ON FUNCTION mds.custom_winner(p_function text, p_claims mds.claim[]) FROM PUBLIC;
-
-REVOKE ALL ON FUNCTION mds.decide_review(p_duplicate_id bigint, p_verdict text, p_reason text, p_survivor_id uuid, p_evidence_hash bytea) FROM PUBLIC;
-GRANT ALL ON FUNCTION mds.decide_review(p_duplicate_id bigint, p_verdict text, p_reason text, p_survivor_id uuid, p_evidence_hash bytea) TO mds_steward;
-
-REVOKE ALL ON FUNCTION mds.derive(p_identity_ids bigint[]) FROM PUBLIC;
-
 GRANT SELECT ON TABLE mds.potential_duplicates TO mds_steward;
 GRANT SELECT ON TABLE mds.potential_duplicates TO mds_approver;
 GRANT SELECT ON TABLE mds.potential_duplicates TO mds_auditor;
@@ -6653,8 +6776,6 @@ GRANT SELECT(raised_at) ON TABLE mds.potential_duplicates TO mds_cdc_canonical;
 GRANT SELECT(closed_at) ON TABLE mds.potential_duplicates TO mds_cdc_canonical;
 
 GRANT SELECT(last_reviewed_at) ON TABLE mds.potential_duplicates TO mds_cdc_canonical;
-
-REVOKE ALL ON FUNCTION mds.dismiss_case(p_case mds.potential_duplicates, p_reason text) FROM PUBLIC;
 
 GRANT SELECT ON TABLE mds.source_identities TO mds_pii_reader;
 GRANT SELECT ON TABLE mds.source_identities TO mds_steward;
@@ -6796,6 +6917,69 @@ GRANT SELECT(retraction_reason) ON TABLE mds.source_identities TO mds_operator;
 
 REVOKE ALL ON FUNCTION mds.evidence_hash(p_duplicate_id bigint) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION mds.case_hash(p_duplicate_ids bigint[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.case_pairs(p_duplicate_id bigint) FROM PUBLIC;
+
+GRANT SELECT ON TABLE mds.source_systems TO mds_service;
+GRANT SELECT ON TABLE mds.source_systems TO mds_steward;
+GRANT SELECT ON TABLE mds.source_systems TO mds_approver;
+GRANT SELECT ON TABLE mds.source_systems TO mds_reader;
+GRANT SELECT ON TABLE mds.source_systems TO mds_pii_reader;
+GRANT SELECT ON TABLE mds.source_systems TO mds_auditor;
+GRANT SELECT ON TABLE mds.source_systems TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.check_caller(p_source_system text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.check_pair(p_a bigint, p_b bigint) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.check_payload(p_payload jsonb) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.check_reason(p_reason text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.check_record(p_source_record_id text, p_source_updated_at text, p_payload jsonb) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.check_verdict(p_verdict text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.choose_owners(p_identity_ids bigint[], p_cluster_ids bigint[], p_wished_ids bigint[], p_wished_user_ids uuid[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.decay(p_curve text, p_age double precision) FROM PUBLIC;
+
+GRANT SELECT ON TABLE mds.survivorship_rules TO mds_steward;
+GRANT SELECT ON TABLE mds.survivorship_rules TO mds_approver;
+GRANT SELECT ON TABLE mds.survivorship_rules TO mds_auditor;
+GRANT SELECT ON TABLE mds.survivorship_rules TO mds_operator;
+
+GRANT SELECT ON TABLE mds.trust_rules TO mds_steward;
+GRANT SELECT ON TABLE mds.trust_rules TO mds_approver;
+GRANT SELECT ON TABLE mds.trust_rules TO mds_auditor;
+GRANT SELECT ON TABLE mds.trust_rules TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.claims(p_offers mds.offer[], p_at timestamp with time zone) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.clear_override(p_override_id bigint, p_reason text) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.clear_override(p_override_id bigint, p_reason text) TO mds_steward;
+
+REVOKE ALL ON FUNCTION mds.cluster_shape() FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.cluster_shape() TO mds_operator;
+GRANT ALL ON FUNCTION mds.cluster_shape() TO mds_auditor;
+GRANT ALL ON FUNCTION mds.cluster_shape() TO mds_steward;
+GRANT ALL ON FUNCTION mds.cluster_shape() TO mds_approver;
+
+REVOKE ALL ON FUNCTION mds.consistent(p_values mds.golden_value[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.custom_winner(p_function text, p_claims mds.claim[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.decide_case(p_duplicate_ids bigint[], p_verdict text, p_reason text, p_survivor_id uuid, p_case_hash bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.decide_case(p_duplicate_ids bigint[], p_verdict text, p_reason text, p_survivor_id uuid, p_case_hash bytea) TO mds_steward;
+
+REVOKE ALL ON FUNCTION mds.decide_review(p_duplicate_id bigint, p_verdict text, p_reason text, p_survivor_id uuid, p_evidence_hash bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.decide_review(p_duplicate_id bigint, p_verdict text, p_reason text, p_survivor_id uuid, p_evidence_hash bytea) TO mds_steward;
+
+REVOKE ALL ON FUNCTION mds.derive(p_identity_ids bigint[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.dismiss_case(p_case mds.potential_duplicates, p_reason text) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION mds.expire_overrides(p_budget interval, p_dry_run boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.expire_overrides(p_budget interval, p_dry_run boolean) TO mds_operator;
 
@@ -6863,6 +7047,8 @@ GRANT ALL ON FUNCTION mds.ingest(p_source_system text, p_source_record_id text, 
 REVOKE ALL ON FUNCTION mds.ingest_batch(p_source_system text, p_records jsonb, p_dry_run boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.ingest_batch(p_source_system text, p_records jsonb, p_dry_run boolean) TO mds_service;
 GRANT ALL ON FUNCTION mds.ingest_batch(p_source_system text, p_records jsonb, p_dry_run boolean) TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.join_all(p_duplicate_ids bigint[], p_survivor_id uuid, p_reason text, p_requested_by name, p_approved_by name) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.join_users(p_survivor_id uuid, p_absorbed_id uuid, p_reason text, p_requested_by name, p_approved_by name) FROM PUBLIC;
 
@@ -6937,9 +7123,9 @@ GRANT ALL ON FUNCTION mds.move_identity(p_source_identity_id bigint, p_user_id u
 
 REVOKE ALL ON FUNCTION mds.nested(p_flat jsonb) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION mds.next_review(p_lease interval) FROM PUBLIC;
-GRANT ALL ON FUNCTION mds.next_review(p_lease interval) TO mds_steward;
-GRANT ALL ON FUNCTION mds.next_review(p_lease interval) TO mds_approver;
+REVOKE ALL ON FUNCTION mds.next_review(p_lease interval, p_skipped_ids bigint[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.next_review(p_lease interval, p_skipped_ids bigint[]) TO mds_steward;
+GRANT ALL ON FUNCTION mds.next_review(p_lease interval, p_skipped_ids bigint[]) TO mds_approver;
 
 REVOKE ALL ON FUNCTION mds.normalise(p_payload jsonb, p_source_system text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.normalise(p_payload jsonb, p_source_system text) TO mds_service;
@@ -6960,6 +7146,8 @@ REVOKE ALL ON FUNCTION mds.open_load(p_load_id bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION mds.path_steps(p_path text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.payload_of(p_source_identity_id bigint, p_version integer) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.pending_case(p_duplicate_id bigint) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.pin(p_user_id uuid, p_changes jsonb, p_reason text, p_expires_at timestamp with time zone, p_expected_version bigint) FROM PUBLIC;
 
@@ -6991,7 +7179,34 @@ REVOKE ALL ON FUNCTION mds.record_lineage(p_user_ids uuid[], p_values mds.golden
 
 REVOKE ALL ON FUNCTION mds.record_moves(p_identity_ids bigint[], p_previous_user_ids uuid[], p_next_user_ids uuid[]) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION mds.redecide(p_identity_ids bigint[], p_wished_ids bigint[], p_wished_user_ids uuid[]) FROM PUBLIC;
+GRANT SELECT ON TABLE mds.canonical_users TO mds_service;
+GRANT SELECT ON TABLE mds.canonical_users TO mds_steward;
+GRANT SELECT ON TABLE mds.canonical_users TO mds_approver;
+GRANT SELECT ON TABLE mds.canonical_users TO mds_reader;
+GRANT SELECT ON TABLE mds.canonical_users TO mds_pii_reader;
+GRANT SELECT ON TABLE mds.canonical_users TO mds_auditor;
+GRANT SELECT ON TABLE mds.canonical_users TO mds_operator;
+
+GRANT SELECT(id) ON TABLE mds.canonical_users TO mds_cdc_canonical;
+
+GRANT SELECT(legacy_ids) ON TABLE mds.canonical_users TO mds_cdc_canonical;
+
+GRANT SELECT(status) ON TABLE mds.canonical_users TO mds_cdc_canonical;
+
+GRANT SELECT(merged_into) ON TABLE mds.canonical_users TO mds_cdc_canonical;
+
+GRANT SELECT(created_at) ON TABLE mds.canonical_users TO mds_cdc_canonical;
+
+GRANT SELECT(updated_at) ON TABLE mds.canonical_users TO mds_cdc_canonical;
+
+GRANT SELECT ON TABLE mds.regroupings TO mds_steward;
+GRANT SELECT ON TABLE mds.regroupings TO mds_approver;
+GRANT SELECT ON TABLE mds.regroupings TO mds_auditor;
+GRANT SELECT ON TABLE mds.regroupings TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.record_regrouping(p_regrouping_id bigint, p_trigger_ids bigint[], p_identity_ids bigint[], p_previous_user_ids uuid[], p_next_user_ids uuid[], p_undoes_id bigint) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.redecide(p_identity_ids bigint[], p_wished_ids bigint[], p_wished_user_ids uuid[], p_undone_ids bigint[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.rederive(p_user_ids uuid[]) FROM PUBLIC;
 
@@ -7014,6 +7229,8 @@ REVOKE ALL ON FUNCTION mds.register_source(p_name text, p_trust numeric, p_is_de
 GRANT ALL ON FUNCTION mds.register_source(p_name text, p_trust numeric, p_is_deduplicated boolean, p_access_role regrole, p_default_country character, p_date_order text) TO mds_operator;
 GRANT ALL ON FUNCTION mds.register_source(p_name text, p_trust numeric, p_is_deduplicated boolean, p_access_role regrole, p_default_country character, p_date_order text) TO mds_steward;
 
+REVOKE ALL ON FUNCTION mds.regrouping_before(p_undone_ids bigint[], p_trigger_ids bigint[], p_identity_ids bigint[], p_cluster_ids bigint[], p_user_ids uuid[]) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION mds.reject(p_load_id bigint, p_line bigint, p_raw text, p_error_code text, p_message text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.reject(p_load_id bigint, p_line bigint, p_raw text, p_error_code text, p_message text) TO mds_service;
 GRANT ALL ON FUNCTION mds.reject(p_load_id bigint, p_line bigint, p_raw text, p_error_code text, p_message text) TO mds_operator;
@@ -7027,27 +7244,7 @@ GRANT ALL ON FUNCTION mds.release_review(p_duplicate_id bigint) TO mds_approver;
 
 REVOKE ALL ON FUNCTION mds.repoint_references(p_user_ids uuid[]) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION mds.request_approval(p_survivor_id uuid, p_absorbed_id uuid, p_reason text, p_risks text[]) FROM PUBLIC;
-
-GRANT SELECT ON TABLE mds.canonical_users TO mds_service;
-GRANT SELECT ON TABLE mds.canonical_users TO mds_steward;
-GRANT SELECT ON TABLE mds.canonical_users TO mds_approver;
-GRANT SELECT ON TABLE mds.canonical_users TO mds_reader;
-GRANT SELECT ON TABLE mds.canonical_users TO mds_pii_reader;
-GRANT SELECT ON TABLE mds.canonical_users TO mds_auditor;
-GRANT SELECT ON TABLE mds.canonical_users TO mds_operator;
-
-GRANT SELECT(id) ON TABLE mds.canonical_users TO mds_cdc_canonical;
-
-GRANT SELECT(legacy_ids) ON TABLE mds.canonical_users TO mds_cdc_canonical;
-
-GRANT SELECT(status) ON TABLE mds.canonical_users TO mds_cdc_canonical;
-
-GRANT SELECT(merged_into) ON TABLE mds.canonical_users TO mds_cdc_canonical;
-
-GRANT SELECT(created_at) ON TABLE mds.canonical_users TO mds_cdc_canonical;
-
-GRANT SELECT(updated_at) ON TABLE mds.canonical_users TO mds_cdc_canonical;
+REVOKE ALL ON FUNCTION mds.request_approval(p_survivor_id uuid, p_absorbed_id uuid, p_reason text, p_risks text[], p_stays_id uuid) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.resolve_user(p_user_id uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.resolve_user(p_user_id uuid) TO mds_service;
@@ -7146,7 +7343,7 @@ REVOKE ALL ON FUNCTION mds.start_load(p_file_name text, p_file_hash text, p_opti
 GRANT ALL ON FUNCTION mds.start_load(p_file_name text, p_file_hash text, p_options jsonb) TO mds_service;
 GRANT ALL ON FUNCTION mds.start_load(p_file_name text, p_file_hash text, p_options jsonb) TO mds_operator;
 
-REVOKE ALL ON FUNCTION mds.store_records(p_readings mds.reading[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION mds.store_records(p_readings mds.reading[], p_keys matching.identity_keys[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.suggest_blocked_values(p_minimum_count bigint, p_factor double precision, p_is_exact boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.suggest_blocked_values(p_minimum_count bigint, p_factor double precision, p_is_exact boolean) TO mds_steward;

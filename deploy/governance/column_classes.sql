@@ -69,11 +69,11 @@ select c.schema_name, c.table_name, x.column_name, c.class
     ('mds', 'loads',                   'internal',     'id file_name file_hash options state last_line rows_read rows_loaded rows_rejected started_by started_at '
                                                     || 'finished_at'),
     ('mds', 'merges',                  'internal',     'id kind match_method match_weight evidence moved_identity_ids kept_identity_ids merged_at merged_by undone_at '
-                                                    || 'undone_by_id undoes_id withdrawn_override_ids reinstated_override_ids previous_identity_ids'),
-    ('mds', 'merges',                  'pseudonymous', 'survivor_id absorbed_id previous_user_ids absorbed_user_ids redirect_ids redirect_target_ids'),
+                                                    || 'undone_by_id undoes_id withdrawn_override_ids reinstated_override_ids regrouping_id'),
+    ('mds', 'merges',                  'pseudonymous', 'survivor_id absorbed_id'),
     ('mds', 'merges',                  'restricted',   'reason'),
     ('mds', 'overrides',               'internal',     'id left_id right_id verdict origin merge_id risks requested_by approved_by decided_at expires_at '
-                                                    || 'withdrawn_at withdrawn_by'),
+                                                    || 'withdrawn_at withdrawn_by weight levels rule_verdict model_id duplicate_id regrouping_id'),
     ('mds', 'overrides',               'restricted',   'reason'),
     ('mds', 'payload_versions',        'internal',     'source_identity_id version source_updated_at superseded_at is_stale'),
     ('mds', 'payload_versions',        'payload',      'payload'),
@@ -84,12 +84,14 @@ select c.schema_name, c.table_name, x.column_name, c.class
     ('mds', 'recomputations',          'internal',     'id stage last_identity_id identity_count derived_count scored_count settled_count moved_count model_id started_by '
                                                     || 'started_at finished_at'),
     ('mds', 'registered_references',   'internal',     'id table_name column_name key_columns key_types registered_at registered_by'),
+    ('mds', 'regroupings',             'internal',     'id trigger_ids identity_ids undoes_id decided_at'),
+    ('mds', 'regroupings',             'pseudonymous', 'previous_user_ids next_user_ids revived_ids revived_target_ids'),
     ('mds', 'rejected_records',        'internal',     'id load_id line source_system error_code rejected_at retried_at'),
     ('mds', 'rejected_records',        'payload',      'record message detail'),
     ('mds', 'rejected_records',        'pseudonymous', 'source_record_id'),
     ('mds', 'repointed_references',    'internal',     'reference_id repointed_at'),
     ('mds', 'repointed_references',    'pseudonymous', 'row_key home_user_id current_user_id'),
-    ('mds', 'review_decisions',        'internal',     'id duplicate_id verdict state risks evidence_hash requested_by requested_at approved_by approved_at merge_id'),
+    ('mds', 'review_decisions',        'internal',     'id duplicate_id verdict state risks evidence_hash requested_by requested_at approved_by approved_at merge_id act_id'),
     ('mds', 'review_decisions',        'pseudonymous', 'survivor_id'),
     ('mds', 'review_decisions',        'restricted',   'reason note'),
     ('mds', 'review_policies',         'internal',     'reason priority sla updated_by updated_at'),

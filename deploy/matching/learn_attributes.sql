@@ -15,9 +15,9 @@ declare
     c_fewest  constant integer := 50;           -- records that have an attribute, and two in a hundred of all
     c_most    constant integer := 12;           -- attributes, the most frequent first
     c_sample  constant integer := 10000;        -- records in which to see what follows from what
-    -- What an attribute may follow from, and when two records agree on it. Attributes of the model are added.
-    v_values  text[] := array['f.cities[1]', 'f.postal_codes[1]', 'f.birth', 'f.birth_year', 'f.given', 'f.family', 'f.gender', 'f.country_code',
-                              'f.place_of_birth', 'f.employer', 'f.occupation', 'f.phones[1]', 'f.emails[1]'];
+    -- What an attribute may follow from, by its path in a features row, and when two records agree on it. Attributes of the model are added.
+    v_paths   text[] := array['{cities,0}', '{postal_codes,0}', '{birth}', '{birth_year}', '{given}', '{family}', '{gender}', '{country_code}',
+                              '{place_of_birth}', '{employer}', '{occupation}', '{phones,0}', '{emails,0}'];
     v_agree   text[] := array['l.cities && r.cities', 'l.postal_codes && r.postal_codes', 'l.birth = r.birth', 'l.birth_year = r.birth_year',
                               'l.given = r.given', 'l.family = r.family', 'l.gender = r.gender', 'l.country_code = r.country_code',
                               'l.place_of_birth = r.place_of_birth', 'l.employer = r.employer', 'l.occupation = r.occupation',
@@ -40,28 +40,25 @@ begin
          limit c_most
     loop
         -- Looked for in records that share a value and have different names, so are hardly of one person.
-        execute format($sql$
-            with sample as (
-                select f.given, f.family, f.record_key, f.attributes ->> %1$L as attribute, array[%2$s]::text[] as values
-                  from matching.features f
-                 where f.attributes ? %1$L
-                 order by hashint8extended(f.record_key, 1), f.record_key
-                 limit %3$s
-            ),
-            beside as (
-                select x.n, s.given <> lag(s.given) over w and s.family <> lag(s.family) over w as is_other,
-                       s.attribute = lag(s.attribute) over w as agrees
-                  from sample s, unnest(s.values) with ordinality as x (value, n)
-                 where x.value is not null
-                window w as (partition by x.n, x.value order by hashint8extended(s.record_key, 1), s.record_key)
-            ),
-            followed as (
-                select b.n from beside b where b.is_other group by b.n
-                having count(*) >= 30 and avg(b.agrees::integer) > greatest(0.6, 3 * $2)
-            )
-            select string_agg(' or coalesce(' || ($1)[f.n] || ', false)', '' order by f.n) from followed f
-        $sql$, v_attribute.key, array_to_string(v_values, ', '), c_sample)
-        into v_follows using v_agree, v_attribute.chance;
+        with sample as (
+            select f.given, f.family, f.record_key, f.attributes ->> v_attribute.key as attribute, to_jsonb(f) as said
+              from matching.features f
+             where f.attributes ? v_attribute.key
+             order by hashint8extended(f.record_key, 1), f.record_key
+             limit c_sample
+        ),
+        beside as (
+            select p.n, s.given <> lag(s.given) over w and s.family <> lag(s.family) over w as is_other,
+                   s.attribute = lag(s.attribute) over w as agrees
+              from sample s, unnest(v_paths) with ordinality as p (path, n)
+             where s.said #>> p.path::text[] is not null
+            window w as (partition by p.n, s.said #>> p.path::text[] order by hashint8extended(s.record_key, 1), s.record_key)
+        ),
+        followed as (
+            select b.n from beside b where b.is_other group by b.n
+            having count(*) >= 30 and avg(b.agrees::integer) > greatest(0.6, 3 * v_attribute.chance)
+        )
+        select string_agg(' or coalesce(' || v_agree[f.n] || ', false)', '' order by f.n) into v_follows from followed f;
 
         v_ordinal := v_ordinal + 1;
         insert into matching.comparisons (model_id, name, ordinal, null_condition, is_stable, is_shared, description)
@@ -79,7 +76,7 @@ begin
                     format('matching.is_misspelling(l.attributes ->> %1$L, r.attributes ->> %1$L)', v_attribute.key), 0.05, 0.001, 0.05);
         end if;
 
-        v_values := v_values || format('f.attributes ->> %L', v_attribute.key);
+        v_paths := v_paths || array['attributes', v_attribute.key]::text;
         v_agree  := v_agree || format('l.attributes ->> %1$L = r.attributes ->> %1$L', v_attribute.key);
         if v_attribute.is_selective then
             v_selective := v_selective || v_attribute.key;

@@ -12,6 +12,7 @@
 -- requires: mds/value_pins
 -- requires: mds/lineage_seals
 -- requires: mds/former_memberships
+-- requires: mds/regroupings
 -- requires: mds/registered_references
 -- requires: mds/repointed_references
 -- requires: mds/overrides
@@ -55,7 +56,7 @@ grant select (id, canonical_user_id, attribute, reason, expires_at, pinned_by, v
    on mds.value_pins to mds_steward, mds_approver, mds_pii_reader, mds_auditor, mds_operator;
 grant select on mds.value_pins to mds_steward, mds_approver, mds_pii_reader;
 grant select on mds.lineage_seals to mds_auditor, mds_operator;
-grant select on mds.former_memberships to mds_steward, mds_approver, mds_auditor, mds_operator;
+grant select on mds.former_memberships, mds.regroupings to mds_steward, mds_approver, mds_auditor, mds_operator;
 
 grant select on mds.potential_duplicates, mds.open_duplicates, mds.review_decisions, mds.overrides, mds.review_labels, mds.risk_rules,
                 mds.review_policies
@@ -143,6 +144,11 @@ drop policy if exists former_memberships_all on mds.former_memberships;
 create policy former_memberships_all on mds.former_memberships for select
     to mds_steward, mds_approver, mds_auditor, mds_operator using (true);
 comment on policy former_memberships_all on mds.former_memberships is 'Those who look after the whole see every move.';
+
+drop policy if exists regroupings_all on mds.regroupings;
+create policy regroupings_all on mds.regroupings for select
+    to mds_steward, mds_approver, mds_auditor, mds_operator using (true);
+comment on policy regroupings_all on mds.regroupings is 'Those who look after the whole see every move.';
 
 drop policy if exists merges_all on mds.merges;
 create policy merges_all on mds.merges for select

@@ -3,6 +3,9 @@
 -- requires: mds/refresh_duplicates
 -- requires: mds/merges
 -- requires: mds/record_moves
+-- requires: mds/choose_owners
+-- requires: mds/record_regrouping
+-- requires: mds/regrouping_before
 -- requires: mds/repoint_references
 -- requires: mds/publish_users
 -- requires: mds/assign_new
@@ -14,7 +17,9 @@ create or replace function mds.assign(
     p_changed_ids      bigint[],
     p_left_user_ids    uuid[]   default '{}',
     p_wished_ids       bigint[] default '{}',
-    p_wished_user_ids  uuid[]   default '{}'
+    p_wished_user_ids  uuid[]   default '{}',
+    p_undone_ids       bigint[] default '{}',
+    p_regrouping_id    bigint   default null
 )
 returns setof mds.settlement
 language plpgsql
@@ -31,8 +36,13 @@ declare
     v_clusters    bigint[];     -- every cluster
     v_owners      uuid[];       -- its user, index-aligned
     v_kinds       text[];       -- kept, revived or minted
+    v_choice      mds.ownership;
     v_previous    uuid[];       -- users before, aligned with v_ids
     v_next        uuid[];       -- users after
+    v_has_moves   boolean;      -- some of them change their user, or come back from a retraction
+    v_retracted   bigint[] := '{}';     -- the changed one, when it was taken back
+    v_before      mds.regroupings;      -- what this undoes
+    v_regrouping  bigint;
     v_affected    uuid[];
     v_published   uuid[];     -- those of them who are not as they were
     v_merges      bigint[];
@@ -71,7 +81,8 @@ begin
       from matching.cluster(v_members, array(select s.name from mds.source_systems s where s.is_deduplicated)) c;
 
     -- A new identity that leaves everybody where they are: users and clusters of the others are the same.
-    if cardinality(p_changed_ids) = 1 and cardinality(p_wished_ids) = 0 and cardinality(p_left_user_ids) = 0 then
+    if cardinality(p_changed_ids) = 1 and cardinality(p_wished_ids) = 0 and cardinality(p_left_user_ids) = 0 and p_regrouping_id is null
+       and not exists (select from mds.former_memberships f where f.source_identity_id = p_changed_ids[1]) then
         select count(distinct i.canonical_user_id) as users, count(distinct p.cluster) filter (where i.id <> p_changed_ids[1]) as clusters,
                count(distinct (p.cluster, i.canonical_user_id)) filter (where i.id <> p_changed_ids[1]) as pairs,
                bool_and(i.id <> p_changed_ids[1] and u.status = 'active' or i.id = p_changed_ids[1] and coalesce(i.canonical_user_id, i.minted_user_id) is null) as is_plain,
@@ -88,53 +99,34 @@ begin
         end if;
     end if;
 
-    -- Whose each cluster is. What a person wishes comes first. Else a user stays with the part that has its oldest identity;
-    -- of several users in one part the oldest survives; a part without any gets back an id that was minted for one of its
-    -- own, the last one absorbed first, or a new one.
-    with part as (
-        select p.id, p.cluster, i.canonical_user_id as user_id, i.minted_user_id, i.ingested_at
-          from unnest(v_ids, v_cluster_of) as p (id, cluster)
-          join mds.source_identities i on i.id = p.id
-    ),
-    wished as (
-        select distinct on (w.cluster) w.cluster, w.user_id, u.status = 'active' as is_active
-          from (select distinct on (t.user_id) t.user_id, p.cluster, t.n
-                  from unnest(p_wished_ids, p_wished_user_ids) with ordinality as t (id, user_id, n)
-                  join part p on p.id = t.id
-                 order by t.user_id, t.n) w
-          join mds.canonical_users u on u.id = w.user_id
-         order by w.cluster, w.n
-    ),
-    keeper as (
-        select distinct on (p.user_id) p.user_id, p.cluster
-          from part p
-         where p.user_id is not null and not exists (select from wished w where w.user_id = p.user_id)
-         order by p.user_id, p.ingested_at, p.id
-    ),
-    survivor as (
-        select distinct on (k.cluster) k.cluster, k.user_id
-          from keeper k join mds.canonical_users u on u.id = k.user_id
-         order by k.cluster, u.created_at, u.id
-    ),
-    revived as (
-        select distinct on (p.cluster) p.cluster, u.id as user_id
-          from part p join mds.canonical_users u on u.id = p.minted_user_id and u.status in ('merged', 'inactive')
-         where not exists (select from wished w where w.user_id = u.id)
-         order by p.cluster, u.merged_into is distinct from p.user_id, u.created_at, u.id
-    )
-    select array_agg(c.cluster), array_agg(coalesce(w.user_id, s.user_id, r.user_id, gen_random_uuid())),
-           array_agg(case when w.is_active then 'kept' when w.user_id is not null then 'revived'
-                          when s.user_id is not null then 'kept' when r.user_id is not null then 'revived' else 'minted' end)
-      into v_clusters, v_owners, v_kinds
-      from (select distinct cluster from part) c
-      left join wished w on w.cluster = c.cluster
-      left join survivor s on s.cluster = c.cluster
-      left join revived r on r.cluster = c.cluster;
-
-    select array_agg(i.canonical_user_id order by p.n), array_agg(o.user_id order by p.n) into v_previous, v_next
-      from unnest(v_ids, v_cluster_of) with ordinality as p (id, cluster, n)
-      join mds.source_identities i on i.id = p.id
-      join unnest(v_clusters, v_owners) as o (cluster, user_id) on o.cluster = p.cluster;
+    if cardinality(p_changed_ids) = 1 and cardinality(p_left_user_ids) = 1 and p_changed_ids <@ coalesce(v_ids, '{}') is not true then
+        v_retracted := p_changed_ids;
+    end if;
+    v_choice := mds.choose_owners(v_ids, v_cluster_of, p_wished_ids, p_wished_user_ids);
+    v_has_moves := v_retracted <> '{}'
+        or exists (select from unnest(v_choice.previous_user_ids, v_choice.next_user_ids) as m (previous_id, next_id) where m.previous_id <> m.next_id)
+        or exists (select from mds.former_memberships f
+                    where f.source_identity_id in (select m.id from unnest(v_ids, v_choice.previous_user_ids) as m (id, previous_id)
+                                                    where m.previous_id is null));
+    -- What undoes an earlier decision gives everybody the id of before.
+    if v_has_moves and p_regrouping_id is null or p_undone_ids <> '{}' then
+        v_before := mds.regrouping_before(p_undone_ids, p_changed_ids, v_ids, v_cluster_of, v_choice.previous_user_ids);
+        if v_before.id is not null then
+            v_choice := mds.choose_owners(v_ids, v_cluster_of, v_before.identity_ids, v_before.previous_user_ids);
+            v_has_moves := true;
+        end if;
+    end if;
+    v_clusters := v_choice.cluster_ids;
+    v_owners   := v_choice.owner_ids;
+    v_kinds    := v_choice.kinds;
+    v_previous := v_choice.previous_user_ids;
+    v_next     := v_choice.next_user_ids;
+    if v_has_moves then
+        v_regrouping := mds.record_regrouping(
+            p_regrouping_id, case when p_regrouping_id is null then p_changed_ids else '{}' end,
+            v_ids || v_retracted, case when v_retracted = '{}' then v_previous else v_previous || p_left_user_ids end,
+            case when v_retracted = '{}' then v_next else v_next || null::uuid end, v_before.id);
+    end if;
 
     insert into mds.canonical_users (id, created_at, legacy_ids)
     select s.user_id, clock_timestamp(), jsonb_object_agg(s.source_system, s.ids)
@@ -159,9 +151,7 @@ begin
     )
     select array_agg(u.id) into v_undone from undone u;
 
-    perform mds.record_moves(v_ids, v_previous, v_next)
-      where exists (select from unnest(v_previous, v_next) as m (previous_id, next_id) where m.previous_id <> m.next_id)
-         or exists (select from mds.former_memberships f where f.source_identity_id = any (v_ids));
+    perform mds.record_moves(v_ids, v_previous, v_next) where v_has_moves;
 
     -- The best edge of each identity to another of its cluster is why it is there, whoever came first.
     with moved as (
@@ -194,7 +184,11 @@ begin
        and (i.canonical_user_id, i.match_weight, i.match_method) is distinct from
            (m.user_id, r.weight, r.method);
 
-    -- Users that lost all their identities to one that survives become redirects to it.
+    -- Users that lost all their identities to one that survives become redirects to it; of what is undone, to whom they led before it.
+    update mds.canonical_users u
+       set merged_into = r.target_id
+      from unnest(v_before.revived_ids, v_before.revived_target_ids) as r (id, target_id)
+     where u.id = r.id and u.status = 'merged' and u.merged_into <> r.target_id and mds.resolve_user(r.target_id) <> u.id;
     with absorbed as (
         select m.previous_id as absorbed_id, (array_agg(m.user_id order by i.ingested_at, i.id))[1] as survivor_id,
                array_agg(m.id order by m.id) as moved_ids
@@ -206,16 +200,17 @@ begin
     ),
     redirected as (
         update mds.canonical_users u
-           set status = 'merged', merged_into = a.survivor_id
+           set status = 'merged', merged_into = case when mds.resolve_user(r.target_id) <> u.id then r.target_id else a.survivor_id end
           from absorbed a
-         where u.id = a.absorbed_id
-        returning u.id
+          left join unnest(v_before.revived_ids, v_before.revived_target_ids) as r (id, target_id) on r.id = a.absorbed_id
+         where u.id = a.absorbed_id and not (r.id is not null and r.target_id is null)      -- who had no record gets to have none
+        returning u.id, u.merged_into
     ),
     merged as (
-        insert into mds.merges (survivor_id, absorbed_id, match_method, match_weight, evidence, moved_identity_ids, kept_identity_ids)
-        select a.survivor_id, a.absorbed_id,
+        insert into mds.merges (survivor_id, absorbed_id, match_method, match_weight, evidence, moved_identity_ids, kept_identity_ids, regrouping_id)
+        select r.merged_into, a.absorbed_id,
                case when w.is_manual then 'manual' when w.verdict = 1 then 'deterministic' else 'probabilistic' end, w.weight, w.evidence, a.moved_ids,
-               array(select k.id from unnest(v_ids, v_previous) as k (id, user_id) where k.user_id = a.survivor_id order by k.id)
+               array(select k.id from unnest(v_ids, v_previous) as k (id, user_id) where k.user_id = a.survivor_id order by k.id), v_regrouping
           from absorbed a
           join redirected r on r.id = a.absorbed_id
           left join lateral (
@@ -328,7 +323,7 @@ begin
 end;
 $$;
 
-comment on function mds.assign(bigint[], bigint[], uuid[], bigint[], uuid[]) is
+comment on function mds.assign(bigint[], bigint[], uuid[], bigint[], uuid[], bigint[], bigint) is
 $$Decides whose identities are from the edges as they stand, and carries it through: users created, joined, parted or revived;
 golden profiles, lineage, redirects and review queue. Returns one row per changed identity; one without
 features is retracted.
@@ -336,6 +331,7 @@ features is retracted.
 p_seed_ids: identities whose edges changed; everything in a component with one of them is decided anew. p_changed_ids: those
 of them that have something new to say, whose profile is derived anew even if they stay. p_left_user_ids: users a retracted
 identity has left; without any other they become inactive. p_wished_ids, p_wished_user_ids (index-aligned): what a person
-wants the user of an identity's cluster to be; for stewardship only. Locks users in id order.$$;
+wants the user of an identity's cluster to be; p_undone_ids: earlier decisions that a person undoes, rows of mds.regroupings;
+p_regrouping_id: number under which a person's decision is recorded there; all for stewardship only. Locks users in id order.$$;
 
 commit;

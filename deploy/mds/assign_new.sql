@@ -1,6 +1,6 @@
 -- Deploy mds:mds/assign_new to pg
 -- requires: mds/settlement
--- requires: mds/record_moves
+-- requires: mds/former_memberships
 -- requires: mds/refresh_profiles
 -- requires: mds/refresh_duplicates
 -- requires: mds/publish_users
@@ -25,7 +25,8 @@ begin
         select v_user_id, clock_timestamp(), jsonb_build_object(i.source_system, jsonb_build_array(i.source_record_id))
           from mds.source_identities i
          where i.id = p_identity_id and i.canonical_user_id is null and i.minted_user_id is null
-           and exists (select from matching.features f where f.source_identity_id = i.id);
+           and exists (select from matching.features f where f.source_identity_id = i.id)
+           and not exists (select from mds.former_memberships m where m.source_identity_id = i.id);
         if not found then
             return;
         end if;
@@ -63,9 +64,6 @@ begin
          where u.id = p_user_id;
     end if;
 
-    perform mds.record_moves(array[p_identity_id], array[null::uuid], array[v_user_id])       -- it may come back from a retraction
-      where exists (select from mds.former_memberships f where f.source_identity_id = p_identity_id);
-
     v_published := array_remove(mds.refresh_profiles(array[v_user_id]), v_user_id) || v_user_id;
     v_affected  := v_published;
     perform mds.refresh_duplicates(v_affected);
@@ -87,6 +85,6 @@ $$;
 comment on function mds.assign_new(bigint, uuid, bigint[]) is
 $$What mds.assign comes to for a new identity that moves nobody: it joins user p_user_id, whose identities p_member_ids are, its own
 among them, or gets a user of its own when that is null; in a third of the statements. Nearly all records are such. Returns nothing, and
-writes nothing, when a user of its own is asked for and the identity is not new.$$;
+writes nothing, when a user of its own is asked for and the identity is not new, or comes back from a retraction.$$;
 
 commit;

@@ -1,5 +1,6 @@
 -- Deploy mds:mds/decide_review to pg
--- requires: mds/open_case
+-- requires: mds/pending_case
+-- requires: mds/check_verdict
 -- requires: mds/dismiss_case
 -- requires: mds/join_users
 -- requires: mds/request_approval
@@ -30,18 +31,8 @@ declare
     v_state     text;
 begin
     perform mds.check_reason(p_reason);
-    if p_verdict is null or p_verdict not in ('merge', 'distinct', 'defer') then
-        raise exception 'no verdict %', coalesce(p_verdict, '(null)')
-            using errcode = 'MDPAY', detail = 'A verdict is merge, distinct or defer.', hint = 'merge: one person. distinct: two. defer: not now.';
-    end if;
-    v_case := mds.open_case(p_duplicate_id);
-    if v_case.state = 'escalated' then
-        raise exception 'case % waits for a second person', p_duplicate_id
-            using errcode = 'MDDEC', detail = coalesce(v_case.escalation_reason, ''), hint = 'An approver decides with mds.approve_review or mds.reject_review.';
-    elsif v_case.leased_by <> session_user and v_case.lease_ends_at > clock_timestamp() then
-        raise exception 'case % is with %', p_duplicate_id, v_case.leased_by
-            using errcode = 'MDLEA', detail = format('Until %s.', v_case.lease_ends_at), hint = 'Take another one with mds.next_review.';
-    end if;
+    perform mds.check_verdict(p_verdict);
+    v_case := mds.pending_case(p_duplicate_id);
     v_survivor := coalesce(p_survivor_id, v_case.possible_match_user_id);
     if v_survivor not in (v_case.candidate_user_id, v_case.possible_match_user_id) then
         raise exception 'user % is not in case %', v_survivor, p_duplicate_id

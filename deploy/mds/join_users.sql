@@ -39,9 +39,7 @@ begin
      order by m.id desc
      limit 1;
     update mds.merges m
-       set match_method = 'manual', reason = p_reason, merged_by = p_requested_by,
-           (previous_identity_ids, previous_user_ids, absorbed_user_ids, redirect_ids, redirect_target_ids)
-           = (v_found.previous_identity_ids, v_found.previous_user_ids, v_found.absorbed_user_ids, v_found.redirect_ids, v_found.redirect_target_ids)
+       set match_method = 'manual', reason = p_reason, merged_by = p_requested_by
      where m.id = v_merge_id;
     update mds.overrides o set merge_id = v_merge_id where o.id = any (v_made);
     return row(v_merge_id, 'applied', p_survivor_id, p_absorbed_id, v_found.affected_user_ids)::mds.merge_result;

@@ -1,5 +1,6 @@
 -- Deploy mds:mds/merges to pg
 -- requires: mds/canonical_users
+-- requires: mds/regroupings
 begin;
 
 create table mds.merges (
@@ -20,11 +21,7 @@ create table mds.merges (
     undoes_id                bigint           constraint fk_merges_undoes references mds.merges (id),
     withdrawn_override_ids   bigint[]         not null default '{}',
     reinstated_override_ids  bigint[]         not null default '{}',
-    previous_identity_ids    bigint[]         not null default '{}',
-    previous_user_ids        uuid[]           not null default '{}',
-    absorbed_user_ids        uuid[]           not null default '{}',
-    redirect_ids             uuid[]           not null default '{}',
-    redirect_target_ids      uuid[]           not null default '{}',
+    regrouping_id            bigint           constraint fk_merges_regroupings references mds.regroupings (id),
     constraint chk_merges_two_users check (survivor_id <> absorbed_id),
     constraint chk_merges_kind check (kind in ('merge', 'split', 'move', 'unmerge')),
     constraint chk_merges_match_method check (match_method in ('deterministic', 'probabilistic', 'manual')),
@@ -36,6 +33,7 @@ create table mds.merges (
 create index idx_merges_survivor_id  on mds.merges (survivor_id);
 create index idx_merges_absorbed_id  on mds.merges (absorbed_id);
 create index idx_merges_undoes_id    on mds.merges (undoes_id) where undoes_id is not null;
+create index idx_merges_regrouping_id on mds.merges (regrouping_id);
 create index idx_merges_undone_by_id on mds.merges (undone_by_id) where undone_by_id is not null;
 
 comment on table  mds.merges                         is
@@ -62,11 +60,7 @@ comment on column mds.merges.undone_by_id            is 'Entry that undid it; nu
 comment on column mds.merges.undoes_id               is 'Of an unmerge: the entry that it undid.';
 comment on column mds.merges.withdrawn_override_ids  is 'Of an unmerge: overrides that it withdrew; undoing it brings them back.';
 comment on column mds.merges.reinstated_override_ids is 'Of an unmerge: overrides that it brought back; undoing it withdraws them.';
-comment on column mds.merges.previous_identity_ids   is 'Of what a person did: records that were decided anew by it.';
-comment on column mds.merges.previous_user_ids       is 'Whose they were before, index-aligned; undoing it gives them back.';
-comment on column mds.merges.absorbed_user_ids       is 'Users among those that became redirects by it.';
-comment on column mds.merges.redirect_ids            is 'Redirects that may have come back by it.';
-comment on column mds.merges.redirect_target_ids     is 'Where they led, index-aligned.';
+comment on column mds.merges.regrouping_id           is 'Decision that carried it out: whose the records were before. What undoes the entry gives them back.';
 
 alter table mds.merges enable row level security;
 

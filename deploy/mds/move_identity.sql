@@ -43,10 +43,8 @@ begin
                   hint = 'mds.merge_preview shows the verdicts; take one back with mds.clear_override.';
     end if;
 
-    insert into mds.merges (kind, survivor_id, absorbed_id, match_method, moved_identity_ids, kept_identity_ids, reason,
-                            previous_identity_ids, previous_user_ids, absorbed_user_ids, redirect_ids, redirect_target_ids)
-    values ('move', v_users[1], v_users[2], 'manual', array[p_source_identity_id], v_there, p_reason,
-            v_found.previous_identity_ids, v_found.previous_user_ids, v_found.absorbed_user_ids, v_found.redirect_ids, v_found.redirect_target_ids)
+    insert into mds.merges (kind, survivor_id, absorbed_id, match_method, moved_identity_ids, kept_identity_ids, reason, regrouping_id)
+    values ('move', v_users[1], v_users[2], 'manual', array[p_source_identity_id], v_there, p_reason, v_found.regrouping_id)
     returning id into v_merge_id;
     update mds.overrides o set merge_id = v_merge_id where o.id = any (v_made);
     return row(v_merge_id, 'applied', v_users[1], v_users[2], v_found.affected_user_ids)::mds.merge_result;

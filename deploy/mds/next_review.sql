@@ -1,7 +1,8 @@
 -- Deploy mds:mds/next_review to pg
 -- requires: mds/potential_duplicates
 -- requires: mds/review_decisions
--- requires: mds/evidence_hash
+-- requires: mds/case_pairs
+-- requires: mds/case_hash
 -- requires: mds/merge_risks
 begin;
 
@@ -21,7 +22,8 @@ create type mds.review_case as (
     evidence_hash         bytea,
     raised_at             timestamptz,
     due_at                timestamptz,
-    lease_ends_at          timestamptz
+    lease_ends_at          timestamptz,
+    case_hash             bytea
 );
 comment on type mds.review_case is 'A case to decide, with all that hangs together with it.';
 comment on column mds.review_case.duplicate_id         is 'The pair to begin with, for mds.decide_review or mds.approve_review; null when there is nothing to do.';
@@ -42,8 +44,9 @@ comment on column mds.review_case.evidence_hash        is 'Of the first pair; a 
 comment on column mds.review_case.raised_at            is 'When the first pair was raised.';
 comment on column mds.review_case.due_at               is 'When it becomes overdue.';
 comment on column mds.review_case.lease_ends_at         is 'Until when nobody else is given any pair of the case.';
+comment on column mds.review_case.case_hash            is 'What a verdict on the whole case is bound to, for mds.decide_case.';
 
-create or replace function mds.next_review(p_lease interval default '15 minutes')
+create or replace function mds.next_review(p_lease interval default '15 minutes', p_skipped_ids bigint[] default '{}')
 returns mds.review_case
 language plpgsql
 volatile parallel unsafe
@@ -55,7 +58,7 @@ declare
     v_is_approver  boolean := pg_has_role(session_user, 'mds_approver', 'member');
     v_is_steward   boolean := pg_has_role(session_user, 'mds_steward', 'member');
     v_until   timestamptz := clock_timestamp() + p_lease;
-    v_seen    bigint[] := '{}';
+    v_seen    bigint[] := coalesce(p_skipped_ids, '{}');
     v_first   bigint;
     v_ids     bigint[];
     v_locked  bigint[];
@@ -95,18 +98,7 @@ begin
             return null;
         end if;
 
-        -- The whole case: users that hang together through open pairs.
-        with recursive reached (user_id) as (
-            select u from mds.potential_duplicates d, unnest(array[d.candidate_user_id, d.possible_match_user_id]) u where d.id = v_first
-            union
-            select case when d.candidate_user_id = r.user_id then d.possible_match_user_id else d.candidate_user_id end
-              from reached r
-              join mds.potential_duplicates d on d.closed_at is null and r.user_id in (d.candidate_user_id, d.possible_match_user_id)
-        )
-        select array_agg(distinct d.id) into v_ids
-          from reached r
-          join mds.potential_duplicates d on d.closed_at is null and d.candidate_user_id = r.user_id;
-
+        v_ids := mds.case_pairs(v_first);
         v_locked := array(
             select d.id from mds.potential_duplicates d
              where d.id = any (v_ids) and d.closed_at is null
@@ -148,19 +140,21 @@ begin
       into v_case.evidence
       from mds.potential_duplicates d
      where d.id = any (v_ids);
+    v_case.case_hash := mds.case_hash(v_ids);
     return v_case;
 end;
 $$;
 
-comment on function mds.next_review(interval) is
+comment on function mds.next_review(interval, bigint[]) is
 $$The most urgent case that nobody is at, leased to the caller; a row of nulls when there is none. Overdue ones first, then by
 priority, then the likeliest. Stewards are given pending cases, approvers merges that wait for a second person and that they have
 not asked for themselves.
 
 A case is every pair that hangs together through users; all of it is leased at once, so two people never decide on the same user.
-Sessions do not wait for each other (skip locked). Commit, so that others see the lease. Raises MDPAY for a lease of nothing or
+p_skipped_ids: pairs that the caller has seen and does not want now. Sessions do not wait for each other (skip locked). Commit, so that others
+see the lease. Raises MDPAY for a lease of nothing or
 of more than a day.$$;
 
-grant execute on function mds.next_review(interval) to mds_steward, mds_approver;
+grant execute on function mds.next_review(interval, bigint[]) to mds_steward, mds_approver;
 
 commit;

@@ -1,6 +1,8 @@
 -- Deploy mds:mds/overrides to pg
 -- requires: mds/merges
 -- requires: mds/source_identities
+-- requires: mds/potential_duplicates
+-- requires: mds/regroupings
 begin;
 
 create table mds.overrides (
@@ -18,6 +20,12 @@ create table mds.overrides (
     expires_at    timestamptz,
     withdrawn_at  timestamptz,
     withdrawn_by  name,
+    weight        double precision,
+    levels        smallint[],
+    rule_verdict  smallint,
+    model_id      integer,
+    duplicate_id  bigint      constraint fk_overrides_duplicates references mds.potential_duplicates (id),
+    regrouping_id bigint      constraint fk_overrides_regroupings references mds.regroupings (id),
     constraint chk_overrides_order check (left_id < right_id),
     constraint chk_overrides_verdict check (verdict in (-1, 1)),
     constraint chk_overrides_origin check (origin in ('merge', 'split', 'move', 'unmerge', 'review', 'override')),
@@ -29,6 +37,8 @@ create table mds.overrides (
 create index idx_overrides_left_id    on mds.overrides (left_id, right_id, id desc);
 create index idx_overrides_right_id   on mds.overrides (right_id);
 create index idx_overrides_merge_id   on mds.overrides (merge_id) where merge_id is not null;
+create index idx_overrides_duplicate_id  on mds.overrides (duplicate_id) where duplicate_id is not null;
+create index idx_overrides_regrouping_id on mds.overrides (regrouping_id) where regrouping_id is not null;
 create index idx_overrides_expires_at on mds.overrides (expires_at) where expires_at is not null and withdrawn_at is null;
 
 comment on table  mds.overrides              is
@@ -49,6 +59,13 @@ comment on column mds.overrides.decided_at   is 'When.';
 comment on column mds.overrides.expires_at   is 'Until when it holds; null for good.';
 comment on column mds.overrides.withdrawn_at is 'When it was taken back; null while it holds.';
 comment on column mds.overrides.withdrawn_by is 'Login that took it back.';
+
+comment on column mds.overrides.weight       is 'What the evidence said when it was decided, log2 odds.';
+comment on column mds.overrides.levels       is 'What the two agreed and disagreed on then: level of each comparison.';
+comment on column mds.overrides.rule_verdict is 'What the definite rules said then; null when none spoke.';
+comment on column mds.overrides.model_id     is 'Model in whose words that is.';
+comment on column mds.overrides.duplicate_id is 'Case that was dismissed by it; null when it was no dismissal.';
+comment on column mds.overrides.regrouping_id is 'Decision that carried it out, when records moved; of what belongs to the journal see there.';
 
 alter table mds.overrides enable row level security;
 

@@ -88,7 +88,7 @@ begin
                   from pair
                 union all
                 select user_a, user_b, null, null, null, 'shared_email' from mailbox) w
-         order by least(user_a, user_b), greatest(user_a, user_b), weight desc nulls last, id_a, id_b
+         order by least(user_a, user_b), greatest(user_a, user_b), weight desc nulls last, least(id_a, id_b), greatest(id_a, id_b)
     ),
     aged as (       -- the younger user is the candidate
         select case when a.younger then w.user_a else w.user_b end as candidate_id,
@@ -100,6 +100,11 @@ begin
           join mds.canonical_users ua on ua.id = w.user_a
           join mds.canonical_users ub on ub.id = w.user_b,
                lateral (select (ua.created_at, ua.id) > (ub.created_at, ub.id)) as a (younger)
+         where not exists (select from mds.potential_duplicates h     -- a person has said no to just this evidence
+                            where h.state = 'dismissed' and h.last_reviewed_at is not null
+                              and least(h.candidate_user_id, h.possible_match_user_id) = least(w.user_a, w.user_b)
+                              and greatest(h.candidate_user_id, h.possible_match_user_id) = greatest(w.user_a, w.user_b)
+                              and (h.match_weight, h.reason) is not distinct from (w.weight, w.reason))
     ),
     closed as (
         update mds.potential_duplicates d
@@ -107,7 +112,8 @@ begin
                                           where u.id in (d.candidate_user_id, d.possible_match_user_id) and u.status = 'merged')
                             then 'auto_merged' else 'dismissed' end::mds.duplicate_state,
                escalation_reason = 'the evidence changed',
-               closed_at = clock_timestamp()
+               closed_at = clock_timestamp(),
+               last_reviewed_at = null      -- nobody has said no
          where d.id = any (v_open) and d.closed_at is null
            and (d.state = 'pending'       -- what waits for a second person is theirs, unless there is nothing left to decide
                 or exists (select from mds.canonical_users u
@@ -125,16 +131,13 @@ begin
                p.priority, now() + p.sla
           from aged a
           join mds.review_policies p on p.reason = a.reason
-         where not exists (select from mds.potential_duplicates h     -- a person has said no to just this evidence
-                            where h.state = 'dismissed' and h.last_reviewed_at is not null
-                              and least(h.candidate_user_id, h.possible_match_user_id) = least(a.candidate_id, a.match_id)
-                              and greatest(h.candidate_user_id, h.possible_match_user_id) = greatest(a.candidate_id, a.match_id)
-                              and (h.match_weight, h.reason) is not distinct from (a.weight, a.reason))
             on conflict (least(candidate_user_id, possible_match_user_id), greatest(candidate_user_id, possible_match_user_id))
                where closed_at is null
             do update set match_score = excluded.match_score, match_weight = excluded.match_weight, reason = excluded.reason,
                           left_identity_id = excluded.left_identity_id, right_identity_id = excluded.right_identity_id
-                where d.state = 'pending' and (d.match_weight, d.reason) is distinct from (excluded.match_weight, excluded.reason)
+                where d.state = 'pending'
+                  and (d.match_weight, d.reason, d.left_identity_id, d.right_identity_id)
+                      is distinct from (excluded.match_weight, excluded.reason, excluded.left_identity_id, excluded.right_identity_id)
         returning d.id
     )
     select (select array_agg(r.id) from raised r), (select array_agg(c.id) from closed c) into v_raised, v_closed;

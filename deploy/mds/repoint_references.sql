@@ -16,7 +16,14 @@ declare
     v_row        record;
     v_count      bigint;
     v_total      bigint := 0;
+    v_behind     uuid[];    -- the users, and all whose redirects lead through them
 begin
+    v_behind := array(with recursive behind (id) as (
+                          select unnest(p_user_ids)
+                          union
+                          select u.id from behind b join mds.canonical_users u on u.merged_into = b.id
+                      )
+                      select b.id from behind b);
     for v_reference in select * from mds.registered_references r order by r.id loop
         continue when to_regclass(v_reference.table_name::text) is null;      -- dropped: mds.reference_gaps says so
         select string_agg(format('t.%I = m.row_key[%s]::%s', k.name, k.n, k.type), ' and ' order by k.n),
@@ -47,7 +54,7 @@ begin
         for v_row in
             select m.row_key, m.current_user_id, mds.resolve_user(m.home_user_id) as next_id
               from mds.repointed_references m
-             where m.reference_id = v_reference.id and m.current_user_id = any (p_user_ids)
+             where m.reference_id = v_reference.id and (m.current_user_id = any (p_user_ids) or m.home_user_id = any (v_behind))
                and mds.resolve_user(m.home_user_id) <> m.current_user_id
              order by m.row_key
         loop

@@ -5,7 +5,7 @@
 -- requires: mds/publish_reviews
 begin;
 
-create or replace function mds.request_approval(p_survivor_id uuid, p_absorbed_id uuid, p_reason text, p_risks text[])
+create or replace function mds.request_approval(p_survivor_id uuid, p_absorbed_id uuid, p_reason text, p_risks text[], p_stays_id uuid default null)
 returns bigint
 language plpgsql
 volatile parallel unsafe
@@ -43,14 +43,15 @@ begin
       from mds.review_policies p
      where d.id = v_case.id and p.reason = 'requested';
     insert into mds.review_decisions (duplicate_id, verdict, state, reason, survivor_id, risks, evidence_hash)
-    values (v_case.id, 'merge', 'awaiting_approval', p_reason, p_survivor_id, p_risks, mds.evidence_hash(v_case.id));
+    values (v_case.id, 'merge', 'awaiting_approval', p_reason, coalesce(p_stays_id, p_survivor_id), p_risks, mds.evidence_hash(v_case.id));
     perform mds.publish_reviews(array[v_case.id]);
     return v_case.id;
 end;
 $$;
 
-comment on function mds.request_approval(uuid, uuid, text, text[]) is
+comment on function mds.request_approval(uuid, uuid, text, text[], uuid) is
 $$Puts a high-risk merge before a second person: opens or escalates the case of the two users and records who asks; returns the case.
+p_stays_id: when it is part of a whole case, who of all its users stays; null: p_survivor_id.
 Raises MDDEC when somebody has asked already.$$;
 
 commit;

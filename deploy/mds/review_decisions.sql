@@ -18,6 +18,7 @@ create table mds.review_decisions (
     approved_at    timestamptz,
     note           text,
     merge_id       bigint      constraint fk_review_decisions_merges references mds.merges (id),
+    act_id         bigint      constraint fk_review_decisions_acts references mds.review_decisions (id),
     constraint chk_review_decisions_verdict check (verdict in ('merge', 'distinct', 'defer')),
     constraint chk_review_decisions_state check (state in ('applied', 'awaiting_approval', 'rejected', 'stale', 'dismissed', 'deferred')),
     constraint chk_review_decisions_reason check (reason ~ '\S'),
@@ -32,6 +33,7 @@ create table mds.review_decisions (
 create unique index uk_review_decisions_awaiting on mds.review_decisions (duplicate_id) where state = 'awaiting_approval';
 create index idx_review_decisions_duplicate_id on mds.review_decisions (duplicate_id);
 create index idx_review_decisions_survivor_id  on mds.review_decisions (survivor_id) where survivor_id is not null;
+create index idx_review_decisions_act_id       on mds.review_decisions (act_id) where act_id is not null;
 create index idx_review_decisions_merge_id     on mds.review_decisions (merge_id) where merge_id is not null;
 
 comment on table  mds.review_decisions               is
@@ -53,6 +55,7 @@ comment on column mds.review_decisions.approved_by   is 'Second login: who appro
 comment on column mds.review_decisions.approved_at   is 'When that one did.';
 comment on column mds.review_decisions.note          is 'What that one said.';
 comment on column mds.review_decisions.merge_id      is 'Entry of the journal, when it came to a merge.';
+comment on column mds.review_decisions.act_id        is 'Of a case that was decided as a whole: the first of the decisions on its pairs; null for a pair by itself.';
 
 alter table mds.review_decisions enable row level security;
 

@@ -13,7 +13,8 @@ security definer
 set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
-    v_id  bigint;
+    v_id     bigint;
+    v_found  mds.redecision;
 begin
     perform mds.check_reason(p_reason);
     if p_kind is null or p_kind not in ('must_link', 'cannot_link') or p_a is null or p_b is null or p_a = p_b or p_expires_at <= clock_timestamp() then
@@ -28,7 +29,8 @@ begin
     perform mds.lock_users(array(select i.canonical_user_id from mds.source_identities i where i.id in (p_a, p_b)));
     v_id := (mds.impose(array[p_a], array[p_b], case p_kind when 'must_link' then 1 else -1 end, 'override', p_reason,
                         session_user::name, null, p_expires_at))[1];
-    perform mds.redecide(array[p_a, p_b], '{}', '{}');
+    v_found := mds.redecide(array[p_a, p_b], '{}', '{}');
+    update mds.overrides o set regrouping_id = v_found.regrouping_id where o.id = v_id;
     return v_id;
 end;
 $$;

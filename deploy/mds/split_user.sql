@@ -45,10 +45,8 @@ begin
     v_found := mds.redecide(v_part || v_rest, v_rest[1:1], array[v_user_id]);
 
     select i.canonical_user_id into strict v_new_id from mds.source_identities i where i.id = v_part[1];
-    insert into mds.merges (kind, survivor_id, absorbed_id, match_method, moved_identity_ids, kept_identity_ids, reason,
-                            previous_identity_ids, previous_user_ids, absorbed_user_ids, redirect_ids, redirect_target_ids)
-    values ('split', v_user_id, v_new_id, 'manual', v_part, v_rest, p_reason,
-            v_found.previous_identity_ids, v_found.previous_user_ids, v_found.absorbed_user_ids, v_found.redirect_ids, v_found.redirect_target_ids)
+    insert into mds.merges (kind, survivor_id, absorbed_id, match_method, moved_identity_ids, kept_identity_ids, reason, regrouping_id)
+    values ('split', v_user_id, v_new_id, 'manual', v_part, v_rest, p_reason, v_found.regrouping_id)
     returning id into v_merge_id;
     update mds.overrides o set merge_id = v_merge_id where o.id = any (v_made);
     return row(v_merge_id, 'applied', v_user_id, v_new_id, v_found.affected_user_ids)::mds.merge_result;

@@ -19,6 +19,8 @@ declare
     v_entry       mds.merges;       -- what is undone
     v_undone      mds.merges;       -- what that had undone, if it is an unmerge itself
     v_later       mds.merges;
+    v_before      mds.regroupings;  -- how it was before that
+    v_undone_ids  bigint[];
     v_first_kind  text;             -- what the first entry was, when unmerges of unmerges are undone
     v_parts       boolean;          -- undoing it parts the two; otherwise it joins them
     v_users       uuid[];           -- whom survivor and absorbed stand for now
@@ -27,10 +29,10 @@ declare
     v_withdrawn   bigint[];
     v_reinstated  bigint[];
     v_concerned   bigint[];
+    v_members     bigint[];
     v_wished      uuid[];
     v_made        bigint[] := '{}';
     v_found       mds.redecision;
-    v_again       mds.redecision;
     v_ids         bigint[];         -- records, and the user that each should be of
     v_owners      uuid[];
     v_merge_id    bigint;
@@ -51,6 +53,7 @@ begin
          where m.absorbed_id = v_entry.absorbed_id and m.kind = 'merge' and m.undone_at is null and m.id > p_merge_id
            for update;
         if found then
+            v_undone_ids               := array[v_later.regrouping_id];
             v_entry.id                 := v_later.id;
             v_entry.survivor_id        := v_later.survivor_id;
             v_entry.undone_at          := null;
@@ -62,7 +65,9 @@ begin
                                                      case when v_entry.undone_by_id is null then ', by the evidence' else format(' by entry %s', v_entry.undone_by_id) end),
                   hint = 'Undo the entry that undid it, or merge again.';
     end if;
+    v_undone_ids := v_entry.regrouping_id || v_undone_ids;
     select * into v_undone from mds.merges m where m.id = v_entry.undoes_id;
+    select * into v_before from mds.regroupings r where r.id = v_entry.regrouping_id;
     with recursive chain (kind, undoes_id, depth) as (
         select v_entry.kind, v_entry.undoes_id, 0
         union all
@@ -100,44 +105,57 @@ begin
     end if;
 
     -- Verdicts of the entry go, those that it took back come again; so do later ones that joined the two only because of it.
-    v_withdrawn := v_entry.reinstated_override_ids
-        || array(select o.id
-                   from mds.overrides o
-                   join mds.merges m on m.id = o.merge_id
-                  where o.withdrawn_at is null
-                    and (m.id in (v_entry.id, p_merge_id)
-                         or v_entry.kind = 'merge' and m.kind = 'merge' and m.absorbed_id = v_entry.absorbed_id
-                            and m.survivor_id = v_entry.survivor_id and m.undone_at is not null and m.undone_by_id is null)
-                  order by o.id)
-        || array(select o.id
-                   from mds.overrides o
-                   join mds.merges m on m.id = o.merge_id
-                   join mds.source_identities l on l.id = o.left_id
-                   join mds.source_identities r on r.id = o.right_id
-                  where v_entry.kind = 'merge' and m.id > v_entry.id and m.kind = 'merge' and o.verdict = 1 and o.withdrawn_at is null
-                    and l.canonical_user_id = v_users[1] and r.canonical_user_id = v_users[1]
-                    and (o.left_id = any (v_moved)) <> (o.right_id = any (v_moved))
-                  order by o.id);
+    v_withdrawn := array(
+        select unnest(v_entry.reinstated_override_ids)
+        union
+        select o.id
+          from mds.overrides o
+          join mds.merges m on m.id = o.merge_id
+         where o.withdrawn_at is null
+           and (m.id in (v_entry.id, p_merge_id)
+                -- A merge by the evidence may stand on the verdict of an earlier one, which other evidence had undone.
+                or v_entry.kind = 'merge' and m.kind = 'merge' and m.absorbed_id = v_entry.absorbed_id
+                   and m.survivor_id = v_entry.survivor_id and m.undone_at is not null and m.undone_by_id is null
+                   and not exists (select from mds.overrides own where own.merge_id in (v_entry.id, p_merge_id) and own.withdrawn_at is null))
+        union
+        select o.id
+          from mds.overrides o
+          join mds.merges m on m.id = o.merge_id
+          join mds.source_identities l on l.id = o.left_id
+          join mds.source_identities r on r.id = o.right_id
+         where v_entry.kind = 'merge' and m.id > p_merge_id and m.kind = 'merge' and o.verdict = 1 and o.withdrawn_at is null
+           and l.canonical_user_id = v_users[1] and r.canonical_user_id = v_users[1]
+           and (o.left_id = any (v_moved)) <> (o.right_id = any (v_moved))
+         order by 1);
     v_reinstated := v_entry.withdrawn_override_ids;
     v_concerned  := mds.withdraw_overrides(v_withdrawn, v_reinstated);
 
     v_wished := array[case when not v_parts then v_users[1] when v_first_kind = 'move' then v_users[2] else v_entry.absorbed_id end, v_users[1]];
     -- Everybody gets back what the entry took; who was absorbed since, by something else, stands for whoever absorbed him.
-    v_ids    := array[v_moved[1], v_kept[1]] || v_entry.previous_identity_ids;
-    v_owners := v_wished || array(select case when p.user_id = any (v_entry.absorbed_user_ids) then p.user_id else mds.resolve_user(p.user_id) end
-                                    from unnest(v_entry.previous_user_ids) with ordinality as p (user_id, n)
+    v_ids    := array[v_moved[1], coalesce(v_kept[1], (select i.id from mds.source_identities i
+                                                          where i.canonical_user_id = v_users[1] and i.id <> all (v_moved)
+                                                          order by i.ingested_at, i.id limit 1))] || v_before.identity_ids;
+    v_owners := v_wished || array(select case when p.user_id = any (v_before.next_user_ids) then mds.resolve_user(p.user_id) else p.user_id end
+                                    from unnest(v_before.previous_user_ids) with ordinality as p (user_id, n)
                                    order by p.n);
-    v_found  := mds.redecide(v_concerned || v_moved || v_kept, v_ids, v_owners);
+    v_concerned := v_concerned || v_moved || v_kept;
 
     -- The evidence alone would join them again: then the person's word is that they are two.
-    if v_parts and exists (select from mds.source_identities a join mds.source_identities b on b.canonical_user_id = a.canonical_user_id
-                            where a.id = any (v_moved) and b.id = any (v_kept)) then
-        v_made := mds.impose(v_moved, v_kept, -1, 'unmerge', p_reason, session_user::name);
-        v_again := mds.redecide(v_moved || v_kept, v_ids, v_owners);
-        v_found.affected_user_ids := v_found.affected_user_ids || v_again.affected_user_ids;
+    if v_parts then
+        v_members := array(select matching.component_of(matching.score_candidates(v_concerned) || v_concerned));
+        if exists (with cluster as materialized (
+                       select * from matching.cluster(v_members, array(select s.name from mds.source_systems s where s.is_deduplicated)))
+                   select from cluster a join cluster b on b.cluster = a.cluster
+                    where a.source_identity_id = any (v_moved) and b.source_identity_id = any (v_kept)) then
+            v_made := mds.impose(v_moved, v_kept, -1, 'unmerge', p_reason, session_user::name);
+        end if;
     end if;
-    if v_parts and not exists (select from mds.source_identities i where i.id = any (v_moved) and i.canonical_user_id = v_wished[1])
-       or not v_parts and exists (select from mds.source_identities i where i.id = any (v_moved) and i.canonical_user_id <> v_wished[1]) then
+    v_found := mds.redecide(v_concerned, v_ids, v_owners, v_undone_ids);
+    if v_found.regrouping_id is null or v_found.undone_id is null
+       and (v_parts and not exists (select from mds.source_identities i where i.id = any (v_moved) and i.canonical_user_id = v_wished[1])
+            or not v_parts and exists (select from mds.source_identities i where i.id = any (v_moved) and i.canonical_user_id <> v_wished[1])
+            or not v_parts and v_kept <> '{}'
+               and not exists (select from mds.source_identities i where i.id = any (v_kept) and i.canonical_user_id = v_wished[1])) then
         raise exception 'merge % cannot be undone', p_merge_id
             using errcode = 'MDUNM',
                   detail  = case when v_parts then 'Verdicts of people hold its records together.' else 'The evidence does not hold its records together any more.' end,
@@ -145,20 +163,30 @@ begin
     end if;
 
     -- Redirects that the entry had brought back lead where they led.
-    update mds.canonical_users u
-       set merged_into = t.target_id
-      from unnest(v_entry.redirect_ids, v_entry.redirect_target_ids) as t (id, target_id)
-     where u.id = t.id and u.status = 'merged' and u.merged_into <> t.target_id and mds.resolve_user(t.target_id) <> mds.resolve_user(u.id)
-       and not exists (with recursive hop (id) as (select t.target_id
-                                                    union
-                                                    select x.merged_into from hop h join mds.canonical_users x on x.id = h.id where x.merged_into is not null)
-                       select from hop where hop.id = u.id);
-    perform mds.repoint_references(v_entry.redirect_ids || v_found.affected_user_ids) where exists (select from mds.registered_references);
+    if v_found.undone_id is null then
+        with redirect as (
+            select u.id, u.merged_into as from_id, t.target_id
+              from unnest(v_before.revived_ids, v_before.revived_target_ids) as t (id, target_id)
+              join mds.canonical_users u on u.id = t.id
+             where u.status = 'merged' and u.merged_into <> t.target_id and mds.resolve_user(t.target_id) <> mds.resolve_user(u.id)
+               and not exists (with recursive hop (id) as (select t.target_id
+                                                            union
+                                                            select x.merged_into from hop h join mds.canonical_users x on x.id = h.id where x.merged_into is not null)
+                               select from hop where hop.id = u.id)
+        ),
+        led as (
+            update mds.canonical_users u set merged_into = r.target_id from redirect r where u.id = r.id
+        )
+        update mds.regroupings g
+           set revived_ids = g.revived_ids || array(select r.id from redirect r order by r.id),
+               revived_target_ids = g.revived_target_ids || array(select r.from_id from redirect r order by r.id)
+         where g.id = v_found.regrouping_id;
+    end if;
+    perform mds.repoint_references(v_before.revived_ids || v_found.affected_user_ids) where exists (select from mds.registered_references);
 
     insert into mds.merges (kind, survivor_id, absorbed_id, match_method, moved_identity_ids, kept_identity_ids, reason, undoes_id,
-                            withdrawn_override_ids, reinstated_override_ids, previous_identity_ids, previous_user_ids, absorbed_user_ids, redirect_ids, redirect_target_ids)
-    values ('unmerge', v_entry.survivor_id, v_entry.absorbed_id, 'manual', v_moved, v_kept, p_reason, v_entry.id, v_withdrawn, v_reinstated,
-            v_found.previous_identity_ids, v_found.previous_user_ids, v_found.absorbed_user_ids, v_found.redirect_ids, v_found.redirect_target_ids)
+                            withdrawn_override_ids, reinstated_override_ids, regrouping_id)
+    values ('unmerge', v_entry.survivor_id, v_entry.absorbed_id, 'manual', v_moved, v_kept, p_reason, v_entry.id, v_withdrawn, v_reinstated, v_found.regrouping_id)
     returning id into v_merge_id;
     update mds.overrides o set merge_id = v_merge_id where o.id = any (v_made);
     update mds.merges m set undone_at = coalesce(m.undone_at, clock_timestamp()), undone_by_id = v_merge_id where m.id = v_entry.id;
@@ -170,15 +198,21 @@ begin
           from (select max(m.id) as id from mds.merges m where m.absorbed_id = v_entry.absorbed_id and m.kind = 'merge' and m.undone_at is null) n
          where o.merge_id = v_undone.id and o.withdrawn_at is null;
         update mds.merges m
-           set (previous_identity_ids, previous_user_ids, absorbed_user_ids, redirect_ids, redirect_target_ids)
-               = (v_undone.previous_identity_ids, v_undone.previous_user_ids, v_undone.absorbed_user_ids, v_undone.redirect_ids, v_undone.redirect_target_ids)
+           set regrouping_id = v_undone.regrouping_id
          where m.absorbed_id = v_entry.absorbed_id and m.kind = 'merge' and m.undone_at is null;
     elsif v_undone.id is not null then
-        update mds.merges m set undone_at = null, undone_by_id = null where m.id = v_undone.id;
+        with recursive chain (id, kind, undoes_id, above_id, holds) as (       -- what holds again undoes again what it undid
+            select v_undone.id, v_undone.kind, v_undone.undoes_id, null::bigint, true
+            union all
+            select m.id, m.kind, m.undoes_id, c.id, not c.holds from chain c join mds.merges m on m.id = c.undoes_id
+        )
+        update mds.merges m
+           set undone_at = case when not c.holds then clock_timestamp() end, undone_by_id = case when not c.holds then c.above_id end
+          from chain c
+         where m.id = c.id and m.kind <> 'merge' and c.holds is distinct from (m.undone_at is null);     -- a merge has a new entry
     end if;
 
-    return row(v_merge_id, 'applied', v_entry.survivor_id, v_entry.absorbed_id,
-               array(select distinct a from unnest(v_found.affected_user_ids) a))::mds.merge_result;
+    return row(v_merge_id, 'applied', v_entry.survivor_id, v_entry.absorbed_id, v_found.affected_user_ids)::mds.merge_result;
 end;
 $$;
 
@@ -187,7 +221,8 @@ $$Undoes an entry of the journal: a merge, by the evidence or by a person, a spl
 registered references and the absorbed id are as they would be without it; what came since goes where its evidence puts it.
 Answers with an entry of its own.
 
-In any order, where nothing later stands on it. A merge that the evidence alone would make again leaves the verdict that they are
+When nothing has happened to its records since, everything is as it was before it; otherwise in any order, where nothing later
+stands on it. A merge that the evidence alone would make again leaves the verdict that they are
 two people. Raises MDPAY without a reason, MDNMG for an unknown entry, MDUND when it does not hold any more, MDUNM with the reason
 when it cannot be undone.$$;
 

@@ -1,6 +1,6 @@
 -- Revert mds:mds/assign from pg
 begin;
 
-drop function mds.assign(bigint[], bigint[], uuid[], bigint[], uuid[]);
+drop function mds.assign(bigint[], bigint[], uuid[], bigint[], uuid[], bigint[], bigint);
 
 commit;

@@ -4,7 +4,7 @@ begin;
 select plan(11);
 
 select columns_are('mds', 'overrides', array['id', 'left_id', 'right_id', 'verdict', 'origin', 'reason', 'merge_id', 'risks', 'requested_by', 'approved_by', 'decided_at',
-    'expires_at', 'withdrawn_at', 'withdrawn_by']);
+    'expires_at', 'withdrawn_at', 'withdrawn_by', 'weight', 'levels', 'rule_verdict', 'model_id', 'duplicate_id', 'regrouping_id']);
 select is(pg_temp.readers('mds.overrides'), array['mds_approver', 'mds_auditor', 'mds_operator', 'mds_steward'], 'who may read it');
 select is(pg_temp.writers('mds.overrides'), array[]::text[], 'nobody but the owner writes to it');
 select ok(relrowsecurity, 'row policies decide') from pg_class where oid = 'mds.overrides'::regclass;

@@ -1,7 +1,7 @@
 -- mds.refresh_duplicates: brings the review queue in line with the evidence.
 begin;
 \ir ../fixtures.sql
-select plan(12);
+select plan(16);
 
 create function pg_temp.queue() returns text language sql volatile
 return (select string_agg(format('%s %s-%s', reason, c.full_name, m.full_name), ', ' order by reason, c.full_name, m.full_name)
@@ -25,6 +25,21 @@ update mds.potential_duplicates set state = 'dismissed', closed_at = now(), last
 select is(mds.refresh_duplicates(array(select id from mds.canonical_users)), null, 'a case that a person has dismissed does not come back');
 select mds.ingest('crm', '1', '{"full_name": "Ann Oakley", "phone": "020 7946 0991", "gender": "f"}'), mds.ingest('shop', '1', '{"full_name": "Anna Oakley", "phone": "020 7946 0991", "gender": "f"}') \g /dev/null
 select is(pg_temp.queue(), 'review_weight Anna Oakley-Ann Oakley', 'until its evidence changes');
+
+-- What a person has dismissed closes what later evidence had raised, when only the dismissed is left; a glance is no dismissal.
+update mds.potential_duplicates set state = 'dismissed', closed_at = now(), last_reviewed_at = now() where closed_at is null;
+select mds.ingest('crm', '1', '{"full_name": "Ann Oakley", "phone": "020 7946 0991", "date_of_birth": "1980-02-29"}'), mds.ingest('shop', '1', '{"full_name": "Anna Oakley", "phone": "020 7946 0991", "date_of_birth": "1980-02-29", "employer": "Elm Ltd"}') \g /dev/null
+update mds.potential_duplicates set last_reviewed_at = now() where closed_at is null;
+select is(pg_temp.queue(), null, 'given evidence that was dismissed');
+select mds.ingest('crm', '1', '{"full_name": "Ann Oakley", "phone": "020 7946 0991", "date_of_birth": "1980-02-29", "employer": "Elm Ltd"}') \g /dev/null
+select is(pg_temp.queue(), 'review_weight Anna Oakley-Ann Oakley', 'more of it is asked');
+update mds.potential_duplicates set last_reviewed_at = now() where closed_at is null;
+select mds.ingest('crm', '1', '{"full_name": "Ann Oakley", "phone": "020 7946 0991", "date_of_birth": "1980-02-29"}') \g /dev/null
+select is(pg_temp.queue(), null, 'and when that is gone, what is left is dismissed');
+select mds.ingest('crm', '1', '{"full_name": "Ann Oakley", "phone": "020 7946 0991", "date_of_birth": "1980-02-29", "employer": "Elm Ltd"}') \g /dev/null
+select is(pg_temp.queue(), 'review_weight Anna Oakley-Ann Oakley', 'somebody looked at the rest and did not decide: it is asked again');
+update mds.potential_duplicates set state = 'dismissed', closed_at = now(), last_reviewed_at = now() where closed_at is null;
+select mds.ingest('crm', '1', '{"full_name": "Ann Oakley", "phone": "020 7946 0991", "gender": "f", "place_of_birth": "York"}'), mds.ingest('shop', '1', '{"full_name": "Anna Oakley", "phone": "020 7946 0991", "gender": "f", "place_of_birth": "York"}') \g /dev/null
 
 select mds.ingest('members', '1', '{"full_name": "Xena Zed", "external_ids": {"sap": "77"}}'), mds.ingest('members', '2', '{"full_name": "Yuri Quirk", "external_ids": {"sap": "77"}}') \g /dev/null
 select is(pg_temp.queue(), 'conflict Yuri Quirk-Xena Zed, review_weight Anna Oakley-Ann Oakley', 'a rule that a deduplicated system contradicts is a conflict, however light');

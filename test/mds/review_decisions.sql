@@ -4,7 +4,7 @@ begin;
 select plan(15);
 
 select columns_are('mds', 'review_decisions', array['id', 'duplicate_id', 'verdict', 'state', 'reason', 'survivor_id', 'risks', 'evidence_hash', 'requested_by', 'requested_at',
-    'approved_by', 'approved_at', 'note', 'merge_id']);
+    'approved_by', 'approved_at', 'note', 'merge_id', 'act_id']);
 select is(pg_temp.readers('mds.review_decisions'), array['mds_approver', 'mds_auditor', 'mds_operator', 'mds_steward'], 'who may read it');
 select is(pg_temp.writers('mds.review_decisions'), array[]::text[], 'nobody but the owner writes to it');
 select ok(relrowsecurity, 'row policies decide') from pg_class where oid = 'mds.review_decisions'::regclass;

@@ -1,7 +1,7 @@
 -- mds.unmerge: undoes a merge, split, move or unmerge.
 begin;
 \ir ../fixtures.sql
-select plan(44);
+select plan(57);
 
 select is(pg_temp.contract('mds.unmerge'), 'volatile definer returns mds.merge_result', 'contract');
 select is(pg_temp.callers('mds.unmerge'), array['mds_steward'], 'who may call it');
@@ -111,6 +111,73 @@ select is((mds.ingest('billing', '40', '{"email": "a.o@example.org", "phone": "0
 set local session authorization test_steward;
 select mds.unmerge(:merge, 'x') \g /dev/null
 select is(pg_temp.user_of('billing', '40'), :'payer'::uuid, 'goes with whom it resembles');
+
+-- Ids, redirects and rows of other tables of before, whoever stands behind them: the head of a record is elsewhere, the redirect led through another.
+reset session authorization;
+create schema tally;
+create table tally.bills (id integer primary key, user_id uuid);
+grant usage on schema tally to mds_owner; grant select, update on tally.bills to mds_owner;
+select mds.register_reference('tally.bills', 'user_id') \g /dev/null
+select (mds.ingest('crm', '51', '{"employer": "One"}')).canonical_user_id as one, (mds.ingest('crm', '52', '{"employer": "Two"}')).canonical_user_id as two,
+       (mds.ingest('crm', '53', '{"employer": "Three"}')).canonical_user_id as three, (mds.ingest('crm', '54', '{"employer": "Four"}')).canonical_user_id as four \gset
+insert into tally.bills values (1, :'one'), (2, :'two'), (3, :'three'), (4, :'four');
+set local session authorization test_steward;
+select merge_id as m1 from mds.merge_users(:'two', :'one', 'x') \gset
+select merge_id as m2 from mds.merge_users(:'three', :'two', 'x') \gset
+select merge_id as m3 from mds.merge_users(:'four', :'three', 'x') \gset
+select merge_id as s1 from mds.split_user(:'four', array[pg_temp.identity_of('crm', '51'), pg_temp.identity_of('crm', '53')], 'y') \gset
+reset session authorization;
+select is((select user_id from tally.bills where id = 1), (select mds.resolve_user(:'one')), 'a row follows the redirects of its own user');
+set local session authorization test_steward;
+select merge_id as s2 from mds.split_user(pg_temp.user_of('crm', '53'), array[pg_temp.identity_of('crm', '51')], 'z') \gset
+reset session authorization;
+select is((select user_id from tally.bills where id = 1), :'one'::uuid, 'and goes home when that one stands for itself, wherever it was');
+select pg_temp.users() as everybody, pg_temp.state_of(pg_temp.users()) as start, array(select user_id from tally.bills order by id) as bills \gset
+set local session authorization test_steward;
+select mds.unmerge(:s2, 'x') \g /dev/null
+select max(id) as back from mds.merge_history \gset
+select mds.unmerge(:back, 'x') \g /dev/null
+reset session authorization;
+select is(pg_temp.state_of(:'everybody'), :'start'::jsonb, 'undone and done again');
+select is(array(select user_id from tally.bills order by id), :'bills'::uuid[], 'rows of other tables as well');
+select results_eq(format('select undone_by_id from mds.merges where id in (%s, %s) order by id', :s2, :back), format('values (null::bigint), (%s)', (select max(id) from mds.merges)), 'a split that was undone, and that undone, holds');
+set local session authorization test_steward;
+select mds.unmerge((select max(id) from mds.merge_history), 'x') \g /dev/null
+select throws_ok(format('select mds.unmerge(%s, ''x'')', :s2), 'MDUND', null, 'and does not when that is undone in its turn');
+select mds.unmerge((select max(id) from mds.merge_history), 'x') \g /dev/null
+select mds.unmerge(:s2, 'x') \g /dev/null
+select mds.unmerge(:s1, 'x') \g /dev/null
+reset session authorization;
+select is(array[(select merged_into from mds.canonical_users where id = :'one'), (select merged_into from mds.canonical_users where id = :'two'), (select merged_into from mds.canonical_users where id = :'three')],
+    array[:'two', :'three', :'four']::uuid[], 'each redirect leads where it led');
+set local session authorization test_steward;
+select mds.unmerge(:m3, 'x') \g /dev/null
+select mds.unmerge(:m2, 'x') \g /dev/null
+select mds.unmerge(:m1, 'x') \g /dev/null
+select is(array[pg_temp.user_of('crm', '51'), pg_temp.user_of('crm', '52'), pg_temp.user_of('crm', '53'), pg_temp.user_of('crm', '54')], array[:'one', :'two', :'three', :'four']::uuid[],
+    'and everybody is who they were');
+
+-- Nothing is said to be undone that is not.
+select merge_id as m1 from mds.merge_users(:'one', :'two', 'x') \gset
+select merge_id as s1 from mds.split_user(:'one', array[pg_temp.identity_of('crm', '52')], 'y') \gset
+select merge_id as m2 from mds.merge_users(:'three', pg_temp.user_of('crm', '52'), 'z') \gset
+reset session authorization;
+select mds.impose(array[pg_temp.identity_of('crm', '51')], array[pg_temp.identity_of('crm', '53')], -1, 'override', 'not them', 'me') \g /dev/null
+set local session authorization test_steward;
+select is((mds.unmerge(:s1, 'x')).state, 'applied', 'a split is undone, though the record is with another by now');
+select is(array[pg_temp.user_of('crm', '51'), pg_temp.user_of('crm', '52'), pg_temp.user_of('crm', '53')], array[:'one', :'one', :'three']::uuid[], 'who keeps its id');
+select mds.unmerge((select max(id) from mds.merge_history), 'x') \g /dev/null
+select is(pg_temp.user_of('crm', '52'), :'three'::uuid, 'and that is undone as well');
+reset session authorization;
+select (mds.ingest('crm', '61', '{"full_name": "Una Undo", "email": "una@example.org"}')).canonical_user_id as una \gset
+select mds.ingest('shop', '62', '{"full_name": "Una Undo", "email": "una@example.org"}') \g /dev/null
+set local session authorization test_steward;
+select merge_id as s1 from mds.split_user(:'una', array[pg_temp.identity_of('shop', '62')], 'y') \gset
+reset session authorization;
+select mds.ingest('shop', '62', '{"employer": "Nobody & Sons"}') \g /dev/null
+set local session authorization test_steward;
+select throws_ok(format('select mds.unmerge(%s, ''x'')', :s1), 'MDUNM', null, 'a split of what the evidence does not hold together any more is refused');
+select is(pg_temp.user_of('shop', '62') = :'una', false, 'and nobody has moved');
 
 -- Refusals.
 select merge_id as merge from mds.merge_users(:'ann', :'payer', 'x') \gset

@@ -92,6 +92,63 @@ def test_review_shows_a_case_side_by_side_and_takes_a_verdict(as_login, db, pers
                                                            ("defer", "deferred", "ask"))]
 
 
+def clerks(person, *names: str, **payload) -> list[str]:
+    """People who share a role mailbox: the first has the address, so each other is a pair with that one; a case."""
+    return [person("crm", name, full_name=f"{name} Clerk{name.lower()}", email="info@office.example", **payload)
+            for name in names]
+
+
+def test_review_shows_a_whole_case_and_decides_it_at_once(as_login, db, person):
+    users = clerks(person, "Ida", "Olaf", "Uma")
+    said = as_login("test_steward_one", "review", input="x\nm4\na9\na\none clerk after all\n").output
+    assert "3 users hang together, in 2 pairs. The first: [1] and [2]; then:" in said
+    heads = next(line for line in said.splitlines() if "[1]" in line and "[3]" in line)
+    assert f"[1] {users[0][:8]} oldest" in heads and f"[2] {users[1][:8]}" in heads
+    names = next(line for line in said.splitlines() if "full_name" in line)
+    assert names.split()[0] == "≠" and all(name in names for name in ("Ida", "Olaf", "Uma"))
+    assert all(f"{wrong} is none of them." in said for wrong in ("x", "m4", "a9"))
+    assert said.count("Merged: entry") == 2 and "Nothing waits for you." in said.splitlines()[-1]
+    assert {user_of(db, name) for name in ("Ida", "Olaf", "Uma")} == {users[0]}
+    assert db.execute("select distinct verdict, state, reason, act_id > 0 from mds.review_decisions").fetchall() \
+        == [("merge", "applied", "one clerk after all", True)]
+
+
+def test_review_keeps_a_whole_case_apart_and_lets_choose_who_stays(as_login, db, person):
+    users = clerks(person, "Ida", "Olaf", "Uma")
+    said = as_login("test_steward_one", "review", input="n\nthree clerks\n").output
+    assert said.count("Two people.") == 1
+    assert len({user_of(db, name) for name in ("Ida", "Olaf", "Uma")}) == 3
+    assert db.execute("select state, count(*) from mds.review_decisions group by 1").fetchall() == [("dismissed", 2)]
+    others = [person("crm", n, full_name=f"{n} Quirk", email="sales@office.example") for n in ("Ada", "Bob")]
+    assert "Merged" in as_login("test_steward_one", "review", input="m2\nhis card\n").output
+    assert {user_of(db, name) for name in ("Ada", "Bob")} == {others[1]} and users[0] == user_of(db, "Ida")
+
+
+def test_review_skips_a_case_and_comes_to_the_next(as_login, db, person):
+    for n in range(3):
+        mailbox(person, n)
+    said = as_login("test_steward_one", "review", input="s\nd\ntwo clerks\ns\n").output
+    assert said.count("Case ") == 3 and "Nothing else waits: 2 skipped." in said.splitlines()[-1]
+    assert db.execute("select count(*), count(leased_by) from mds.open_duplicates").fetchone() == (2, 0)
+    assert db.execute("select count(*) from mds.review_decisions").fetchone() == (1,), "a skipped case has no verdict"
+    assert as_login("test_second", "review", input="q\n").output.startswith("Case "), "and is anybody's"
+
+
+def test_a_whole_case_with_a_risk_takes_two(as_login, db, person):
+    person("crm", "Ida", full_name="Ida Clerk", email="info@office.example", government_ids=SSN[:1])
+    person("crm", "Olaf", full_name="Olaf Quirk", email="info@office.example")
+    person("crm", "Uma", full_name="Uma Zest", email="info@office.example", government_ids=SSN[1:])
+    said = as_login("test_steward_one", "review", input="a\none clerk\n").output
+    assert "Now a second person decides." in said
+    assert len({user_of(db, name) for name in ("Ida", "Olaf", "Uma")}) == 3
+    said = as_login("test_second", "review", input="m\na\nseen both papers\n").output
+    assert "m is none of them." in said and "test_steward_one wants to merge them: one clerk" in said
+    assert "Nothing waits for you." in said.splitlines()[-1]
+    assert len({user_of(db, name) for name in ("Ida", "Olaf", "Uma")}) == 1
+    assert db.execute("select distinct state, requested_by, approved_by from mds.review_decisions").fetchall() \
+        == [("applied", "test_steward_one", "test_second")]
+
+
 def test_review_shows_the_waterfall(as_login, mds, db, person):
     person("crm", "1", full_name="Xena Zed", external_ids={"sap": "77"})
     db.execute("select mds.register_source('crm', p_is_deduplicated => true)")

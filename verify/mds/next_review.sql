@@ -2,6 +2,6 @@
 begin;
 
 select 'mds.review_case'::regtype;
-select 'mds.next_review(interval)'::regprocedure;
+select 'mds.next_review(interval, bigint[])'::regprocedure;
 
 rollback;

@@ -2,6 +2,6 @@
 begin;
 
 select 'mds.redecision'::regtype;
-select 'mds.redecide(bigint[], bigint[], uuid[])'::regprocedure;
+select 'mds.redecide(bigint[], bigint[], uuid[], bigint[])'::regprocedure;
 
 rollback;

@@ -1,0 +1,62 @@
+-- Deploy mds:mds/regrouping_before to pg
+-- requires: mds/regroupings
+-- requires: mds/source_identities
+begin;
+
+create or replace function mds.regrouping_before(
+    p_undone_ids    bigint[],
+    p_trigger_ids   bigint[],
+    p_identity_ids  bigint[],
+    p_cluster_ids   bigint[],
+    p_user_ids      uuid[]
+)
+returns mds.regroupings
+language plpgsql
+volatile parallel unsafe
+set search_path = pg_catalog, extensions, pg_temp
+as $$
+declare
+    c_latest  constant integer := 20;       -- of the decisions that a record's news led to
+    v_id      bigint;
+    v_each    mds.regroupings;
+begin
+    for v_id in
+        select u.id from unnest(p_undone_ids) with ordinality as u (id, n)
+        union all
+        select n.id from (select r.id from mds.regroupings r
+                           where cardinality(p_undone_ids) = 0 and cardinality(p_trigger_ids) = 1 and r.trigger_ids @> p_trigger_ids
+                           order by r.id desc
+                           limit c_latest) n
+    loop
+        select * into v_each from mds.regroupings r where r.id = v_id;
+        -- Everything is as it left it (but what is retracted now), and comes together as it was before it.
+        continue when not found or exists (
+            with was as (
+                select w.id, w.previous_id, w.next_id, n.id is not null as is_there, n.cluster, n.user_id
+                  from unnest(v_each.identity_ids, v_each.previous_user_ids, v_each.next_user_ids) as w (id, previous_id, next_id)
+                  left join unnest(p_identity_ids, p_cluster_ids, p_user_ids) as n (id, cluster, user_id) on n.id = w.id
+            )
+            select from was w where case when w.is_there then w.user_id is distinct from w.next_id else w.id <> all (p_trigger_ids) end
+            union all
+            select from was w where w.is_there and w.previous_id is not null group by w.previous_id having count(distinct w.cluster) > 1
+            union all
+            select from was w where w.is_there and w.previous_id is not null group by w.cluster having count(distinct w.previous_id) > 1);
+
+        -- Ids that stood for nobody since are still free. Another session may want one of them as well.
+        perform from mds.canonical_users u where u.id = any (v_each.previous_user_ids) order by u.id for update;
+        continue when exists (select from mds.source_identities i where i.canonical_user_id = any (v_each.previous_user_ids) and i.id <> all (p_identity_ids))
+                   or exists (select from mds.canonical_users u where u.id = any (v_each.previous_user_ids) and u.status = 'deleted');
+        return v_each;
+    end loop;
+    return null;
+end;
+$$;
+
+comment on function mds.regrouping_before(bigint[], bigint[], bigint[], bigint[], uuid[]) is
+$$The earlier decision that the present one undoes exactly, if there is one: nothing has happened since to the records that it
+moved, and they come together again as they were before it. Then everybody has the id that they had. Null: there is none. Locks the users.
+
+p_undone_ids: decisions that a person undoes, the likeliest first; none: the latest that news of the record p_trigger_ids led to. The last three,
+index-aligned: every record that is decided on, the cluster into which it falls, and whose it is.$$;
+
+commit;

@@ -1,6 +1,0 @@
--- Revert mds:mds/awaiting_decision from pg
-begin;
-
-drop function mds.awaiting_decision(bigint);
-
-commit;

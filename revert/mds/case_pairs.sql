@@ -1,0 +1,6 @@
+-- Revert mds:mds/case_pairs from pg
+begin;
+
+drop function mds.case_pairs(bigint);
+
+commit;

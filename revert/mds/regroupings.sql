@@ -1,0 +1,6 @@
+-- Revert mds:mds/regroupings from pg
+begin;
+
+drop table mds.regroupings;
+
+commit;
