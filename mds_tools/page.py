@@ -116,8 +116,8 @@ def probability(weight: float) -> str:
 
 
 def small(number: float | None) -> str:
-    """A probability as it is read: 0.74, 0.003, 4e-07; never rounded to certainty."""
-    return "–" if number is None else ">0.999" if 0.9995 <= number < 1 else f"{number:.3g}"
+    """A probability as it is read: 0.74, 0.0032, 4e-07; never rounded to certainty."""
+    return "–" if number is None else ">0.99" if 0.995 <= number < 1 else f"{number:.2g}"
 
 
 def day(moment: datetime | str | None) -> str:

@@ -39,7 +39,7 @@ def test_a_sign_is_there_but_for_zero(number, text):
 
 
 @pytest.mark.parametrize(("number", "text"), [
-    (None, "–"), (0.74, "0.74"), (4e-7, "4e-07"), (0.99998, ">0.999"), (1.0, "1")])
+    (None, "–"), (0.744, "0.74"), (0.00321, "0.0032"), (4e-7, "4e-07"), (0.9951, ">0.99"), (1.0, "1")])
 def test_a_probability_of_the_model(number, text):
     assert page.small(number) == text
 

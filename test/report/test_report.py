@@ -13,8 +13,8 @@ from psycopg.rows import dict_row
 
 from mds_tools import report
 
-SECRETS = ("Ann", "Leedham", "leedham", "firm.example", "1990-02-01", "7946", "Mill Lane", "LS1", "Oakwood", "mallory",
-           "Longfellow", "onerror", "7 * 7")
+SECRETS = ("Ann", "Leedham", "leedham", "firm.example", "1990-02-01", "79460018", "Mill Lane", "LS1 4AP", "Oakwood",
+           "mallory", "Longfellow", "onerror", "7 * 7")
 """Values of people that a masked page must not show."""
 
 
@@ -65,6 +65,14 @@ def test_what_people_wrote_about_people_is_not_on_a_masked_page(cli, people, tmp
     assert "a pin of" in masked and "Jane" not in masked and "Elm" not in masked
     written(cli, tmp_path / "clear.html", "--user", "crm:1", "--clear")
     assert "her mother Jane called" in (tmp_path / "clear.html").read_text()
+
+
+def test_lineage_that_was_tampered_with_is_said(cli, people, page, tmp_path):
+    people.execute("""update mds.attribute_lineage set confidence = 1 where canonical_profile_id =
+                      (select id from mds.canonical_profiles where canonical_user_id = mds.find_user('crm', '1'))""")
+    written(cli, tmp_path / "report.html", "--user", "crm:1")
+    text = page((tmp_path / "report.html").read_text()).text
+    assert "tampered with" in text and "Chosen by" not in text
 
 
 @pytest.mark.parametrize("role", ["mds_steward", "mds_approver", "mds_auditor", "mds_operator"])
@@ -203,6 +211,8 @@ def test_figures_agree_with_each_other(connect, people):
     assert sum(figures["methods"].values()) == resolved["records"] == sum(s["record_count"] for s in figures["sources"])
     assert sum(c["identity_count"] * c["user_count"] for c in figures["clusters"]) == resolved["records"]
     assert sum(c["user_count"] for c in figures["clusters"]) == resolved["users"]
+    joined = sum(w["together"] for w in figures["weights"])
+    assert 0 < sum(w["expected_wrong"] for w in figures["weights"]) < joined
     for pair in figures["decisions"]:
         steps = [step for step in pair["steps"] if step["weight"] is not None]
         assert sum(step["weight"] for step in steps) == pytest.approx(pair["weight"])
