@@ -160,9 +160,13 @@ CRON = "* 1-4 * * *"
 
 SCHEDULES = {
     "pg_cron": """\
--- As a superuser, in the database that pg_cron runs in. Each minute of the night: one short transaction.
+-- As a superuser, in the database that pg_cron runs in (cron.database_name). Each minute of the night: one short
+-- transaction, as a login that can do nothing but run jobs. With cron.use_background_workers = on it needs no
+-- password and no line of pg_hba.conf.
+do 'begin create role mds_jobs login; exception when duplicate_object then null; end';
+grant mds_operator to mds_jobs;
 select cron.schedule_in_database('mds-jobs', '{cron}', $$select mds.run_due_jobs('20 seconds')$$,
-                                 '{database}', 'mds_operator');
+                                 '{database}', 'mds_jobs');
 """,
     "cron": """\
 # crontab of the user that runs MDS; DATABASE_URL names the database, as an operator.
@@ -198,7 +202,7 @@ WantedBy=timers.target
 @click.option("--apply", "is_applied", is_flag=True, help="With pg_cron: make the schedule, as a superuser.")
 def schedule(by: str | None, is_applied: bool) -> None:
     """Print what makes the jobs run by themselves: for pg_cron, cron or systemd. Left out: for pg_cron where the
-    database has it, else for systemd.
+    server has it, else for systemd.
 
     \b
     Example:
@@ -206,17 +210,20 @@ def schedule(by: str | None, is_applied: bool) -> None:
     """
     chosen = database.current()
     with chosen.connect(autocommit=True) as connection:
-        name, = connection.execute("select current_database()").fetchone()
-        has_cron = connection.execute("select from pg_extension where extname = 'pg_cron'").fetchone() is not None
-        by = by or ("pg_cron" if has_cron else "systemd")
-        text = SCHEDULES[by].format(cron=CRON, database=name, mds=shutil.which("mds") or "mds",
-                                    dsn=f"postgresql://operator@host/{name}")
-        if not is_applied:
-            click.echo(text, nl=False)
-        elif by != "pg_cron":
-            raise click.UsageError("only pg_cron keeps its schedule in the database: print the others")
-        elif not has_cron:
-            raise click.ClickException("this database has no pg_cron: mds jobs schedule systemd, or cron")
-        else:
+        name, cron_database = connection.execute(
+            "select current_database(), current_setting('cron.database_name', true)").fetchone()
+    by = by or ("pg_cron" if cron_database else "systemd")
+    text = SCHEDULES[by].format(cron=CRON, database=name, mds=shutil.which("mds") or "mds",
+                                dsn=f"postgresql://operator@host/{name}")
+    if not is_applied:
+        click.echo(text, nl=False)
+    elif by != "pg_cron":
+        raise click.UsageError("only pg_cron keeps its schedule in the database: print the others")
+    elif not cron_database:
+        raise click.ClickException("this server has no pg_cron: mds jobs schedule systemd, or cron")
+    else:
+        with chosen.named(cron_database).connect(autocommit=True) as connection:
+            if connection.execute("select from pg_extension where extname = 'pg_cron'").fetchone() is None:
+                raise click.ClickException(f"database {cron_database} has no pg_cron yet: create extension pg_cron")
             connection.execute(text)
-            click.echo("Scheduled: select * from cron.job.")
+        click.echo(f"Scheduled: select * from cron.job, in database {cron_database}.")

@@ -1004,7 +1004,8 @@ COMMENT ON COLUMN mds.review_result.merge_id IS 'Entry of the journal when it ca
 CREATE TYPE mds.rule_change AS (
 	rule_id bigint,
 	user_count bigint,
-	changed_count bigint
+	changed_count bigint,
+	pending_count bigint
 );
 
 COMMENT ON TYPE mds.rule_change IS 'What became of the golden profiles by a changed rule.';
@@ -1014,6 +1015,8 @@ COMMENT ON COLUMN mds.rule_change.rule_id IS 'The new rule; null when a rule was
 COMMENT ON COLUMN mds.rule_change.user_count IS 'Users whose profile was derived anew.';
 
 COMMENT ON COLUMN mds.rule_change.changed_count IS 'Profiles that changed, those included that won or lost a contested address.';
+
+COMMENT ON COLUMN mds.rule_change.pending_count IS 'Profiles that it concerns and that are not derived yet: the job profiles does it.';
 
 CREATE TYPE mds.settlement AS (
 	source_identity_id bigint,
@@ -2624,6 +2627,9 @@ the case, MDNRV, MDDEC when it is decided or waits for approval, MDLEA while som
 COMMENT ON FUNCTION mds.derive(p_identity_ids bigint[]) IS 'Derives anew from their payloads what identities offer, their features and their keys, with the normalisers and the model of today.
 Decides nothing: mds.settle does, afterwards. Retracted identities stay out.';
 
+COMMENT ON FUNCTION mds.derive_profiles(p_budget interval, p_dry_run boolean) IS 'Derives the golden profiles anew that a rule change has left over, as long as p_budget allows (null: all); the next call goes on. moved_count:
+profiles that changed. p_dry_run: only counts them. Holds the users it is at, five hundred at a time, and no other writer. A job.';
+
 COMMENT ON FUNCTION mds.dismiss_case(p_case mds.potential_duplicates, p_reason text) IS 'Closes a case: two people. Leaves the verdict on every pair of their records, so that nothing joins them, and the case stays away
 until what the two agree or disagree on changes. mds.clear_override takes it back.';
 
@@ -2711,7 +2717,20 @@ mds.refresh_profiles settles contested ones.
 While no rule in force needs more than one offer at a time (frequency, completeness, longest, aggregate, custom, decay) it takes a
 shorter way than mds.survivors, to the same end.';
 
-COMMENT ON FUNCTION mds.health_checks() IS 'What mds.health says of users: whether one has suspiciously many records, and whether many hang together by one edge.';
+CREATE TABLE mds.stale_profiles (
+    canonical_user_id uuid NOT NULL,
+    rule_changed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+COMMENT ON TABLE mds.stale_profiles IS 'Users whose golden profile a changed rule concerns and that is not derived anew yet: the rest that a rule change has left to the job
+profiles. Until then it is what the rule of before said.';
+
+COMMENT ON COLUMN mds.stale_profiles.canonical_user_id IS 'The user.';
+
+COMMENT ON COLUMN mds.stale_profiles.rule_changed_at IS 'When the rule changed.';
+
+COMMENT ON FUNCTION mds.health_checks() IS 'What mds.health says of users: whether one has suspiciously many records, whether many hang together by one edge, and whether golden
+profiles wait for a changed rule.';
 
 COMMENT ON FUNCTION mds.health() IS 'How the database is: one row a check, with its status (ok, warning, critical), what was found, what it should be, and what to do. Each
 context has a function of its own, <context>.health_checks(), that this one asks.';
@@ -3075,6 +3094,11 @@ wished. Callers hold mds.lock_users.';
 COMMENT ON FUNCTION mds.rederive(p_user_ids uuid[]) IS 'Derives the golden profiles of many users anew, a thousand at a time, with the cases that depend on them, and publishes those that
 changed; returns how many. Callers hold matching.lock_keys, or the users.';
 
+COMMENT ON FUNCTION mds.rederive_within(p_user_ids uuid[], p_budget interval) IS 'Derives the golden profiles that a changed rule concerns anew, a thousand at a time and at least a thousand, as long as p_budget allows
+(null: all of them); the rest is left to the job profiles (mds.stale_profiles). Says how many there are, changed and are left.
+
+The one passage of every rule change. Callers hold matching.lock_keys: nobody derives a profile while the rules change.';
+
 COMMENT ON FUNCTION mds.reevaluate_reviews(p_budget interval, p_dry_run boolean) IS 'Looks at every open case again that nobody has looked at this night, as long as p_budget allows (null: all): closes what no longer
 holds, brings weights up to date, ends leases that are over, and takes requests back whose evidence has changed. moved_count: cases
 closed. p_dry_run: only says how many. A job.';
@@ -3253,20 +3277,22 @@ COMMENT ON COLUMN mds.risk_rules.updated_at IS 'Last write.';
 COMMENT ON FUNCTION mds.set_risk_rule(p_name text, p_is_enabled boolean, p_reason text, p_threshold double precision) IS 'Says whether a risk rule makes a merge wait for a second person, and from which threshold where it has one; returns the rule. Who
 merges may not say so: operators do. Raises MDPAY without a reason, MDRSK for an unknown rule.';
 
-COMMENT ON FUNCTION mds.set_survivorship(p_attribute text, p_strategy text, p_reason text, p_group_name text, p_source_order text[], p_value_order jsonb, p_custom_function text, p_dry_run boolean) IS 'Says how the golden value of an attribute is chosen, and derives the profiles it concerns anew in the same transaction. Returns
-how many there were and how many changed.
+COMMENT ON FUNCTION mds.set_survivorship(p_attribute text, p_strategy text, p_reason text, p_group_name text, p_source_order text[], p_value_order jsonb, p_custom_function text, p_dry_run boolean, p_budget interval) IS 'Says how the golden value of an attribute is chosen, and derives the profiles it concerns anew. Returns how many there are, how many
+changed, and how many are left to the job profiles.
 
 The columns of mds.survivorship_rules say what the arguments mean. p_attribute may name a group; a new strategy for one member is
 one for all of its group; p_group_name puts it into a group, the empty text takes it out. p_strategy null takes the rule away, and
 the one for * counts. The earlier rule is kept for questions about earlier days. p_dry_run answers what would change and writes
-nothing. Costs about a fifth of a millisecond a user and keeps writers waiting meanwhile. Raises MDRUL when the rule cannot be so.';
+nothing. p_budget: so long it derives in the same transaction, at about a fifth of a millisecond a user, while writers wait (null: all of
+them); the rest is derived by mds jobs run profiles, and until then is what it was. Raises MDRUL when the rule cannot be so.';
 
-COMMENT ON FUNCTION mds.set_trust(p_source_system text, p_trust numeric, p_reason text, p_attribute text, p_minimum numeric, p_decay_period interval, p_decay_curve text, p_doubtful_percent numeric, p_dry_run boolean) IS 'Says how far a source system is trusted, as a whole or for one attribute or group, and derives the profiles it concerns anew in
-the same transaction. Returns how many there were and how many changed.
+COMMENT ON FUNCTION mds.set_trust(p_source_system text, p_trust numeric, p_reason text, p_attribute text, p_minimum numeric, p_decay_period interval, p_decay_curve text, p_doubtful_percent numeric, p_dry_run boolean, p_budget interval) IS 'Says how far a source system is trusted, as a whole or for one attribute or group, and derives the profiles it concerns anew.
+Returns how many there are, how many changed, and how many are left to the job profiles.
 
 The columns of mds.trust_rules say what the arguments mean. p_trust null takes the rule of an attribute away. The earlier rule
-is kept for questions about earlier days. p_dry_run answers what would change and writes nothing. Costs about a fifth of a millisecond
-a user and keeps writers waiting meanwhile. Raises MDSRC for an unknown system, MDRUL when the rule cannot be so or has no reason.';
+is kept for questions about earlier days. p_dry_run answers what would change and writes nothing. p_budget: so long it derives in the
+same transaction, at about a fifth of a millisecond a user, while writers wait (null: all of them); the rest is derived by mds jobs run
+profiles, and until then is what it was. Raises MDSRC for an unknown system, MDRUL when the rule cannot be so or has no reason.';
 
 COMMENT ON FUNCTION mds.settle(p_identity_ids bigint[], p_left_user_ids uuid[], p_are_locked boolean) IS 'Scores identities whose features have changed and decides anew whose they are, with everything they may influence. Returns one
 row per given identity.
@@ -5592,6 +5618,9 @@ ALTER TABLE ONLY mds.source_identities
 ALTER TABLE ONLY mds.source_systems
     ADD CONSTRAINT pk_source_systems PRIMARY KEY (name);
 
+ALTER TABLE ONLY mds.stale_profiles
+    ADD CONSTRAINT pk_stale_profiles PRIMARY KEY (canonical_user_id);
+
 ALTER TABLE ONLY mds.survivorship_rules
     ADD CONSTRAINT pk_survivorship_rules PRIMARY KEY (id);
 
@@ -6010,6 +6039,9 @@ ALTER TABLE ONLY mds.source_identities
 ALTER TABLE ONLY mds.source_identities
     ADD CONSTRAINT fk_source_identities_source_systems FOREIGN KEY (source_system) REFERENCES mds.source_systems(name);
 
+ALTER TABLE ONLY mds.stale_profiles
+    ADD CONSTRAINT fk_stale_profiles_canonical_users FOREIGN KEY (canonical_user_id) REFERENCES mds.canonical_users(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY mds.trust_rules
     ADD CONSTRAINT fk_trust_rules_source_systems FOREIGN KEY (source_system) REFERENCES mds.source_systems(name);
 
@@ -6307,6 +6339,12 @@ COMMENT ON POLICY source_systems_all ON mds.source_systems IS 'Those who look af
 CREATE POLICY source_systems_own ON mds.source_systems FOR SELECT TO mds_service USING (pg_has_role(CURRENT_USER, (access_role)::oid, 'usage'::text));
 
 COMMENT ON POLICY source_systems_own ON mds.source_systems IS 'A service sees the systems whose access role it has.';
+
+ALTER TABLE mds.stale_profiles ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY stale_profiles_all ON mds.stale_profiles FOR SELECT TO mds_operator USING (true);
+
+COMMENT ON POLICY stale_profiles_all ON mds.stale_profiles IS 'Operators see what waits to be derived.';
 
 ALTER TABLE mds.survivorship_rules ENABLE ROW LEVEL SECURITY;
 
@@ -6978,6 +7016,9 @@ GRANT ALL ON FUNCTION mds.decide_review(p_duplicate_id bigint, p_verdict text, p
 
 REVOKE ALL ON FUNCTION mds.derive(p_identity_ids bigint[]) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION mds.derive_profiles(p_budget interval, p_dry_run boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.derive_profiles(p_budget interval, p_dry_run boolean) TO mds_operator;
+
 REVOKE ALL ON FUNCTION mds.dismiss_case(p_case mds.potential_duplicates, p_reason text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.expire_overrides(p_budget interval, p_dry_run boolean) FROM PUBLIC;
@@ -7020,6 +7061,8 @@ GRANT ALL ON FUNCTION mds.get_user(p_user_id uuid, p_as_of timestamp with time z
 REVOKE ALL ON FUNCTION mds.golden_at(p_user_id uuid, p_at timestamp with time zone) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.golden_of(p_user_ids uuid[]) FROM PUBLIC;
+
+GRANT SELECT ON TABLE mds.stale_profiles TO mds_operator;
 
 REVOKE ALL ON FUNCTION mds.health_checks() FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.health_checks() TO mds_operator;
@@ -7210,6 +7253,8 @@ REVOKE ALL ON FUNCTION mds.redecide(p_identity_ids bigint[], p_wished_ids bigint
 
 REVOKE ALL ON FUNCTION mds.rederive(p_user_ids uuid[]) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION mds.rederive_within(p_user_ids uuid[], p_budget interval) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION mds.reevaluate_reviews(p_budget interval, p_dry_run boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.reevaluate_reviews(p_budget interval, p_dry_run boolean) TO mds_operator;
 
@@ -7307,13 +7352,13 @@ GRANT SELECT ON TABLE mds.risk_rules TO mds_operator;
 REVOKE ALL ON FUNCTION mds.set_risk_rule(p_name text, p_is_enabled boolean, p_reason text, p_threshold double precision) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.set_risk_rule(p_name text, p_is_enabled boolean, p_reason text, p_threshold double precision) TO mds_operator;
 
-REVOKE ALL ON FUNCTION mds.set_survivorship(p_attribute text, p_strategy text, p_reason text, p_group_name text, p_source_order text[], p_value_order jsonb, p_custom_function text, p_dry_run boolean) FROM PUBLIC;
-GRANT ALL ON FUNCTION mds.set_survivorship(p_attribute text, p_strategy text, p_reason text, p_group_name text, p_source_order text[], p_value_order jsonb, p_custom_function text, p_dry_run boolean) TO mds_steward;
-GRANT ALL ON FUNCTION mds.set_survivorship(p_attribute text, p_strategy text, p_reason text, p_group_name text, p_source_order text[], p_value_order jsonb, p_custom_function text, p_dry_run boolean) TO mds_operator;
+REVOKE ALL ON FUNCTION mds.set_survivorship(p_attribute text, p_strategy text, p_reason text, p_group_name text, p_source_order text[], p_value_order jsonb, p_custom_function text, p_dry_run boolean, p_budget interval) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.set_survivorship(p_attribute text, p_strategy text, p_reason text, p_group_name text, p_source_order text[], p_value_order jsonb, p_custom_function text, p_dry_run boolean, p_budget interval) TO mds_steward;
+GRANT ALL ON FUNCTION mds.set_survivorship(p_attribute text, p_strategy text, p_reason text, p_group_name text, p_source_order text[], p_value_order jsonb, p_custom_function text, p_dry_run boolean, p_budget interval) TO mds_operator;
 
-REVOKE ALL ON FUNCTION mds.set_trust(p_source_system text, p_trust numeric, p_reason text, p_attribute text, p_minimum numeric, p_decay_period interval, p_decay_curve text, p_doubtful_percent numeric, p_dry_run boolean) FROM PUBLIC;
-GRANT ALL ON FUNCTION mds.set_trust(p_source_system text, p_trust numeric, p_reason text, p_attribute text, p_minimum numeric, p_decay_period interval, p_decay_curve text, p_doubtful_percent numeric, p_dry_run boolean) TO mds_steward;
-GRANT ALL ON FUNCTION mds.set_trust(p_source_system text, p_trust numeric, p_reason text, p_attribute text, p_minimum numeric, p_decay_period interval, p_decay_curve text, p_doubtful_percent numeric, p_dry_run boolean) TO mds_operator;
+REVOKE ALL ON FUNCTION mds.set_trust(p_source_system text, p_trust numeric, p_reason text, p_attribute text, p_minimum numeric, p_decay_period interval, p_decay_curve text, p_doubtful_percent numeric, p_dry_run boolean, p_budget interval) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.set_trust(p_source_system text, p_trust numeric, p_reason text, p_attribute text, p_minimum numeric, p_decay_period interval, p_decay_curve text, p_doubtful_percent numeric, p_dry_run boolean, p_budget interval) TO mds_steward;
+GRANT ALL ON FUNCTION mds.set_trust(p_source_system text, p_trust numeric, p_reason text, p_attribute text, p_minimum numeric, p_decay_period interval, p_decay_curve text, p_doubtful_percent numeric, p_dry_run boolean, p_budget interval) TO mds_operator;
 
 REVOKE ALL ON FUNCTION mds.settle(p_identity_ids bigint[], p_left_user_ids uuid[], p_are_locked boolean) FROM PUBLIC;
 

@@ -102,6 +102,8 @@ select c.schema_name, c.table_name, x.column_name, c.class
     ('mds', 'source_identities',       'pseudonymous', 'canonical_user_id source_record_id minted_user_id'),
     ('mds', 'source_identities',       'restricted',   'payload_hash attributes retraction_reason'),
     ('mds', 'source_systems',          'internal',     'name access_role trust is_deduplicated default_country date_order created_at'),
+    ('mds', 'stale_profiles',          'internal',     'rule_changed_at'),
+    ('mds', 'stale_profiles',          'pseudonymous', 'canonical_user_id'),
     ('mds', 'survivorship_rules',      'internal',     'id attribute group_name strategy source_order value_order custom_function reason changed_by '
                                                     || 'valid_from valid_to'),
     ('mds', 'trust_rules',             'internal',     'id source_system attribute trust minimum decay_period decay_curve doubtful_percent reason changed_by '

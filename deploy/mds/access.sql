@@ -7,6 +7,7 @@
 -- requires: mds/rejected_records
 -- requires: mds/loads
 -- requires: mds/recomputations
+-- requires: mds/stale_profiles
 -- requires: mds/survivorship_rules
 -- requires: mds/trust_rules
 -- requires: mds/value_pins
@@ -63,7 +64,7 @@ grant select on mds.potential_duplicates, mds.open_duplicates, mds.review_decisi
    to mds_steward, mds_approver, mds_auditor, mds_operator;
 grant select on mds.registered_references, mds.repointed_references to mds_operator;
 grant select on mds.loads, mds.rejected_records to mds_service, mds_steward, mds_operator;
-grant select on mds.recomputations, mds.jobs, mds.job_runs to mds_operator;
+grant select on mds.recomputations, mds.stale_profiles, mds.jobs, mds.job_runs to mds_operator;
 
 -- Rows: those who look after the whole see all, a service sees what its own source systems reported.
 drop policy if exists source_systems_all on mds.source_systems;
@@ -144,6 +145,10 @@ drop policy if exists former_memberships_all on mds.former_memberships;
 create policy former_memberships_all on mds.former_memberships for select
     to mds_steward, mds_approver, mds_auditor, mds_operator using (true);
 comment on policy former_memberships_all on mds.former_memberships is 'Those who look after the whole see every move.';
+
+drop policy if exists stale_profiles_all on mds.stale_profiles;
+create policy stale_profiles_all on mds.stale_profiles for select to mds_operator using (true);
+comment on policy stale_profiles_all on mds.stale_profiles is 'Operators see what waits to be derived.';
 
 drop policy if exists regroupings_all on mds.regroupings;
 create policy regroupings_all on mds.regroupings for select

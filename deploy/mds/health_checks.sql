@@ -1,6 +1,7 @@
 -- Deploy mds:mds/health_checks to pg
 -- requires: mds/health_check
 -- requires: mds/cluster_shape
+-- requires: mds/stale_profiles
 begin;
 
 create or replace function mds.health_checks()
@@ -20,11 +21,17 @@ begin atomic
     union all
     select 'mds.bridges', case when b.share > 0.02 then 'warning' else 'ok' end, round((100 * b.share)::numeric, 1) || ' % of the users of four records and more hang on one edge', 'at most 2 %',
            case when b.share > 0.02 then 'select * from mds.cluster_shape(): groups of records that only one edge holds together may be two people.' end
-      from (select coalesce(sum(s.bridge_count) / nullif(sum(s.user_count), 0)::float8, 0) as share from shape s where s.identity_count >= 4) b;
+      from (select coalesce(sum(s.bridge_count) / nullif(sum(s.user_count), 0)::float8, 0) as share from shape s where s.identity_count >= 4) b
+    union all
+    select 'mds.stale_profiles', case when g.since < now() - interval '1 day' then 'warning' else 'ok' end,
+           g.count || ' golden profiles wait for a changed rule' || coalesce(' since ' || to_char(g.since, 'YYYY-MM-DD HH24:MI'), ''), 'none for longer than a day',
+           case when g.since < now() - interval '1 day' then 'Derive them: mds jobs run profiles' end
+      from (select count(*) as count, min(s.rule_changed_at) as since from mds.stale_profiles s) g;
 end;
 
 comment on function mds.health_checks() is
-$$What mds.health says of users: whether one has suspiciously many records, and whether many hang together by one edge.$$;
+$$What mds.health says of users: whether one has suspiciously many records, whether many hang together by one edge, and whether golden
+profiles wait for a changed rule.$$;
 
 grant execute on function mds.health_checks() to mds_operator, mds_auditor;
 

@@ -24,6 +24,7 @@ comment on column mds.jobs.description is 'What it does, in a sentence.';
 insert into mds.jobs (name, ordinal, function, every, description)
 values ('overrides', 10, 'mds.expire_overrides', '20 hours', 'Ends verdicts of people that were given for a time, and decides anew.'),
        ('pins', 15, 'mds.expire_pins', '20 hours', 'Releases golden values that stewards have pinned for a time.'),
+       ('profiles', 17, 'mds.derive_profiles', '10 minutes', 'Derives golden profiles that a rule change has left over.'),
        ('recompute', 20, 'mds.recompute', '20 hours', 'Derives everything anew with the rules of today.'),
        ('reviews', 30, 'mds.reevaluate_reviews', '20 hours', 'Looks at every open case again: closes what no longer holds, ends leases.'),
        ('references', 40, 'mds.follow_references', '20 hours', 'Makes rows of other tables follow merges that they have missed.'),

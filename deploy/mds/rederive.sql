@@ -7,12 +7,14 @@ begin;
 create type mds.rule_change as (
     rule_id        bigint,
     user_count     bigint,
-    changed_count  bigint
+    changed_count  bigint,
+    pending_count  bigint
 );
 comment on type mds.rule_change is 'What became of the golden profiles by a changed rule.';
 comment on column mds.rule_change.rule_id       is 'The new rule; null when a rule was taken away.';
 comment on column mds.rule_change.user_count    is 'Users whose profile was derived anew.';
 comment on column mds.rule_change.changed_count is 'Profiles that changed, those included that won or lost a contested address.';
+comment on column mds.rule_change.pending_count is 'Profiles that it concerns and that are not derived yet: the job profiles does it.';
 
 create or replace function mds.rederive(p_user_ids uuid[])
 returns bigint

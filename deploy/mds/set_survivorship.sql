@@ -1,6 +1,6 @@
 -- Deploy mds:mds/set_survivorship to pg
 -- requires: mds/survivorship_rules
--- requires: mds/rederive
+-- requires: mds/rederive_within
 begin;
 
 create or replace function mds.set_survivorship(
@@ -11,7 +11,8 @@ create or replace function mds.set_survivorship(
     p_source_order     text[]  default null,
     p_value_order      jsonb   default null,
     p_custom_function  text    default null,
-    p_dry_run          boolean default false
+    p_dry_run          boolean default false,
+    p_budget           interval default '2 seconds'
 )
 returns mds.rule_change
 language plpgsql
@@ -83,8 +84,7 @@ begin
             v_change.rule_id := lastval();
         end if;
 
-        v_change.user_count    := cardinality(v_users);
-        v_change.changed_count := mds.rederive(v_users);
+        select v_change.rule_id, r.user_count, r.changed_count, r.pending_count into v_change from mds.rederive_within(v_users, p_budget) r;
         if p_dry_run then
             raise exception 'dry run' using errcode = 'MDDRY';
         end if;
@@ -100,15 +100,16 @@ begin
 end;
 $$;
 
-comment on function mds.set_survivorship(text, text, text, text, text[], jsonb, text, boolean) is
-$$Says how the golden value of an attribute is chosen, and derives the profiles it concerns anew in the same transaction. Returns
-how many there were and how many changed.
+comment on function mds.set_survivorship(text, text, text, text, text[], jsonb, text, boolean, interval) is
+$$Says how the golden value of an attribute is chosen, and derives the profiles it concerns anew. Returns how many there are, how many
+changed, and how many are left to the job profiles.
 
 The columns of mds.survivorship_rules say what the arguments mean. p_attribute may name a group; a new strategy for one member is
 one for all of its group; p_group_name puts it into a group, the empty text takes it out. p_strategy null takes the rule away, and
 the one for * counts. The earlier rule is kept for questions about earlier days. p_dry_run answers what would change and writes
-nothing. Costs about a fifth of a millisecond a user and keeps writers waiting meanwhile. Raises MDRUL when the rule cannot be so.$$;
+nothing. p_budget: so long it derives in the same transaction, at about a fifth of a millisecond a user, while writers wait (null: all of
+them); the rest is derived by mds jobs run profiles, and until then is what it was. Raises MDRUL when the rule cannot be so.$$;
 
-grant execute on function mds.set_survivorship(text, text, text, text, text[], jsonb, text, boolean) to mds_steward, mds_operator;
+grant execute on function mds.set_survivorship(text, text, text, text, text[], jsonb, text, boolean, interval) to mds_steward, mds_operator;
 
 commit;

@@ -1,6 +1,6 @@
 -- Deploy mds:mds/set_trust to pg
 -- requires: mds/trust_rules
--- requires: mds/rederive
+-- requires: mds/rederive_within
 begin;
 
 create or replace function mds.set_trust(
@@ -12,7 +12,8 @@ create or replace function mds.set_trust(
     p_decay_period      interval default null,
     p_decay_curve       text     default null,
     p_doubtful_percent  numeric  default null,
-    p_dry_run           boolean  default false
+    p_dry_run           boolean  default false,
+    p_budget            interval default '2 seconds'
 )
 returns mds.rule_change
 language plpgsql
@@ -55,8 +56,7 @@ begin
                            from mds.source_identities i
                           where i.source_system = p_source_system and i.canonical_user_id is not null
                           order by 1);
-        v_change.user_count    := cardinality(v_users);
-        v_change.changed_count := mds.rederive(v_users);
+        select v_change.rule_id, r.user_count, r.changed_count, r.pending_count into v_change from mds.rederive_within(v_users, p_budget) r;
         if p_dry_run then
             raise exception 'dry run' using errcode = 'MDDRY';
         end if;
@@ -72,14 +72,15 @@ begin
 end;
 $$;
 
-comment on function mds.set_trust(text, numeric, text, text, numeric, interval, text, numeric, boolean) is
-$$Says how far a source system is trusted, as a whole or for one attribute or group, and derives the profiles it concerns anew in
-the same transaction. Returns how many there were and how many changed.
+comment on function mds.set_trust(text, numeric, text, text, numeric, interval, text, numeric, boolean, interval) is
+$$Says how far a source system is trusted, as a whole or for one attribute or group, and derives the profiles it concerns anew.
+Returns how many there are, how many changed, and how many are left to the job profiles.
 
 The columns of mds.trust_rules say what the arguments mean. p_trust null takes the rule of an attribute away. The earlier rule
-is kept for questions about earlier days. p_dry_run answers what would change and writes nothing. Costs about a fifth of a millisecond
-a user and keeps writers waiting meanwhile. Raises MDSRC for an unknown system, MDRUL when the rule cannot be so or has no reason.$$;
+is kept for questions about earlier days. p_dry_run answers what would change and writes nothing. p_budget: so long it derives in the
+same transaction, at about a fifth of a millisecond a user, while writers wait (null: all of them); the rest is derived by mds jobs run
+profiles, and until then is what it was. Raises MDSRC for an unknown system, MDRUL when the rule cannot be so or has no reason.$$;
 
-grant execute on function mds.set_trust(text, numeric, text, text, numeric, interval, text, numeric, boolean) to mds_steward, mds_operator;
+grant execute on function mds.set_trust(text, numeric, text, text, numeric, interval, text, numeric, boolean, interval) to mds_steward, mds_operator;
 
 commit;

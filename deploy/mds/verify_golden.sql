@@ -1,6 +1,7 @@
 -- Deploy mds:mds/verify_golden to pg
 -- requires: mds/difference
 -- requires: mds/golden_of
+-- requires: mds/stale_profiles
 -- requires: mds/masked
 -- requires: mds/nested
 -- requires: mds/attribute_lineage
@@ -17,6 +18,7 @@ as $$
 declare
     c_chunk  constant integer := 1000;
     v_users  uuid[] := array(select u.id from mds.canonical_users u
+                              where not exists (select from mds.stale_profiles s where s.canonical_user_id = u.id)
                               order by case when p_sample is not null then random() end, u.id
                               limit p_sample);
 begin

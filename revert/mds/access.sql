@@ -15,6 +15,7 @@ drop policy risk_rules_all on mds.risk_rules;
 drop policy overrides_all on mds.overrides;
 drop policy review_decisions_all on mds.review_decisions;
 drop policy potential_duplicates_all on mds.potential_duplicates;
+drop policy stale_profiles_all on mds.stale_profiles;
 drop policy regroupings_all on mds.regroupings;
 drop policy merges_own on mds.merges;
 drop policy merges_all on mds.merges;

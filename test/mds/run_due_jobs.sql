@@ -1,7 +1,7 @@
 -- mds.run_due_jobs: runs what is due.
 begin;
 \ir ../fixtures.sql
-select plan(9);
+select plan(10);
 
 select is(pg_temp.contract('mds.run_due_jobs'), 'volatile definer returns setof mds.job_report', 'contract');
 select is(pg_temp.callers('mds.run_due_jobs'), array['mds_operator'], 'who may call it');
@@ -10,6 +10,7 @@ select mds.ingest_batch('crm', (select jsonb_agg(jsonb_build_object('source_reco
 set local session authorization test_operator;
 select results_eq($$ select job, state from mds.run_due_jobs('0 seconds') $$, $$ values ('overrides', 'finished') $$, 'in their order, as long as the budget allows');
 select results_eq($$ select job, state from mds.run_due_jobs('0 seconds') $$, $$ values ('pins', 'finished') $$, 'the next call goes on');
+select results_eq($$ select job, state from mds.run_due_jobs('0 seconds') $$, $$ values ('profiles', 'finished') $$, 'and on');
 select results_eq($$ select job, state from mds.run_due_jobs('0 seconds') $$, $$ values ('recompute', 'deriving') $$, 'and on');
 select results_eq($$ select job, state from mds.run_due_jobs('10 minutes') $$, $$ values ('recompute', 'finished'), ('reviews', 'finished'), ('references', 'finished'), ('outbox', 'finished') $$, 'what is not finished first, and then the others');
 select is_empty('select * from mds.run_due_jobs()', 'then nothing is due');

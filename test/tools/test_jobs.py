@@ -51,7 +51,7 @@ def test_a_rebuild_is_proved(mds, db):
     said = mds("verify-rebuild", exit_code=1).output
     assert "billing:r0: rebuilt in another order" in said and "expected with crm:r0" in said and "3 differences" in said
 
-JOBS = ["overrides", "pins", "recompute", "reviews", "references", "outbox"]
+JOBS = ["overrides", "pins", "profiles", "recompute", "reviews", "references", "outbox"]
 
 
 def test_jobs_are_listed_run_and_remembered(mds):
