@@ -3,6 +3,9 @@ begin;
 \ir ../fixtures.sql
 select plan(27);
 
+-- Thresholds that the cases below are made for.
+select pg_temp.decide_by('{"join_weight": 5, "review_weight": 0}') \g /dev/null
+
 create function pg_temp.golden(p_system text, p_id text) returns text[] language sql volatile security definer
 return (select array[g.attributes ->> 'employer', g.attributes ->> 'occupation'] from mds.canonical_profiles g where g.canonical_user_id = pg_temp.user_of(p_system, p_id));
 create function pg_temp.pins() returns text[] language sql volatile security definer

@@ -3,6 +3,9 @@ begin;
 \ir ../fixtures.sql
 select plan(45);
 
+-- Thresholds that the cases below are made for.
+select pg_temp.decide_by('{"join_weight": 5, "review_weight": 0}') \g /dev/null
+
 create role test_both login in role mds_steward, mds_approver, mds_operator, mds_service, test_crm, test_billing;
 create function pg_temp.are_two() returns boolean language sql volatile security definer
 return pg_temp.user_of('crm', 'gil') <> pg_temp.user_of('billing', 'gill');

@@ -3,6 +3,9 @@ begin;
 \ir ../fixtures.sql
 select plan(9);
 
+-- Thresholds that the cases below are made for.
+select pg_temp.decide_by('{"join_weight": 5, "review_weight": 0}') \g /dev/null
+
 create function pg_temp.a_record(p_id bigint, p_system text, p_key bigint) returns void
 language sql
 begin atomic

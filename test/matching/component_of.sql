@@ -3,6 +3,9 @@ begin;
 \ir ../fixtures.sql
 select plan(6);
 
+-- Thresholds that the cases below are made for.
+select pg_temp.decide_by('{"join_weight": 5, "review_weight": 0}') \g /dev/null
+
 select is(pg_temp.contract('matching.component_of'), 'stable returns setof bigint', 'contract');
 select is(pg_temp.callers('matching.component_of'), array[]::text[], 'only functions of MDS call it');
 insert into matching.edges (left_id, right_id, weight, verdict, levels, found_by, model_id)

@@ -3,6 +3,9 @@ begin;
 \ir ../fixtures.sql
 select plan(16);
 
+-- Thresholds that the cases below are made for.
+select pg_temp.decide_by('{"join_weight": 5, "review_weight": 0}') \g /dev/null
+
 select is(pg_temp.contract('mds.assign'), 'volatile returns setof mds.settlement', 'contract');
 select is(pg_temp.callers('mds.assign'), array[]::text[], 'only functions of MDS call it');
 

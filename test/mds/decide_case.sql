@@ -3,6 +3,9 @@ begin;
 \ir ../fixtures.sql
 select plan(39);
 
+-- Thresholds that the cases below are made for.
+select pg_temp.decide_by('{"join_weight": 5, "review_weight": 0}') \g /dev/null
+
 select is(pg_temp.contract('mds.decide_case'), 'volatile definer returns setof mds.review_result', 'contract');
 select is(pg_temp.callers('mds.decide_case'), array['mds_steward'], 'who may call it');
 create role test_steward2 login in role mds_steward;

@@ -3,6 +3,9 @@ begin;
 \ir ../fixtures.sql
 select plan(30);
 
+-- Thresholds that the cases below are made for.
+select pg_temp.decide_by('{"join_weight": 5, "review_weight": 0}') \g /dev/null
+
 select is(pg_temp.contract('mds.why_not'), 'stable definer returns jsonb', 'contract');
 select is(pg_temp.callers('mds.why_not'), array['mds_approver', 'mds_auditor', 'mds_operator', 'mds_pii_reader', 'mds_reader', 'mds_service', 'mds_steward'], 'who may call it');
 

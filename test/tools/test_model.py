@@ -20,9 +20,9 @@ def people(mds, file):
 def test_list_and_show(mds):
     assert "default  active   shipped" in mds("model", "list").output
     [only] = mds.json("model", "list")
-    assert (only["name"], only["state"], only["join_weight"]) == ("default", "active", 5)
+    assert (only["name"], only["state"], only["join_weight"]) == ("default", "active", 2)
     said = mds("model", "show").output
-    assert "joins from" in said and "96.97 %" in said and "same e-mail address" in said and "cross_reference" in said
+    assert "joins from" in said and "80.00 %" in said and "same e-mail address" in said and "cross_reference" in said
     assert mds.json("model", "show", "default")["format"] == "mds-model"
     assert "no model nosuch" in mds("model", "show", "nosuch", exit_code=1).output
 
@@ -31,7 +31,7 @@ def test_a_copy_is_edited_compared_activated_and_taken_back(mds, people):
     mds("model", "copy", "default", "mine")
     mds("model", "edit", "mine", "-", input='{"join_weight": 99}')
     said = mds("model", "compare", "mine").output
-    assert "join_weight      5 -> 99" in said and "join > review" in said and "1 would be judged differently" in said
+    assert "join_weight      2 -> 99" in said and "join > review" in said and "1 would be judged differently" in said
     assert mds.json("model", "compare", "default", "mine", "--sample", "0")["pairs"]["compared"] == 0
     said = mds("model", "activate", "mine").output
     assert "mine decides from now on" in said and "clusters and review queue" in said
