@@ -30,7 +30,7 @@ def recompute(budget: str, pause: float, limit: float | None, dry_run: bool) -> 
     with database.connect(autocommit=True, row_factory=dict_row) as connection:
         if dry_run:
             report = connection.execute("select * from mds.recompute(p_dry_run => true)").fetchone()
-            click.echo(f"{report['moved_count']:,} of {report['all_count'] // 2:,} records would change their user.")
+            click.echo(f"{report['moved_count']:,} of {report['all_count'] // 3:,} records would change their user.")
             return
         while True:
             report = connection.execute("select * from mds.recompute(%s::interval)", (budget,)).fetchone()

@@ -129,148 +129,6 @@ COMMENT ON COLUMN matching.candidate_pair.right_id IS 'The other one.';
 
 COMMENT ON COLUMN matching.candidate_pair.found_by IS 'Blocking rules that found the pair: bit n is the rule with ordinal n.';
 
-CREATE TABLE matching.features (
-    source_identity_id bigint NOT NULL,
-    source_system text NOT NULL,
-    record_key bigint NOT NULL,
-    given text,
-    given_roots text[],
-    given_phonetic text,
-    middle text,
-    family text,
-    family_core text,
-    family_phonetic text,
-    previous_family text,
-    suffix text,
-    name_tokens text[],
-    name_forms text[],
-    emails text[],
-    email_handles text[],
-    email_words text[],
-    email_locals text[],
-    phones text[],
-    phone_tails text[],
-    birth text,
-    birth_year smallint,
-    birth_month smallint,
-    birth_day smallint,
-    gender text,
-    place_of_birth text,
-    country_code text,
-    address_lines text[],
-    streets text[],
-    house_numbers text[],
-    postal_codes text[],
-    cities text[],
-    government_ids text[],
-    employer text,
-    occupation text,
-    external_ids text[],
-    attributes jsonb,
-    given_rarity real,
-    family_rarity real,
-    city_rarity real,
-    normaliser_version smallint NOT NULL
-);
-
-COMMENT ON TABLE matching.features IS 'What matching compares: one row of normalised, typed values per identity. Blank, junk and placeholder values are null.';
-
-COMMENT ON COLUMN matching.features.source_identity_id IS 'The identity.';
-
-COMMENT ON COLUMN matching.features.source_system IS 'Its source system; a deduplicated one holds each person once.';
-
-COMMENT ON COLUMN matching.features.record_key IS 'normalise.hash64 of system:id; the same in every database, breaks ties independently of the order of arrival.';
-
-COMMENT ON COLUMN matching.features.given IS 'Given names, comparable Latin form.';
-
-COMMENT ON COLUMN matching.features.given_roots IS 'Roots of the given name by the nickname table, itself included.';
-
-COMMENT ON COLUMN matching.features.given_phonetic IS 'Double metaphone of the given name.';
-
-COMMENT ON COLUMN matching.features.middle IS 'Middle names or initials.';
-
-COMMENT ON COLUMN matching.features.family IS 'Family name with its particles.';
-
-COMMENT ON COLUMN matching.features.family_core IS 'Family name without particles.';
-
-COMMENT ON COLUMN matching.features.family_phonetic IS 'Double metaphone of the family name.';
-
-COMMENT ON COLUMN matching.features.previous_family IS 'Earlier family name.';
-
-COMMENT ON COLUMN matching.features.suffix IS 'Generation: jr, sr, ii, iii, iv, v.';
-
-COMMENT ON COLUMN matching.features.name_tokens IS 'Sorted distinct tokens of the whole name.';
-
-COMMENT ON COLUMN matching.features.name_forms IS 'Ways the name is written in an e-mail address: johnsmith, smithjohn, jsmith, johns and so on.';
-
-COMMENT ON COLUMN matching.features.emails IS 'Match keys of personal e-mail addresses; role mailboxes are left out.';
-
-COMMENT ON COLUMN matching.features.email_handles IS 'Their local parts without separators, where they hold a digit and at least five characters remain.';
-
-COMMENT ON COLUMN matching.features.email_words IS 'Their local parts without separators, where they hold no digit and at least five characters remain.';
-
-COMMENT ON COLUMN matching.features.email_locals IS 'Their local parts, letters only, where at least four remain.';
-
-COMMENT ON COLUMN matching.features.phones IS 'Phone numbers, E.164.';
-
-COMMENT ON COLUMN matching.features.phone_tails IS 'Last eight digits of each: equal although one side lacks its country.';
-
-COMMENT ON COLUMN matching.features.birth IS 'Date of birth, ISO, whole or partial.';
-
-COMMENT ON COLUMN matching.features.birth_year IS 'Its year.';
-
-COMMENT ON COLUMN matching.features.birth_month IS 'Its month, 1 to 12.';
-
-COMMENT ON COLUMN matching.features.birth_day IS 'Its day of month.';
-
-COMMENT ON COLUMN matching.features.gender IS 'f, m or x.';
-
-COMMENT ON COLUMN matching.features.place_of_birth IS 'Place of birth.';
-
-COMMENT ON COLUMN matching.features.country_code IS 'ISO 3166 alpha-2.';
-
-COMMENT ON COLUMN matching.features.address_lines IS 'House number and street of each address; index-aligned with the four arrays that follow.';
-
-COMMENT ON COLUMN matching.features.streets IS 'Street of each address.';
-
-COMMENT ON COLUMN matching.features.house_numbers IS 'House number of each address.';
-
-COMMENT ON COLUMN matching.features.postal_codes IS 'Postal code of each address, without blanks and hyphens.';
-
-COMMENT ON COLUMN matching.features.cities IS 'City of each address.';
-
-COMMENT ON COLUMN matching.features.government_ids IS 'Government ids as type:keyed hash; the values themselves are not here.';
-
-COMMENT ON COLUMN matching.features.employer IS 'Employer.';
-
-COMMENT ON COLUMN matching.features.occupation IS 'Occupation.';
-
-COMMENT ON COLUMN matching.features.external_ids IS 'Keys of the person in other systems and the record''s own, as system:id.';
-
-COMMENT ON COLUMN matching.features.attributes IS 'Further attributes by name.';
-
-COMMENT ON COLUMN matching.features.given_rarity IS 'log2(1 / frequency) of the given name in the active model; null when the model does not know it.';
-
-COMMENT ON COLUMN matching.features.family_rarity IS 'The same of the family name.';
-
-COMMENT ON COLUMN matching.features.city_rarity IS 'The same of the first city.';
-
-COMMENT ON COLUMN matching.features.normaliser_version IS 'Version of the normalisers that made the row; mds.recompute makes the row again.';
-
-CREATE TYPE matching.description AS (
-	features matching.features,
-	keys bigint[],
-	rules smallint[]
-);
-
-COMMENT ON TYPE matching.description IS 'What matching makes of a record.';
-
-COMMENT ON COLUMN matching.description.features IS 'Its features row, whole.';
-
-COMMENT ON COLUMN matching.description.keys IS 'Its blocking keys; one may be there twice.';
-
-COMMENT ON COLUMN matching.description.rules IS 'Ordinal of the blocking rule of each key, index-aligned.';
-
 CREATE TYPE matching.drift AS (
 	term text,
 	record_count bigint,
@@ -284,6 +142,17 @@ COMMENT ON COLUMN matching.drift.term IS 'given, family or city.';
 COMMENT ON COLUMN matching.drift.record_count IS 'Records looked at that have one.';
 
 COMMENT ON COLUMN matching.drift.distance IS 'Total variation distance of the two distributions: 0 is the same, 1 has nothing in common.';
+
+CREATE TYPE matching.evidence AS (
+	weight double precision,
+	contradiction double precision
+);
+
+COMMENT ON TYPE matching.evidence IS 'What speaks for and against a pair being one person.';
+
+COMMENT ON COLUMN matching.evidence.weight IS 'log2 odds; infinity or -infinity where a definite rule decides.';
+
+COMMENT ON COLUMN matching.evidence.contradiction IS 'Sum of the negative weights of the stable comparisons: log2, 0 or less.';
 
 CREATE TYPE matching.expectation AS (
 	levels smallint[],
@@ -513,16 +382,144 @@ two people.';
 
 COMMENT ON COLUMN mds.cluster_statistics.examples IS 'The loosest of them, at most five.';
 
+CREATE TABLE matching.features (
+    source_identity_id bigint NOT NULL,
+    source_system text NOT NULL,
+    record_key bigint NOT NULL,
+    given text,
+    given_roots text[],
+    given_phonetic text,
+    middle text,
+    family text,
+    family_core text,
+    family_phonetic text,
+    previous_family text,
+    suffix text,
+    name_tokens text[],
+    name_forms text[],
+    emails text[],
+    email_handles text[],
+    email_words text[],
+    email_locals text[],
+    phones text[],
+    phone_tails text[],
+    birth text,
+    birth_year smallint,
+    birth_month smallint,
+    birth_day smallint,
+    gender text,
+    place_of_birth text,
+    country_code text,
+    address_lines text[],
+    streets text[],
+    house_numbers text[],
+    postal_codes text[],
+    cities text[],
+    government_ids text[],
+    employer text,
+    occupation text,
+    external_ids text[],
+    attributes jsonb,
+    given_rarity real,
+    family_rarity real,
+    city_rarity real,
+    normaliser_version smallint NOT NULL
+);
+
+COMMENT ON TABLE matching.features IS 'What matching compares: one row of normalised, typed values per identity. Blank, junk and placeholder values are null.';
+
+COMMENT ON COLUMN matching.features.source_identity_id IS 'The identity.';
+
+COMMENT ON COLUMN matching.features.source_system IS 'Its source system; a deduplicated one holds each person once.';
+
+COMMENT ON COLUMN matching.features.record_key IS 'normalise.hash64 of system:id; the same in every database, breaks ties independently of the order of arrival.';
+
+COMMENT ON COLUMN matching.features.given IS 'Given names, comparable Latin form.';
+
+COMMENT ON COLUMN matching.features.given_roots IS 'Roots of the given name by the nickname table, itself included.';
+
+COMMENT ON COLUMN matching.features.given_phonetic IS 'Double metaphone of the given name.';
+
+COMMENT ON COLUMN matching.features.middle IS 'Middle names or initials.';
+
+COMMENT ON COLUMN matching.features.family IS 'Family name with its particles.';
+
+COMMENT ON COLUMN matching.features.family_core IS 'Family name without particles.';
+
+COMMENT ON COLUMN matching.features.family_phonetic IS 'Double metaphone of the family name.';
+
+COMMENT ON COLUMN matching.features.previous_family IS 'Earlier family name.';
+
+COMMENT ON COLUMN matching.features.suffix IS 'Generation: jr, sr, ii, iii, iv, v.';
+
+COMMENT ON COLUMN matching.features.name_tokens IS 'Sorted distinct tokens of the whole name.';
+
+COMMENT ON COLUMN matching.features.name_forms IS 'Ways the name is written in an e-mail address: johnsmith, smithjohn, jsmith, johns and so on.';
+
+COMMENT ON COLUMN matching.features.emails IS 'Match keys of personal e-mail addresses; role mailboxes are left out.';
+
+COMMENT ON COLUMN matching.features.email_handles IS 'Their local parts without separators, where they hold a digit and at least five characters remain.';
+
+COMMENT ON COLUMN matching.features.email_words IS 'Their local parts without separators, where they hold no digit and at least five characters remain.';
+
+COMMENT ON COLUMN matching.features.email_locals IS 'Their local parts, letters only, where at least four remain.';
+
+COMMENT ON COLUMN matching.features.phones IS 'Phone numbers, E.164.';
+
+COMMENT ON COLUMN matching.features.phone_tails IS 'Last eight digits of each: equal although one side lacks its country.';
+
+COMMENT ON COLUMN matching.features.birth IS 'Date of birth, ISO, whole or partial.';
+
+COMMENT ON COLUMN matching.features.birth_year IS 'Its year.';
+
+COMMENT ON COLUMN matching.features.birth_month IS 'Its month, 1 to 12.';
+
+COMMENT ON COLUMN matching.features.birth_day IS 'Its day of month.';
+
+COMMENT ON COLUMN matching.features.gender IS 'f, m or x.';
+
+COMMENT ON COLUMN matching.features.place_of_birth IS 'Place of birth.';
+
+COMMENT ON COLUMN matching.features.country_code IS 'ISO 3166 alpha-2.';
+
+COMMENT ON COLUMN matching.features.address_lines IS 'House number and street of each address; index-aligned with the four arrays that follow.';
+
+COMMENT ON COLUMN matching.features.streets IS 'Street of each address.';
+
+COMMENT ON COLUMN matching.features.house_numbers IS 'House number of each address.';
+
+COMMENT ON COLUMN matching.features.postal_codes IS 'Postal code of each address, without blanks and hyphens.';
+
+COMMENT ON COLUMN matching.features.cities IS 'City of each address.';
+
+COMMENT ON COLUMN matching.features.government_ids IS 'Government ids as type:keyed hash; the values themselves are not here.';
+
+COMMENT ON COLUMN matching.features.employer IS 'Employer.';
+
+COMMENT ON COLUMN matching.features.occupation IS 'Occupation.';
+
+COMMENT ON COLUMN matching.features.external_ids IS 'Keys of the person in other systems and the record''s own, as system:id.';
+
+COMMENT ON COLUMN matching.features.attributes IS 'Further attributes by name.';
+
+COMMENT ON COLUMN matching.features.given_rarity IS 'log2(1 / frequency) of the given name in the active model; null when the model does not know it.';
+
+COMMENT ON COLUMN matching.features.family_rarity IS 'The same of the family name.';
+
+COMMENT ON COLUMN matching.features.city_rarity IS 'The same of the first city.';
+
+COMMENT ON COLUMN matching.features.normaliser_version IS 'Version of the normalisers that made the row; mds.recompute makes the row again.';
+
 CREATE TYPE mds.contents AS (
 	attributes jsonb,
-	description matching.description
+	features matching.features
 );
 
 COMMENT ON TYPE mds.contents IS 'What a payload says.';
 
 COMMENT ON COLUMN mds.contents.attributes IS 'Normalised values it offers to the golden profile.';
 
-COMMENT ON COLUMN mds.contents.description IS 'What matching makes of it.';
+COMMENT ON COLUMN mds.contents.features IS 'What matching compares of it.';
 
 CREATE TYPE mds.difference AS (
 	subject text,
@@ -667,7 +664,7 @@ COMMENT ON COLUMN mds.job_report.job IS 'Name of the job.';
 
 COMMENT ON COLUMN mds.job_report.state IS 'finished, or the stage it stands in.';
 
-COMMENT ON COLUMN mds.job_report.done_count IS 'Steps done; two for each identity, one a stage.';
+COMMENT ON COLUMN mds.job_report.done_count IS 'Steps done; three for each identity, one a stage.';
 
 COMMENT ON COLUMN mds.job_report.all_count IS 'Steps there are.';
 
@@ -817,7 +814,7 @@ CREATE TYPE mds.reading AS (
 	payload jsonb,
 	payload_hash bigint,
 	attributes jsonb,
-	description matching.description,
+	features matching.features,
 	is_known boolean,
 	outcome text
 );
@@ -840,7 +837,7 @@ COMMENT ON COLUMN mds.reading.payload_hash IS 'normalise.hash64 of the payload.'
 
 COMMENT ON COLUMN mds.reading.attributes IS 'Normalised values it offers to the golden profile.';
 
-COMMENT ON COLUMN mds.reading.description IS 'What matching makes of it; null while nobody has read it, because it seemed to be a replay.';
+COMMENT ON COLUMN mds.reading.features IS 'What matching compares of it; null while nobody has read it, because it seemed to be a replay.';
 
 COMMENT ON COLUMN mds.reading.is_known IS 'The identity was there before.';
 
@@ -1778,12 +1775,13 @@ COMMENT ON FUNCTION matching.agglomerate(p_size integer, p_weights double precis
 
 p_weights is the symmetric n-by-n matrix of match weights (log2 odds, row by row): ''infinity'' for a pair that must be
 together, ''-infinity'' for one that must not; p_contradictions, of the same form, holds the evidence against each pair (0 or
-less). Two groups join when their strongest pair, less the mean contradiction of all pairs across them, reaches
-p_join_weight; the strongest link goes first, and of equal links the first by position. So one thin edge cannot chain two
+less). Two groups join when their strongest pair, less the contradictions of all pairs across them by the
+size of the larger group, reaches p_join_weight: what each of its members has against the whole of the other, in the mean; the strongest link goes first, and of equal links the first by position. So one thin edge cannot chain two
 groups whose other members disagree, and a vetoed pair never shares a cluster. Deterministic: callers order the records by a
 stable key.';
 
-COMMENT ON FUNCTION matching.agreement_patterns(p_model_id integer, p_seed integer, p_random_pairs integer) IS 'How pairs agree under a draft model: all candidates of the active model''s keys, and at least p_random_pairs pairs taken at random
+COMMENT ON FUNCTION matching.agreement_patterns(p_model_id integer, p_seed integer, p_random_pairs integer) IS 'How pairs agree under a draft model: all candidates of its blocking keys (rules of the active model by the keys there
+are, others by keys made for the occasion), and at least p_random_pairs pairs taken at random
 under a seed (all pairs where there are fewer), counted by levels.';
 
 COMMENT ON FUNCTION matching.are_different_names(l text, r text) IS 'Whether two given names are so unlike that they are two people''s, not one name written badly: half of the shorter one''s letters
@@ -1963,7 +1961,7 @@ Raises MDMOD when there is no such model, MDNAM when the name is taken, MDDOC wh
 
 COMMENT ON FUNCTION matching.definite_verdict(l matching.features, r matching.features) IS 'What the definite rules of the active model say of two identities: 1 one person, -1 two people, 0 nothing. Compiled by matching.compile.';
 
-COMMENT ON FUNCTION matching.describe(p_identity_id bigint, p_source_system text, p_source_record_id text, p_person normalise.person_record) IS 'Features and blocking keys of a record under the active model. Reads nothing but the model, so it needs no lock.';
+COMMENT ON FUNCTION matching.describe(p_identity_id bigint, p_source_system text, p_source_record_id text, p_person normalise.person_record) IS 'Features of a record, whole, under the active model; matching.keys_of makes its blocking keys of them. Reads nothing but the model, so it needs no lock.';
 
 COMMENT ON FUNCTION matching.edit_model(p_model_id integer, p_changes jsonb) IS 'Changes a draft: its settings (name, description, prior_weight, household_weight, join_weight, review_weight, candidate_cap) and rows of comparisons,
 comparison_levels, blocking_rules, definite_rules and stop_keys, in the form of matching.export_model. A row is known by its name
@@ -1972,6 +1970,9 @@ takes it out.
 
 Raises MDMOD when there is no such model, MDIMM when it has been active, MDDOC when the change is malformed or unknown,
 MDNAM when a name is taken, MDMDL when what remains cannot be compiled.';
+
+COMMENT ON FUNCTION matching.evidence_of(p_left_ids bigint[], p_right_ids bigint[]) IS 'What the active model makes of pairs of identities, index-aligned, from their features as they are now; whichever of the two comes first.
+For pairs without an edge to ask. An identity without features says nothing.';
 
 COMMENT ON FUNCTION matching.expect(p_patterns matching.agreement_pattern[], p_prior_weight double precision, p_household_weight double precision, p_m double precision[], p_u double precision[], p_h double precision[]) IS 'The expectation step of training: of each pattern''s pairs, how many are of one person, of strangers, of a household, under the given
 parameters.
@@ -2041,24 +2042,11 @@ what matching.keys_of leaves out, for people who ask why two records were not co
 
 COMMENT ON FUNCTION matching.keys_of(f matching.features) IS 'Blocking keys of an identity under the active model, stop keys left out, each with the rule that made it; one may come twice. Compiled by matching.compile.';
 
-CREATE TABLE matching.term_frequencies (
-    model_id integer NOT NULL,
-    term text NOT NULL,
-    value text NOT NULL,
-    frequency double precision NOT NULL,
-    CONSTRAINT chk_term_frequencies_frequency CHECK (((frequency > (0)::double precision) AND (frequency <= (1)::double precision))),
-    CONSTRAINT chk_term_frequencies_term CHECK ((term = ANY (ARRAY['given'::text, 'family'::text, 'city'::text])))
-);
+COMMENT ON FUNCTION matching.learn_attributes(p_model_id integer) IS 'Adds to a draft model comparisons of further attributes of the payload (attributes: {name: value}) that enough records have, and a
+blocking rule on those that tell people apart. What they weigh is for matching.train to say.
 
-COMMENT ON TABLE matching.term_frequencies IS 'How common values are, as the model learnt them.';
-
-COMMENT ON COLUMN matching.term_frequencies.model_id IS 'The model.';
-
-COMMENT ON COLUMN matching.term_frequencies.term IS 'given, family or city.';
-
-COMMENT ON COLUMN matching.term_frequencies.value IS 'Comparable form.';
-
-COMMENT ON COLUMN matching.term_frequencies.frequency IS 'Share of the records that have one, 0 to 1.';
+At most 12, the most frequent; what the model compares already it keeps. An attribute that follows from another value (a county from a
+city, an age from a year of birth) says nothing where two records agree on that, so that no evidence counts twice.';
 
 COMMENT ON FUNCTION matching.learn_terms(p_model_id integer) IS 'Counts how common given names, family names and cities are among all identities and keeps it with a draft model.
 
@@ -2089,7 +2077,10 @@ stays. Call matching.lock_keys first.';
 COMMENT ON FUNCTION matching.shown_value(p_comparison text, f matching.features, p_is_clear boolean) IS 'What a person is shown for a comparison of one record: its value in comparable form, or its first character and three
 asterisks; of government ids only the type.';
 
-COMMENT ON FUNCTION matching.store_features(p_descriptions matching.description[]) IS 'Writes or replaces the features and keys of identities. Decides nothing: matching.score_candidates does, afterwards.';
+COMMENT ON FUNCTION matching.store_features(p_features matching.features[], p_keys matching.identity_keys[]) IS 'Writes or replaces the features and keys of identities; what is there as it should be is not written. Decides nothing:
+matching.score_candidates does, afterwards.
+
+p_keys: what matching.keys_of makes of them, of a caller that has it; a key may be there twice.';
 
 COMMENT ON FUNCTION matching.threshold_curve(p_step double precision) IS 'For every threshold in steps of p_step, how many edges reach it and what is to be expected of them: the weight as a probability,
 summed. It takes the model at its word; evaluate against a truth to know (mds evaluate). Only pairs that were kept are there, from
@@ -2101,7 +2092,7 @@ Expectation maximisation over counted agreement patterns, with three kinds of pa
 people of one household (h), who share what households share. u comes from pairs taken at random under p_seed, without what
 the model takes for matches among them; of values too rare for that, from all candidates where one blocking rule finds every pair. The
 model before counts as 20 pairs of each kind, so that a level nobody reaches stays as it was. Then join_weight is where the
-model expects the best F1, but 1 at least and 6 at most, and review_weight 4 below. The same records and the same seed give the same model. Activate it with
+model expects the best F1, but 1 at least and 6 at most, and review_weight 4 below. Further attributes of the payload become comparisons (matching.learn_attributes). The same records and the same seed give the same model. Activate it with
 matching.activate_model. Raises MDTRN when there are fewer than 50 records or the arguments make no sense, MDNAM when the name is taken.
 
 Source: Winkler, Using the EM algorithm for weight computation in the Fellegi-Sunter model of record linkage (1988).';
@@ -2146,8 +2137,9 @@ identity has left; without any other they become inactive. p_wished_ids, p_wishe
 wants the user of an identity''s cluster to be; p_undone_ids: earlier decisions that a person undoes, rows of mds.regroupings;
 p_regrouping_id: number under which a person''s decision is recorded there; all for stewardship only. Locks users in id order.';
 
-COMMENT ON FUNCTION mds.assign_alone(p_identity_id bigint) IS 'What mds.assign comes to for a new identity that no edge joins with another: a user of its own, in a third of the statements.
-Most records are such. Returns nothing, and writes nothing, when the identity is not such a one, or comes back from a retraction.';
+COMMENT ON FUNCTION mds.assign_new(p_identity_id bigint, p_user_id uuid, p_member_ids bigint[]) IS 'What mds.assign comes to for a new identity that moves nobody: it joins user p_user_id, whose identities p_member_ids are, its own
+among them, or gets a user of its own when that is null; in a third of the statements. Nearly all records are such. Returns nothing, and
+writes nothing, when a user of its own is asked for and the identity is not new, or comes back from a retraction.';
 
 COMMENT ON FUNCTION mds.attributes_of(p_payload jsonb, p_person normalise.person_record) IS 'What an identity offers to the golden profile: display values by attribute name, absent where it has none; preferences by the path
 to each (see mds.flattened). Beside them two lists of attribute names: verified (the source says so) and doubtful (a role or
@@ -2999,7 +2991,7 @@ undone: user.merged under the survivor''s key and user.absorbed under the other'
 p_previous_user_ids, p_next_user_ids, index-aligned: where identities went; from them the moved identities, and user.split under both
 keys where neither user was absorbed nor came back. Nothing is published for an empty p_user_ids.';
 
-COMMENT ON FUNCTION mds.read_record(p_system mds.source_systems, p_identity_id bigint, p_source_record_id text, p_payload jsonb) IS 'What a payload says: the attributes it offers to the golden profile, and its features and keys. Writes nothing and needs no
+COMMENT ON FUNCTION mds.read_record(p_system mds.source_systems, p_identity_id bigint, p_source_record_id text, p_payload jsonb) IS 'What a payload says: the attributes it offers to the golden profile, and its features. Writes nothing and needs no
 lock; most of the time that a record takes is spent here.';
 
 COMMENT ON FUNCTION mds.recompute(p_budget interval, p_dry_run boolean) IS 'Derives everything anew from the payloads, with the normalisers, the model, the trust and the caps of today: values, features,
@@ -3378,11 +3370,11 @@ COMMENT ON FUNCTION mds.start_load(p_file_name text, p_file_hash text, p_options
 
 mds.loads.last_line says where to go on. Raises MDPAY when name or hash is missing.';
 
-COMMENT ON FUNCTION mds.store_records(p_readings mds.reading[]) IS 'Writes what sources say of records: payload, normalised attributes, features and keys; returns the readings, as they came,
+COMMENT ON FUNCTION mds.store_records(p_readings mds.reading[], p_keys matching.identity_keys[]) IS 'Writes what sources say of records: payload, normalised attributes, features and keys; returns the readings, as they came,
 with identity and outcome. Decides nothing: mds.settle does.
 
 outcome is changed (settle it), unchanged (a replay: nothing was written) or stale (older than what is known: kept as a
-payload version, cannot win). No record may be there twice. Callers have asked mds.check_record and taken matching.lock_keys
+payload version, cannot win). No record may be there twice. p_keys: the blocking keys of all of them. Callers have asked mds.check_record and taken matching.lock_keys
 for the records.';
 
 COMMENT ON FUNCTION normalise.suggest_blocked_values(p_table regclass, p_column name, p_attribute text, p_minimum_count bigint, p_factor double precision, p_is_exact boolean) IS 'Values of a column, or elements when it is an array, that are too frequent to identify anybody and are not blocked yet: those
@@ -4391,6 +4383,25 @@ ALTER TABLE matching.models ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY
     CACHE 1
 );
 
+CREATE TABLE matching.term_frequencies (
+    model_id integer NOT NULL,
+    term text NOT NULL,
+    value text NOT NULL,
+    frequency double precision NOT NULL,
+    CONSTRAINT chk_term_frequencies_frequency CHECK (((frequency > (0)::double precision) AND (frequency <= (1)::double precision))),
+    CONSTRAINT chk_term_frequencies_term CHECK ((term = ANY (ARRAY['given'::text, 'family'::text, 'city'::text])))
+);
+
+COMMENT ON TABLE matching.term_frequencies IS 'How common values are, as the model learnt them.';
+
+COMMENT ON COLUMN matching.term_frequencies.model_id IS 'The model.';
+
+COMMENT ON COLUMN matching.term_frequencies.term IS 'given, family or city.';
+
+COMMENT ON COLUMN matching.term_frequencies.value IS 'Comparable form.';
+
+COMMENT ON COLUMN matching.term_frequencies.frequency IS 'Share of the records that have one, 0 to 1.';
+
 ALTER TABLE mds.attribute_lineage ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME mds.attribute_lineage_id_seq
     START WITH 1
@@ -4798,6 +4809,7 @@ CREATE TABLE mds.recomputations (
     last_identity_id bigint DEFAULT 0 NOT NULL,
     identity_count bigint NOT NULL,
     derived_count bigint DEFAULT 0 NOT NULL,
+    scored_count bigint DEFAULT 0 NOT NULL,
     settled_count bigint DEFAULT 0 NOT NULL,
     moved_count bigint DEFAULT 0 NOT NULL,
     model_id integer DEFAULT matching.active_model_id() NOT NULL,
@@ -4805,20 +4817,22 @@ CREATE TABLE mds.recomputations (
     started_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     finished_at timestamp with time zone,
     CONSTRAINT chk_recomputations_finished CHECK (((stage = 'finished'::text) = (finished_at IS NOT NULL))),
-    CONSTRAINT chk_recomputations_stage CHECK ((stage = ANY (ARRAY['deriving'::text, 'settling'::text, 'finished'::text])))
+    CONSTRAINT chk_recomputations_stage CHECK ((stage = ANY (ARRAY['deriving'::text, 'scoring'::text, 'settling'::text, 'finished'::text])))
 );
 
 COMMENT ON TABLE mds.recomputations IS 'Runs of mds.recompute, and how far the open one has come; at most one is open.';
 
 COMMENT ON COLUMN mds.recomputations.id IS 'Key.';
 
-COMMENT ON COLUMN mds.recomputations.stage IS 'deriving (values, features and keys from payloads), settling (edges, users, profiles) or finished.';
+COMMENT ON COLUMN mds.recomputations.stage IS 'deriving (values, features and keys from payloads), scoring (edges), settling (users, profiles) or finished.';
 
 COMMENT ON COLUMN mds.recomputations.last_identity_id IS 'Last identity the stage is done with; the next call goes on after it.';
 
 COMMENT ON COLUMN mds.recomputations.identity_count IS 'Identities there were when it began.';
 
 COMMENT ON COLUMN mds.recomputations.derived_count IS 'Identities derived anew.';
+
+COMMENT ON COLUMN mds.recomputations.scored_count IS 'Identities scored anew.';
 
 COMMENT ON COLUMN mds.recomputations.settled_count IS 'Identities settled anew.';
 
@@ -6651,6 +6665,8 @@ REVOKE ALL ON FUNCTION matching.describe(p_identity_id bigint, p_source_system t
 REVOKE ALL ON FUNCTION matching.edit_model(p_model_id integer, p_changes jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION matching.edit_model(p_model_id integer, p_changes jsonb) TO mds_operator;
 
+REVOKE ALL ON FUNCTION matching.evidence_of(p_left_ids bigint[], p_right_ids bigint[]) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION matching.expect(p_patterns matching.agreement_pattern[], p_prior_weight double precision, p_household_weight double precision, p_m double precision[], p_u double precision[], p_h double precision[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.features_of(p_person normalise.person_record) FROM PUBLIC;
@@ -6684,6 +6700,8 @@ REVOKE ALL ON FUNCTION matching.keys_in_full(f matching.features) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.keys_of(f matching.features) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION matching.learn_attributes(p_model_id integer) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION matching.learn_terms(p_model_id integer) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.levels(l matching.features, r matching.features) FROM PUBLIC;
@@ -6698,7 +6716,7 @@ REVOKE ALL ON FUNCTION matching.score_candidates(p_identity_ids bigint[]) FROM P
 
 REVOKE ALL ON FUNCTION matching.shown_value(p_comparison text, f matching.features, p_is_clear boolean) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION matching.store_features(p_descriptions matching.description[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION matching.store_features(p_features matching.features[], p_keys matching.identity_keys[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.threshold_curve(p_step double precision) FROM PUBLIC;
 GRANT ALL ON FUNCTION matching.threshold_curve(p_step double precision) TO mds_operator;
@@ -6726,7 +6744,7 @@ GRANT ALL ON FUNCTION mds.approve_review(p_duplicate_id bigint, p_note text) TO 
 
 REVOKE ALL ON FUNCTION mds.assign(p_seed_ids bigint[], p_changed_ids bigint[], p_left_user_ids uuid[], p_wished_ids bigint[], p_wished_user_ids uuid[], p_undone_ids bigint[], p_regrouping_id bigint) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION mds.assign_alone(p_identity_id bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION mds.assign_new(p_identity_id bigint, p_user_id uuid, p_member_ids bigint[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.attributes_of(p_payload jsonb, p_person normalise.person_record) FROM PUBLIC;
 
@@ -7378,7 +7396,7 @@ REVOKE ALL ON FUNCTION mds.start_load(p_file_name text, p_file_hash text, p_opti
 GRANT ALL ON FUNCTION mds.start_load(p_file_name text, p_file_hash text, p_options jsonb) TO mds_service;
 GRANT ALL ON FUNCTION mds.start_load(p_file_name text, p_file_hash text, p_options jsonb) TO mds_operator;
 
-REVOKE ALL ON FUNCTION mds.store_records(p_readings mds.reading[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION mds.store_records(p_readings mds.reading[], p_keys matching.identity_keys[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.suggest_blocked_values(p_minimum_count bigint, p_factor double precision, p_is_exact boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.suggest_blocked_values(p_minimum_count bigint, p_factor double precision, p_is_exact boolean) TO mds_steward;

@@ -81,7 +81,7 @@ select c.schema_name, c.table_name, x.column_name, c.class
                                                     || 'last_reviewed_at priority due_at leased_by lease_ends_at leased_hash reevaluated_at'),
     ('mds', 'potential_duplicates',    'pseudonymous', 'candidate_user_id possible_match_user_id'),
     ('mds', 'potential_duplicates',    'restricted',   'escalation_reason'),
-    ('mds', 'recomputations',          'internal',     'id stage last_identity_id identity_count derived_count settled_count moved_count model_id started_by '
+    ('mds', 'recomputations',          'internal',     'id stage last_identity_id identity_count derived_count scored_count settled_count moved_count model_id started_by '
                                                     || 'started_at finished_at'),
     ('mds', 'registered_references',   'internal',     'id table_name column_name key_columns key_types registered_at registered_by'),
     ('mds', 'regroupings',             'internal',     'id trigger_ids identity_ids undoes_id decided_at'),

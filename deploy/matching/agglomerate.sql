@@ -39,8 +39,8 @@ begin
                 v_link[i]  := null;
                 for j in i + 1 .. p_size loop
                     continue when not v_alive[j] or v_strongest[(i - 1) * p_size + j] < p_join_weight;
-                    -- The mean contradiction of the cross pairs counts against the strongest one.
-                    v_this := v_strongest[(i - 1) * p_size + j] + v_against[(i - 1) * p_size + j] / (v_members[i] * v_members[j]);
+                    -- What contradicts it across the two counts against the strongest pair, a share for each member of the larger.
+                    v_this := v_strongest[(i - 1) * p_size + j] + v_against[(i - 1) * p_size + j] / greatest(v_members[i], v_members[j]);
                     if v_this >= p_join_weight and (v_link[i] is null or v_this > v_link[i]) then
                         v_link[i] := v_this;
                         v_with[i] := j;
@@ -74,7 +74,7 @@ begin
             if v_with[k] in (v_a, v_b) then
                 v_stale[k] := true;
             elsif k < v_a and not v_stale[k] and v_strongest[v_ak] >= p_join_weight then
-                v_this := v_strongest[v_ak] + v_against[v_ak] / (v_members[k] * v_members[v_a]);
+                v_this := v_strongest[v_ak] + v_against[v_ak] / greatest(v_members[k], v_members[v_a]);
                 if v_this >= p_join_weight and (v_link[k] is null or v_this > v_link[k] or v_this = v_link[k] and v_a < v_with[k]) then
                     v_link[k] := v_this;
                     v_with[k] := v_a;
@@ -91,8 +91,8 @@ $$Falls n records into clusters; returns for each the number of the first member
 
 p_weights is the symmetric n-by-n matrix of match weights (log2 odds, row by row): 'infinity' for a pair that must be
 together, '-infinity' for one that must not; p_contradictions, of the same form, holds the evidence against each pair (0 or
-less). Two groups join when their strongest pair, less the mean contradiction of all pairs across them, reaches
-p_join_weight; the strongest link goes first, and of equal links the first by position. So one thin edge cannot chain two
+less). Two groups join when their strongest pair, less the contradictions of all pairs across them by the
+size of the larger group, reaches p_join_weight: what each of its members has against the whole of the other, in the mean; the strongest link goes first, and of equal links the first by position. So one thin edge cannot chain two
 groups whose other members disagree, and a vetoed pair never shares a cluster. Deterministic: callers order the records by a
 stable key.$$;
 

@@ -31,6 +31,7 @@ declare
     v_rarities  text;
     v_records   bigint;
     v_shifts    integer;
+    v_active_id integer := matching.active_model_id();
 begin
     select count(*) into v_records from matching.features;
     v_shifts := greatest(1, least(ceil(p_random_pairs::float8 / v_records), (v_records - 1) / 2));
@@ -49,6 +50,13 @@ begin
     -- The draft is compiled in a sub-transaction, so nobody else notices, and what it counts is kept.
     begin
         perform matching.compile(p_model_id);
+        -- Rules that the active model lacks find pairs as well.
+        insert into matching.identity_keys (key, source_identity_id, rule)
+        select k.key, f.source_identity_id, k.rule
+          from matching.features f, lateral matching.keys_of(f) k
+         where k.rule in (select b.ordinal from matching.blocking_rules b where b.model_id = p_model_id
+                          except select o.ordinal from matching.blocking_rules o where o.model_id = v_active_id)
+            on conflict do nothing;
         execute format($sql$
             with record as materialized (
                 select f.source_identity_id as id, g.frequency as given, a.frequency as family, c.frequency as city,
@@ -92,7 +100,8 @@ end;
 $$;
 
 comment on function matching.agreement_patterns(integer, integer, integer) is
-$$How pairs agree under a draft model: all candidates of the active model's keys, and at least p_random_pairs pairs taken at random
+$$How pairs agree under a draft model: all candidates of its blocking keys (rules of the active model by the keys there
+are, others by keys made for the occasion), and at least p_random_pairs pairs taken at random
 under a seed (all pairs where there are fewer), counted by levels.$$;
 
 commit;

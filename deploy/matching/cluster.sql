@@ -1,6 +1,7 @@
 -- Deploy mds:matching/cluster to pg
 -- requires: matching/agglomerate
 -- requires: matching/component_of
+-- requires: matching/evidence_of
 begin;
 
 create type matching.membership as (
@@ -21,16 +22,34 @@ as $$
 declare
     c_dense_limit constant integer := 150;      -- larger components fall apart at higher thresholds first
     c_rule        constant double precision := 1e300;   -- above every weight, below a person's verdict, which is infinite
+    c_most_against constant double precision := -30;    -- of one pair, log2
     v_model    matching.models := matching.active_model();
     v_ids      bigint[];
+    v_systems  text[];      -- of those, index-aligned; null where one that may hold a person twice
     v_parent   integer[];
+    v_size     integer[];
     v_a        integer;
     v_b        integer;
     v_edge     record;
     v_part     record;
+    -- Pairs of the components, index-aligned: component, places in it, identities, weight, what contradicts.
+    v_roots    integer[];
+    v_as       integer[];
+    v_bs       integer[];
+    v_lefts    bigint[];
+    v_rights   bigint[];
+    v_weights  double precision[];
+    v_against  double precision[];
+    v_missing  integer[];
+    v_evidence matching.evidence[];
     v_groups   integer[];
+    v_least    bigint[];    -- smallest identity number of each group
+    v_member   matching.membership;
 begin
-    select array_agg(f.source_identity_id order by f.record_key, f.source_identity_id) into v_ids
+    select array_agg(f.source_identity_id order by f.record_key, f.source_identity_id),
+           array_agg(case when f.source_system = any (p_deduplicated_systems) then f.source_system end
+                     order by f.record_key, f.source_identity_id)
+      into v_ids, v_systems
       from matching.features f
      where f.source_identity_id = any (p_identity_ids);
 
@@ -41,80 +60,110 @@ begin
     -- Components of the edges that can join: union-find over positions in v_ids, heaviest edge first. A union that would
     -- make a component too large for the dense step is put off; the lightest edges of a giant are what is given up.
     select array_agg(i order by i) into v_parent from generate_series(1, cardinality(v_ids)) i;
-    declare
-        v_size integer[] := array_fill(1, array[cardinality(v_ids)]);
-    begin
-        for v_edge in
-            select l.n as a, r.n as b
-              from matching.edges e
-              join unnest(v_ids) with ordinality as l (id, n) on l.id = e.left_id
-              join unnest(v_ids) with ordinality as r (id, n) on r.id = e.right_id
-             where e.verdict = 1 or (e.verdict = 0 and e.weight >= v_model.join_weight)
-             order by e.verdict desc, e.weight desc, least(l.n, r.n), greatest(l.n, r.n)
-        loop
-            v_a := v_edge.a;
-            while v_parent[v_a] <> v_a loop
-                v_parent[v_a] := v_parent[v_parent[v_a]];
-                v_a := v_parent[v_a];
-            end loop;
-            v_b := v_edge.b;
-            while v_parent[v_b] <> v_b loop
-                v_parent[v_b] := v_parent[v_parent[v_b]];
-                v_b := v_parent[v_b];
-            end loop;
-            if v_a <> v_b and v_size[v_a] + v_size[v_b] <= c_dense_limit then
-                v_parent[greatest(v_a, v_b)] := least(v_a, v_b);
-                v_size[least(v_a, v_b)] := v_size[v_a] + v_size[v_b];
-            end if;
+    v_size := array_fill(1, array[cardinality(v_ids)]);
+    for v_edge in
+        select l.n as a, r.n as b, e.verdict, e.weight, e.levels, e.is_manual or e.model_id <> v_model.id as is_to_compare
+          from matching.edges e
+          join unnest(v_ids) with ordinality as l (id, n) on l.id = e.left_id
+          join unnest(v_ids) with ordinality as r (id, n) on r.id = e.right_id
+         where e.verdict = 1 or (e.verdict = 0 and e.weight >= v_model.join_weight)
+         order by e.verdict desc, e.weight desc, least(l.n, r.n), greatest(l.n, r.n)
+    loop
+        v_a := v_edge.a;
+        while v_parent[v_a] <> v_a loop
+            v_parent[v_a] := v_parent[v_parent[v_a]];
+            v_a := v_parent[v_a];
         end loop;
-    end;
+        v_b := v_edge.b;
+        while v_parent[v_b] <> v_b loop
+            v_parent[v_b] := v_parent[v_parent[v_b]];
+            v_b := v_parent[v_b];
+        end loop;
+        if v_a <> v_b and v_size[v_a] + v_size[v_b] <= c_dense_limit then
+            v_parent[greatest(v_a, v_b)] := least(v_a, v_b);
+            v_size[least(v_a, v_b)] := v_size[v_a] + v_size[v_b];
+        end if;
+    end loop;
     for i in 1 .. cardinality(v_ids) loop        -- a root is the smallest position, so one pass flattens
         v_parent[i] := v_parent[v_parent[i]];
+        if v_parent[i] = i and v_size[i] = 1 then       -- alone: no more to decide
+            v_member := row(v_ids[i], v_ids[i]);
+            return next v_member;
+        end if;
     end loop;
+    if not exists (select from unnest(v_parent) with ordinality as p (root, n) where p.root <> p.n) then
+        return;
+    elsif cardinality(v_ids) = 2 and v_parent[2] = 1 and not v_edge.is_to_compare then
+        -- What follows, for the one pair that most calls are about.
+        v_groups := array[1, case when v_systems[1] = v_systems[2] then 2
+                                  when v_edge.verdict = 1 or v_edge.weight + matching.contradiction(v_edge.levels) >= v_model.join_weight then 1
+                                  else 2 end];
+        v_member := row(v_ids[1], case v_groups[2] when 1 then least(v_ids[1], v_ids[2]) else v_ids[1] end);
+        return next v_member;
+        v_member := row(v_ids[2], case v_groups[2] when 1 then least(v_ids[1], v_ids[2]) else v_ids[2] end);
+        return next v_member;
+        return;
+    end if;
 
-    -- Alone: no more to decide.
-    return query
-    select v_ids[p.n], min(v_ids[p.n]) over (partition by p.root)
-      from unnest(v_parent) with ordinality as p (root, n)
-     where p.root in (select q.root from unnest(v_parent) q (root) group by q.root having count(*) = 1);
+    -- The pairs of each component, by place in it. What an edge of this model says need not be compared again.
+    with member as (
+        select p.root, v_ids[p.n] as id, v_systems[p.n] as system, (row_number() over (partition by p.root order by p.n))::integer as n
+          from unnest(v_parent) with ordinality as p (root, n)
+         where v_size[p.root] > 1
+    ),
+    pair as (
+        select l.root, l.n as a, r.n as b, least(l.id, r.id) as left_id, greatest(l.id, r.id) as right_id,
+               case when e.is_manual and e.verdict = 1 then 'infinity'::float8
+                    when e.verdict = -1 or l.system = r.system then '-infinity'::float8
+                    when e.verdict = 1 then c_rule
+                    when x.is_known then e.weight end as weight,
+               case when x.is_known then least(matching.contradiction(e.levels), e.weight - v_model.prior_weight) end as contradiction
+          from member l
+          join member r on r.root = l.root and r.n > l.n
+          left join matching.edges e on e.left_id = least(l.id, r.id) and e.right_id = greatest(l.id, r.id)
+         cross join lateral (select coalesce(e.model_id = v_model.id and not e.is_manual, false) as is_known) x
+    )
+    select array_agg(p.root), array_agg(p.a), array_agg(p.b), array_agg(p.left_id), array_agg(p.right_id),
+           array_agg(p.weight), array_agg(p.contradiction)
+      into v_roots, v_as, v_bs, v_lefts, v_rights, v_weights, v_against
+      from pair p;
+
+    v_missing := array(select p.n from unnest(v_against) with ordinality as p (contradiction, n) where p.contradiction is null order by p.n);
+    if v_missing <> '{}' then
+        v_evidence := matching.evidence_of(array(select v_lefts[m] from unnest(v_missing) m), array(select v_rights[m] from unnest(v_missing) m));
+        for i in 1 .. cardinality(v_missing) loop
+            v_a := v_missing[i];
+            v_against[v_a] := least(v_evidence[i].contradiction, v_evidence[i].weight - v_model.prior_weight);
+            v_weights[v_a] := coalesce(v_weights[v_a], least(c_rule, v_evidence[i].weight));
+        end loop;
+    end if;
 
     for v_part in
-        with member as (
-            select p.root, v_ids[p.n] as id, (row_number() over (partition by p.root order by p.n))::integer as n,
-                   (count(*) over (partition by p.root))::integer as size
+        with cell as (
+            select p.root, (p.a - 1) * v_size[p.root] + p.b as position, p.weight, greatest(p.contradiction, c_most_against) as contradiction, null::bigint as id
+              from unnest(v_roots, v_as, v_bs, v_weights, v_against) as p (root, a, b, weight, contradiction)
+            union all
+            select p.root, (p.b - 1) * v_size[p.root] + p.a, p.weight, greatest(p.contradiction, c_most_against), null
+              from unnest(v_roots, v_as, v_bs, v_weights, v_against) as p (root, a, b, weight, contradiction)
+            union all
+            select p.root, (row_number() over (partition by p.root order by p.n) - 1) * (v_size[p.root] + 1) + 1, 0, 0, v_ids[p.n]
               from unnest(v_parent) with ordinality as p (root, n)
-        ),
-        cell as (
-            select l.root, l.size, (l.n - 1) * l.size + r.n as position, r.id,
-                   case when l.n = r.n then 0
-                        when e.verdict = -1 and e.is_manual then '-infinity'::float8
-                        when e.verdict = 1 and e.is_manual  then 'infinity'::float8
-                        when e.verdict = -1 then '-infinity'::float8
-                        when fl.source_system = fr.source_system and fl.source_system = any (p_deduplicated_systems)
-                            then '-infinity'::float8
-                        when e.verdict = 1 then c_rule
-                        when e.weight is not null then e.weight
-                        when matching.definite_verdict(fl, fr) = -1 then '-infinity'::float8
-                        when matching.definite_verdict(fl, fr) = 1  then c_rule
-                        else matching.weight(fl, fr) end as weight,
-                   case when l.n = r.n then 0 else matching.contradiction(matching.levels(fl, fr)) end as contradiction
-              from member l
-              join member r on r.root = l.root
-              join matching.features fl on fl.source_identity_id = least(l.id, r.id)
-              join matching.features fr on fr.source_identity_id = greatest(l.id, r.id)
-              left join matching.edges e on e.left_id = least(l.id, r.id) and e.right_id = greatest(l.id, r.id)
-             where l.size > 1
+             where v_size[p.root] > 1
         )
-        select c.root, c.size, array_agg(c.weight order by c.position) as weights,
-               array_agg(c.contradiction order by c.position) as contradictions,
-               array_agg(c.id order by c.position) filter (where c.position <= c.size) as ids       -- the first row of the matrix
+        select array_agg(c.weight order by c.position) as weights, array_agg(c.contradiction order by c.position) as contradictions,
+               array_agg(c.id order by c.position) filter (where c.id is not null) as ids
           from cell c
-         group by c.root, c.size
+         group by c.root
     loop
-        v_groups := matching.agglomerate(v_part.size, v_part.weights, v_part.contradictions, v_model.join_weight);
-        return query
-        select v_part.ids[g.n], min(v_part.ids[g.n]) over (partition by g.head)
-          from unnest(v_groups) with ordinality as g (head, n);
+        v_groups := matching.agglomerate(cardinality(v_part.ids), v_part.weights, v_part.contradictions, v_model.join_weight);
+        v_least  := array_fill(null::bigint, array[cardinality(v_groups)]);
+        for i in 1 .. cardinality(v_groups) loop
+            v_least[v_groups[i]] := least(v_least[v_groups[i]], v_part.ids[i]);
+        end loop;
+        for i in 1 .. cardinality(v_groups) loop
+            v_member := row(v_part.ids[i], v_least[v_groups[i]]);
+            return next v_member;
+        end loop;
     end loop;
 end;
 $$;

@@ -15,6 +15,12 @@ as $$
 declare
     v_name  normalise.name_parts := p_person.name;
     v       matching.features;
+    v_email      normalise.email_address;
+    v_phone      normalise.phone_number;
+    v_address    normalise.postal_address;
+    v_key        text;
+    v_handle     text;
+    v_letters    text;
 begin
     v.given           := v_name.given;
     v.given_roots     := v_name.given_roots;
@@ -30,26 +36,41 @@ begin
         v.name_forms  := matching.name_forms(v.given, v.family_core);
     end if;
 
-    if p_person.emails is not null then
-        -- A sub-address (RFC 5233) is the same person's whatever the provider makes of it.
-        select array_agg(distinct k.address),
-               array_agg(distinct l.handle)  filter (where char_length(l.handle) >= 5 and l.letters <> l.handle),
-               array_agg(distinct l.handle)  filter (where char_length(l.handle) >= 5 and l.letters = l.handle),
-               array_agg(distinct l.letters) filter (where char_length(l.letters) >= 4)
-          into v.emails, v.email_handles, v.email_words, v.email_locals
-          from unnest(p_person.emails) e,
-               lateral (select case when strpos(e.match_key, '+') between 2 and strpos(e.match_key, '@')
-                                    then split_part(e.match_key, '+', 1) || substr(e.match_key, strpos(e.match_key, '@'))
-                                    else e.match_key end) as k (address),
-               lateral (select translate(split_part(k.address, '@', 1), '._-''', '')) as h (handle),
-               lateral (select h.handle, translate(h.handle, '0123456789', '')) as l (handle, letters)
-         where not coalesce(e.is_role, false);
+    -- Loops, because a query costs more than the few values there are.
+    foreach v_email in array coalesce(p_person.emails, '{}') loop
+        continue when v_email.is_role;
+        v_key := v_email.match_key;
+        if strpos(v_key, '+') between 2 and strpos(v_key, '@') then     -- RFC 5233: the same person's, whatever the provider makes of it
+            v_key := split_part(v_key, '+', 1) || substr(v_key, strpos(v_key, '@'));
+        end if;
+        v_handle  := translate(split_part(v_key, '@', 1), '._-''', '');
+        v_letters := translate(v_handle, '0123456789', '');
+        v.emails := v.emails || v_key;
+        if char_length(v_handle) >= 5 and v_letters <> v_handle then
+            v.email_handles := v.email_handles || v_handle;
+        elsif char_length(v_handle) >= 5 then
+            v.email_words := v.email_words || v_handle;
+        end if;
+        if char_length(v_letters) >= 4 then
+            v.email_locals := v.email_locals || v_letters;
+        end if;
+    end loop;
+    if cardinality(v.emails) > 1 then
+        v.emails        := array(select distinct e from unnest(v.emails) e order by e);
+        v.email_handles := nullif(array(select distinct e from unnest(v.email_handles) e order by e), '{}');
+        v.email_words   := nullif(array(select distinct e from unnest(v.email_words) e order by e), '{}');
+        v.email_locals  := nullif(array(select distinct e from unnest(v.email_locals) e order by e), '{}');
     end if;
 
-    if p_person.phones is not null then
-        select array_agg(distinct p.e164), array_agg(distinct right(p.e164, 8)) filter (where char_length(p.e164) >= 9)
-          into v.phones, v.phone_tails
-          from unnest(p_person.phones) p;
+    foreach v_phone in array coalesce(p_person.phones, '{}') loop
+        v.phones := v.phones || v_phone.e164;
+        if char_length(v_phone.e164) >= 9 then
+            v.phone_tails := v.phone_tails || right(v_phone.e164, 8);
+        end if;
+    end loop;
+    if cardinality(v.phones) > 1 then
+        v.phones      := array(select distinct p from unnest(v.phones) p order by p);
+        v.phone_tails := nullif(array(select distinct p from unnest(v.phone_tails) p order by p), '{}');
     end if;
 
     v.birth          := (p_person.birth).iso;
@@ -61,11 +82,13 @@ begin
     v.country_code   := p_person.country_code;
 
     if p_person.addresses is not null then
-        select array_agg(a.house_number || ' ' || a.street order by n), array_agg(a.street order by n), array_agg(a.house_number order by n),
-               array_agg(translate(a.postal_code, ' -', '') order by n), array_agg(a.city order by n)
-          into v.address_lines, v.streets, v.house_numbers, v.postal_codes, v.cities
-          from unnest(p_person.addresses) with ordinality
-               as a (line, house_number, street, unit, city, region, postal_code, country_code, display, n);
+        foreach v_address in array p_person.addresses loop
+            v.address_lines := v.address_lines || array[v_address.house_number || ' ' || v_address.street];
+            v.streets       := v.streets       || array[v_address.street];
+            v.house_numbers := v.house_numbers || array[v_address.house_number];
+            v.postal_codes  := v.postal_codes  || array[translate(v_address.postal_code, ' -', '')];
+            v.cities        := v.cities        || array[v_address.city];
+        end loop;
         -- Aligned: a missing part of an address is a null among the others; what no address has is null as a whole.
         v.address_lines := case when array_remove(v.address_lines, null) <> '{}' then v.address_lines end;
         v.streets       := case when array_remove(v.streets, null)       <> '{}' then v.streets end;
@@ -82,9 +105,15 @@ begin
 
     v.employer     := p_person.employer;
     v.occupation   := p_person.occupation;
-    select array_agg(x order by x) into v.external_ids
-      from unnest(p_person.external_ids) x
-     where substr(x, strpos(x, ':') + 1) ~ '[^0[:space:][:punct:]]' and not normalise.is_blocked('external_id', substr(x, strpos(x, ':') + 1));
+    foreach v_key in array coalesce(p_person.external_ids, '{}') loop
+        v_handle := substr(v_key, strpos(v_key, ':') + 1);
+        if v_handle ~ '[^0[:space:][:punct:]]' and not normalise.is_blocked('external_id', v_handle) then
+            v.external_ids := v.external_ids || v_key;
+        end if;
+    end loop;
+    if cardinality(v.external_ids) > 1 then
+        v.external_ids := array(select x from unnest(v.external_ids) x order by x);
+    end if;
     v.attributes   := p_person.attributes;
     v.normaliser_version := 1;
     return v;

@@ -26,6 +26,7 @@ begin
     select k.key, min(k.rule), matching.cap_of(min(k.rule)) + 1
       from matching.identity_keys k
      where k.source_identity_id = any (p_identity_ids)
+       and not exists (select from matching.capped_keys c where c.key = k.key)
        and exists (select from matching.identity_keys o where o.key = k.key offset matching.cap_of(k.rule))
      group by k.key
     on conflict do nothing;

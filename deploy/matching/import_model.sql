@@ -74,6 +74,7 @@ begin
         select n.* from jsonb_array_elements(p_document -> 'stop_keys') e, jsonb_populate_record(null::matching.stop_keys, e || v_owner) n;
         insert into matching.term_frequencies
         select n.* from jsonb_array_elements(p_document -> 'term_frequencies') e, jsonb_populate_record(null::matching.term_frequencies, e || v_owner) n;
+        analyze matching.term_frequencies;      -- as in matching.learn_terms
     exception
         when data_exception or integrity_constraint_violation then
             raise exception 'this model cannot be used'

@@ -5,9 +5,11 @@ begin;
 
 create or replace function matching.learn_terms(p_model_id integer)
 returns void
-language sql
+language plpgsql
 volatile parallel unsafe
-begin atomic
+set search_path = pg_catalog, extensions, pg_temp
+as $$
+begin
     delete from matching.term_frequencies where model_id = p_model_id;
     insert into matching.term_frequencies (model_id, term, value, frequency)
     with said as (
@@ -23,7 +25,9 @@ begin atomic
     select p_model_id, term, value, n / total from counted where n > 1
     union all
     select distinct p_model_id, term, '', 1 / total from counted;
+    analyze matching.term_frequencies;      -- a plan made while it was small would read all of it for every record
 end;
+$$;
 
 comment on function matching.learn_terms(integer) is
 $$Counts how common given names, family names and cities are among all identities and keeps it with a draft model.

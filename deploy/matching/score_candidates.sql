@@ -11,30 +11,45 @@ set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
     v_model    matching.models := matching.active_model();
+    v_pairs    matching.candidate_pair[] := array(select p from matching.find_candidates(p_identity_ids) p);
+    v_scored   matching.edges[];
     v_touched  bigint[];
 begin
-    -- A person's verdict outlives the evidence; everything else about the pair is scored again.
+    if v_pairs <> '{}' then
+        select array_agg(row(s.left_id, s.right_id, s.weight, s.verdict, false, s.levels, s.found_by, null, v_model.id, clock_timestamp())::matching.edges)
+          into v_scored
+          from (select c.*, matching.weight(c.levels, c.given_rarity, c.family_rarity, c.city_rarity) as weight
+                  from (select p.left_id, p.right_id, p.found_by, matching.levels(l, r) as levels, matching.definite_verdict(l, r) as verdict,
+                               least(l.given_rarity, r.given_rarity) as given_rarity, least(l.family_rarity, r.family_rarity) as family_rarity,
+                               least(l.city_rarity, r.city_rarity) as city_rarity
+                          from unnest(v_pairs) p
+                          join matching.features l on l.source_identity_id = p.left_id
+                          join matching.features r on r.source_identity_id = p.right_id
+                        offset 0) c
+                offset 0) s
+         where s.verdict = 1 or s.weight >= v_model.review_weight;
+    end if;
+
+    -- A person's verdict outlives the evidence; of everything else about the pair only what is different is written.
     with gone as (
         delete from matching.edges e
          where (e.left_id = any (p_identity_ids) or e.right_id = any (p_identity_ids)) and not e.is_manual
+           and not exists (select from unnest(v_scored) s where s.left_id = e.left_id and s.right_id = e.right_id)
         returning e.left_id, e.right_id
     )
     select array_agg(distinct id) into v_touched
       from (select left_id from gone union all select right_id from gone union all select unnest(p_identity_ids)) as t (id);
 
-    insert into matching.edges (left_id, right_id, weight, verdict, levels, found_by, model_id)
-    select s.left_id, s.right_id, s.weight, s.verdict, s.levels, s.found_by, v_model.id
-      from (select c.*, matching.weight(c.levels, c.given_rarity, c.family_rarity, c.city_rarity) as weight
-              from (select p.left_id, p.right_id, p.found_by, matching.levels(l, r) as levels, matching.definite_verdict(l, r) as verdict,
-                           least(l.given_rarity, r.given_rarity) as given_rarity, least(l.family_rarity, r.family_rarity) as family_rarity,
-                           least(l.city_rarity, r.city_rarity) as city_rarity
-                      from matching.find_candidates(p_identity_ids) p
-                      join matching.features l on l.source_identity_id = p.left_id
-                      join matching.features r on r.source_identity_id = p.right_id
-                    offset 0) c
-            offset 0) s
-     where s.verdict = 1 or s.weight >= v_model.review_weight
-        on conflict (left_id, right_id) do nothing;
+    if v_scored is not null then
+        insert into matching.edges as e
+        select s.* from unnest(v_scored) s
+            on conflict (left_id, right_id) do update
+           set weight = excluded.weight, verdict = excluded.verdict, levels = excluded.levels, found_by = excluded.found_by,
+               model_id = excluded.model_id, scored_at = excluded.scored_at
+         where not e.is_manual
+           and (e.weight, e.verdict, e.levels, e.found_by, e.model_id)
+               is distinct from (excluded.weight, excluded.verdict, excluded.levels, excluded.found_by, excluded.model_id);
+    end if;
 
     return v_touched;
 end;

@@ -24,7 +24,7 @@ return (
                 when 'employer'       then f.employer
                 when 'occupation'     then f.occupation
                 when 'country'        then f.country_code
-                else f.attributes ->> p_comparison end, '') as v) s
+                else f.attributes ->> regexp_replace(p_comparison, '^attributes\.', '') end, '') as v) s
 );
 
 comment on function matching.shown_value(text, matching.features, boolean) is

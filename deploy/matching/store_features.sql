@@ -3,29 +3,39 @@
 -- requires: matching/identity_keys
 begin;
 
-create or replace function matching.store_features(p_descriptions matching.description[])
+create or replace function matching.store_features(p_features matching.features[], p_keys matching.identity_keys[] default null)
 returns void
 language plpgsql
 volatile parallel unsafe
 set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
-    v_features matching.features[] := array(select d.features from unnest(p_descriptions) d);
-    v_ids      bigint[]            := array(select f.source_identity_id from unnest(v_features) f);
+    v_ids  bigint[] := array(select f.source_identity_id from unnest(p_features) f);
+    v_keys matching.identity_keys[] := coalesce(p_keys, array(select row(k.key, f.source_identity_id, k.rule)::matching.identity_keys
+                                                                from unnest(p_features) f, lateral matching.keys_of(f) k));
 begin
-    delete from matching.features f where f.source_identity_id = any (v_ids);
-    delete from matching.identity_keys k where k.source_identity_id = any (v_ids);
+    delete from matching.features f
+     using unnest(p_features) n
+     where f.source_identity_id = any (v_ids) and n.source_identity_id = f.source_identity_id and f is distinct from n;
+    insert into matching.features
+    select n.*
+      from unnest(p_features) n
+        on conflict do nothing;
 
-    insert into matching.features select f.* from unnest(v_features) f;
-    insert into matching.identity_keys (key, source_identity_id, rule)
-    select k.key, v_ids[d.n], k.rule
-      from unnest(p_descriptions) with ordinality as d (features, keys, rules, n),
-           lateral unnest(d.keys, d.rules) as k (key, rule)
+    delete from matching.identity_keys k
+     where k.source_identity_id = any (v_ids)
+       and not exists (select from unnest(v_keys) n where (n.key, n.source_identity_id, n.rule) = (k.key, k.source_identity_id, k.rule));
+    insert into matching.identity_keys
+    select n.*
+      from unnest(v_keys) n
         on conflict do nothing;
 end;
 $$;
 
-comment on function matching.store_features(matching.description[]) is
-$$Writes or replaces the features and keys of identities. Decides nothing: matching.score_candidates does, afterwards.$$;
+comment on function matching.store_features(matching.features[], matching.identity_keys[]) is
+$$Writes or replaces the features and keys of identities; what is there as it should be is not written. Decides nothing:
+matching.score_candidates does, afterwards.
+
+p_keys: what matching.keys_of makes of them, of a caller that has it; a key may be there twice.$$;
 
 commit;

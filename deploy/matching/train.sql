@@ -1,4 +1,5 @@
 -- Deploy mds:matching/train to pg
+-- requires: matching/learn_attributes
 -- requires: matching/agreement_patterns
 -- requires: matching/expect
 -- requires: matching/copy_model
@@ -52,6 +53,7 @@ begin
     v_id := matching.copy_model(v_base.id, p_name, format('Trained without labels on %s records, from model %s, seed %s.', v_records, v_base.name, p_seed));
     update matching.models set origin = 'trained' where id = v_id;
     perform matching.learn_terms(v_id);
+    perform matching.learn_attributes(v_id);
     v_patterns := matching.agreement_patterns(v_id, p_seed, p_random_pairs);
 
     -- A level that one blocking rule always finds is seen whole among the candidates.
@@ -169,7 +171,7 @@ Expectation maximisation over counted agreement patterns, with three kinds of pa
 people of one household (h), who share what households share. u comes from pairs taken at random under p_seed, without what
 the model takes for matches among them; of values too rare for that, from all candidates where one blocking rule finds every pair. The
 model before counts as 20 pairs of each kind, so that a level nobody reaches stays as it was. Then join_weight is where the
-model expects the best F1, but 1 at least and 6 at most, and review_weight 4 below. The same records and the same seed give the same model. Activate it with
+model expects the best F1, but 1 at least and 6 at most, and review_weight 4 below. Further attributes of the payload become comparisons (matching.learn_attributes). The same records and the same seed give the same model. Activate it with
 matching.activate_model. Raises MDTRN when there are fewer than 50 records or the arguments make no sense, MDNAM when the name is taken.
 
 Source: Winkler, Using the EM algorithm for weight computation in the Fellegi-Sunter model of record linkage (1988).$$;

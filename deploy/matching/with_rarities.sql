@@ -9,16 +9,17 @@ language plpgsql
 stable parallel safe
 set search_path = pg_catalog, extensions, pg_temp
 as $$
+declare
+    v_model_id integer := matching.active_model_id();
 begin
-    select -log(2, coalesce(max(t.frequency) filter (where t.term = 'given'  and t.value <> ''), max(t.frequency) filter (where t.term = 'given'))::numeric),
-           -log(2, coalesce(max(t.frequency) filter (where t.term = 'family' and t.value <> ''), max(t.frequency) filter (where t.term = 'family'))::numeric),
-           -log(2, coalesce(max(t.frequency) filter (where t.term = 'city'   and t.value <> ''), max(t.frequency) filter (where t.term = 'city'))::numeric)
-      into p_features.given_rarity, p_features.family_rarity, p_features.city_rarity
-      from matching.term_frequencies t
-     where t.model_id = matching.active_model_id()
-       and (t.term = 'given'  and t.value in (p_features.given, '')
-         or t.term = 'family' and t.value in (p_features.family, '')
-         or t.term = 'city'   and t.value in (p_features.cities[1], ''));
+    -- Values of a query each: six look-ups by key, of which three are mostly left out.
+    select -ln(coalesce((select t.frequency from matching.term_frequencies t where t.model_id = v_model_id and t.term = 'given' and t.value = p_features.given),
+                     (select t.frequency from matching.term_frequencies t where t.model_id = v_model_id and t.term = 'given' and t.value = ''))) / ln(2::float8),
+           -ln(coalesce((select t.frequency from matching.term_frequencies t where t.model_id = v_model_id and t.term = 'family' and t.value = p_features.family),
+                     (select t.frequency from matching.term_frequencies t where t.model_id = v_model_id and t.term = 'family' and t.value = ''))) / ln(2::float8),
+           -ln(coalesce((select t.frequency from matching.term_frequencies t where t.model_id = v_model_id and t.term = 'city' and t.value = p_features.cities[1]),
+                     (select t.frequency from matching.term_frequencies t where t.model_id = v_model_id and t.term = 'city' and t.value = ''))) / ln(2::float8)
+      into p_features.given_rarity, p_features.family_rarity, p_features.city_rarity;
     return p_features;
 end;
 $$;

@@ -8,7 +8,7 @@
 -- requires: mds/regrouping_before
 -- requires: mds/repoint_references
 -- requires: mds/publish_users
--- requires: mds/assign_alone
+-- requires: mds/assign_new
 -- requires: matching/cluster
 begin;
 
@@ -47,6 +47,7 @@ declare
     v_published   uuid[];     -- those of them who are not as they were
     v_merges      bigint[];
     v_undone      bigint[];
+    v_new         record;
 begin
     -- Lock the users of everything that may move, in id order; what another session moved meanwhile is looked at again.
     loop
@@ -70,7 +71,7 @@ begin
     end loop;
 
     if v_members = p_changed_ids and cardinality(v_members) = 1 and v_users = '{}' then
-        return query select * from mds.assign_alone(v_members[1]);
+        return query select * from mds.assign_new(v_members[1], null, v_members);
         if found then
             return;
         end if;
@@ -78,6 +79,25 @@ begin
 
     select array_agg(c.source_identity_id), array_agg(c.cluster) into v_ids, v_cluster_of
       from matching.cluster(v_members, array(select s.name from mds.source_systems s where s.is_deduplicated)) c;
+
+    -- A new identity that leaves everybody where they are: users and clusters of the others are the same.
+    if cardinality(p_changed_ids) = 1 and cardinality(p_wished_ids) = 0 and cardinality(p_left_user_ids) = 0 and p_regrouping_id is null
+       and not exists (select from mds.former_memberships f where f.source_identity_id = p_changed_ids[1]) then
+        select count(distinct i.canonical_user_id) as users, count(distinct p.cluster) filter (where i.id <> p_changed_ids[1]) as clusters,
+               count(distinct (p.cluster, i.canonical_user_id)) filter (where i.id <> p_changed_ids[1]) as pairs,
+               bool_and(i.id <> p_changed_ids[1] and u.status = 'active' or i.id = p_changed_ids[1] and coalesce(i.canonical_user_id, i.minted_user_id) is null) as is_plain,
+               (array_agg(i.canonical_user_id) filter (where p.cluster = x.cluster and i.canonical_user_id is not null))[1] as user_id,
+               array_agg(i.id) filter (where p.cluster = x.cluster) as member_ids
+          into v_new
+          from unnest(v_ids, v_cluster_of) as p (id, cluster)
+          join mds.source_identities i on i.id = p.id
+          left join mds.canonical_users u on u.id = i.canonical_user_id
+         cross join (select v_cluster_of[array_position(v_ids, p_changed_ids[1])] as cluster) x;
+        if v_new.is_plain and v_new.member_ids is not null and v_new.users = v_new.clusters and v_new.users = v_new.pairs then
+            return query select * from mds.assign_new(p_changed_ids[1], v_new.user_id, v_new.member_ids);
+            return;
+        end if;
+    end if;
 
     if cardinality(p_changed_ids) = 1 and cardinality(p_left_user_ids) = 1 and p_changed_ids <@ coalesce(v_ids, '{}') is not true then
         v_retracted := p_changed_ids;

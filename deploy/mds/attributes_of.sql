@@ -12,22 +12,25 @@ set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
     v_email     normalise.email_address;
+    v_other     normalise.email_address;
     v_phone     text;
+    v_number    normalise.phone_number;
     v_address   normalise.postal_address := p_person.addresses[1];
     v_written   jsonb := coalesce(p_payload -> 'addresses' -> 0, p_payload -> 'address');      -- as the source wrote it
     v_offers    jsonb;
     v_verified  jsonb;
 begin
-    select e.address, e.match_key, e.local_part, e.domain, e.is_role, e.is_disposable, e.raw into v_email
-      from unnest(p_person.emails) with ordinality
-           as e (address, match_key, local_part, domain, is_role, is_disposable, raw, n)
-     order by e.is_role, e.is_disposable, e.n
-     limit 1;
-    select p.e164 into v_phone
-      from unnest(p_person.phones) with ordinality as p (e164, is_valid, region, extension, raw, n)
-     where p.is_valid
-     order by p.n
-     limit 1;
+    foreach v_other in array coalesce(p_person.emails, '{}') loop
+        if v_email is null or (v_other.is_role, coalesce(v_other.is_disposable, false)) < (v_email.is_role, coalesce(v_email.is_disposable, false)) then
+            v_email := v_other;
+        end if;
+    end loop;
+    foreach v_number in array coalesce(p_person.phones, '{}') loop
+        if v_number.is_valid then
+            v_phone := v_number.e164;
+            exit;
+        end if;
+    end loop;
 
     v_offers := jsonb_strip_nulls(jsonb_build_object(
         'full_name',      (p_person.name).display,

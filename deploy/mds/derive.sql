@@ -10,10 +10,10 @@ volatile parallel unsafe
 set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
-    v_descriptions matching.description[];
+    v_features matching.features[];
 begin
     with said as materialized (
-        select i.id, i.attributes as before, r.attributes, r.description
+        select i.id, i.attributes as before, r.attributes, r.features
           from mds.source_identities i
           join mds.source_systems s on s.name = i.source_system,
                lateral mds.read_record(s, i.id, i.source_record_id, i.ingested_payload) r
@@ -25,8 +25,8 @@ begin
           from said s
          where i.id = s.id and s.before is distinct from s.attributes
     )
-    select array_agg(s.description order by s.id) into v_descriptions from said s;
-    perform matching.store_features(v_descriptions);
+    select array_agg(s.features order by s.id) into v_features from said s;
+    perform matching.store_features(v_features);
 end;
 $$;
 

@@ -14,7 +14,7 @@ create type mds.reading as (
     payload             jsonb,
     payload_hash        bigint,
     attributes          jsonb,
-    description         matching.description,
+    features            matching.features,
     is_known            boolean,
     outcome             text
 );
@@ -27,17 +27,17 @@ comment on column mds.reading.source_updated_at  is 'When the source last change
 comment on column mds.reading.payload            is 'What it says.';
 comment on column mds.reading.payload_hash       is 'normalise.hash64 of the payload.';
 comment on column mds.reading.attributes         is 'Normalised values it offers to the golden profile.';
-comment on column mds.reading.description        is 'What matching makes of it; null while nobody has read it, because it seemed to be a replay.';
+comment on column mds.reading.features           is 'What matching compares of it; null while nobody has read it, because it seemed to be a replay.';
 comment on column mds.reading.is_known           is 'The identity was there before.';
 comment on column mds.reading.outcome            is 'What mds.store_records made of it: changed, unchanged or stale.';
 
 create type mds.contents as (
-    attributes   jsonb,
-    description  matching.description
+    attributes  jsonb,
+    features    matching.features
 );
 comment on type mds.contents is 'What a payload says.';
-comment on column mds.contents.attributes  is 'Normalised values it offers to the golden profile.';
-comment on column mds.contents.description is 'What matching makes of it.';
+comment on column mds.contents.attributes is 'Normalised values it offers to the golden profile.';
+comment on column mds.contents.features   is 'What matching compares of it.';
 
 create or replace function mds.read_record(
     p_system            mds.source_systems,
@@ -59,7 +59,7 @@ end;
 $$;
 
 comment on function mds.read_record(mds.source_systems, bigint, text, jsonb) is
-$$What a payload says: the attributes it offers to the golden profile, and its features and keys. Writes nothing and needs no
+$$What a payload says: the attributes it offers to the golden profile, and its features. Writes nothing and needs no
 lock; most of the time that a record takes is spent here.$$;
 
 commit;

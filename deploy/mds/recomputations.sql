@@ -9,23 +9,25 @@ create table mds.recomputations (
     last_identity_id  bigint      not null default 0,
     identity_count    bigint      not null,
     derived_count     bigint      not null default 0,
+    scored_count      bigint      not null default 0,
     settled_count     bigint      not null default 0,
     moved_count       bigint      not null default 0,
     model_id          integer     not null default matching.active_model_id(),
     started_by        name        not null default session_user,
     started_at        timestamptz not null default clock_timestamp(),
     finished_at       timestamptz,
-    constraint chk_recomputations_stage check (stage in ('deriving', 'settling', 'finished')),
+    constraint chk_recomputations_stage check (stage in ('deriving', 'scoring', 'settling', 'finished')),
     constraint chk_recomputations_finished check ((stage = 'finished') = (finished_at is not null))
 );
 create unique index uk_recomputations_open on mds.recomputations ((true)) where finished_at is null;
 
 comment on table  mds.recomputations                  is 'Runs of mds.recompute, and how far the open one has come; at most one is open.';
 comment on column mds.recomputations.id               is 'Key.';
-comment on column mds.recomputations.stage            is 'deriving (values, features and keys from payloads), settling (edges, users, profiles) or finished.';
+comment on column mds.recomputations.stage            is 'deriving (values, features and keys from payloads), scoring (edges), settling (users, profiles) or finished.';
 comment on column mds.recomputations.last_identity_id is 'Last identity the stage is done with; the next call goes on after it.';
 comment on column mds.recomputations.identity_count   is 'Identities there were when it began.';
 comment on column mds.recomputations.derived_count    is 'Identities derived anew.';
+comment on column mds.recomputations.scored_count     is 'Identities scored anew.';
 comment on column mds.recomputations.settled_count    is 'Identities settled anew.';
 comment on column mds.recomputations.moved_count      is 'Of these, how many changed their user.';
 comment on column mds.recomputations.model_id         is 'Model it decides by; when another becomes active, the run begins afresh.';

@@ -1,6 +1,8 @@
 -- Deploy mds:mds/recompute to pg
 -- requires: mds/recomputations
--- requires: mds/settle
+-- requires: mds/assign
+-- requires: matching/score_candidates
+-- requires: matching/component_of
 -- requires: mds/derive
 -- requires: matching/capped_keys
 begin;
@@ -16,7 +18,7 @@ create type mds.job_report as (
 comment on type mds.job_report is 'How far a job has come.';
 comment on column mds.job_report.job         is 'Name of the job.';
 comment on column mds.job_report.state       is 'finished, or the stage it stands in.';
-comment on column mds.job_report.done_count  is 'Steps done; two for each identity, one a stage.';
+comment on column mds.job_report.done_count  is 'Steps done; three for each identity, one a stage.';
 comment on column mds.job_report.all_count   is 'Steps there are.';
 comment on column mds.job_report.moved_count is 'Identities that changed their user.';
 comment on column mds.job_report.started_at  is 'When this run began, calls before this one included.';
@@ -27,12 +29,15 @@ language plpgsql
 volatile parallel unsafe
 security definer
 set search_path = pg_catalog, extensions, pg_temp
+set plan_cache_mode = force_generic_plan
+set jit = off
 as $$
 declare
     c_chunk  constant integer := 500;
     v_began  timestamptz := clock_timestamp();
     v_job    mds.recomputations;
     v_ids    bigint[];
+    v_members bigint[];
 begin
     perform matching.lock_keys('{}', 1000000);      -- everything: what is recomputed must not move meanwhile
     begin
@@ -60,6 +65,10 @@ begin
                   from matching.features l, matching.features r
                  where e.is_manual and e.model_id <> matching.active_model_id()
                    and l.source_identity_id = e.left_id and r.source_identity_id = e.right_id;
+                v_job.stage := 'scoring';
+                v_job.last_identity_id := 0;
+                continue;
+            elsif v_ids = '{}' and v_job.stage = 'scoring' then
                 v_job.stage := 'settling';
                 v_job.last_identity_id := 0;
                 continue;
@@ -72,18 +81,30 @@ begin
             if v_job.stage = 'deriving' then
                 perform mds.derive(v_ids);
                 v_job.derived_count := v_job.derived_count + cardinality(v_ids);
+            elsif v_job.stage = 'scoring' then
+                perform set_config('plan_cache_mode', 'force_custom_plan', true);       -- as in mds.settle
+                perform matching.score_candidates(v_ids);
+                v_job.scored_count := v_job.scored_count + cardinality(v_ids);
             else
+                -- A component is decided as a whole, with the first of its identities.
+                v_members := array(select matching.component_of(array(
+                    select i.id from unnest(v_ids) i (id)
+                     where not exists (select from matching.component_of(array[i.id]) c where c <= v_job.last_identity_id))));
+                perform set_config('plan_cache_mode', 'force_custom_plan', true);
                 v_job.moved_count := v_job.moved_count
-                    + (select count(*) from mds.settle(v_ids) s where s.previous_user_id is distinct from s.canonical_user_id);
+                    + (select count(*) from mds.assign(v_members, v_members) s
+                        where v_members <> '{}' and s.previous_user_id is distinct from s.canonical_user_id);
                 v_job.settled_count := v_job.settled_count + cardinality(v_ids);
             end if;
+            perform set_config('plan_cache_mode', 'force_generic_plan', true);
             v_job.last_identity_id := v_ids[cardinality(v_ids)];
             exit when clock_timestamp() - v_began >= p_budget;
         end loop;
 
         update mds.recomputations r
-           set (stage, last_identity_id, derived_count, settled_count, moved_count, finished_at)
-               = (v_job.stage, v_job.last_identity_id, v_job.derived_count, v_job.settled_count, v_job.moved_count, v_job.finished_at)
+           set (stage, last_identity_id, derived_count, scored_count, settled_count, moved_count, finished_at)
+               = (v_job.stage, v_job.last_identity_id, v_job.derived_count, v_job.scored_count, v_job.settled_count, v_job.moved_count,
+                  v_job.finished_at)
          where r.id = v_job.id;
         if p_dry_run then
             raise exception 'dry run' using errcode = 'MDDRY';
@@ -92,7 +113,7 @@ begin
         null;       -- everything written is undone; the counts are kept
     end;
 
-    return row('recompute', v_job.stage, v_job.derived_count + v_job.settled_count, 2 * v_job.identity_count, v_job.moved_count,
+    return row('recompute', v_job.stage, v_job.derived_count + v_job.scored_count + v_job.settled_count, 3 * v_job.identity_count, v_job.moved_count,
                v_job.started_at)::mds.job_report;
 end;
 $$;

@@ -17,7 +17,30 @@ declare
     v_model   matching.models := matching.active_model();
     v_raised  bigint[];
     v_closed  bigint[];
+    -- Looked up a user at a time (offset 0): a plan for any number of them would read the whole queue.
+    v_open    bigint[] := array(select d.id
+                                  from unnest(p_user_ids) as u (id)
+                                 cross join lateral (select d.id from mds.potential_duplicates d where d.candidate_user_id = u.id and d.closed_at is null
+                                                     union all
+                                                     select d.id from mds.potential_duplicates d where d.possible_match_user_id = u.id and d.closed_at is null
+                                                     offset 0) d);
 begin
+    -- Mostly there is nothing to say, and that is cheap to see.
+    if not exists (select
+                     from mds.source_identities i,
+                          lateral (select e.right_id as id from matching.edges e where e.left_id = i.id
+                                   union all
+                                   select e.left_id from matching.edges e where e.right_id = i.id) e
+                     join mds.source_identities o on o.id = e.id
+                    where i.canonical_user_id = any (p_user_ids) and o.canonical_user_id <> i.canonical_user_id)
+       and v_open = '{}'
+       and not exists (select
+                         from mds.canonical_profiles p
+                         join mds.canonical_profiles h on h.claimed_email = p.claimed_email and h.canonical_user_id <> p.canonical_user_id
+                        where p.canonical_user_id = any (p_user_ids)) then
+        return null;
+    end if;
+
     -- Step by step: left to itself, a plan over tables that a load has just filled may begin with everybody beside everybody.
     with mine as materialized (
         select i.id, i.canonical_user_id, i.source_system from mds.source_identities i where i.canonical_user_id = any (p_user_ids)
@@ -91,11 +114,10 @@ begin
                escalation_reason = 'the evidence changed',
                closed_at = clock_timestamp(),
                last_reviewed_at = null      -- nobody has said no
-         where d.closed_at is null
+         where d.id = any (v_open) and d.closed_at is null
            and (d.state = 'pending'       -- what waits for a second person is theirs, unless there is nothing left to decide
                 or exists (select from mds.canonical_users u
                             where u.id in (d.candidate_user_id, d.possible_match_user_id) and u.status <> 'active'))
-           and (d.candidate_user_id = any (p_user_ids) or d.possible_match_user_id = any (p_user_ids))
            and not exists (select from aged a
                             where least(a.candidate_id, a.match_id) = least(d.candidate_user_id, d.possible_match_user_id)
                               and greatest(a.candidate_id, a.match_id) = greatest(d.candidate_user_id, d.possible_match_user_id))

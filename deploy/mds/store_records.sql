@@ -5,7 +5,7 @@
 -- requires: matching/store_features
 begin;
 
-create or replace function mds.store_records(p_readings mds.reading[])
+create or replace function mds.store_records(p_readings mds.reading[], p_keys matching.identity_keys[])
 returns mds.reading[]
 language plpgsql
 volatile parallel unsafe
@@ -26,7 +26,7 @@ begin
            for update of i
     )
     select array_agg(row(r.n, coalesce(k.id, r.source_identity_id), r.source_system, r.source_record_id, r.source_updated_at,
-                         r.payload, r.payload_hash, r.attributes, r.description, k.id is not null,
+                         r.payload, r.payload_hash, r.attributes, r.features, k.id is not null,
                          case when k.retracted_at is null and k.payload_hash = r.payload_hash
                                and coalesce(r.source_updated_at <= k.source_updated_at, r.source_updated_at is null) then 'unchanged'
                               -- Two payloads of one moment: the hash decides, so that the order of arrival does not.
@@ -47,12 +47,13 @@ begin
     for i in 1 .. cardinality(v_known) loop
         v := v_known[i];
         select * into v_identity from mds.source_identities o where o.id = v.source_identity_id;
-        if v.description is null or ((v.description).features).source_identity_id <> v.source_identity_id then
+        if v.features is null or (v.features).source_identity_id <> v.source_identity_id then
             -- It seemed to be a replay, or nobody knew it, when it was read.
-            select r.attributes, r.description into v.attributes, v.description
+            select r.attributes, r.features into v.attributes, v.features
               from mds.source_systems s, mds.read_record(s, v.source_identity_id, v.source_record_id, v.payload) r
              where s.name = v.source_system;
             v_known[i] := v;
+            p_keys := null;
         end if;
         if v_identity.payload_hash <> v.payload_hash then
             perform mds.keep_payload(v_identity.id, v_identity.ingested_payload, v_identity.source_updated_at, false);
@@ -77,17 +78,18 @@ begin
                          where p.source_identity_id = s.source_identity_id
                            and p.source_updated_at = s.source_updated_at and p.payload = s.payload);
 
-    perform matching.store_features(array(select r.description from unnest(v_new || v_known) r));
+    perform matching.store_features(array(select r.features from unnest(v_new || v_known) r),
+        case when cardinality(v_new) + cardinality(v_known) = cardinality(p_readings) then p_keys end);
     return v_readings;
 end;
 $$;
 
-comment on function mds.store_records(mds.reading[]) is
+comment on function mds.store_records(mds.reading[], matching.identity_keys[]) is
 $$Writes what sources say of records: payload, normalised attributes, features and keys; returns the readings, as they came,
 with identity and outcome. Decides nothing: mds.settle does.
 
 outcome is changed (settle it), unchanged (a replay: nothing was written) or stale (older than what is known: kept as a
-payload version, cannot win). No record may be there twice. Callers have asked mds.check_record and taken matching.lock_keys
+payload version, cannot win). No record may be there twice. p_keys: the blocking keys of all of them. Callers have asked mds.check_record and taken matching.lock_keys
 for the records.$$;
 
 commit;

@@ -51,6 +51,7 @@ declare
     v_times     integer;             -- how often one record is there, at most
     v_readings  mds.reading[];
     v_stored    mds.reading[] := '{}';
+    v_keys      matching.identity_keys[];
     v_settled   mds.settlement[];
 begin
     for v_name in select distinct r.source_system from unnest(p_records) r loop
@@ -98,7 +99,7 @@ begin
     for v_time in 1 .. v_times loop
         -- What they say is read before any lock: it depends on nobody else, and is most of the work.
         select array_agg(row(k.n, a.id, k.source_system, k.source_record_id, k.source_updated_at, k.payload, k.hash,
-                             w.attributes, w.description, k.known_id is not null, null)::mds.reading order by k.n)
+                             w.attributes, w.features, k.known_id is not null, null)::mds.reading order by k.n)
           into v_readings
           from (select r.n, r.source_system, r.source_record_id, r.source_updated_at::timestamptz, r.payload, r.hash, s as system,
                        i.id as known_id, i.payload_hash = r.hash and i.retracted_at is null as is_replay
@@ -115,6 +116,10 @@ begin
          cross join lateral (select coalesce(k.known_id, nextval('mds.source_identities_id_seq')) as id offset 0) a
           left join lateral (select * from mds.read_record(k.system, a.id, k.source_record_id, k.payload)
                               where k.is_replay is not true offset 0) w on true;
+        v_keys := array(select row(k.key, f.source_identity_id, k.rule)::matching.identity_keys
+                          from unnest(array(select r.features from unnest(v_readings) r)) f,
+                               lateral matching.keys_of(f) k
+                         where f.source_identity_id is not null);
 
         if v_time = 1 and p_after_line is not null then
             perform pg_advisory_xact_lock_shared(normalise.hash64(format('load|%s|%s', p_load_id, p_after_line)));
@@ -122,12 +127,12 @@ begin
         perform matching.lock_keys(
             array(select normalise.hash64(r.source_system || ':' || r.source_record_id) from unnest(v_readings) r
                   union all
-                  select unnest((r.description).keys) from unnest(v_readings) r),
+                  select k.key from unnest(v_keys) k),
             case v_times when 1 then cardinality(p_records) else 1000000 end);       -- an address each comes later
         if cardinality(p_records) > 50 then          -- as in mds.settle
             perform set_config('plan_cache_mode', 'force_custom_plan', true);
         end if;
-        v_stored := v_stored || mds.store_records(v_readings);
+        v_stored := v_stored || mds.store_records(v_readings, v_keys);
         perform set_config('plan_cache_mode', 'force_generic_plan', true);
     end loop;
 

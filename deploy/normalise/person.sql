@@ -144,9 +144,10 @@ begin
     end if;
 
     if jsonb_typeof(p_payload -> 'attributes') = 'object' then
-        select jsonb_object_agg(lower(a.key), normalise.latin(a.value)) into v_person.attributes
+        select jsonb_object_agg(k.name, normalise.latin(a.value) order by a.key) into v_person.attributes
           from jsonb_each_text(p_payload -> 'attributes') a
-         where normalise.latin(a.value) is not null and not normalise.is_blocked('*', a.value);
+         cross join lateral (select btrim(regexp_replace(normalise.latin(a.key), '[^a-z0-9_]+', '_', 'g'), '_') as name) k
+         where k.name <> '' and normalise.latin(a.value) is not null and not normalise.is_blocked('*', a.value);
     end if;
 
     v_person.rejected := v_rejected;

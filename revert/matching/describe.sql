@@ -2,6 +2,5 @@
 begin;
 
 drop function matching.describe(bigint, text, text, normalise.person_record);
-drop type matching.description;
 
 commit;

@@ -12,7 +12,9 @@ create function pg_temp.an_edge(p_l bigint, p_r bigint, p_weight float8, p_verdi
 language sql
 begin atomic
     insert into matching.edges (left_id, right_id, weight, verdict, is_manual, levels, found_by, model_id)
-    values (p_l, p_r, p_weight, p_verdict, p_is_manual, '{}', 1, matching.active_model_id());
+    select p_l, p_r, p_weight, p_verdict, p_is_manual, matching.levels(l, r), 1, matching.active_model_id()
+      from matching.features l, matching.features r
+     where l.source_identity_id = p_l and r.source_identity_id = p_r;
 end;
 create function pg_temp.clusters(p_ids bigint[], p_deduplicated text[] default '{}') returns text
 language sql stable

@@ -1,7 +1,7 @@
 -- matching.store_features: writes or replaces the features and keys of identities.
 begin;
 \ir ../fixtures.sql
-select plan(8);
+select plan(9);
 
 create function pg_temp.stores(p_payload jsonb) returns void language sql
 return matching.store_features(array[matching.describe(1, 'crm', 'c-1', normalise.person(p_payload, 'GB', 'DMY'))]);
@@ -20,6 +20,9 @@ select is_empty($$ (select key, rule from matching.identity_keys except select k
     'the keys are those of the row');
 select pg_temp.stores('{"employer": "Example Ltd"}') \g /dev/null
 select is((select count(*) from matching.identity_keys), 1::bigint, 'who says nothing is found by its own key only');
+
+select matching.store_features(array(select f from matching.features f), array[row(5, 1, 0), row(5, 1, 0)]::matching.identity_keys[]) \g /dev/null
+select results_eq('select key, source_identity_id from matching.identity_keys', 'values (5::bigint, 1::bigint)', 'keys a caller has are taken as they are');
 
 select finish();
 rollback;

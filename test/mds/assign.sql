@@ -10,7 +10,9 @@ select is(pg_temp.callers('mds.assign'), array[]::text[], 'only functions of MDS
 select mds.ingest('crm', n::text, jsonb_build_object('employer', 'Firm ' || n)) from generate_series(1, 4) n \g /dev/null
 create function pg_temp.an_edge(p_l text, p_r text, p_weight float8, p_verdict integer default 0) returns void language sql as $$
     insert into matching.edges (left_id, right_id, weight, verdict, levels, found_by, model_id)
-    values (pg_temp.identity_of('crm', p_l), pg_temp.identity_of('crm', p_r), p_weight, p_verdict, '{}', 1, matching.active_model_id())
+    select l.source_identity_id, r.source_identity_id, p_weight, p_verdict, matching.levels(l, r), 1, matching.active_model_id()
+      from matching.features l, matching.features r
+     where l.source_identity_id = pg_temp.identity_of('crm', p_l) and r.source_identity_id = pg_temp.identity_of('crm', p_r)
     on conflict (left_id, right_id) do update set weight = excluded.weight, verdict = excluded.verdict $$;
 create function pg_temp.assigns(p_id text) returns text language sql
 return (select action from mds.assign(array(select id from mds.source_identities), array[pg_temp.identity_of('crm', p_id)]));

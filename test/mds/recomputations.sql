@@ -3,7 +3,7 @@ begin;
 \ir ../fixtures.sql
 select plan(5);
 
-select columns_are('mds', 'recomputations', array['id', 'stage', 'last_identity_id', 'identity_count', 'derived_count', 'settled_count',
+select columns_are('mds', 'recomputations', array['id', 'stage', 'last_identity_id', 'identity_count', 'derived_count', 'scored_count', 'settled_count',
     'moved_count', 'model_id', 'started_by', 'started_at', 'finished_at']);
 select is(pg_temp.readers('mds.recomputations'), array['mds_operator'], 'operators read it');
 select is(pg_temp.writers('mds.recomputations'), '{}'::text[], 'nobody writes it');

@@ -41,7 +41,7 @@ create temp view cases (payload, path, expected) as values
     ('{"government_ids": [{"type": "ssn", "country_code": "US", "value": "123-45-6780"}, {"type": "passport", "value": "X1234567"}]}', '{government_ids,1,type}', 'passport'),
     ('{"government_ids": [{"type": "passport", "value": "X1234567"}], "country_code": "FR"}', '{government_ids,0,country_code}', 'FR'),
     ('{"external_ids": {"crm": "c-17", "app": 4, "none": null}}', '{external_ids}', '["app:4", "crm:c-17"]'),
-    ('{"attributes": {"Eye Colour": "Blau", "Note": "n/a"}}', '{attributes}', '{"eye colour": "blau"}'),
+    ('{"attributes": {"Eye Colour": "Blau", "Note": "n/a"}}', '{attributes}', '{"eye_colour": "blau"}'),
     ('{"favourite": "tea"}', '{rejected}', '[]'),
     ('{}', '{rejected}', '[]'),
     -- Left out, and said so.

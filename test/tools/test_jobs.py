@@ -23,17 +23,18 @@ def test_a_change_of_trust_is_carried_through(mds):
     mds("sources", "add", "crm", "--trust", "90")
     assert employer(mds) == "Oak", "at once"
     assert "0 of 2 records would change their user" in mds("recompute", "--dry-run").output
-    assert mds("recompute").output.splitlines()[-1] == "finished: 4 of 4 steps, 0 records moved"
+    assert mds("recompute").output.splitlines()[-1] == "finished: 6 of 6 steps, 0 records moved"
     assert employer(mds) == "Oak", "and recomputing changes nothing"
 
 
 def test_steps_go_on_where_the_last_run_stopped(mds):
     ingest(mds, "crm", *(f'{{"full_name": "Person {number:x}"}}' for number in range(0, 520 * 7919, 7919)))
     first = mds("recompute", "--budget", "0 seconds", "--for", "0", "--pause", "0").output
-    assert first == "deriving: 500 of 1,040 steps, 0 records moved\n"
+    assert first == "deriving: 500 of 1,560 steps, 0 records moved\n"
     assert mds("recompute", "--budget", "0 seconds", "--pause", "0").output.splitlines() == [
-        "deriving: 520 of 1,040 steps, 0 records moved", "settling: 1,020 of 1,040 steps, 0 records moved",
-        "settling: 1,040 of 1,040 steps, 0 records moved", "finished: 1,040 of 1,040 steps, 0 records moved"]
+        "deriving: 520 of 1,560 steps, 0 records moved", "scoring: 1,020 of 1,560 steps, 0 records moved",
+        "scoring: 1,040 of 1,560 steps, 0 records moved", "settling: 1,540 of 1,560 steps, 0 records moved",
+        "settling: 1,560 of 1,560 steps, 0 records moved", "finished: 1,560 of 1,560 steps, 0 records moved"]
 
 
 def test_a_budget_that_is_no_interval_is_refused(mds):
@@ -57,12 +58,12 @@ def test_jobs_are_listed_run_and_remembered(mds):
     ingest(mds, "crm", '{"full_name": "Ann Oakley"}')
     assert "never ran" in mds("jobs", "list").output
     assert [job["name"] for job in mds.json("jobs", "list")] == JOBS
-    assert "recompute: finished, 2 of 2, 0 changed (dry run)" in mds("jobs", "run", "recompute", "--dry-run").output
+    assert "recompute: finished, 3 of 3, 0 changed (dry run)" in mds("jobs", "run", "recompute", "--dry-run").output
     assert "No runs." in mds("jobs", "history").output
     said = mds("jobs", "run").output
     assert [line.split(":")[0] for line in said.splitlines()] == JOBS
     assert mds("jobs", "run").output == "Nothing is due.\n"
-    assert "recompute    finished  2 of 2 in 1 steps" in mds("jobs", "history").output
+    assert "recompute    finished  3 of 3 in 1 steps" in mds("jobs", "history").output
     assert [run["job"] for run in mds.json("jobs", "history", "recompute")] == ["recompute"]
     assert "MDJOB" in mds("jobs", "run", "nonsense", exit_code=1).output
 

@@ -1,7 +1,6 @@
 -- Verify mds:matching/describe on pg
 begin;
 
-select 'matching.description'::regtype;
 select 'matching.describe(bigint, text, text, normalise.person_record)'::regprocedure;
 
 rollback;
