@@ -310,15 +310,19 @@ WHILE_IT_IS_TOLD = {"nobody gets the id of before", "redirects are forgotten"}  
 
 @pytest.mark.parametrize("defect", DEFECTS)
 def test_a_defect_is_found(db, defect):
-    """A story undone by a defect database does not lead back, or is refused."""
-    town = Town(db, 9)
+    """Of some stories one is undone by a defect database to something else, or refused."""
     if defect in WHILE_IT_IS_TOLD:
         db.execute(DEFECTS[defect])
-    steps = told(town, 40)
-    if defect not in WHILE_IT_IS_TOLD:
-        db.execute(DEFECTS[defect])
-    try:
-        found = undone(town, steps)
-    except psycopg.Error:
-        return
+    for seed in range(9, 19):
+        town = Town(db, seed)
+        town.count = 1000 * seed        # records of its own
+        steps = told(town, 40)
+        if defect not in WHILE_IT_IS_TOLD:
+            db.execute(DEFECTS[defect])
+        try:
+            found = undone(town, steps)
+        except psycopg.Error:
+            return
+        if found or defect not in WHILE_IT_IS_TOLD:
+            break
     assert found is not None
