@@ -62,9 +62,7 @@ begin
         v_users := array(select i.canonical_user_id from mds.source_identities i
                           where i.id = any (v_members) and i.canonical_user_id is not null
                          union
-                         select unnest(p_left_user_ids)
-                         union
-                         select unnest(p_wished_user_ids));
+                         select u.id from unnest(p_left_user_ids || p_wished_user_ids) as u (id) where u.id is not null);
         exit when v_users <@ v_locked;
         perform from mds.canonical_users u where u.id = any (v_users) order by u.id for update;
         v_locked := v_users;

@@ -1,7 +1,7 @@
 -- mds.assign: decides whose identities are and carries it through.
 begin;
 \ir ../fixtures.sql
-select plan(15);
+select plan(16);
 
 select is(pg_temp.contract('mds.assign'), 'volatile returns setof mds.settlement', 'contract');
 select is(pg_temp.callers('mds.assign'), array[]::text[], 'only functions of MDS call it');
@@ -40,6 +40,11 @@ select is((select count(*) from mds.canonical_users where status = 'active'), 4:
 select pg_temp.an_edge('3', '4', 2) \g /dev/null
 select is(pg_temp.assigns('4'), 'unchanged', 'a light edge moves nobody');
 select is((select reason from mds.open_duplicates), 'review_weight', 'and raises a case');
+
+-- A wish for nobody is none; nulls once kept the lock waiting for ever.
+set local statement_timeout = '20s';
+select is((select count(*) from mds.assign(array[pg_temp.identity_of('crm', '4')], array[pg_temp.identity_of('crm', '4')], '{}',
+                                           array[pg_temp.identity_of('crm', '4')], array[null]::uuid[])), 1::bigint, 'who wishes nobody in particular gets an answer');
 
 select finish();
 rollback;
