@@ -79,10 +79,10 @@ begin
 
     -- Whose the records are now. A later split or move of some of them has to be undone first: it decided on the user as it was.
     v_moved := array(select i.id from mds.source_identities i
-                      where i.id = any (v_entry.moved_identity_ids) and i.canonical_user_id = any (v_users)
+                      where i.id = any (v_entry.moved_identity_ids) and i.canonical_user_id = any (v_users || v_before.next_user_ids)
                       order by i.minted_user_id is distinct from v_entry.absorbed_id, i.ingested_at, i.id);
     v_kept  := array(select i.id from mds.source_identities i
-                      where i.id = any (v_entry.kept_identity_ids) and i.canonical_user_id = any (v_users)
+                      where i.id = any (v_entry.kept_identity_ids) and i.canonical_user_id = any (v_users || v_before.next_user_ids)
                       order by i.minted_user_id is distinct from v_entry.survivor_id, i.ingested_at, i.id);
     select * into v_later
       from mds.merges m
@@ -135,7 +135,10 @@ begin
 
     v_wished := array[case when not v_parts then v_users[1] when v_first_kind = 'move' then v_users[2] else v_entry.absorbed_id end, v_users[1]];
     -- Everybody gets back what the entry took; who was absorbed since, by something else, stands for whoever absorbed him.
-    v_ids    := array[v_moved[1], coalesce(v_kept[1], (select i.id from mds.source_identities i
+    -- Of a move the user that it left is where the others of its records are; of anything else where the moved ones are.
+    v_ids    := array[coalesce((select i.id from mds.source_identities i
+                                 where v_parts and v_first_kind = 'move' and i.canonical_user_id = v_users[2] and i.id <> all (v_moved)
+                                 order by i.ingested_at, i.id limit 1), v_moved[1]), coalesce(v_kept[1], (select i.id from mds.source_identities i
                                                           where i.canonical_user_id = v_users[1] and i.id <> all (v_moved)
                                                           order by i.ingested_at, i.id limit 1))] || v_before.identity_ids;
     v_owners := v_wished || array(select case when p.user_id = any (v_before.next_user_ids) then mds.resolve_user(p.user_id) else p.user_id end
