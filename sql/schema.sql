@@ -3082,7 +3082,7 @@ COMMENT ON FUNCTION mds.record_regrouping(p_regrouping_id bigint, p_trigger_ids 
 nobody is concerned. Of all the records given, those of users that get or lose one are kept.
 
 p_regrouping_id: number that the caller has drawn; null draws one. p_trigger_ids: records whose news led to it, none when a person
-decided. The next three, index-aligned: whose each record is, and will be. p_undoes_id: decision that it undoes.';
+decided; of many, those that are concerned. The next three, index-aligned: whose each record is, and will be. p_undoes_id: decision that it undoes.';
 
 COMMENT ON FUNCTION mds.redecide(p_identity_ids bigint[], p_wished_ids bigint[], p_wished_user_ids uuid[], p_undone_ids bigint[]) IS 'Decides anew whose records are after a person''s verdict: the same decision as for every record that comes in; returns whom it
 affects, and where the journal finds how it was before.
@@ -3444,6 +3444,7 @@ CREATE TABLE mds.merges (
     undone_at timestamp with time zone,
     undone_by_id bigint,
     undoes_id bigint,
+    repeats_id bigint,
     withdrawn_override_ids bigint[] DEFAULT '{}'::bigint[] NOT NULL,
     reinstated_override_ids bigint[] DEFAULT '{}'::bigint[] NOT NULL,
     regrouping_id bigint,
@@ -3489,6 +3490,8 @@ COMMENT ON COLUMN mds.merges.undone_at IS 'When it ceased to hold; null while it
 COMMENT ON COLUMN mds.merges.undone_by_id IS 'Entry that undid it; null when the evidence did.';
 
 COMMENT ON COLUMN mds.merges.undoes_id IS 'Of an unmerge: the entry that it undid.';
+
+COMMENT ON COLUMN mds.merges.repeats_id IS 'Of a merge that came again when its unmerge was undone: its first entry, whose verdicts hold again.';
 
 COMMENT ON COLUMN mds.merges.withdrawn_override_ids IS 'Of an unmerge: overrides that it withdrew; undoing it brings them back.';
 
@@ -5737,6 +5740,8 @@ CREATE INDEX idx_merges_absorbed_id ON mds.merges USING btree (absorbed_id);
 
 CREATE INDEX idx_merges_regrouping_id ON mds.merges USING btree (regrouping_id);
 
+CREATE INDEX idx_merges_repeats_id ON mds.merges USING btree (repeats_id) WHERE (repeats_id IS NOT NULL);
+
 CREATE INDEX idx_merges_survivor_id ON mds.merges USING btree (survivor_id);
 
 CREATE INDEX idx_merges_undoes_id ON mds.merges USING btree (undoes_id) WHERE (undoes_id IS NOT NULL);
@@ -5963,6 +5968,9 @@ ALTER TABLE ONLY mds.merges
 
 ALTER TABLE ONLY mds.merges
     ADD CONSTRAINT fk_merges_regroupings FOREIGN KEY (regrouping_id) REFERENCES mds.regroupings(id);
+
+ALTER TABLE ONLY mds.merges
+    ADD CONSTRAINT fk_merges_repeats FOREIGN KEY (repeats_id) REFERENCES mds.merges(id);
 
 ALTER TABLE ONLY mds.merges
     ADD CONSTRAINT fk_merges_survivor FOREIGN KEY (survivor_id) REFERENCES mds.canonical_users(id);

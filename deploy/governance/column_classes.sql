@@ -69,7 +69,7 @@ select c.schema_name, c.table_name, x.column_name, c.class
     ('mds', 'loads',                   'internal',     'id file_name file_hash options state last_line rows_read rows_loaded rows_rejected started_by started_at '
                                                     || 'finished_at'),
     ('mds', 'merges',                  'internal',     'id kind match_method match_weight evidence moved_identity_ids kept_identity_ids merged_at merged_by undone_at '
-                                                    || 'undone_by_id undoes_id withdrawn_override_ids reinstated_override_ids regrouping_id'),
+                                                    || 'undone_by_id undoes_id repeats_id withdrawn_override_ids reinstated_override_ids regrouping_id'),
     ('mds', 'merges',                  'pseudonymous', 'survivor_id absorbed_id'),
     ('mds', 'merges',                  'restricted',   'reason'),
     ('mds', 'overrides',               'internal',     'id left_id right_id verdict origin merge_id risks requested_by approved_by decided_at expires_at '

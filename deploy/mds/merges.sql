@@ -19,6 +19,7 @@ create table mds.merges (
     undone_at                timestamptz,
     undone_by_id             bigint           constraint fk_merges_undone_by references mds.merges (id),
     undoes_id                bigint           constraint fk_merges_undoes references mds.merges (id),
+    repeats_id               bigint           constraint fk_merges_repeats references mds.merges (id),
     withdrawn_override_ids   bigint[]         not null default '{}',
     reinstated_override_ids  bigint[]         not null default '{}',
     regrouping_id            bigint           constraint fk_merges_regroupings references mds.regroupings (id),
@@ -33,6 +34,7 @@ create table mds.merges (
 create index idx_merges_survivor_id  on mds.merges (survivor_id);
 create index idx_merges_absorbed_id  on mds.merges (absorbed_id);
 create index idx_merges_undoes_id    on mds.merges (undoes_id) where undoes_id is not null;
+create index idx_merges_repeats_id    on mds.merges (repeats_id) where repeats_id is not null;
 create index idx_merges_regrouping_id on mds.merges (regrouping_id);
 create index idx_merges_undone_by_id on mds.merges (undone_by_id) where undone_by_id is not null;
 
@@ -58,6 +60,7 @@ comment on column mds.merges.merged_by               is 'Login that decided, or 
 comment on column mds.merges.undone_at               is 'When it ceased to hold; null while it holds.';
 comment on column mds.merges.undone_by_id            is 'Entry that undid it; null when the evidence did.';
 comment on column mds.merges.undoes_id               is 'Of an unmerge: the entry that it undid.';
+comment on column mds.merges.repeats_id              is 'Of a merge that came again when its unmerge was undone: its first entry, whose verdicts hold again.';
 comment on column mds.merges.withdrawn_override_ids  is 'Of an unmerge: overrides that it withdrew; undoing it brings them back.';
 comment on column mds.merges.reinstated_override_ids is 'Of an unmerge: overrides that it brought back; undoing it withdraws them.';
 comment on column mds.merges.regrouping_id           is 'Decision that carried it out: whose the records were before. What undoes the entry gives them back.';

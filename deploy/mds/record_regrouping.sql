@@ -34,7 +34,9 @@ begin atomic
          where u.id in (select m.next_id from member m) and u.status <> 'active'
     )
     insert into mds.regroupings (id, trigger_ids, identity_ids, previous_user_ids, next_user_ids, revived_ids, revived_target_ids, undoes_id)
-    select coalesce(p_regrouping_id, nextval('mds.regroupings_id_seq')), p_trigger_ids,
+    select coalesce(p_regrouping_id, nextval('mds.regroupings_id_seq')),
+           case when cardinality(p_trigger_ids) > 1 then coalesce(array_agg(m.id order by m.id) filter (where m.id = any (p_trigger_ids)), '{}')
+                else p_trigger_ids end,
            array_agg(m.id order by m.ingested_at, m.id), array_agg(m.previous_id order by m.ingested_at, m.id),
            array_agg(m.next_id order by m.ingested_at, m.id),
            coalesce((select array_agg(r.id order by r.id) from revived r), '{}'),
@@ -49,6 +51,6 @@ $$Writes down a decision that takes records from one user to another, before it 
 nobody is concerned. Of all the records given, those of users that get or lose one are kept.
 
 p_regrouping_id: number that the caller has drawn; null draws one. p_trigger_ids: records whose news led to it, none when a person
-decided. The next three, index-aligned: whose each record is, and will be. p_undoes_id: decision that it undoes.$$;
+decided; of many, those that are concerned. The next three, index-aligned: whose each record is, and will be. p_undoes_id: decision that it undoes.$$;
 
 commit;

@@ -29,14 +29,36 @@ begin
                            limit c_latest) n
     loop
         select * into v_each from mds.regroupings r where r.id = v_id;
+        continue when not found;
+        if cardinality(v_each.trigger_ids) > 1 then         -- a batch: only what hangs together with what is decided now
+            with was as (
+                select w.*
+                  from unnest(v_each.identity_ids, v_each.previous_user_ids, v_each.next_user_ids) with ordinality as w (id, previous_id, next_id, n)
+            ),
+            near as (
+                select u.id from was w, unnest(array[w.previous_id, w.next_id]) as u (id) where w.id = any (p_identity_ids || p_trigger_ids)
+            )
+            select coalesce(array_agg(w.id order by w.n), '{}'), coalesce(array_agg(w.previous_id order by w.n), '{}'), coalesce(array_agg(w.next_id order by w.n), '{}')
+              into v_each.identity_ids, v_each.previous_user_ids, v_each.next_user_ids
+              from was w
+             where w.previous_id in (select n.id from near n) or w.next_id in (select n.id from near n);
+            select coalesce(array_agg(r.id), '{}'), coalesce(array_agg(r.target_id), '{}') into v_each.revived_ids, v_each.revived_target_ids
+              from unnest(v_each.revived_ids, v_each.revived_target_ids) as r (id, target_id)
+             where r.id = any (v_each.next_user_ids);
+        end if;
+
         -- Everything is as it left it (but what is retracted now), and comes together as it was before it.
-        continue when not found or exists (
+        continue when exists (
             with was as (
                 select w.id, w.previous_id, w.next_id, n.id is not null as is_there, n.cluster, n.user_id
                   from unnest(v_each.identity_ids, v_each.previous_user_ids, v_each.next_user_ids) as w (id, previous_id, next_id)
                   left join unnest(p_identity_ids, p_cluster_ids, p_user_ids) as n (id, cluster, user_id) on n.id = w.id
             )
-            select from was w where case when w.is_there then w.user_id is distinct from w.next_id else w.id <> all (p_trigger_ids) end
+            select from was w
+             where case when w.is_there then w.user_id is distinct from w.next_id
+                        else w.id <> all (p_trigger_ids)
+                             and not (w.previous_id is null and w.id = any (v_each.trigger_ids)       -- came with it, and went before this
+                                      and exists (select from mds.source_identities i where i.id = w.id and i.canonical_user_id is null)) end
             union all
             select from was w where w.is_there and w.previous_id is not null group by w.previous_id having count(distinct w.cluster) > 1
             union all

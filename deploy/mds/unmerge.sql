@@ -21,7 +21,8 @@ declare
     v_later       mds.merges;
     v_before      mds.regroupings;  -- how it was before that
     v_undone_ids  bigint[];
-    v_first_kind  text;             -- what the first entry was, when unmerges of unmerges are undone
+    v_first_id    bigint;           -- the first entry, when unmerges of unmerges are undone
+    v_first_kind  text;
     v_parts       boolean;          -- undoing it parts the two; otherwise it joins them
     v_users       uuid[];           -- whom survivor and absorbed stand for now
     v_moved       bigint[];         -- records that go with the absorbed user
@@ -68,19 +69,20 @@ begin
     v_undone_ids := v_entry.regrouping_id || v_undone_ids;
     select * into v_undone from mds.merges m where m.id = v_entry.undoes_id;
     select * into v_before from mds.regroupings r where r.id = v_entry.regrouping_id;
-    with recursive chain (kind, undoes_id, depth) as (
-        select v_entry.kind, v_entry.undoes_id, 0
+    with recursive chain (id, kind, undoes_id, repeats_id, depth) as (
+        select p_merge_id, v_entry.kind, v_entry.undoes_id, v_entry.repeats_id, 0
         union all
-        select m.kind, m.undoes_id, c.depth + 1 from chain c join mds.merges m on m.id = c.undoes_id
+        select m.id, m.kind, m.undoes_id, m.repeats_id, c.depth + 1 from chain c join mds.merges m on m.id = c.undoes_id
     )
-    select c.kind, (c.kind <> 'split') = (c.depth % 2 = 0) into v_first_kind, v_parts from chain c order by c.depth desc limit 1;
+    select coalesce(c.repeats_id, c.id), c.kind, (c.kind <> 'split') = (c.depth % 2 = 0) into v_first_id, v_first_kind, v_parts
+      from chain c order by c.depth desc limit 1;
 
     -- Whose the records are now. A later split or move of some of them has to be undone first: it decided on the user as it was.
     v_moved := array(select i.id from mds.source_identities i
-                      where i.id = any (v_entry.moved_identity_ids) and i.canonical_user_id = any (v_users)
+                      where i.id = any (v_entry.moved_identity_ids) and i.canonical_user_id = any (v_users || v_before.next_user_ids)
                       order by i.minted_user_id is distinct from v_entry.absorbed_id, i.ingested_at, i.id);
     v_kept  := array(select i.id from mds.source_identities i
-                      where i.id = any (v_entry.kept_identity_ids) and i.canonical_user_id = any (v_users)
+                      where i.id = any (v_entry.kept_identity_ids) and i.canonical_user_id = any (v_users || v_before.next_user_ids)
                       order by i.minted_user_id is distinct from v_entry.survivor_id, i.ingested_at, i.id);
     select * into v_later
       from mds.merges m
@@ -113,17 +115,18 @@ begin
           join mds.merges m on m.id = o.merge_id
          where o.withdrawn_at is null
            and (m.id in (v_entry.id, p_merge_id)
+                or v_entry.kind = 'merge' and v_first_id in (m.id, m.repeats_id)
                 -- A merge by the evidence may stand on the verdict of an earlier one, which other evidence had undone.
                 or v_entry.kind = 'merge' and m.kind = 'merge' and m.absorbed_id = v_entry.absorbed_id
                    and m.survivor_id = v_entry.survivor_id and m.undone_at is not null and m.undone_by_id is null
-                   and not exists (select from mds.overrides own where own.merge_id in (v_entry.id, p_merge_id) and own.withdrawn_at is null))
+                   and not exists (select from mds.overrides own where own.merge_id in (v_entry.id, p_merge_id, v_first_id) and own.withdrawn_at is null))
         union
         select o.id
           from mds.overrides o
           join mds.merges m on m.id = o.merge_id
           join mds.source_identities l on l.id = o.left_id
           join mds.source_identities r on r.id = o.right_id
-         where v_entry.kind = 'merge' and m.id > p_merge_id and m.kind = 'merge' and o.verdict = 1 and o.withdrawn_at is null
+         where v_entry.kind = 'merge' and o.decided_at > v_entry.merged_at and m.kind = 'merge' and o.verdict = 1 and o.withdrawn_at is null
            and l.canonical_user_id = v_users[1] and r.canonical_user_id = v_users[1]
            and (o.left_id = any (v_moved)) <> (o.right_id = any (v_moved))
          order by 1);
@@ -132,7 +135,10 @@ begin
 
     v_wished := array[case when not v_parts then v_users[1] when v_first_kind = 'move' then v_users[2] else v_entry.absorbed_id end, v_users[1]];
     -- Everybody gets back what the entry took; who was absorbed since, by something else, stands for whoever absorbed him.
-    v_ids    := array[v_moved[1], coalesce(v_kept[1], (select i.id from mds.source_identities i
+    -- Of a move the user that it left is where the others of its records are; of anything else where the moved ones are.
+    v_ids    := array[coalesce((select i.id from mds.source_identities i
+                                 where v_parts and v_first_kind = 'move' and i.canonical_user_id = v_users[2] and i.id <> all (v_moved)
+                                 order by i.ingested_at, i.id limit 1), v_moved[1]), coalesce(v_kept[1], (select i.id from mds.source_identities i
                                                           where i.canonical_user_id = v_users[1] and i.id <> all (v_moved)
                                                           order by i.ingested_at, i.id limit 1))] || v_before.identity_ids;
     v_owners := v_wished || array(select case when p.user_id = any (v_before.next_user_ids) then mds.resolve_user(p.user_id) else p.user_id end
@@ -191,16 +197,14 @@ begin
     update mds.overrides o set merge_id = v_merge_id where o.id = any (v_made);
     update mds.merges m set undone_at = coalesce(m.undone_at, clock_timestamp()), undone_by_id = v_merge_id where m.id = v_entry.id;
 
-    -- An unmerge undone: what it had undone holds again. A merge has a new entry, to which its verdicts go over.
-    if v_undone.kind = 'merge' then
-        update mds.overrides o
-           set merge_id = n.id
-          from (select max(m.id) as id from mds.merges m where m.absorbed_id = v_entry.absorbed_id and m.kind = 'merge' and m.undone_at is null) n
-         where o.merge_id = v_undone.id and o.withdrawn_at is null;
+    -- An unmerge undone: what it had undone holds again. A merge has a new entry.
+    if v_first_kind = 'merge' and not v_parts then
         update mds.merges m
-           set regrouping_id = v_undone.regrouping_id
-         where m.absorbed_id = v_entry.absorbed_id and m.kind = 'merge' and m.undone_at is null;
-    elsif v_undone.id is not null then
+           set repeats_id = v_first_id, regrouping_id = f.regrouping_id
+          from mds.merges f
+         where f.id = v_first_id and m.absorbed_id = v_entry.absorbed_id and m.kind = 'merge' and m.undone_at is null;
+    end if;
+    if v_undone.kind <> 'merge' then
         with recursive chain (id, kind, undoes_id, above_id, holds) as (       -- what holds again undoes again what it undid
             select v_undone.id, v_undone.kind, v_undone.undoes_id, null::bigint, true
             union all

@@ -5,7 +5,7 @@ select plan(12);
 
 select columns_are('mds', 'merges',
     array['id', 'kind', 'survivor_id', 'absorbed_id', 'match_method', 'match_weight', 'evidence', 'moved_identity_ids', 'kept_identity_ids',
-        'reason', 'merged_at', 'merged_by', 'undone_at', 'undone_by_id', 'undoes_id', 'withdrawn_override_ids', 'reinstated_override_ids',
+        'reason', 'merged_at', 'merged_by', 'undone_at', 'undone_by_id', 'undoes_id', 'repeats_id', 'withdrawn_override_ids', 'reinstated_override_ids',
         'regrouping_id']);
 select is(pg_temp.readers('mds.merges'), array['mds_approver', 'mds_auditor', 'mds_operator', 'mds_steward'], 'who may read all of it');
 select is(pg_temp.writers('mds.merges'), array[]::text[], 'nobody but the owner writes to it');

@@ -1,7 +1,7 @@
 -- mds.regrouping_before: which earlier decision the present one undoes.
 begin;
 \ir ../fixtures.sql
-select plan(14);
+select plan(17);
 
 select is(pg_temp.contract('mds.regrouping_before'), 'volatile returns mds.regroupings', 'contract');
 select is(pg_temp.callers('mds.regrouping_before'), array[]::text[], 'only functions of MDS call it');
@@ -30,6 +30,21 @@ select is(pg_temp.found('{}', array[:a, :c]::bigint[], array[:a, :b, :c]::bigint
 select is(pg_temp.found('{1}', array[:a]::bigint[], array[:a, :b, :c]::bigint[], '{1,2,2}', array[:'one', :'one', :'one']::uuid[]), 1::bigint, 'a person says what is undone');
 select is(pg_temp.found('{99,1}', '{}', array[:a, :b, :c]::bigint[], '{1,2,2}', array[:'one', :'one', :'one']::uuid[]), 1::bigint, 'the first that fits');
 select is(pg_temp.found('{99}', array[:c]::bigint[], array[:a, :b]::bigint[], '{1,2}', array[:'one', :'one']::uuid[]), null, 'and no other');
+
+-- Of a batch, what hangs together with what is decided now: a third who moved elsewhere in it does not matter, one that came with it may be gone.
+select mds.ingest('crm', n, '{"gender": "f"}') from unnest(array['d', 'e', 'f']) n \g /dev/null
+select pg_temp.identity_of('crm', 'd') as d, pg_temp.identity_of('crm', 'e') as e, pg_temp.identity_of('crm', 'f') as f, pg_temp.user_of('crm', 'd') as four, pg_temp.user_of('crm', 'e') as five \gset
+insert into mds.regroupings (id, trigger_ids, identity_ids, previous_user_ids, next_user_ids, revived_ids, revived_target_ids)
+values (2, array[:c, :f, :e]::bigint[], array[:a, :b, :c, :f, :d, :e]::bigint[], array[:'one', :'two', null, null, :'four', :'five']::uuid[], array[:'one', :'one', :'one', :'one', :'four', :'four']::uuid[],
+        array[:'four']::uuid[], array[:'five']::uuid[]);
+update mds.source_identities set canonical_user_id = null where id in (:c, :f);
+select results_eq(format('select id, identity_ids, revived_ids from mds.regrouping_before(''{}'', array[%3$s]::bigint[], array[%1$s, %2$s]::bigint[], ''{1,2}'', array[%4$L, %4$L]::uuid[])', :a, :b, :c, :'one'),
+    format('values (2::bigint, array[%s, %s, %s, %s]::bigint[], array[]::uuid[])', :a, :b, :c, :f), 'two that came with it are gone: as it was');
+update mds.source_identities set canonical_user_id = :'one' where id = :f;
+select is(pg_temp.found('{}', array[:c]::bigint[], array[:a, :b]::bigint[], '{1,2}', array[:'one', :'one']::uuid[]) = 2, null, 'not while one that came with it is elsewhere');
+select is(pg_temp.found('{}', array[:e]::bigint[], array[:d, :e]::bigint[], '{1,2}', array[:'four', :'four']::uuid[]), 2::bigint, 'each part by itself');
+update mds.source_identities set canonical_user_id = :'one' where id in (:c, :f);
+delete from mds.regroupings where id = 2;
 
 update mds.canonical_users set status = 'active', merged_into = null where id = :'two';
 select mds.ingest('crm', '4', '{"employer": "Firm 4"}') \g /dev/null

@@ -1,7 +1,7 @@
 -- mds.unmerge: undoes a merge, split, move or unmerge.
 begin;
 \ir ../fixtures.sql
-select plan(57);
+select plan(61);
 
 select is(pg_temp.contract('mds.unmerge'), 'volatile definer returns mds.merge_result', 'contract');
 select is(pg_temp.callers('mds.unmerge'), array['mds_steward'], 'who may call it');
@@ -44,6 +44,20 @@ select is(pg_temp.user_of('billing', '2'), :'ann'::uuid, 'and they are one again
 select max(id) as merge from mds.merge_history where kind = 'merge' \gset
 select mds.unmerge(:merge, 'her sister for sure') \g /dev/null
 select is(pg_temp.state_of(:'everybody'), :'start'::jsonb, 'undone once more, everything is as it was');
+
+-- However often: the verdict is one, whichever entry stands for it.
+select merge_id as merge from mds.merge_users(:'ann', :'payer', 'once more') \gset
+select merge_id as u1 from mds.unmerge(:merge, 'x') \gset
+select merge_id as u2 from mds.unmerge(:u1, 'x') \gset
+select merge_id as u3 from mds.unmerge(:u2, 'x') \gset
+select merge_id as u4 from mds.unmerge(:u3, 'x') \gset
+select is(pg_temp.user_of('billing', '2'), :'ann'::uuid, 'undone and done again, twice');
+select results_eq(format('select repeats_id from mds.merges where kind = ''merge'' and undone_at is null'), array[:merge::bigint], 'the journal has which merge it is');
+select mds.unmerge(:merge, 'x') \g /dev/null
+select is(pg_temp.state_of(:'everybody'), :'start'::jsonb, 'undone by its first number, everything is as it was');
+reset session authorization;
+select is_empty('select id from mds.overrides where withdrawn_at is null', 'and no verdict is left');
+set local session authorization test_steward;
 
 -- A split.
 select id as record from mds.user_identities u, lateral (select u.source_identity_id as id) i where u.source_record_id = '2' \gset
