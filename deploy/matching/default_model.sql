@@ -7,7 +7,7 @@
 begin;
 
 insert into matching.models (name, state, prior_weight, household_weight, join_weight, review_weight, candidate_cap, origin, description, activated_at)
-values ('default', 'active', -14, -18, 2, -2, 200, 'shipped',
+values ('default', 'active', -14, -18, 2, 0, 200, 'shipped',
         'Works untrained, on any country and any subset of attributes. Its m and u are judgements, checked against public evaluation sets; train for your own data.',
         now());
 

@@ -20,7 +20,7 @@ select matching.edit_model(:mine, '{
     "stop_keys": [{"key": 17, "reason": "x"}]}'::jsonb #- '{comparisons,3}' #- '{comparisons,2}' #- '{comparisons,1}') \g /dev/null
 reset session authorization;
 select matching.export_model(:mine) as after \gset
-select is(array[join_weight, review_weight, candidate_cap], array[7, -2, 50]::float8[], 'settings that are given change, others stay') from matching.models where id = :mine;
+select is(array[join_weight, review_weight, candidate_cap], array[7, 0, 50]::float8[], 'settings that are given change, others stay') from matching.models where id = :mine;
 select is((select array[m, u] from matching.comparison_levels where model_id = :mine and comparison_name = 'email' and level = 4), array[0.55, 1e-9]::float8[], 'so do the columns of a row');
 select is((select count(*) from matching.comparisons where model_id = :mine), 16::bigint, 'a new row is added');
 select is((select count(*) from matching.blocking_rules where model_id = :mine and name = 'phonetic_city'), 0::bigint, 'one is taken out');
