@@ -232,7 +232,10 @@ begin
                 select m.previous_id from unnest(v_ids, v_previous, v_next) as m (id, previous_id, user_id)
                  where m.previous_id is distinct from m.user_id
                 union all
-                select unnest(p_left_user_ids)) as t (user_id)
+                select unnest(p_left_user_ids)
+                union all       -- the pins of a redirect count for whom it leads to
+                select mds.resolve_user(r.id)
+                  from unnest(v_before.revived_target_ids || (select g.revived_target_ids from mds.regroupings g where g.id = v_regrouping)) as r (id)) as t (user_id)
          where t.user_id is not null);
 
     update mds.canonical_users u

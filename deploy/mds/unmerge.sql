@@ -6,6 +6,7 @@
 -- requires: mds/merge_result
 -- requires: mds/check_reason
 -- requires: mds/repoint_references
+-- requires: mds/rederive
 begin;
 
 create or replace function mds.unmerge(p_merge_id bigint, p_reason text)
@@ -187,6 +188,9 @@ begin
            set revived_ids = g.revived_ids || array(select r.id from redirect r order by r.id),
                revived_target_ids = g.revived_target_ids || array(select r.from_id from redirect r order by r.id)
          where g.id = v_found.regrouping_id;
+        perform mds.rederive(array(select distinct mds.resolve_user(u.id)       -- the pins of a redirect count for whom it leads to
+                                     from unnest(v_before.revived_ids || (select g.revived_target_ids from mds.regroupings g where g.id = v_found.regrouping_id)) as u (id)
+                                    where u.id is not null));
     end if;
     perform mds.repoint_references(v_before.revived_ids || v_found.affected_user_ids) where exists (select from mds.registered_references);
 

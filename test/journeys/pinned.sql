@@ -1,7 +1,7 @@
 -- What a steward has pinned follows the user it was said of, through merge, unmerge, split and move, and comes back.
 begin;
 \ir ../fixtures.sql
-select plan(27);
+select plan(31);
 
 -- Thresholds that the cases below are made for.
 select pg_temp.decide_by('{"join_weight": 5, "review_weight": 0}') \g /dev/null
@@ -74,6 +74,20 @@ select merge_id as move from mds.move_identity(pg_temp.identity_of('crm', 'ann2'
 select is(array[pg_temp.golden('crm', 'ann'), pg_temp.golden('crm', 'ann2')], array[['Oak', null], [null, 'Cook']], 'pins stay with whom it leaves');
 select mds.unmerge(:move, 'x') \g /dev/null
 select is(array[pg_temp.golden('crm', 'ann'), pg_temp.golden('shop', 'bert'), pg_temp.golden('billing', 'cass')], array[['Oak', null], ['Elm', 'Baker'], [null, 'Cook']], 'and everything is as it was');
+reset session authorization;
+
+-- The id leads elsewhere than the record is: the pins go with the id.
+set local session authorization test_steward;
+select merge_id as m1 from mds.merge_users(:'cass', :'bert', 'x') \gset
+select merge_id as m2 from mds.move_identity(pg_temp.identity_of('shop', 'bert'), :'ann', 'x') \gset
+select is(array[pg_temp.golden('crm', 'ann'), pg_temp.golden('billing', 'cass')], array[['Oak', null], ['Elm', 'Baker']], 'given pins of a user whose record is with another');
+select merge_id as split from mds.split_user(:'ann', array[pg_temp.identity_of('shop', 'bert')], 'x') \gset
+select is(array[pg_temp.golden('shop', 'bert'), pg_temp.golden('billing', 'cass')], array[['Elm', 'Baker'], [null, 'Cook']], 'the id comes back with the record, and its pins from whom it led to');
+select mds.unmerge(:split, 'x') \g /dev/null
+select is(array[pg_temp.golden('crm', 'ann'), pg_temp.golden('billing', 'cass')], array[['Oak', null], ['Elm', 'Baker']], 'and go back there');
+select mds.unmerge(:m2, 'x') \g /dev/null
+select mds.unmerge(:m1, 'x') \g /dev/null
+select is(array[pg_temp.golden('crm', 'ann'), pg_temp.golden('shop', 'bert'), pg_temp.golden('billing', 'cass')], array[['Oak', null], ['Elm', 'Baker'], [null, 'Cook']], 'everything undone');
 reset session authorization;
 
 -- The engine joins and parts them by itself.
