@@ -1776,7 +1776,8 @@ COMMENT ON FUNCTION matching.agglomerate(p_size integer, p_weights double precis
 p_weights is the symmetric n-by-n matrix of match weights (log2 odds, row by row): ''infinity'' for a pair that must be
 together, ''-infinity'' for one that must not; p_contradictions, of the same form, holds the evidence against each pair (0 or
 less). Two groups join when their strongest pair, less the contradictions of all pairs across them by the
-size of the larger group, reaches p_join_weight: what each of its members has against the whole of the other, in the mean; the strongest link goes first, and of equal links the first by position. So one thin edge cannot chain two
+size of the larger group, reaches p_join_weight: what each of its members has against the whole of the other, in the mean; the strongest link goes first, and of equal links the first by position. Records of which a
+person says that they are one count as one, which only what contradicts all of them contradicts. So one thin edge cannot chain two
 groups whose other members disagree, and a vetoed pair never shares a cluster. Deterministic: callers order the records by a
 stable key.';
 

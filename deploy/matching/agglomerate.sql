@@ -22,6 +22,7 @@ declare
     v_stale      boolean[] := array_fill(true, array[p_size]);
     v_group      integer[];
     v_best       double precision;
+    v_is_said    boolean;       -- by a person, that the two are one: such links come before all others
     v_this       double precision;
     v_a          integer;
     v_b          integer;
@@ -56,7 +57,8 @@ begin
         exit when v_best is null;
 
         v_alive[v_b]   := false;
-        v_members[v_a] := v_members[v_a] + v_members[v_b];
+        v_is_said      := v_best = 'infinity';
+        v_members[v_a] := case when v_is_said then 1 else v_members[v_a] + v_members[v_b] end;
         v_stale[v_a]   := true;
         for k in 1 .. p_size loop
             if v_group[k] = v_b then
@@ -67,7 +69,7 @@ begin
             v_bk := (v_b - 1) * p_size + k;
             v_strongest[v_ak] := case when v_strongest[v_ak] = '-infinity' or v_strongest[v_bk] = '-infinity' then '-infinity'
                                       else greatest(v_strongest[v_ak], v_strongest[v_bk]) end;
-            v_against[v_ak] := v_against[v_ak] + v_against[v_bk];
+            v_against[v_ak] := case when v_is_said then greatest(v_against[v_ak], v_against[v_bk]) else v_against[v_ak] + v_against[v_bk] end;
             v_strongest[(k - 1) * p_size + v_a] := v_strongest[v_ak];
             v_against[(k - 1) * p_size + v_a]   := v_against[v_ak];
             -- What an earlier group knows of the two is out of date; what it knows of others is not.
@@ -92,7 +94,8 @@ $$Falls n records into clusters; returns for each the number of the first member
 p_weights is the symmetric n-by-n matrix of match weights (log2 odds, row by row): 'infinity' for a pair that must be
 together, '-infinity' for one that must not; p_contradictions, of the same form, holds the evidence against each pair (0 or
 less). Two groups join when their strongest pair, less the contradictions of all pairs across them by the
-size of the larger group, reaches p_join_weight: what each of its members has against the whole of the other, in the mean; the strongest link goes first, and of equal links the first by position. So one thin edge cannot chain two
+size of the larger group, reaches p_join_weight: what each of its members has against the whole of the other, in the mean; the strongest link goes first, and of equal links the first by position. Records of which a
+person says that they are one count as one, which only what contradicts all of them contradicts. So one thin edge cannot chain two
 groups whose other members disagree, and a vetoed pair never shares a cluster. Deterministic: callers order the records by a
 stable key.$$;
 

@@ -12,13 +12,15 @@ begin atomic
           from mds.potential_duplicates d, unnest(array[d.candidate_user_id, d.possible_match_user_id]) as u (id)
          where d.id = p_duplicate_id
         union
-        select case when d.candidate_user_id = r.user_id then d.possible_match_user_id else d.candidate_user_id end
+        select o.id
           from reached r
-          join mds.potential_duplicates d on d.closed_at is null and r.user_id in (d.candidate_user_id, d.possible_match_user_id)
+         cross join lateral (select d.possible_match_user_id as id from mds.potential_duplicates d where d.candidate_user_id = r.user_id and d.closed_at is null
+                             union all
+                             select d.candidate_user_id from mds.potential_duplicates d where d.possible_match_user_id = r.user_id and d.closed_at is null) o
     )
     select coalesce(array_agg(distinct d.id), '{}')
       from reached r
-      join mds.potential_duplicates d on d.closed_at is null and d.candidate_user_id = r.user_id;
+     cross join lateral (select d.id from mds.potential_duplicates d where d.candidate_user_id = r.user_id and d.closed_at is null offset 0) d;
 end;
 
 comment on function mds.case_pairs(bigint) is

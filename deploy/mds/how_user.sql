@@ -59,20 +59,20 @@ begin
     end if;
 
     return query
-    with stay as materialized (         -- every stay of an identity with the user: from, to, from whom and to whom
+    with record as materialized (       -- every identity that is or was the user's
+        select i.id from mds.source_identities i where i.canonical_user_id = v_user_id
+        union
+        select f.source_identity_id from mds.former_memberships f where f.canonical_user_id = v_user_id
+    ),
+    stay as materialized (         -- every stay of one of them with somebody: from, to, from whom and to whom
         select m.id, m.user_id, m.valid_from, m.valid_to, m.n,
                lag(m.user_id) over (partition by m.id order by m.valid_from)  as from_id,
                lead(m.user_id) over (partition by m.id order by m.valid_from) as to_id
           from (select f.source_identity_id as id, f.canonical_user_id as user_id, f.valid_from, f.valid_to, 0 as n
-                  from mds.former_memberships f
-                 where f.source_identity_id in (select i.id from mds.source_identities i where i.canonical_user_id = v_user_id
-                                                union
-                                                select o.source_identity_id from mds.former_memberships o where o.canonical_user_id = v_user_id)
+                  from record r join mds.former_memberships f on f.source_identity_id = r.id
                 union all
                 select i.id, i.canonical_user_id, coalesce((select max(f.valid_to) from mds.former_memberships f where f.source_identity_id = i.id), i.ingested_at), null, 1
-                  from mds.source_identities i
-                 where i.canonical_user_id = v_user_id
-                    or i.id in (select o.source_identity_id from mds.former_memberships o where o.canonical_user_id = v_user_id)) m
+                  from record r join mds.source_identities i on i.id = r.id) m
     ),
     step (at, rank, action, identity_id, other_id, method, weight, actor, reason, paths) as (
         select u.created_at, 0, 'created', null::bigint, null::uuid, null::text, null::float8, null::text, null::text, null::text[]

@@ -57,7 +57,8 @@ declare
     c_tries   constant integer := 50;     -- cases that others are at, before this one gives up
     v_is_approver  boolean := pg_has_role(session_user, 'mds_approver', 'member');
     v_is_steward   boolean := pg_has_role(session_user, 'mds_steward', 'member');
-    v_until   timestamptz := clock_timestamp() + p_lease;
+    v_now     timestamptz := clock_timestamp();      -- a value, which an index can be asked for
+    v_until   timestamptz := v_now + p_lease;
     v_seen    bigint[] := coalesce(p_skipped_ids, '{}');
     v_first   bigint;
     v_ids     bigint[];
@@ -74,9 +75,9 @@ begin
         select t.id into v_first
           from (select d.id, d.state, 0 as urgency, extract(epoch from d.due_at) as rank
                   from mds.potential_duplicates d
-                 where d.closed_at is null and d.due_at < clock_timestamp()
+                 where d.closed_at is null and d.due_at < v_now
                    and (v_is_steward and d.state = 'pending' or v_is_approver and d.state = 'escalated')
-                   and (d.lease_ends_at is null or d.lease_ends_at < clock_timestamp() or d.leased_by = session_user)
+                   and (d.lease_ends_at is null or d.lease_ends_at < v_now or d.leased_by = session_user)
                    and d.id <> all (v_seen)
                    and not exists (select from mds.review_decisions r
                                     where r.duplicate_id = d.id and r.state = 'awaiting_approval' and r.requested_by = session_user)
@@ -87,7 +88,7 @@ begin
               from mds.potential_duplicates d
              where d.closed_at is null
                and (v_is_steward and d.state = 'pending' or v_is_approver and d.state = 'escalated')
-               and (d.lease_ends_at is null or d.lease_ends_at < clock_timestamp() or d.leased_by = session_user)
+               and (d.lease_ends_at is null or d.lease_ends_at < v_now or d.leased_by = session_user)
                and d.id <> all (v_seen)
                and not exists (select from mds.review_decisions r
                                 where r.duplicate_id = d.id and r.state = 'awaiting_approval' and r.requested_by = session_user)
@@ -102,8 +103,8 @@ begin
         v_locked := array(
             select d.id from mds.potential_duplicates d
              where d.id = any (v_ids) and d.closed_at is null
-               and (d.id <> v_first or d.lease_ends_at is null or d.lease_ends_at < clock_timestamp() or d.leased_by = session_user)
-               and (d.leased_by is null or d.leased_by = session_user or d.lease_ends_at < clock_timestamp())
+               and (d.id <> v_first or d.lease_ends_at is null or d.lease_ends_at < v_now or d.leased_by = session_user)
+               and (d.leased_by is null or d.leased_by = session_user or d.lease_ends_at < v_now)
              order by d.id
                for update skip locked);
         exit when v_locked @> v_ids;

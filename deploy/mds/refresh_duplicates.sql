@@ -88,7 +88,7 @@ begin
                   from pair
                 union all
                 select user_a, user_b, null, null, null, 'shared_email' from mailbox) w
-         order by least(user_a, user_b), greatest(user_a, user_b), weight desc nulls last, least(id_a, id_b), greatest(id_a, id_b)
+         order by least(user_a, user_b), greatest(user_a, user_b), weight desc nulls last, reason, least(id_a, id_b), greatest(id_a, id_b)
     ),
     aged as (       -- the younger user is the candidate
         select case when a.younger then w.user_a else w.user_b end as candidate_id,

@@ -23,8 +23,10 @@ begin
     for v_id in
         select u.id from unnest(p_undone_ids) with ordinality as u (id, n)
         union all
-        select n.id from (select r.id from mds.regroupings r
-                           where cardinality(p_undone_ids) = 0 and cardinality(p_trigger_ids) = 1 and r.trigger_ids @> p_trigger_ids
+        select n.id from (select r.id
+                            from (select r.id from mds.regroupings r
+                                   where cardinality(p_undone_ids) = 0 and cardinality(p_trigger_ids) = 1 and r.trigger_ids @> p_trigger_ids
+                                  offset 0) r       -- by itself, else the limit tempts to read back through all that ever happened
                            order by r.id desc
                            limit c_latest) n
     loop

@@ -199,6 +199,20 @@ def test_two_bridges_at_once_make_one_user_of_three(db, connect, waits):
                       ).fetchone() == (1,)
 
 
+def test_who_meets_a_record_that_is_changing_sees_what_it_says_then(db, connect, waits):
+    """The newcomer matches what the record said before, and that is about to be no longer so."""
+    ingest(db, "crm", "1", ANN)
+    db.commit()
+    first, second = connect("mds_service"), connect("mds_service")
+    ingest(first, "crm", "1", {"full_name": "Bertram Quux", "email": "bq@example.net"})
+    waiting = waits(second, lambda: ingest(second, "shop", "1", ANN))
+    first.commit()
+    assert waiting.result(timeout=10)[1] == "created"
+    second.commit()
+    assert users(db) == 2
+    assert db.execute("select count(*) from matching.edges").fetchone() == (0,)
+
+
 def test_a_role_mailbox_claimed_twice_at_once_fails_nobody(db, connect, waits):
     """It is no blocking key, so the two sessions do not wait for each other's person."""
     first, second = connect("mds_service"), connect("mds_service")

@@ -65,8 +65,9 @@ select is((mds.reject_review(:case, 'two papers')).state, 'dismissed', 'given a 
 -- Through the queue: pair by pair, and as a whole.
 reset session authorization;
 select mds.ingest('crm', 'ida', '{"full_name": "Ida Iris", "email": "info@example.org"}'), mds.ingest('crm', 'olaf', '{"full_name": "Olaf Otto", "email": "info@example.org"}' || pg_temp.id('9', '22')), mds.ingest('billing', 'uma', '{"full_name": "Uma Ulm", "email": "info@example.org"}' || pg_temp.id('1', '22')) \g /dev/null
+select pg_temp.user_of('crm', 'ida') as ida \gset
 set local session authorization test_both;
-select array_agg(id order by id) as pairs from mds.open_duplicates where reason = 'shared_email' \gset
+select array_agg(id order by :'ida' in (candidate_user_id, possible_match_user_id) desc, id) as pairs from mds.open_duplicates where reason = 'shared_email' \gset
 select is((select array_agg(distinct state) from mds.decide_case(:'pairs', 'merge', 'one clerk')), array['awaiting_approval'], 'decide_case asks, though no pair of it contradicts itself');
 select throws_ok(format('select mds.approve_review(%s, ''me again'')', (:'pairs'::bigint[])[1]), 'MDREV', null, 'and who asked does not agree');
 set local session authorization test_approver;

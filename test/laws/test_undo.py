@@ -272,7 +272,7 @@ def test_a_story_undone_in_reverse_goes_through_its_states_again(db, seed):
 
 
 def test_stories_have_everything_in_them(db):
-    town = Town(db, 1)
+    town = Town(db, 5)
     kinds = {kind for kind, *_ in told(town, 60)}
     assert kinds == {"ingest", "batch", "update", "retract",
                      "merge", "split", "move", "unmerge", "override", "decide", "pin"}

@@ -1,7 +1,7 @@
 -- matching.agglomerate: records fall into clusters, strongest link first.
 begin;
 \ir ../fixtures.sql
-select plan(14);
+select plan(15);
 
 -- p_pairs by "i-j", p_other for all other pairs; what a pair weighs below the prior of -10 contradicts.
 create function pg_temp.falls(p_size integer, p_pairs jsonb, p_other float8 default -9) returns integer[]
@@ -24,6 +24,7 @@ select is(pg_temp.falls(size, pairs::jsonb, other), expected, description)
     (3, '{"1-2": 9, "2-3": 20, "1-3": "-infinity"}', -9, array[1, 2, 2], 'a vetoed pair never shares a cluster, the stronger link decides'),
     (3, '{"1-2": "infinity", "2-3": "infinity", "1-3": "-infinity"}', -9, array[1, 1, 3], 'not even by two pairs that must be together'),
     (2, '{"1-2": "infinity"}',                    -9, array[1, 1],       'a pair that must be together is'),
+    (3, '{"1-2": "infinity", "2-3": 9, "1-3": -30}', -9, array[1, 1, 1],  'who joins one of those whom a person has joined joins them all'),
     (6, '{"1-2": 9, "1-3": 9, "2-3": 9, "4-5": 9, "4-6": 9, "5-6": 9, "3-4": 7}', -30, array[1, 1, 1, 4, 4, 4],
         'one thin edge does not join two groups whose other members contradict it'),
     (6, '{"1-2": 9, "1-3": 9, "2-3": 9, "4-5": 9, "4-6": 9, "5-6": 9, "3-4": 40}', -9, array[1, 1, 1, 1, 1, 1], 'a strong one does'),
