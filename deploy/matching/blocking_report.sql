@@ -73,7 +73,7 @@ comment on function matching.blocking_report() is
 $$What each blocking rule of the active model costs (keys, comparisons, its largest key, capped ones) and what it finds (edges, and those
 that it alone found). A rule with many comparisons and no edge of its own is a candidate for removal: try it with mds.simulate.
 
-Reads all keys and edges: seconds for a million records.$$;
+Reads all keys and edges.$$;
 
 grant execute on function matching.blocking_report() to mds_operator, mds_auditor;
 

@@ -91,7 +91,7 @@ comment on function mds.cluster_shape() is
 $$How many users have how many records, how dense the edges between these are, and how many local bridges there are among them; the giants
 come last (of more than 200 records, and bridges are not counted). Few edges and many bridges in a large user are the sign of a chain: look with mds.why_records, part with a split.
 
-Reads all identities and edges: seconds for a million records.$$;
+Reads all identities and edges.$$;
 
 grant execute on function mds.cluster_shape() to mds_operator, mds_auditor, mds_steward, mds_approver;
 

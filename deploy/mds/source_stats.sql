@@ -73,7 +73,7 @@ end;
 
 comment on function mds.source_stats() is
 $$How many records each registered source system has, how many users these belong to, and how many of its records were rejected and why; those
-with most records first, rejects that belong to no registered system last. Reads all identities: a second for a million records.$$;
+with most records first, rejects that belong to no registered system last. Reads all identities.$$;
 
 grant execute on function mds.source_stats() to mds_steward, mds_approver, mds_auditor, mds_operator;
 
