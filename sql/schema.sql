@@ -1903,7 +1903,7 @@ COMMENT ON COLUMN matching.stop_keys.reason IS 'Why it is here.';
 COMMENT ON FUNCTION matching.blocking_report() IS 'What each blocking rule of the active model costs (keys, comparisons, its largest key, capped ones) and what it finds (edges, and those
 that it alone found). A rule with many comparisons and no edge of its own is a candidate for removal: try it with mds.simulate.
 
-Reads all keys and edges: seconds for a million records.';
+Reads all keys and edges.';
 
 COMMENT ON FUNCTION matching.cap_of(p_rule smallint) IS 'How many identities may share a key of this blocking rule of the active model before it finds nobody. Compiled by matching.compile.';
 
@@ -2601,7 +2601,7 @@ reason, MDOVR for one that does not hold or belongs to a merge.';
 COMMENT ON FUNCTION mds.cluster_shape() IS 'How many users have how many records, how dense the edges between these are, and how many local bridges there are among them; the giants
 come last (of more than 200 records, and bridges are not counted). Few edges and many bridges in a large user are the sign of a chain: look with mds.why_records, part with a split.
 
-Reads all identities and edges: seconds for a million records.';
+Reads all identities and edges.';
 
 COMMENT ON FUNCTION mds.consistent(p_values mds.golden_value[]) IS 'Golden values that fit into one document: where one record says a value and another an object with keys below it, the keys stay
 and the value goes.';
@@ -3358,7 +3358,7 @@ COMMENT ON COLUMN mds.rejected_records.rejected_at IS 'When.';
 COMMENT ON COLUMN mds.rejected_records.retried_at IS 'When it was taken after all; null while it waits.';
 
 COMMENT ON FUNCTION mds.source_stats() IS 'How many records each registered source system has, how many users these belong to, and how many of its records were rejected and why; those
-with most records first, rejects that belong to no registered system last. Reads all identities: a second for a million records.';
+with most records first, rejects that belong to no registered system last. Reads all identities.';
 
 COMMENT ON FUNCTION mds.split_user(p_user_id uuid, p_source_identity_ids bigint[], p_reason text) IS 'Takes records out of a user on a steward''s word: they become a user of their own, which has the id back that one of them once had,
 or a new one; the user keeps its id. Answers with the entry of the journal, which mds.unmerge undoes.

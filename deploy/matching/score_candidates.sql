@@ -30,16 +30,20 @@ begin
          where s.verdict = 1 or s.weight >= v_model.review_weight;
     end if;
 
-    -- A person's verdict outlives the evidence; of everything else about the pair only what is different is written.
-    with gone as (
-        delete from matching.edges e
-         where (e.left_id = any (p_identity_ids) or e.right_id = any (p_identity_ids)) and not e.is_manual
-           and not exists (select from unnest(v_scored) s where s.left_id = e.left_id and s.right_id = e.right_id)
-        returning e.left_id, e.right_id
-    )
-    select array_agg(distinct id) into v_touched
-      from (select left_id from gone union all select right_id from gone union all select unnest(p_identity_ids)) as t (id);
+    -- Whom these edges connected, or will connect otherwise, is decided anew as well.
+    select array_agg(distinct t.id) into v_touched
+      from (select unnest(array[e.left_id, e.right_id])
+              from matching.edges e
+              left join unnest(v_scored) s on s.left_id = e.left_id and s.right_id = e.right_id
+             where (e.left_id = any (p_identity_ids) or e.right_id = any (p_identity_ids)) and not e.is_manual
+               and (s.weight, s.verdict, s.levels) is distinct from (e.weight, e.verdict, e.levels)
+            union all
+            select unnest(p_identity_ids)) as t (id);
 
+    -- A person's verdict outlives the evidence; of everything else about the pair only what is different is written.
+    delete from matching.edges e
+     where (e.left_id = any (p_identity_ids) or e.right_id = any (p_identity_ids)) and not e.is_manual
+       and not exists (select from unnest(v_scored) s where s.left_id = e.left_id and s.right_id = e.right_id);
     if v_scored is not null then
         insert into matching.edges as e
         select s.* from unnest(v_scored) s
