@@ -17,6 +17,7 @@ volatile parallel unsafe
 security definer
 set search_path = pg_catalog, extensions, pg_temp
 set jit = off
+set plan_cache_mode = force_custom_plan   -- one plan, one order of summation
 as $$
 declare
     c_fewest    constant integer := 50;                 -- records to learn from
@@ -83,8 +84,8 @@ begin
         v_h[v_level.ordinal][v_level.level + 2] := ln(v_level.h) / ln(2::float8);
     end loop;
 
-    -- Which rules found a pair has served its purpose.
-    select array_agg(row(p.levels, p.rarities, 0, p.is_random, p.pairs)::matching.agreement_pattern),
+    -- Which rules found a pair has served its purpose. Ordered, here and in the windows below: the last bit of a sum depends on it.
+    select array_agg(row(p.levels, p.rarities, 0, p.is_random, p.pairs)::matching.agreement_pattern order by p.levels, p.rarities, p.is_random),
            coalesce(sum(p.pairs) filter (where p.is_random), 0)
       into v_patterns, v_random
       from (select p.levels, p.rarities, p.is_random, sum(p.pairs) as pairs
@@ -127,7 +128,7 @@ begin
               join matching.comparison_levels l on l.model_id = c.model_id and l.comparison_name = c.name
               left join counted n on n.ordinal = c.ordinal and n.level = l.level
              where c.model_id = v_id
-            window w as (partition by c.ordinal)
+            window w as (partition by c.ordinal order by l.level rows between unbounded preceding and unbounded following)
         loop
             v_m[v_level.ordinal][v_level.level + 2] := ln(greatest(1e-9, least(1, v_level.m))) / ln(2::float8);
             v_u[v_level.ordinal][v_level.level + 2] := ln(greatest(1e-12, least(1, v_level.u))) / ln(2::float8);
