@@ -135,8 +135,7 @@ begin
                where closed_at is null
             do update set match_score = excluded.match_score, match_weight = excluded.match_weight, reason = excluded.reason,
                           left_identity_id = excluded.left_identity_id, right_identity_id = excluded.right_identity_id
-                where d.state = 'pending'
-                  and (d.match_weight, d.reason, d.left_identity_id, d.right_identity_id)
+                where (d.match_weight, d.reason, d.left_identity_id, d.right_identity_id)
                       is distinct from (excluded.match_weight, excluded.reason, excluded.left_identity_id, excluded.right_identity_id)
         returning d.id
     )
@@ -153,7 +152,8 @@ $$Brings the review queue in line with the evidence about users: raises what is 
 the raised or changed cases.
 
 A pair is wanted when an edge between the two reaches review_weight, or a rule says one person, and they are not one user, or
-when both claim one e-mail address (then the pair is the holder and the other). A case a person
+when both claim one e-mail address (then the pair is the holder and the other). What waits for a second person stays open
+with the evidence of today, which the request may be stale for. A case a person
 has dismissed comes back only when its evidence changed: what the two agree and disagree on, not what a model makes of it.$$;
 
 commit;

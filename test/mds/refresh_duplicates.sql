@@ -1,7 +1,7 @@
 -- mds.refresh_duplicates: brings the review queue in line with the evidence.
 begin;
 \ir ../fixtures.sql
-select plan(16);
+select plan(18);
 
 create function pg_temp.queue() returns text language sql volatile
 return (select string_agg(format('%s %s-%s', reason, c.full_name, m.full_name), ', ' order by reason, c.full_name, m.full_name)
@@ -48,6 +48,14 @@ select is(pg_temp.queue(), 'conflict Yuri Quirk-Xena Zed, review_weight Anna Oak
 select pg_temp.decide_by('{"join_weight": 5}') \g /dev/null
 select mds.ingest('crm', '1', '{"full_name": "Ann Oakley", "phone": "020 7946 0991", "email": "o@example.org"}'), mds.ingest('shop', '1', '{"full_name": "Ann Oakley", "phone": "020 7946 0991", "email": "o@example.org"}') \g /dev/null
 select results_eq($$ select state::text from mds.potential_duplicates where reason = 'review_weight' order by id desc limit 1 $$, array['auto_merged'], 'a pair that has joined since is closed as merged');
+
+-- What waits for a second person stays, and says what speaks for it now.
+update mds.potential_duplicates set state = 'escalated', match_weight = null, match_score = null where reason = 'shared_email';
+select id as waiting from mds.potential_duplicates where reason = 'shared_email' \gset
+select mds.ingest('crm', 'i2', '{"full_name": "I Otto", "email": "info@example.org", "employer": "Quarry Ltd"}'),
+       mds.ingest('crm', 'i1', '{"full_name": "Ida Otto", "email": "info@example.org", "employer": "Quarry Ltd"}') \g /dev/null
+select is((select state || ' ' || reason from mds.potential_duplicates where id = :waiting), 'escalated review_weight', 'other evidence for a case that waits for a second person');
+select is((select match_score is not null from mds.potential_duplicates where id = :waiting), true, 'with its weight');
 
 select finish();
 rollback;
