@@ -69,8 +69,11 @@ begin
         insert into matching.comparison_levels (model_id, comparison_name, level, label, condition, m, u, h)
         values (p_model_id, v_attribute.name, 2, 'same ' || v_attribute.key,
                 format('l.attributes ->> %1$L = r.attributes ->> %1$L', v_attribute.key), 0.8, least(0.9, v_attribute.chance), 0.3),
-               (p_model_id, v_attribute.name, 0, 'different ' || v_attribute.key, null, 0.15, 1 - least(0.9, v_attribute.chance), 0.65);
+               (p_model_id, v_attribute.name, 0, 'different ' || v_attribute.key, null, 0.2, 1 - least(0.9, v_attribute.chance), 0.7);
         if v_attribute.width >= 5 and v_attribute.values >= 50 then
+            update matching.comparison_levels
+               set m = m - 0.05, u = u - 0.001, h = h - 0.05
+             where model_id = p_model_id and comparison_name = v_attribute.name and level = 0;
             insert into matching.comparison_levels (model_id, comparison_name, level, label, condition, m, u, h)
             values (p_model_id, v_attribute.name, 1, v_attribute.key || ' misspelt',
                     format('matching.is_misspelling(l.attributes ->> %1$L, r.attributes ->> %1$L)', v_attribute.key), 0.05, 0.001, 0.05);

@@ -1,7 +1,7 @@
 -- matching.learn_attributes: comparisons of further attributes.
 begin;
 \ir ../fixtures.sql
-select plan(11);
+select plan(12);
 
 select is(pg_temp.contract('matching.learn_attributes'), 'volatile returns void', 'contract');
 select is(pg_temp.callers('matching.learn_attributes'), array[]::text[], 'only functions of MDS call it');
@@ -25,6 +25,7 @@ select matches((select null_condition from matching.comparisons where model_id =
 select doesnt_match((select null_condition from matching.comparisons where model_id = :draft and name = 'attributes.team'), 'cities|given', 'a team follows from nothing');
 select is((select expression from matching.blocking_rules where model_id = :draft and ordinal > 23),
     $$array(select a || '=' || (f.attributes ->> a) from unnest('{badge_no}'::text[]) a)$$, 'what tells people apart finds them');
+select is_empty(format($$ select comparison_name from matching.comparison_levels where model_id = %s and comparison_name like 'attributes.%%' group by comparison_name having abs(sum(m) - 1) > 0.001 or abs(sum(u) - 1) > 0.001 $$, :draft), 'probabilities add up');
 select lives_ok(format('select matching.check_model(%s)', :draft), 'the model can be compiled');
 select lives_ok(format('select matching.learn_attributes(%s)', :draft), 'again');
 select is((select count(*) from matching.comparisons where model_id = :draft and name like 'attributes.%'), 3::bigint, 'it keeps what is there');
