@@ -145,14 +145,17 @@ COMMENT ON COLUMN matching.drift.distance IS 'Total variation distance of the tw
 
 CREATE TYPE matching.evidence AS (
 	weight double precision,
-	contradiction double precision
+	verdict smallint,
+	levels smallint[]
 );
 
-COMMENT ON TYPE matching.evidence IS 'What speaks for and against a pair being one person.';
+COMMENT ON TYPE matching.evidence IS 'What a model makes of a pair.';
 
-COMMENT ON COLUMN matching.evidence.weight IS 'log2 odds; infinity or -infinity where a definite rule decides.';
+COMMENT ON COLUMN matching.evidence.weight IS 'log2 odds that the two are one person.';
 
-COMMENT ON COLUMN matching.evidence.contradiction IS 'Sum of the negative weights of the stable comparisons: log2, 0 or less.';
+COMMENT ON COLUMN matching.evidence.verdict IS 'What the definite rules say: 1 one person, -1 two people, 0 nothing.';
+
+COMMENT ON COLUMN matching.evidence.levels IS 'Level of each comparison, by its ordinal; -1 where one side says nothing.';
 
 CREATE TYPE matching.expectation AS (
 	levels smallint[],
@@ -1783,7 +1786,7 @@ stable key.';
 
 COMMENT ON FUNCTION matching.agreement_patterns(p_model_id integer, p_seed integer, p_random_pairs integer) IS 'How pairs agree under a draft model: all candidates of its blocking keys (rules of the active model by the keys there
 are, others by keys made for the occasion), and at least p_random_pairs pairs taken at random
-under a seed (all pairs where there are fewer), counted by levels.';
+under a seed (all pairs where there are fewer), counted by levels, in an order that only they decide.';
 
 COMMENT ON FUNCTION matching.are_different_names(l text, r text) IS 'Whether two given names are so unlike that they are two people''s, not one name written badly: half of the shorter one''s letters
 would have to change, or one is the female form of the other. Symmetric. Null when either is null.';
@@ -1929,7 +1932,7 @@ Pairs that only the blocking rules of the other model find are not among them, a
 The sample is the same for the same p_seed. Nobody else notices: the models are compiled and rolled back. Raises MDMOD
 when there is no such model, MDMDL when one cannot be compiled, MDPAY when p_sample is negative.';
 
-COMMENT ON FUNCTION matching.compile(p_model_id integer) IS 'Turns a model''s rows into plain SQL functions: levels, weight and contradiction (of levels),
+COMMENT ON FUNCTION matching.compile(p_model_id integer) IS 'Turns a model''s rows into plain SQL functions: levels, weight, contradiction and counter_evidence (of levels),
 definite_verdict, keys_of, cap_of, active_model_id, active_model.
 
 Nothing interprets configuration per pair: the planner inlines what this writes. The functions replace those of the model
@@ -1941,10 +1944,6 @@ COMMENT ON FUNCTION matching.component_of(p_identity_ids bigint[]) IS 'The given
 Clusters are parts of such components: what lies outside cannot change how a component falls into clusters.';
 
 COMMENT ON FUNCTION matching.contradiction(p_levels smallint[]) IS 'Sum of the negative weights of the stable comparisons of the active model at these levels: log2, 0 or less. Compiled by matching.compile.';
-
-COMMENT ON FUNCTION matching.contradiction(l matching.features, r matching.features) IS 'Sum of the negative weights of the stable comparisons of the active model for two identities: log2, 0 or less.
-
-For one pair, as matching.weight.';
 
 COMMENT ON FUNCTION matching.export_model(p_model_id integer) IS 'A model as one JSON document, without loss: what matching.import_model makes of it in this or another database is the same model.
 
@@ -1960,6 +1959,8 @@ COMMENT ON FUNCTION matching.copy_model(p_model_id integer, p_name text, p_descr
 
 Raises MDMOD when there is no such model, MDNAM when the name is taken, MDDOC when it is blank.';
 
+COMMENT ON FUNCTION matching.counter_evidence(p_levels smallint[], p_weight double precision) IS 'What speaks against a pair at these levels and of this weight sharing a cluster: its contradiction under the active model, or all its evidence together (weight less prior) where that is more; log2, 0 or less, -30 at least. Compiled by matching.compile.';
+
 COMMENT ON FUNCTION matching.definite_verdict(l matching.features, r matching.features) IS 'What the definite rules of the active model say of two identities: 1 one person, -1 two people, 0 nothing. Compiled by matching.compile.';
 
 COMMENT ON FUNCTION matching.describe(p_identity_id bigint, p_source_system text, p_source_record_id text, p_person normalise.person_record) IS 'Features of a record, whole, under the active model; matching.keys_of makes its blocking keys of them. Reads nothing but the model, so it needs no lock.';
@@ -1973,7 +1974,7 @@ Raises MDMOD when there is no such model, MDIMM when it has been active, MDDOC w
 MDNAM when a name is taken, MDMDL when what remains cannot be compiled.';
 
 COMMENT ON FUNCTION matching.evidence_of(p_left_ids bigint[], p_right_ids bigint[]) IS 'What the active model makes of pairs of identities, index-aligned, from their features as they are now; whichever of the two comes first.
-For pairs without an edge to ask. An identity without features says nothing.';
+The one passage that scores pairs in numbers. An identity without features says nothing.';
 
 COMMENT ON FUNCTION matching.expect(p_patterns matching.agreement_pattern[], p_prior_weight double precision, p_household_weight double precision, p_m double precision[], p_u double precision[], p_h double precision[]) IS 'The expectation step of training: of each pattern''s pairs, how many are of one person, of strangers, of a household, under the given
 parameters.
@@ -2122,32 +2123,72 @@ none. The evidence that the person decided on is kept with the override and the 
 
 A pair that loses its manual edge has none until it is scored again: mds.redecide does.';
 
-COMMENT ON FUNCTION mds.approve_review(p_duplicate_id bigint, p_note text) IS 'The second person agrees to a high-risk merge, and it is applied; with all that was asked for with it, when a whole case was decided.
-State stale, and nothing done, when the evidence changed since it was asked for.
+CREATE TABLE mds.potential_duplicates (
+    id bigint NOT NULL,
+    candidate_user_id uuid NOT NULL,
+    possible_match_user_id uuid NOT NULL,
+    match_score numeric(5,2),
+    match_weight double precision,
+    state mds.duplicate_state DEFAULT 'pending'::mds.duplicate_state NOT NULL,
+    reason text NOT NULL,
+    left_identity_id bigint,
+    right_identity_id bigint,
+    escalation_reason text,
+    raised_at timestamp with time zone DEFAULT now() NOT NULL,
+    closed_at timestamp with time zone,
+    last_reviewed_at timestamp with time zone,
+    priority smallint DEFAULT 0 NOT NULL,
+    due_at timestamp with time zone DEFAULT (now() + '14 days'::interval) NOT NULL,
+    leased_by name,
+    lease_ends_at timestamp with time zone,
+    leased_hash bytea,
+    reevaluated_at timestamp with time zone,
+    CONSTRAINT chk_potential_duplicates_closed CHECK (((closed_at IS NULL) = (state = ANY (ARRAY['pending'::mds.duplicate_state, 'escalated'::mds.duplicate_state])))),
+    CONSTRAINT chk_potential_duplicates_reason CHECK ((reason = ANY (ARRAY['review_weight'::text, 'weak_bridge'::text, 'conflict'::text, 'shared_email'::text, 'contradicted'::text, 'requested'::text]))),
+    CONSTRAINT chk_potential_duplicates_two_users CHECK ((candidate_user_id <> possible_match_user_id))
+);
 
-Raises MDPAY without a note, MDNRV, MDDEC when nothing waits for approval, MDREV for the one who asked, MDMRG when they
-cannot be one.';
+COMMENT ON TABLE mds.potential_duplicates IS 'Pairs of users that may be one person and were not joined: the review queue. At most one open row for each pair.';
 
-COMMENT ON FUNCTION mds.assign(p_seed_ids bigint[], p_changed_ids bigint[], p_left_user_ids uuid[], p_wished_ids bigint[], p_wished_user_ids uuid[], p_undone_ids bigint[], p_regrouping_id bigint) IS 'Decides whose identities are from the edges as they stand, and carries it through: users created, joined, parted or revived;
-golden profiles, lineage, redirects and review queue. Returns one row per changed identity; one without
-features is retracted.
+COMMENT ON COLUMN mds.potential_duplicates.id IS 'Key; mds.resolution.potential_duplicate_ids refers to it.';
 
-p_seed_ids: identities whose edges changed; everything in a component with one of them is decided anew. p_changed_ids: those
-of them that have something new to say, whose profile is derived anew even if they stay. p_left_user_ids: users a retracted
-identity has left; without any other they become inactive. p_wished_ids, p_wished_user_ids (index-aligned): what a person
-wants the user of an identity''s cluster to be; p_undone_ids: earlier decisions that a person undoes, rows of mds.regroupings;
-p_regrouping_id: number under which a person''s decision is recorded there; all for stewardship only. Locks users in id order.';
+COMMENT ON COLUMN mds.potential_duplicates.candidate_user_id IS 'The younger of the two users: what would be absorbed.';
 
-COMMENT ON FUNCTION mds.assign_new(p_identity_id bigint, p_user_id uuid, p_member_ids bigint[]) IS 'What mds.assign comes to for a new identity that moves nobody: it joins user p_user_id, whose identities p_member_ids are, its own
-among them, or gets a user of its own when that is null; in a third of the statements. Nearly all records are such. Returns nothing, and
-writes nothing, when a user of its own is asked for and the identity is not new, or comes back from a retraction.';
+COMMENT ON COLUMN mds.potential_duplicates.possible_match_user_id IS 'The older of the two: what would survive.';
 
-COMMENT ON FUNCTION mds.attributes_of(p_payload jsonb, p_person normalise.person_record) IS 'What an identity offers to the golden profile: display values by attribute name, absent where it has none; preferences by the path
-to each (see mds.flattened). Beside them two lists of attribute names: verified (the source says so) and doubtful (a role or
-disposable mailbox, a date that is not whole).
+COMMENT ON COLUMN mds.potential_duplicates.match_score IS 'Probability in per cent that they are one person, from the strongest pair of identities.';
 
-The first personal e-mail address comes before role and disposable ones; only valid phone numbers are offered. Restricted values
-(government ids) are not.';
+COMMENT ON COLUMN mds.potential_duplicates.match_weight IS 'The same as log2 odds.';
+
+COMMENT ON COLUMN mds.potential_duplicates.state IS 'Where the case stands.';
+
+COMMENT ON COLUMN mds.potential_duplicates.reason IS 'Why they were not joined: review_weight (between the thresholds), weak_bridge (strong enough, but other identities of the
+two contradict it), conflict (a veto stands between them), shared_email (both claim one address), contradicted (a person has
+dismissed them, and the evidence changed since), requested (a person wants to merge them and needs a second one).';
+
+COMMENT ON COLUMN mds.potential_duplicates.left_identity_id IS 'Identity of the strongest pair, on the candidate''s side; null for shared_email.';
+
+COMMENT ON COLUMN mds.potential_duplicates.right_identity_id IS 'Identity of the strongest pair, on the other side.';
+
+COMMENT ON COLUMN mds.potential_duplicates.escalation_reason IS 'Why a second person must decide, or why the case was closed.';
+
+COMMENT ON COLUMN mds.potential_duplicates.raised_at IS 'When the case was opened.';
+
+COMMENT ON COLUMN mds.potential_duplicates.closed_at IS 'When it was closed; null while it is open.';
+
+COMMENT ON COLUMN mds.potential_duplicates.last_reviewed_at IS 'When a person last looked at it.';
+
+COMMENT ON COLUMN mds.potential_duplicates.priority IS 'Higher comes first; from review_policies when it was raised.';
+
+COMMENT ON COLUMN mds.potential_duplicates.due_at IS 'When it becomes overdue.';
+
+COMMENT ON COLUMN mds.potential_duplicates.leased_by IS 'Login that is looking at it; null with a lease that only puts it off.';
+
+COMMENT ON COLUMN mds.potential_duplicates.lease_ends_at IS 'Until when nobody else gets it from mds.next_review.';
+
+COMMENT ON COLUMN mds.potential_duplicates.leased_hash IS 'Evidence hash that the login was shown.';
+
+COMMENT ON COLUMN mds.potential_duplicates.reevaluated_at IS 'When the night last looked at it.';
 
 CREATE TABLE mds.review_decisions (
     id bigint NOT NULL,
@@ -2206,6 +2247,38 @@ COMMENT ON COLUMN mds.review_decisions.note IS 'What that one said.';
 COMMENT ON COLUMN mds.review_decisions.merge_id IS 'Entry of the journal, when it came to a merge.';
 
 COMMENT ON COLUMN mds.review_decisions.act_id IS 'Of a case that was decided as a whole: the first of the decisions on its pairs; null for a pair by itself.';
+
+COMMENT ON FUNCTION mds.apply_verdict(p_pairs mds.potential_duplicates[], p_hashes bytea[], p_verdict text, p_reason text, p_survivor_id uuid) IS 'Carries out a steward''s verdict on open pairs that no risk rule keeps from it: merge (p_survivor_id stays), distinct or defer; returns
+the decisions as they are on record, in the order of the pairs. p_hashes, index-aligned: evidence that each was decided on.
+
+Callers have checked caller, verdict and risks, and hold the users. Raises what mds.join_users raises.';
+
+COMMENT ON FUNCTION mds.approve_review(p_duplicate_id bigint, p_note text) IS 'The second person agrees to a high-risk merge, and it is applied; with all that was asked for with it, when a whole case was decided.
+State stale, and nothing done, when the evidence changed since it was asked for.
+
+Raises MDPAY without a note, MDNRV, MDDEC when nothing waits for approval, MDREV for the one who asked, MDMRG when they
+cannot be one.';
+
+COMMENT ON FUNCTION mds.assign(p_seed_ids bigint[], p_changed_ids bigint[], p_left_user_ids uuid[], p_wished_ids bigint[], p_wished_user_ids uuid[], p_undone_ids bigint[], p_regrouping_id bigint) IS 'Decides whose identities are from the edges as they stand, and carries it through: users created, joined, parted or revived;
+golden profiles, lineage, redirects and review queue. Returns one row per changed identity; one without
+features is retracted.
+
+p_seed_ids: identities whose edges changed; everything in a component with one of them is decided anew. p_changed_ids: those
+of them that have something new to say, whose profile is derived anew even if they stay. p_left_user_ids: users a retracted
+identity has left; without any other they become inactive. p_wished_ids, p_wished_user_ids (index-aligned): what a person
+wants the user of an identity''s cluster to be; p_undone_ids: earlier decisions that a person undoes, rows of mds.regroupings;
+p_regrouping_id: number under which a person''s decision is recorded there; all for stewardship only. Locks users in id order.';
+
+COMMENT ON FUNCTION mds.assign_new(p_identity_id bigint, p_user_id uuid, p_member_ids bigint[]) IS 'What mds.assign comes to for a new identity that moves nobody: it joins user p_user_id, whose identities p_member_ids are, its own
+among them, or gets a user of its own when that is null; in a third of the statements. Nearly all records are such. Returns nothing, and
+writes nothing, when a user of its own is asked for and the identity is not new, or comes back from a retraction.';
+
+COMMENT ON FUNCTION mds.attributes_of(p_payload jsonb, p_person normalise.person_record) IS 'What an identity offers to the golden profile: display values by attribute name, absent where it has none; preferences by the path
+to each (see mds.flattened). Beside them two lists of attribute names: verified (the source says so) and doubtful (a role or
+disposable mailbox, a date that is not whole).
+
+The first personal e-mail address comes before role and disposable ones; only valid phone numbers are offered. Restricted values
+(government ids) are not.';
 
 COMMENT ON FUNCTION mds.awaiting_decisions(p_duplicate_id bigint) IS 'The requests that a second person is about to decide on, locked with their cases: that of the given case first, and those that were made
 with it when a whole case was decided. Their state is stale, and the cases pending again, when the evidence of one of them changed
@@ -2287,73 +2360,6 @@ COMMENT ON COLUMN mds.lineage_seals.sealed_at IS 'When its lineage last changed;
 
 COMMENT ON FUNCTION mds.broken_lineage(p_profile_ids uuid[]) IS 'Where the lineage of profiles has been tampered with: chains that end at another seal, and periods that do not join. Expected and
 found are times.';
-
-CREATE TABLE mds.potential_duplicates (
-    id bigint NOT NULL,
-    candidate_user_id uuid NOT NULL,
-    possible_match_user_id uuid NOT NULL,
-    match_score numeric(5,2),
-    match_weight double precision,
-    state mds.duplicate_state DEFAULT 'pending'::mds.duplicate_state NOT NULL,
-    reason text NOT NULL,
-    left_identity_id bigint,
-    right_identity_id bigint,
-    escalation_reason text,
-    raised_at timestamp with time zone DEFAULT now() NOT NULL,
-    closed_at timestamp with time zone,
-    last_reviewed_at timestamp with time zone,
-    priority smallint DEFAULT 0 NOT NULL,
-    due_at timestamp with time zone DEFAULT (now() + '14 days'::interval) NOT NULL,
-    leased_by name,
-    lease_ends_at timestamp with time zone,
-    leased_hash bytea,
-    reevaluated_at timestamp with time zone,
-    CONSTRAINT chk_potential_duplicates_closed CHECK (((closed_at IS NULL) = (state = ANY (ARRAY['pending'::mds.duplicate_state, 'escalated'::mds.duplicate_state])))),
-    CONSTRAINT chk_potential_duplicates_reason CHECK ((reason = ANY (ARRAY['review_weight'::text, 'weak_bridge'::text, 'conflict'::text, 'shared_email'::text, 'contradicted'::text, 'requested'::text]))),
-    CONSTRAINT chk_potential_duplicates_two_users CHECK ((candidate_user_id <> possible_match_user_id))
-);
-
-COMMENT ON TABLE mds.potential_duplicates IS 'Pairs of users that may be one person and were not joined: the review queue. At most one open row for each pair.';
-
-COMMENT ON COLUMN mds.potential_duplicates.id IS 'Key; mds.resolution.potential_duplicate_ids refers to it.';
-
-COMMENT ON COLUMN mds.potential_duplicates.candidate_user_id IS 'The younger of the two users: what would be absorbed.';
-
-COMMENT ON COLUMN mds.potential_duplicates.possible_match_user_id IS 'The older of the two: what would survive.';
-
-COMMENT ON COLUMN mds.potential_duplicates.match_score IS 'Probability in per cent that they are one person, from the strongest pair of identities.';
-
-COMMENT ON COLUMN mds.potential_duplicates.match_weight IS 'The same as log2 odds.';
-
-COMMENT ON COLUMN mds.potential_duplicates.state IS 'Where the case stands.';
-
-COMMENT ON COLUMN mds.potential_duplicates.reason IS 'Why they were not joined: review_weight (between the thresholds), weak_bridge (strong enough, but other identities of the
-two contradict it), conflict (a veto stands between them), shared_email (both claim one address), contradicted (a person has
-dismissed them, and the evidence changed since), requested (a person wants to merge them and needs a second one).';
-
-COMMENT ON COLUMN mds.potential_duplicates.left_identity_id IS 'Identity of the strongest pair, on the candidate''s side; null for shared_email.';
-
-COMMENT ON COLUMN mds.potential_duplicates.right_identity_id IS 'Identity of the strongest pair, on the other side.';
-
-COMMENT ON COLUMN mds.potential_duplicates.escalation_reason IS 'Why a second person must decide, or why the case was closed.';
-
-COMMENT ON COLUMN mds.potential_duplicates.raised_at IS 'When the case was opened.';
-
-COMMENT ON COLUMN mds.potential_duplicates.closed_at IS 'When it was closed; null while it is open.';
-
-COMMENT ON COLUMN mds.potential_duplicates.last_reviewed_at IS 'When a person last looked at it.';
-
-COMMENT ON COLUMN mds.potential_duplicates.priority IS 'Higher comes first; from review_policies when it was raised.';
-
-COMMENT ON COLUMN mds.potential_duplicates.due_at IS 'When it becomes overdue.';
-
-COMMENT ON COLUMN mds.potential_duplicates.leased_by IS 'Login that is looking at it; null with a lease that only puts it off.';
-
-COMMENT ON COLUMN mds.potential_duplicates.lease_ends_at IS 'Until when nobody else gets it from mds.next_review.';
-
-COMMENT ON COLUMN mds.potential_duplicates.leased_hash IS 'Evidence hash that the login was shown.';
-
-COMMENT ON COLUMN mds.potential_duplicates.reevaluated_at IS 'When the night last looked at it.';
 
 CREATE TABLE mds.source_identities (
     id bigint NOT NULL,
@@ -3008,6 +3014,11 @@ link to the hash chain of each profile that changed.
 A value that stays, from the same identity, keeps its row. All changes of a profile in one call have one time, later than every
 earlier one.';
 
+COMMENT ON FUNCTION mds.record_memberships(p_identity_ids bigint[], p_user_ids uuid[], p_are_minted boolean[]) IS 'Writes whose identities are, and why each is there: match_weight, match_score and match_method of its best edge to another of the
+given ones of its user; null for one that has none. What is there as it should be is not written.
+
+Index-aligned; give it all identities of each user. p_are_minted: whether the user''s id was made for this identity.';
+
 COMMENT ON FUNCTION mds.record_moves(p_identity_ids bigint[], p_previous_user_ids uuid[], p_next_user_ids uuid[]) IS 'Remembers whose identities were, for those that go to another user, or are retracted (next null), or come back (previous null).
 The arguments are index-aligned. Called once for each move, in whatever changes source_identities.canonical_user_id.';
 
@@ -3111,8 +3122,12 @@ COMMENT ON FUNCTION mds.refresh_duplicates(p_user_ids uuid[]) IS 'Brings the rev
 the raised or changed cases.
 
 A pair is wanted when an edge between the two reaches review_weight, or a rule says one person, and they are not one user, or
-when both claim one e-mail address (then the pair is the holder and the other). A case a person
+when both claim one e-mail address (then the pair is the holder and the other). What waits for a second person stays open
+with the evidence of today, which the request may be stale for. A case a person
 has dismissed comes back only when its evidence changed: what the two agree and disagree on, not what a model makes of it.';
+
+COMMENT ON FUNCTION mds.refresh_legacy_ids(p_user_ids uuid[]) IS 'Brings canonical_users.legacy_ids in line with the identities that users have: {system: [ids there]}. What is as it should be is not
+written.';
 
 COMMENT ON FUNCTION mds.refresh_profiles(p_user_ids uuid[]) IS 'Derives the golden profiles of users anew, with lineage, and makes the profile of a user that has none; returns the users whose
 profile changed.
@@ -3298,7 +3313,7 @@ profiles, and until then is what it was. Raises MDSRC for an unknown system, MDR
 COMMENT ON FUNCTION mds.settle(p_identity_ids bigint[], p_left_user_ids uuid[], p_are_locked boolean) IS 'Scores identities whose features have changed and decides anew whose they are, with everything they may influence. Returns one
 row per given identity.
 
-Every way in ends here (ingest, load, retract, recompute), so there is one decision. Locks the identities'' keys before it looks anybody
+Every way in ends here (ingest, load, retract; recompute takes its two steps apart), so there is one decision. Locks the identities'' keys before it looks anybody
 up (unless p_are_locked: the caller has), then users in id order. Waits for other sessions that touch the same person; in rare crossings PostgreSQL ends one with
 40P01, and repeating is right.';
 
@@ -3529,8 +3544,8 @@ COMMENT ON FUNCTION mds.why_not(p_a bigint, p_b bigint) IS 'Why two records are 
 reason: one_user, override, deduplicated_source, definite_rule, not_compared, below_review, review, veto, weak_bridge, too_large or
 not_recomputed, with an explanation in a sentence; match_weight, the thresholds and distance_to_join (log2; negative: enough);
 keys: blocking rules by which they find each other (shared), those by which they do not and why (missed), and keys they share
-that find nobody (capped, stopped); cluster: of the two users, the strongest pair, the mean contradiction of all pairs, what is left of
-it (link_weight), and pairs that must not be together; changes: single comparisons that at another level would change the
+that find nobody (capped, stopped); cluster: of the two users, the strongest pair, what each record of the larger has against the
+whole of the other in the mean (mean_contradiction), what is left of it (link_weight), and pairs that must not be together; changes: single comparisons that at another level would change the
 verdict of the pair, of each the nearest level, the smallest step first.
 
 Under the active model, as of now; holds no values, so nothing is masked. Raises MDNRC as mds.why_records.';
@@ -6648,8 +6663,6 @@ REVOKE ALL ON FUNCTION matching.component_of(p_identity_ids bigint[]) FROM PUBLI
 
 REVOKE ALL ON FUNCTION matching.contradiction(p_levels smallint[]) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION matching.contradiction(l matching.features, r matching.features) FROM PUBLIC;
-
 REVOKE ALL ON FUNCTION matching.export_model(p_model_id integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION matching.export_model(p_model_id integer) TO mds_operator;
 
@@ -6658,6 +6671,8 @@ GRANT ALL ON FUNCTION matching.import_model(p_document jsonb, p_name text) TO md
 
 REVOKE ALL ON FUNCTION matching.copy_model(p_model_id integer, p_name text, p_description text) FROM PUBLIC;
 GRANT ALL ON FUNCTION matching.copy_model(p_model_id integer, p_name text, p_description text) TO mds_operator;
+
+REVOKE ALL ON FUNCTION matching.counter_evidence(p_levels smallint[], p_weight double precision) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.definite_verdict(l matching.features, r matching.features) FROM PUBLIC;
 
@@ -6740,6 +6755,42 @@ REVOKE ALL ON FUNCTION mds.aggregated(p_values jsonb[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.apply_overrides(p_override_ids bigint[]) FROM PUBLIC;
 
+GRANT SELECT ON TABLE mds.potential_duplicates TO mds_steward;
+GRANT SELECT ON TABLE mds.potential_duplicates TO mds_approver;
+GRANT SELECT ON TABLE mds.potential_duplicates TO mds_auditor;
+GRANT SELECT ON TABLE mds.potential_duplicates TO mds_operator;
+
+GRANT SELECT(id) ON TABLE mds.potential_duplicates TO mds_cdc_canonical;
+
+GRANT SELECT(candidate_user_id) ON TABLE mds.potential_duplicates TO mds_cdc_canonical;
+
+GRANT SELECT(possible_match_user_id) ON TABLE mds.potential_duplicates TO mds_cdc_canonical;
+
+GRANT SELECT(match_score) ON TABLE mds.potential_duplicates TO mds_cdc_canonical;
+
+GRANT SELECT(match_weight) ON TABLE mds.potential_duplicates TO mds_cdc_canonical;
+
+GRANT SELECT(state) ON TABLE mds.potential_duplicates TO mds_cdc_canonical;
+
+GRANT SELECT(reason) ON TABLE mds.potential_duplicates TO mds_cdc_canonical;
+
+GRANT SELECT(left_identity_id) ON TABLE mds.potential_duplicates TO mds_cdc_canonical;
+
+GRANT SELECT(right_identity_id) ON TABLE mds.potential_duplicates TO mds_cdc_canonical;
+
+GRANT SELECT(raised_at) ON TABLE mds.potential_duplicates TO mds_cdc_canonical;
+
+GRANT SELECT(closed_at) ON TABLE mds.potential_duplicates TO mds_cdc_canonical;
+
+GRANT SELECT(last_reviewed_at) ON TABLE mds.potential_duplicates TO mds_cdc_canonical;
+
+GRANT SELECT ON TABLE mds.review_decisions TO mds_steward;
+GRANT SELECT ON TABLE mds.review_decisions TO mds_approver;
+GRANT SELECT ON TABLE mds.review_decisions TO mds_auditor;
+GRANT SELECT ON TABLE mds.review_decisions TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.apply_verdict(p_pairs mds.potential_duplicates[], p_hashes bytea[], p_verdict text, p_reason text, p_survivor_id uuid) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION mds.approve_review(p_duplicate_id bigint, p_note text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.approve_review(p_duplicate_id bigint, p_note text) TO mds_approver;
 
@@ -6748,11 +6799,6 @@ REVOKE ALL ON FUNCTION mds.assign(p_seed_ids bigint[], p_changed_ids bigint[], p
 REVOKE ALL ON FUNCTION mds.assign_new(p_identity_id bigint, p_user_id uuid, p_member_ids bigint[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.attributes_of(p_payload jsonb, p_person normalise.person_record) FROM PUBLIC;
-
-GRANT SELECT ON TABLE mds.review_decisions TO mds_steward;
-GRANT SELECT ON TABLE mds.review_decisions TO mds_approver;
-GRANT SELECT ON TABLE mds.review_decisions TO mds_auditor;
-GRANT SELECT ON TABLE mds.review_decisions TO mds_operator;
 
 REVOKE ALL ON FUNCTION mds.awaiting_decisions(p_duplicate_id bigint) FROM PUBLIC;
 
@@ -6794,35 +6840,6 @@ GRANT SELECT ON TABLE mds.lineage_seals TO mds_auditor;
 GRANT SELECT ON TABLE mds.lineage_seals TO mds_operator;
 
 REVOKE ALL ON FUNCTION mds.broken_lineage(p_profile_ids uuid[]) FROM PUBLIC;
-
-GRANT SELECT ON TABLE mds.potential_duplicates TO mds_steward;
-GRANT SELECT ON TABLE mds.potential_duplicates TO mds_approver;
-GRANT SELECT ON TABLE mds.potential_duplicates TO mds_auditor;
-GRANT SELECT ON TABLE mds.potential_duplicates TO mds_operator;
-
-GRANT SELECT(id) ON TABLE mds.potential_duplicates TO mds_cdc_canonical;
-
-GRANT SELECT(candidate_user_id) ON TABLE mds.potential_duplicates TO mds_cdc_canonical;
-
-GRANT SELECT(possible_match_user_id) ON TABLE mds.potential_duplicates TO mds_cdc_canonical;
-
-GRANT SELECT(match_score) ON TABLE mds.potential_duplicates TO mds_cdc_canonical;
-
-GRANT SELECT(match_weight) ON TABLE mds.potential_duplicates TO mds_cdc_canonical;
-
-GRANT SELECT(state) ON TABLE mds.potential_duplicates TO mds_cdc_canonical;
-
-GRANT SELECT(reason) ON TABLE mds.potential_duplicates TO mds_cdc_canonical;
-
-GRANT SELECT(left_identity_id) ON TABLE mds.potential_duplicates TO mds_cdc_canonical;
-
-GRANT SELECT(right_identity_id) ON TABLE mds.potential_duplicates TO mds_cdc_canonical;
-
-GRANT SELECT(raised_at) ON TABLE mds.potential_duplicates TO mds_cdc_canonical;
-
-GRANT SELECT(closed_at) ON TABLE mds.potential_duplicates TO mds_cdc_canonical;
-
-GRANT SELECT(last_reviewed_at) ON TABLE mds.potential_duplicates TO mds_cdc_canonical;
 
 GRANT SELECT ON TABLE mds.source_identities TO mds_pii_reader;
 GRANT SELECT ON TABLE mds.source_identities TO mds_steward;
@@ -7229,6 +7246,8 @@ GRANT ALL ON FUNCTION mds.recompute(p_budget interval, p_dry_run boolean) TO mds
 
 REVOKE ALL ON FUNCTION mds.record_lineage(p_user_ids uuid[], p_values mds.golden_value[]) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION mds.record_memberships(p_identity_ids bigint[], p_user_ids uuid[], p_are_minted boolean[]) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION mds.record_moves(p_identity_ids bigint[], p_previous_user_ids uuid[], p_next_user_ids uuid[]) FROM PUBLIC;
 
 GRANT SELECT ON TABLE mds.canonical_users TO mds_service;
@@ -7273,6 +7292,8 @@ GRANT ALL ON FUNCTION mds.reference_gaps() TO mds_steward;
 GRANT ALL ON FUNCTION mds.reference_gaps() TO mds_auditor;
 
 REVOKE ALL ON FUNCTION mds.refresh_duplicates(p_user_ids uuid[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.refresh_legacy_ids(p_user_ids uuid[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.refresh_profiles(p_user_ids uuid[]) FROM PUBLIC;
 

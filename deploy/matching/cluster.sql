@@ -22,7 +22,6 @@ as $$
 declare
     c_dense_limit constant integer := 150;      -- larger components fall apart at higher thresholds first
     c_rule        constant double precision := 1e300;   -- above every weight, below a person's verdict, which is infinite
-    c_most_against constant double precision := -30;    -- of one pair, log2
     v_model    matching.models := matching.active_model();
     v_ids      bigint[];
     v_systems  text[];      -- of those, index-aligned; null where one that may hold a person twice
@@ -32,7 +31,7 @@ declare
     v_b        integer;
     v_edge     record;
     v_part     record;
-    -- Pairs of the components, index-aligned: component, places in it, identities, weight, what contradicts.
+    -- Pairs of the components, index-aligned: component, places in it, identities, weight, what speaks against them.
     v_roots    integer[];
     v_as       integer[];
     v_bs       integer[];
@@ -62,7 +61,7 @@ begin
     select array_agg(i order by i) into v_parent from generate_series(1, cardinality(v_ids)) i;
     v_size := array_fill(1, array[cardinality(v_ids)]);
     for v_edge in
-        select l.n as a, r.n as b, e.verdict, e.weight, e.levels, e.is_manual or e.model_id <> v_model.id as is_to_compare
+        select l.n as a, r.n as b
           from matching.edges e
           join unnest(v_ids) with ordinality as l (id, n) on l.id = e.left_id
           join unnest(v_ids) with ordinality as r (id, n) on r.id = e.right_id
@@ -86,22 +85,12 @@ begin
     end loop;
     for i in 1 .. cardinality(v_ids) loop        -- a root is the smallest position, so one pass flattens
         v_parent[i] := v_parent[v_parent[i]];
-        if v_parent[i] = i and v_size[i] = 1 then       -- alone: no more to decide
+        if v_size[v_parent[i]] = 1 then          -- alone: no more to decide
             v_member := row(v_ids[i], v_ids[i]);
             return next v_member;
         end if;
     end loop;
-    if not exists (select from unnest(v_parent) with ordinality as p (root, n) where p.root <> p.n) then
-        return;
-    elsif cardinality(v_ids) = 2 and v_parent[2] = 1 and not v_edge.is_to_compare then
-        -- What follows, for the one pair that most calls are about.
-        v_groups := array[1, case when v_systems[1] = v_systems[2] then 2
-                                  when v_edge.verdict = 1 or v_edge.weight + matching.contradiction(v_edge.levels) >= v_model.join_weight then 1
-                                  else 2 end];
-        v_member := row(v_ids[1], case v_groups[2] when 1 then least(v_ids[1], v_ids[2]) else v_ids[1] end);
-        return next v_member;
-        v_member := row(v_ids[2], case v_groups[2] when 1 then least(v_ids[1], v_ids[2]) else v_ids[2] end);
-        return next v_member;
+    if 1 = all (v_size) then
         return;
     end if;
 
@@ -117,45 +106,43 @@ begin
                     when e.verdict = -1 or l.system = r.system then '-infinity'::float8
                     when e.verdict = 1 then c_rule
                     when x.is_known then e.weight end as weight,
-               case when x.is_known then least(matching.contradiction(e.levels), e.weight - v_model.prior_weight) end as contradiction
+               case when x.is_known then matching.counter_evidence(e.levels, e.weight) end as against
           from member l
           join member r on r.root = l.root and r.n > l.n
           left join matching.edges e on e.left_id = least(l.id, r.id) and e.right_id = greatest(l.id, r.id)
          cross join lateral (select coalesce(e.model_id = v_model.id and not e.is_manual, false) as is_known) x
     )
     select array_agg(p.root), array_agg(p.a), array_agg(p.b), array_agg(p.left_id), array_agg(p.right_id),
-           array_agg(p.weight), array_agg(p.contradiction)
+           array_agg(p.weight), array_agg(p.against)
       into v_roots, v_as, v_bs, v_lefts, v_rights, v_weights, v_against
       from pair p;
 
-    v_missing := array(select p.n from unnest(v_against) with ordinality as p (contradiction, n) where p.contradiction is null order by p.n);
+    v_missing := array(select p.n from unnest(v_against) with ordinality as p (against, n) where p.against is null order by p.n);
     if v_missing <> '{}' then
         v_evidence := matching.evidence_of(array(select v_lefts[m] from unnest(v_missing) m), array(select v_rights[m] from unnest(v_missing) m));
         for i in 1 .. cardinality(v_missing) loop
             v_a := v_missing[i];
-            v_against[v_a] := least(v_evidence[i].contradiction, v_evidence[i].weight - v_model.prior_weight);
-            v_weights[v_a] := coalesce(v_weights[v_a], least(c_rule, v_evidence[i].weight));
+            v_against[v_a] := matching.counter_evidence(v_evidence[i].levels, v_evidence[i].weight);
+            v_weights[v_a] := coalesce(v_weights[v_a], case v_evidence[i].verdict when 1 then c_rule when -1 then '-infinity' else v_evidence[i].weight end);
         end loop;
     end if;
 
     for v_part in
         with cell as (
-            select p.root, (p.a - 1) * v_size[p.root] + p.b as position, p.weight, greatest(p.contradiction, c_most_against) as contradiction, null::bigint as id
-              from unnest(v_roots, v_as, v_bs, v_weights, v_against) as p (root, a, b, weight, contradiction)
-            union all
-            select p.root, (p.b - 1) * v_size[p.root] + p.a, p.weight, greatest(p.contradiction, c_most_against), null
-              from unnest(v_roots, v_as, v_bs, v_weights, v_against) as p (root, a, b, weight, contradiction)
+            select p.root, c.position, p.weight, p.against, null::bigint as id
+              from unnest(v_roots, v_as, v_bs, v_weights, v_against) as p (root, a, b, weight, against),
+                   lateral (values ((p.a - 1) * v_size[p.root] + p.b), ((p.b - 1) * v_size[p.root] + p.a)) as c (position)
             union all
             select p.root, (row_number() over (partition by p.root order by p.n) - 1) * (v_size[p.root] + 1) + 1, 0, 0, v_ids[p.n]
               from unnest(v_parent) with ordinality as p (root, n)
              where v_size[p.root] > 1
         )
-        select array_agg(c.weight order by c.position) as weights, array_agg(c.contradiction order by c.position) as contradictions,
+        select array_agg(c.weight order by c.position) as weights, array_agg(c.against order by c.position) as against,
                array_agg(c.id order by c.position) filter (where c.id is not null) as ids
           from cell c
          group by c.root
     loop
-        v_groups := matching.agglomerate(cardinality(v_part.ids), v_part.weights, v_part.contradictions, v_model.join_weight);
+        v_groups := matching.agglomerate(cardinality(v_part.ids), v_part.weights, v_part.against, v_model.join_weight);
         v_least  := array_fill(null::bigint, array[cardinality(v_groups)]);
         for i in 1 .. cardinality(v_groups) loop
             v_least[v_groups[i]] := least(v_least[v_groups[i]], v_part.ids[i]);

@@ -107,6 +107,14 @@ begin
     $sql$, coalesce(v_against, '0'));
 
     execute format($sql$
+        create or replace function matching.counter_evidence(p_levels smallint[], p_weight double precision)
+        returns double precision
+        language sql
+        immutable parallel safe
+        return greatest(-30::float8, least(matching.contradiction(p_levels), p_weight - %s::float8))
+    $sql$, v_model.prior_weight);
+
+    execute format($sql$
         create or replace function matching.definite_verdict(l matching.features, r matching.features)
         returns smallint
         language sql
@@ -169,6 +177,8 @@ begin
         'Match weight at these levels under the active model: log2 odds, prior, all comparisons and the household term. Rarities: log2(1 / frequency) of the agreeing given name, family name and city, null where the model knows none. Compiled by matching.compile.';
     comment on function matching.contradiction(smallint[]) is
         'Sum of the negative weights of the stable comparisons of the active model at these levels: log2, 0 or less. Compiled by matching.compile.';
+    comment on function matching.counter_evidence(smallint[], double precision) is
+        'What speaks against a pair at these levels and of this weight sharing a cluster: its contradiction under the active model, or all its evidence together (weight less prior) where that is more; log2, 0 or less, -30 at least. Compiled by matching.compile.';
     comment on function matching.cap_of(smallint) is
         'How many identities may share a key of this blocking rule of the active model before it finds nobody. Compiled by matching.compile.';
     comment on function matching.definite_verdict(matching.features, matching.features) is
@@ -183,7 +193,7 @@ end;
 $$;
 
 comment on function matching.compile(integer) is
-$$Turns a model's rows into plain SQL functions: levels, weight and contradiction (of levels),
+$$Turns a model's rows into plain SQL functions: levels, weight, contradiction and counter_evidence (of levels),
 definite_verdict, keys_of, cap_of, active_model_id, active_model.
 
 Nothing interprets configuration per pair: the planner inlines what this writes. The functions replace those of the model

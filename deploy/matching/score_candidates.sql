@@ -1,5 +1,6 @@
 -- Deploy mds:matching/score_candidates to pg
 -- requires: matching/find_candidates
+-- requires: matching/evidence_of
 -- requires: matching/edges
 begin;
 
@@ -16,18 +17,12 @@ declare
     v_touched  bigint[];
 begin
     if v_pairs <> '{}' then
-        select array_agg(row(s.left_id, s.right_id, s.weight, s.verdict, false, s.levels, s.found_by, null, v_model.id, clock_timestamp())::matching.edges)
+        select array_agg(row(p.left_id, p.right_id, e.weight, e.verdict, false, e.levels, p.found_by, null, v_model.id, clock_timestamp())::matching.edges)
           into v_scored
-          from (select c.*, matching.weight(c.levels, c.given_rarity, c.family_rarity, c.city_rarity) as weight
-                  from (select p.left_id, p.right_id, p.found_by, matching.levels(l, r) as levels, matching.definite_verdict(l, r) as verdict,
-                               least(l.given_rarity, r.given_rarity) as given_rarity, least(l.family_rarity, r.family_rarity) as family_rarity,
-                               least(l.city_rarity, r.city_rarity) as city_rarity
-                          from unnest(v_pairs) p
-                          join matching.features l on l.source_identity_id = p.left_id
-                          join matching.features r on r.source_identity_id = p.right_id
-                        offset 0) c
-                offset 0) s
-         where s.verdict = 1 or s.weight >= v_model.review_weight;
+          from unnest(v_pairs) with ordinality as p (left_id, right_id, found_by, n)
+          join unnest(matching.evidence_of(array(select p.left_id from unnest(v_pairs) p), array(select p.right_id from unnest(v_pairs) p)))
+               with ordinality as e (weight, verdict, levels, n) on e.n = p.n
+         where e.verdict = 1 or e.weight >= v_model.review_weight;
     end if;
 
     -- Whom these edges connected, or will connect otherwise, is decided anew as well.

@@ -3,6 +3,8 @@
 -- requires: mds/refresh_duplicates
 -- requires: mds/merges
 -- requires: mds/record_moves
+-- requires: mds/record_memberships
+-- requires: mds/refresh_legacy_ids
 -- requires: mds/choose_owners
 -- requires: mds/record_regrouping
 -- requires: mds/regrouping_before
@@ -151,36 +153,11 @@ begin
 
     perform mds.record_moves(v_ids, v_previous, v_next) where v_has_moves;
 
-    -- The best edge of each identity to another of its cluster is why it is there, whoever came first.
-    with moved as (
-        select m.id, m.previous_id, m.user_id, o.kind, m.cluster,
-               row_number() over (partition by m.cluster order by i.ingested_at, i.id) = 1 as is_head
-          from unnest(v_ids, v_cluster_of, v_previous, v_next) as m (id, cluster, previous_id, user_id)
-          join unnest(v_clusters, v_kinds) as o (cluster, kind) on o.cluster = m.cluster
-          join mds.source_identities i on i.id = m.id
-    ),
-    reason as (
-        select distinct on (m.id) m.id, e.weight,
-               case when e.is_manual then 'manual' when e.verdict = 1 then 'deterministic' else 'probabilistic' end as method
-          from moved m,
-               lateral (select e.right_id as other_id, e.weight, e.verdict, e.is_manual from matching.edges e where e.left_id = m.id
-                        union all
-                        select e.left_id, e.weight, e.verdict, e.is_manual from matching.edges e where e.right_id = m.id) e
-          join moved o on o.id = e.other_id
-         where o.cluster = m.cluster and e.verdict >= 0
-         order by m.id, e.is_manual desc, e.verdict desc, e.weight desc
-    )
-    update mds.source_identities i
-       set canonical_user_id = m.user_id,
-           minted_user_id = case when m.kind = 'minted' and m.is_head then m.user_id else i.minted_user_id end,
-           match_weight = r.weight,
-           match_score  = mds.score_of(r.weight),
-           match_method = r.method
-      from moved m
-      left join reason r on r.id = m.id
-     where i.id = m.id
-       and (i.canonical_user_id, i.match_weight, i.match_method) is distinct from
-           (m.user_id, r.weight, r.method);
+    perform mds.record_memberships(array_agg(m.id), array_agg(m.user_id), array_agg(m.kind = 'minted' and m.place = 1))
+       from (select m.id, m.user_id, o.kind, row_number() over (partition by m.cluster order by i.ingested_at, i.id) as place
+               from unnest(v_ids, v_cluster_of, v_next) as m (id, cluster, user_id)
+               join unnest(v_clusters, v_kinds) as o (cluster, kind) on o.cluster = m.cluster
+               join mds.source_identities i on i.id = m.id) m;
 
     -- Users that lost all their identities to one that survives become redirects to it; of what is undone, to whom they led before it.
     update mds.canonical_users u
@@ -243,17 +220,7 @@ begin
      where u.id = any (v_affected) and u.status = 'active'
        and not exists (select from mds.source_identities i where i.canonical_user_id = u.id);
 
-    update mds.canonical_users u
-       set legacy_ids = coalesce(x.legacy_ids, '{}')
-      from unnest(v_affected) as a (user_id)
-      left join lateral (
-           select jsonb_object_agg(s.source_system, s.ids) as legacy_ids
-             from (select i.source_system, jsonb_agg(i.source_record_id order by i.source_record_id collate "C") as ids
-                     from mds.source_identities i
-                    where i.canonical_user_id = a.user_id
-                    group by i.source_system) s) x on true
-     where u.id = a.user_id and u.legacy_ids is distinct from coalesce(x.legacy_ids, '{}');
-
+    perform mds.refresh_legacy_ids(v_affected);
     perform mds.repoint_references(v_affected) where exists (select from mds.registered_references);
     v_published := mds.refresh_profiles(v_affected);
     v_affected := array(select distinct t.user_id from unnest(v_affected || v_published) as t (user_id));

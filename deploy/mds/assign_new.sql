@@ -1,6 +1,8 @@
 -- Deploy mds:mds/assign_new to pg
 -- requires: mds/settlement
 -- requires: mds/former_memberships
+-- requires: mds/record_memberships
+-- requires: mds/refresh_legacy_ids
 -- requires: mds/refresh_profiles
 -- requires: mds/refresh_duplicates
 -- requires: mds/publish_users
@@ -17,7 +19,6 @@ as $$
 declare
     v_user_id    uuid := coalesce(p_user_id, gen_random_uuid());
     v_published  uuid[];
-    v_affected   uuid[];
     v_cases      bigint[];
 begin
     if p_user_id is null then
@@ -35,38 +36,13 @@ begin
          where i.id = p_identity_id;
     else
         -- It may be a better reason for another member to be here than that one had.
-        with reason as (
-            select distinct on (m.id) m.id, e.weight,
-                   case when e.is_manual then 'manual' when e.verdict = 1 then 'deterministic' else 'probabilistic' end as method
-              from unnest(p_member_ids) as m (id),
-                   lateral (select e.right_id as other_id, e.weight, e.verdict, e.is_manual from matching.edges e where e.left_id = m.id
-                            union all
-                            select e.left_id, e.weight, e.verdict, e.is_manual from matching.edges e where e.right_id = m.id) e
-             where e.other_id = any (p_member_ids) and e.verdict >= 0
-             order by m.id, e.is_manual desc, e.verdict desc, e.weight desc
-        )
-        update mds.source_identities i
-           set canonical_user_id = p_user_id,
-               match_weight = r.weight,
-               match_score  = mds.score_of(r.weight),
-               match_method = r.method
-          from unnest(p_member_ids) as m (id)
-          left join reason r on r.id = m.id
-         where i.id = m.id
-           and (i.canonical_user_id, i.match_weight, i.match_method) is distinct from (p_user_id, r.weight, r.method);
-
-        update mds.canonical_users u
-           set legacy_ids = (select jsonb_object_agg(s.source_system, s.ids)
-                               from (select i.source_system, jsonb_agg(i.source_record_id order by i.source_record_id collate "C") as ids
-                                       from mds.source_identities i
-                                      where i.canonical_user_id = p_user_id
-                                      group by i.source_system) s)
-         where u.id = p_user_id;
+        perform mds.record_memberships(p_member_ids, array_fill(p_user_id, array[cardinality(p_member_ids)]),
+                                       array_fill(false, array[cardinality(p_member_ids)]));
+        perform mds.refresh_legacy_ids(array[p_user_id]);
     end if;
 
     v_published := array_remove(mds.refresh_profiles(array[v_user_id]), v_user_id) || v_user_id;
-    v_affected  := v_published;
-    perform mds.refresh_duplicates(v_affected);
+    perform mds.refresh_duplicates(v_published);
     perform mds.publish_users(v_published, case when p_user_id is null then array[v_user_id] else '{}' end,
                               null, null, array[p_identity_id], array[null::uuid], array[v_user_id]);
 
@@ -78,7 +54,7 @@ begin
              where d.possible_match_user_id = v_user_id and d.closed_at is null and d.reason <> 'shared_email') c;
     return query
     select p_identity_id, v_user_id, null::uuid,
-           case when p_user_id is not null then 'linked' when v_cases is null then 'created' else 'queued' end, coalesce(v_cases, '{}'), v_affected;
+           case when p_user_id is not null then 'linked' when v_cases is null then 'created' else 'queued' end, coalesce(v_cases, '{}'), v_published;
 end;
 $$;
 

@@ -3,8 +3,7 @@
 -- requires: mds/check_verdict
 -- requires: mds/case_pairs
 -- requires: mds/case_hash
--- requires: mds/dismiss_case
--- requires: mds/join_all
+-- requires: mds/apply_verdict
 -- requires: mds/request_approval
 -- requires: mds/review_result
 -- requires: mds/check_reason
@@ -32,9 +31,7 @@ declare
     v_hashes     bytea[];
     v_survivor   uuid;
     v_risks      text[];
-    v_merge_ids  bigint[];
-    v_state      text;
-    v_made       bigint[];
+    v_decisions  mds.review_decisions[];
 begin
     perform mds.check_reason(p_reason);
     perform mds.check_verdict(p_verdict);
@@ -83,37 +80,12 @@ begin
         foreach v_pair in array v_pairs loop
             perform mds.request_approval(v_pair.possible_match_user_id, v_pair.candidate_user_id, p_reason, v_risks, v_survivor);
         end loop;
-        v_made := array(select r.id from mds.review_decisions r where r.duplicate_id = any (v_ids) and r.state = 'awaiting_approval' order by r.id);
-        v_state := 'awaiting_approval';
+        v_decisions := array(select r from mds.review_decisions r where r.duplicate_id = any (v_ids) and r.state = 'awaiting_approval' order by r.id);
     else
-        if p_verdict = 'merge' then
-            v_state     := 'applied';
-            v_merge_ids := mds.join_all(v_ids, v_survivor, p_reason, session_user::name, null);
-            update mds.potential_duplicates d
-               set escalation_reason = p_reason, last_reviewed_at = clock_timestamp(), leased_by = null, lease_ends_at = null, leased_hash = null
-             where d.id = any (v_ids);
-        elsif p_verdict = 'distinct' then
-            v_state := 'dismissed';
-            foreach v_pair in array v_pairs loop
-                perform mds.dismiss_case(v_pair, p_reason);
-            end loop;
-        else
-            v_state := 'deferred';
-            update mds.potential_duplicates d
-               set leased_by = null, lease_ends_at = clock_timestamp() + interval '1 day', leased_hash = null, last_reviewed_at = clock_timestamp()
-             where d.id = any (v_ids);
-        end if;
-        with made as (
-            insert into mds.review_decisions (duplicate_id, verdict, state, reason, survivor_id, evidence_hash, merge_id)
-            select i.id, p_verdict, v_state, p_reason, case when p_verdict = 'merge' then v_survivor end, i.hash, i.merge_id
-              from unnest(v_ids, v_hashes, v_merge_ids) with ordinality as i (id, hash, merge_id, n)
-             order by i.n
-            returning id
-        )
-        select array_agg(m.id) into v_made from made m;
+        v_decisions := mds.apply_verdict(v_pairs, v_hashes, p_verdict, p_reason, v_survivor);
     end if;
-    update mds.review_decisions r set act_id = v_made[1] where r.id = any (v_made);
-    return query select i.id, v_state, i.merge_id from unnest(v_ids, v_merge_ids) with ordinality as i (id, merge_id, n) order by i.n;
+    update mds.review_decisions r set act_id = v_decisions[1].id where r.id in (select d.id from unnest(v_decisions) d);
+    return query select d.duplicate_id, d.state, d.merge_id from unnest(v_decisions) d order by d.duplicate_id;
 end;
 $$;
 

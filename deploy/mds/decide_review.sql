@@ -1,8 +1,7 @@
 -- Deploy mds:mds/decide_review to pg
 -- requires: mds/pending_case
 -- requires: mds/check_verdict
--- requires: mds/dismiss_case
--- requires: mds/join_users
+-- requires: mds/apply_verdict
 -- requires: mds/request_approval
 -- requires: mds/review_result
 -- requires: mds/check_reason
@@ -27,8 +26,7 @@ declare
     v_survivor  uuid;
     v_absorbed  uuid;
     v_risks     text[];
-    v_merge_id  bigint;
-    v_state     text;
+    v_decision  mds.review_decisions;
 begin
     perform mds.check_reason(p_reason);
     perform mds.check_verdict(p_verdict);
@@ -53,24 +51,9 @@ begin
     if cardinality(v_risks) > 0 then
         perform mds.request_approval(v_survivor, v_absorbed, p_reason, v_risks);
         return row(p_duplicate_id, 'awaiting_approval', null)::mds.review_result;
-    elsif p_verdict = 'merge' then
-        v_state    := 'applied';
-        v_merge_id := (mds.join_users(v_survivor, v_absorbed, p_reason, session_user::name, null)).merge_id;
-        update mds.potential_duplicates d
-           set escalation_reason = p_reason, last_reviewed_at = clock_timestamp(), leased_by = null, lease_ends_at = null, leased_hash = null
-         where d.id = p_duplicate_id;
-    elsif p_verdict = 'distinct' then
-        v_state := 'dismissed';
-        perform mds.dismiss_case(v_case, p_reason);
-    else
-        v_state := 'deferred';
-        update mds.potential_duplicates d
-           set leased_by = null, lease_ends_at = clock_timestamp() + interval '1 day', leased_hash = null, last_reviewed_at = clock_timestamp()
-         where d.id = p_duplicate_id;
     end if;
-    insert into mds.review_decisions (duplicate_id, verdict, state, reason, survivor_id, evidence_hash, merge_id)
-    values (p_duplicate_id, p_verdict, v_state, p_reason, case when p_verdict = 'merge' then v_survivor end, v_hash, v_merge_id);
-    return row(p_duplicate_id, v_state, v_merge_id)::mds.review_result;
+    v_decision := (mds.apply_verdict(array[v_case], array[v_hash], p_verdict, p_reason, v_survivor))[1];
+    return row(p_duplicate_id, v_decision.state, v_decision.merge_id)::mds.review_result;
 end;
 $$;
 

@@ -29,7 +29,7 @@ comment on function mds.settle(bigint[], uuid[], boolean) is
 $$Scores identities whose features have changed and decides anew whose they are, with everything they may influence. Returns one
 row per given identity.
 
-Every way in ends here (ingest, load, retract, recompute), so there is one decision. Locks the identities' keys before it looks anybody
+Every way in ends here (ingest, load, retract; recompute takes its two steps apart), so there is one decision. Locks the identities' keys before it looks anybody
 up (unless p_are_locked: the caller has), then users in id order. Waits for other sessions that touch the same person; in rare crossings PostgreSQL ends one with
 40P01, and repeating is right.$$;
 

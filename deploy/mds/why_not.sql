@@ -92,12 +92,14 @@ begin
     if v_a.canonical_user_id is distinct from v_b.canonical_user_id then
         select count(*) into v_size from matching.component_of(array[p_a]);
         with pair as (
-            select least(a.id, b.id) as left_id, greatest(a.id, b.id) as right_id, a.source_system = b.source_system as is_same, a.source_system
+            select a.id as a_id, b.id as b_id, least(a.id, b.id) as left_id, greatest(a.id, b.id) as right_id,
+                   a.source_system = b.source_system as is_same, a.source_system
               from (select i.id, i.source_system from mds.source_identities i where i.canonical_user_id = v_a.canonical_user_id order by i.id limit c_dense_limit) a,
                    (select i.id, i.source_system from mds.source_identities i where i.canonical_user_id = v_b.canonical_user_id order by i.id limit c_dense_limit) b
         ),
         judged as (
-            select p.left_id, p.right_id, coalesce(e.weight, matching.weight(l, r)) as weight, matching.contradiction(l, r) as contradiction,
+            select p.a_id, p.b_id, p.left_id, p.right_id, coalesce(e.weight, matching.weight(l, r)) as weight,
+                   matching.counter_evidence(matching.levels(l, r), matching.weight(l, r)) as against,
                    case when e.is_manual then e.verdict
                         when p.is_same and exists (select from mds.source_systems s where s.name = p.source_system and s.is_deduplicated) then -1
                         else coalesce(e.verdict, matching.definite_verdict(l, r)) end as verdict
@@ -111,12 +113,14 @@ begin
                    'records_of_b', (select count(*) from mds.source_identities i where i.canonical_user_id = v_b.canonical_user_id),
                    'component_size', v_size,
                    'strongest_weight', max(j.weight),
-                   'mean_contradiction', avg(j.contradiction),
-                   'link_weight', max(j.weight) + avg(j.contradiction),
+                   'mean_contradiction', x.against,
+                   'link_weight', max(j.weight) + x.against,
                    'joins_by_rule', coalesce(bool_or(j.verdict = 1), false),
                    'vetoes', coalesce(jsonb_agg(jsonb_build_array(j.left_id, j.right_id) order by j.left_id, j.right_id) filter (where j.verdict = -1), '[]'))
           into v_cluster
-          from judged j;
+          from judged j,
+               lateral (select sum(o.against) / greatest(count(distinct o.a_id), count(distinct o.b_id)) as against from judged o) x       -- as in matching.agglomerate
+         group by x.against;
     end if;
 
     v_reason := case
@@ -166,8 +170,8 @@ $$Why two records are not one user, or what would part them if they are. JSON:
 reason: one_user, override, deduplicated_source, definite_rule, not_compared, below_review, review, veto, weak_bridge, too_large or
 not_recomputed, with an explanation in a sentence; match_weight, the thresholds and distance_to_join (log2; negative: enough);
 keys: blocking rules by which they find each other (shared), those by which they do not and why (missed), and keys they share
-that find nobody (capped, stopped); cluster: of the two users, the strongest pair, the mean contradiction of all pairs, what is left of
-it (link_weight), and pairs that must not be together; changes: single comparisons that at another level would change the
+that find nobody (capped, stopped); cluster: of the two users, the strongest pair, what each record of the larger has against the
+whole of the other in the mean (mean_contradiction), what is left of it (link_weight), and pairs that must not be together; changes: single comparisons that at another level would change the
 verdict of the pair, of each the nearest level, the smallest step first.
 
 Under the active model, as of now; holds no values, so nothing is masked. Raises MDNRC as mds.why_records.$$;

@@ -201,8 +201,9 @@ def test_it_does_not_matter_which_record_is_called_left(town, signals):
     tell(town, by_system(signals), random.Random(7))
     pairs, unequal = town.execute("""
         select count(*), count(*) filter (where
-               (matching.weight(l, r), matching.contradiction(l, r), matching.levels(l, r)) is distinct from
-               (matching.weight(r, l), matching.contradiction(r, l), matching.levels(r, l))
+               (matching.weight(l, r), matching.contradiction(matching.levels(l, r)), matching.levels(l, r))
+               is distinct from
+               (matching.weight(r, l), matching.contradiction(matching.levels(r, l)), matching.levels(r, l))
                or matching.definite_verdict(l, r) <> matching.definite_verdict(r, l))
           from matching.features l
           join matching.features r on l.source_identity_id < r.source_identity_id""").fetchone()
@@ -305,3 +306,15 @@ def test_where_caps_bite_recomputing_makes_orders_equal(town):
             found[name] = town.execute("select pg_temp.partition()").fetchone()[0], before
     assert len({tuple(before) for _, before in found.values()}) > 1, "a cap made a difference, else this proves nothing"
     assert len({tuple(after) for after, _ in found.values()}) == 1
+
+
+def test_why_not_tells_why_clusters_are_apart(town, signals):
+    tell(town, by_system(signals), random.Random(7))
+    pairs, untold = town.execute("""
+        select count(*), count(*) filter (where mds.why_not(e.left_id, e.right_id) ->> 'reason' = 'not_recomputed')
+          from matching.edges e
+          join mds.source_identities l on l.id = e.left_id
+          join mds.source_identities r on r.id = e.right_id
+         where e.weight >= (matching.active_model()).join_weight
+           and l.canonical_user_id <> r.canonical_user_id""").fetchone()
+    assert (pairs > 5, untold) == (True, 0)

@@ -1,7 +1,7 @@
 -- matching.agglomerate: records fall into clusters, strongest link first.
 begin;
 \ir ../fixtures.sql
-select plan(15);
+select plan(17);
 
 -- p_pairs by "i-j", p_other for all other pairs; what a pair weighs below the prior of -10 contradicts.
 create function pg_temp.falls(p_size integer, p_pairs jsonb, p_other float8 default -9) returns integer[]
@@ -28,7 +28,9 @@ select is(pg_temp.falls(size, pairs::jsonb, other), expected, description)
     (6, '{"1-2": 9, "1-3": 9, "2-3": 9, "4-5": 9, "4-6": 9, "5-6": 9, "3-4": 7}', -30, array[1, 1, 1, 4, 4, 4],
         'one thin edge does not join two groups whose other members contradict it'),
     (6, '{"1-2": 9, "1-3": 9, "2-3": 9, "4-5": 9, "4-6": 9, "5-6": 9, "3-4": 40}', -9, array[1, 1, 1, 1, 1, 1], 'a strong one does'),
-    (4, '{"1-2": 6, "3-4": 7, "2-3": 8}',         -9, array[1, 1, 1, 1], 'what is known of nobody else is no contradiction')
+    (4, '{"1-2": 6, "3-4": 7, "2-3": 8}',         -9, array[1, 1, 1, 1], 'what is known of nobody else is no contradiction'),
+    (4, '{"1-2": 20, "3-4": 20, "2-3": 9}',      -14, array[1, 1, 3, 3], 'what each of a group has against the other adds up'),
+    (4, '{"1-2": 20, "3-4": 20, "2-3": 12}',     -14, array[1, 1, 1, 1], 'and is weighed against the strongest link')
   ) as cases (size, pairs, other, expected, description);
 
 select finish();

@@ -1,7 +1,7 @@
 -- matching.cluster: identities fall into clusters by their edges.
 begin;
 \ir ../fixtures.sql
-select plan(9);
+select plan(12);
 
 -- Thresholds that the cases below are made for.
 select pg_temp.decide_by('{"join_weight": 5, "review_weight": 0}') \g /dev/null
@@ -38,6 +38,17 @@ select is(pg_temp.clusters(array[3, 4], array['crm']), '3 4', 'but two records o
 update matching.edges set is_manual = true where left_id = 3;
 select is(pg_temp.clusters(array[3, 4], array['crm']), '3,4', 'unless a person has said otherwise');
 select is(pg_temp.clusters(array[7, 8]), '7 8', 'a verdict of two people parts, whatever the weight');
+
+-- Other addresses, numbers and streets contradict nothing one by one, but together they are evidence against.
+select matching.store_features(array(select matching.describe(n, 'crm', n::text, normalise.person(p)) from (values
+    (11, '{"full_name": "Ida Vale"}'::jsonb), (12, '{"full_name": "Ida Vale", "email": "ida.vale@example.org"}'),
+    (13, '{"email": "qx17@example.net", "phone": "+442079460991", "employer": "Quarry", "address": {"street": "9 Elm Road", "city": "Leeds"}}'),
+    (14, '{"email": "zk99@example.com", "phone": "+442079460112", "employer": "Foundry", "address": {"street": "2 Oak Lane", "city": "Hull"}}')) as t (n, p))) \g /dev/null
+select pg_temp.an_edge(11, 12, 12), pg_temp.an_edge(11, 13, 7), pg_temp.an_edge(11, 14, 6) \g /dev/null
+select is((select contradiction from matching.features l, matching.features r, matching.contradiction(matching.levels(l, r)) contradiction
+            where l.source_identity_id = 13 and r.source_identity_id = 14), 0::float8, 'given two records that no stable comparison parts');
+select is(pg_temp.clusters(array[11, 12, 13, 14]), '11,12,13 14', 'all evidence together keeps one out');
+select is(pg_temp.clusters(array[11, 14]), '11,14', 'which would join without the other');
 
 select finish();
 rollback;

@@ -1,7 +1,7 @@
 -- matching.store_features: writes or replaces the features and keys of identities.
 begin;
 \ir ../fixtures.sql
-select plan(9);
+select plan(10);
 
 create function pg_temp.stores(p_payload jsonb) returns void language sql
 return matching.store_features(array[matching.describe(1, 'crm', 'c-1', normalise.person(p_payload, 'GB', 'DMY'))]);
@@ -21,6 +21,9 @@ select is_empty($$ (select key, rule from matching.identity_keys except select k
 select pg_temp.stores('{"employer": "Example Ltd"}') \g /dev/null
 select is((select count(*) from matching.identity_keys), 1::bigint, 'who says nothing is found by its own key only');
 
+create temp table written on commit drop as select 'features' as of_table, ctid as place from matching.features union all select 'keys', ctid from matching.identity_keys;
+select pg_temp.stores('{"employer": "Example Ltd"}') \g /dev/null
+select set_eq($$ select 'features' as of_table, ctid as place from matching.features union all select 'keys', ctid from matching.identity_keys $$, 'table written', 'what is as it should be is not written');
 select matching.store_features(array(select f from matching.features f), array[row(5, 1, 0), row(5, 1, 0)]::matching.identity_keys[]) \g /dev/null
 select results_eq('select key, source_identity_id from matching.identity_keys', 'values (5::bigint, 1::bigint)', 'keys a caller has are taken as they are');
 

@@ -1,6 +1,0 @@
--- Revert mds:matching/contradiction from pg
-begin;
-
-drop function matching.contradiction(matching.features, matching.features);
-
-commit;

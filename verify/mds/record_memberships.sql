@@ -1,0 +1,6 @@
+-- Verify mds:mds/record_memberships on pg
+begin;
+
+select 'mds.record_memberships(bigint[], uuid[], boolean[])'::regprocedure;
+
+rollback;
