@@ -10,24 +10,36 @@ volatile parallel unsafe
 set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
-    v_ids  bigint[] := array(select f.source_identity_id from unnest(p_features) f);
-    v_keys matching.identity_keys[] := coalesce(p_keys, array(select row(k.key, f.source_identity_id, k.rule)::matching.identity_keys
-                                                                from unnest(p_features) f, lateral matching.keys_of(f) k));
+    v_ids       bigint[];
+    v_inserted  bigint;
 begin
-    delete from matching.features f
-     using unnest(p_features) n
-     where f.source_identity_id = any (v_ids) and n.source_identity_id = f.source_identity_id and f is distinct from n;
+    if p_keys is null then
+        p_keys := array(select row(k.key, f.source_identity_id, k.rule)::matching.identity_keys
+                          from unnest(p_features) f, lateral matching.keys_of(f) k);
+    end if;
+
     insert into matching.features
     select n.*
       from unnest(p_features) n
         on conflict do nothing;
+    get diagnostics v_inserted = row_count;
+    if v_inserted < cardinality(p_features) then        -- some were there
+        v_ids := array(select f.source_identity_id from unnest(p_features) f);
+        delete from matching.features f
+         using unnest(p_features) n
+         where f.source_identity_id = any (v_ids) and n.source_identity_id = f.source_identity_id and f is distinct from n;
+        insert into matching.features
+        select n.*
+          from unnest(p_features) n
+            on conflict do nothing;
+        delete from matching.identity_keys k
+         where k.source_identity_id = any (v_ids)
+           and not exists (select from unnest(p_keys) n where (n.key, n.source_identity_id, n.rule) = (k.key, k.source_identity_id, k.rule));
+    end if;
 
-    delete from matching.identity_keys k
-     where k.source_identity_id = any (v_ids)
-       and not exists (select from unnest(v_keys) n where (n.key, n.source_identity_id, n.rule) = (k.key, k.source_identity_id, k.rule));
     insert into matching.identity_keys
     select n.*
-      from unnest(v_keys) n
+      from unnest(p_keys) n
         on conflict do nothing;
 end;
 $$;

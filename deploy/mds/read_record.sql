@@ -14,11 +14,10 @@ create type mds.reading as (
     payload             jsonb,
     payload_hash        bigint,
     attributes          jsonb,
-    features            matching.features,
     is_known            boolean,
     outcome             text
 );
-comment on type mds.reading is 'A record and what MDS reads out of it.';
+comment on type mds.reading is 'A record and what MDS reads out of it. Its features are wide, and go beside it.';
 comment on column mds.reading.n                  is 'Its place among the records it came with.';
 comment on column mds.reading.source_identity_id is 'Its identity, or the number that is kept for it.';
 comment on column mds.reading.source_system      is 'Who sent it.';
@@ -26,8 +25,7 @@ comment on column mds.reading.source_record_id   is 'Its key there.';
 comment on column mds.reading.source_updated_at  is 'When the source last changed it; null when it does not say.';
 comment on column mds.reading.payload            is 'What it says.';
 comment on column mds.reading.payload_hash       is 'normalise.hash64 of the payload.';
-comment on column mds.reading.attributes         is 'Normalised values it offers to the golden profile.';
-comment on column mds.reading.features           is 'What matching compares of it; null while nobody has read it, because it seemed to be a replay.';
+comment on column mds.reading.attributes         is 'Normalised values it offers to the golden profile; null while nobody has read it, because it seemed to be a replay.';
 comment on column mds.reading.is_known           is 'The identity was there before.';
 comment on column mds.reading.outcome            is 'What mds.store_records made of it: changed, unchanged or stale.';
 

@@ -48,11 +48,15 @@ declare
     v_details   text[] := '{}';
     v_refused   text[] := '{}';      -- its name, index-aligned; '' for none
     v_faults    text[];              -- what is wrong with a record; index-aligned with p_records
-    v_times     integer;             -- how often one record is there, at most
+    v_times     integer[];           -- for the how manieth time a record is there; index-aligned, too
+    v_most      integer;
     v_readings  mds.reading[];
-    v_stored    mds.reading[] := '{}';
+    v_features  matching.features[]; -- of those that have been read
     v_keys      matching.identity_keys[];
+    v_are_new   boolean;             -- nobody knows one of them
     v_said      bigint[];            -- keys of what known records have said so far
+    v_stored    mds.reading[] := '{}';
+    v_changed   bigint[];
     v_settled   mds.settlement[];
 begin
     for v_name in select distinct r.source_system from unnest(p_records) r loop
@@ -70,9 +74,16 @@ begin
         end;
     end loop;
 
-    v_faults := array(select coalesce(v_details[array_position(v_refused, coalesce(r.source_system, ''))],
-                                      mds.check_record(r.source_record_id, r.source_updated_at, r.payload))
-                        from unnest(p_records) r);
+    -- A record that is there twice is taken twice, one after the other.
+    select array_agg(r.fault order by r.n), array_agg(r.time order by r.n), max(r.time)
+      into v_faults, v_times, v_most
+      from (select r.n, r.fault, case when r.fault is null
+                                      then row_number() over (partition by r.source_system, r.source_record_id, r.fault is null order by r.n)
+                                      else 1 end as time
+              from (select u.*, coalesce(v_details[array_position(v_refused, coalesce(u.source_system, ''))],
+                                         mds.check_record(u.source_record_id, u.source_updated_at, u.payload)) as fault
+                      from unnest(p_records) with ordinality as u (line, source_system, source_record_id, source_updated_at, payload, n)
+                    offset 0) r) r;
     for v_n in 1 .. cardinality(p_records) loop
         continue when v_faults[v_n] is null;
         v_record := p_records[v_n];
@@ -91,50 +102,46 @@ begin
                 v_code, v_problem, v_faults[v_n]);
     end loop;
 
-    -- A record that is there twice is taken twice, one after the other.
-    select coalesce(max(c.times), 0) into v_times
-      from (select count(*) as times
-              from unnest(p_records, v_faults) as r (line, source_system, source_record_id, source_updated_at, payload, fault)
-             where r.fault is null
-             group by r.source_system, r.source_record_id) c;
-    for v_time in 1 .. v_times loop
+    for v_time in 1 .. coalesce(v_most, 0) loop
         -- What they say is read before any lock: it depends on nobody else, and is most of the work.
         select array_agg(row(k.n, a.id, k.source_system, k.source_record_id, k.source_updated_at, k.payload, k.hash,
-                             w.attributes, w.features, k.known_id is not null, null)::mds.reading order by k.n)
-          into v_readings
+                             w.attributes, k.known_id is not null, null)::mds.reading order by k.n),
+               array_agg(w.features order by k.n) filter (where w.attributes is not null),
+               bool_and(k.known_id is null)
+          into v_readings, v_features, v_are_new
           from (select r.n, r.source_system, r.source_record_id, r.source_updated_at::timestamptz, r.payload, r.hash, s as system,
                        i.id as known_id, i.payload_hash = r.hash and i.retracted_at is null as is_replay
-                  from (select u.*, normalise.hash64(u.payload::text) as hash,
-                               row_number() over (partition by u.source_system, u.source_record_id order by u.n) as time
-                          from unnest(p_records, v_faults) with ordinality
-                               as u (line, source_system, source_record_id, source_updated_at, payload, fault, n)
-                         where u.fault is null) r
+                  from (select u.*, normalise.hash64(u.payload::text) as hash
+                          from unnest(p_records, v_faults, v_times) with ordinality
+                               as u (line, source_system, source_record_id, source_updated_at, payload, fault, time, n)
+                         where u.fault is null and u.time = v_time) r
                   join unnest(v_systems) s on s.name = r.source_system
                   left join mds.source_identities i on i.source_system = r.source_system and i.source_record_id = r.source_record_id
-                 where r.time = v_time
                  order by r.n
                 offset 0) k
          cross join lateral (select coalesce(k.known_id, nextval('mds.source_identities_id_seq')) as id offset 0) a
           left join lateral (select * from mds.read_record(k.system, a.id, k.source_record_id, k.payload)
                               where k.is_replay is not true offset 0) w on true;
+        continue when v_readings is null;
         v_keys := array(select row(k.key, f.source_identity_id, k.rule)::matching.identity_keys
-                          from unnest(array(select r.features from unnest(v_readings) r)) f,
-                               lateral matching.keys_of(f) k
-                         where f.source_identity_id is not null);
+                          from unnest(v_features) f, lateral matching.keys_of(f) k);
 
         if v_time = 1 and p_after_line is not null then
             perform pg_advisory_xact_lock_shared(normalise.hash64(format('load|%s|%s', p_load_id, p_after_line)));
         end if;
         -- What a record has said finds it until this commits: whoever comes with one of those keys waits as well.
-        v_said := array(select k.key from unnest(v_readings) r join matching.identity_keys k on k.source_identity_id = r.source_identity_id
-                         where r.is_known);
+        v_said := '{}';
+        if not v_are_new then
+            v_said := array(select k.key from unnest(v_readings) r join matching.identity_keys k on k.source_identity_id = r.source_identity_id
+                             where r.is_known);
+        end if;
         perform matching.lock_keys(
             array(select normalise.hash64(r.source_system || ':' || r.source_record_id) from unnest(v_readings) r
                   union
                   select k.key from unnest(v_keys) k
                   union
                   select unnest(v_said)),
-            case v_times when 1 then cardinality(p_records) else 1000000 end);       -- an address each comes later
+            case v_most when 1 then cardinality(p_records) else 1000000 end);       -- an address each comes later
         perform matching.lock_keys(l.keys)          -- it said something else while this waited for it
            from (select array_agg(distinct k.key) as keys
                    from unnest(v_readings) r
@@ -145,13 +152,14 @@ begin
         if cardinality(p_records) > 50 then          -- as in mds.settle
             perform set_config('plan_cache_mode', 'force_custom_plan', true);
         end if;
-        v_stored := v_stored || mds.store_records(v_readings, v_keys);
+        v_stored := v_stored || mds.store_records(v_readings, v_features, v_keys);
         perform set_config('plan_cache_mode', 'force_generic_plan', true);
     end loop;
 
-    select array_agg(s) into v_settled
-      from mds.settle(array(select distinct r.source_identity_id from unnest(v_stored) r where r.outcome = 'changed'), '{}', true) s
-     where exists (select from unnest(v_stored) r where r.outcome = 'changed');
+    v_changed := array(select distinct r.source_identity_id from unnest(v_stored) r where r.outcome = 'changed');
+    if v_changed <> '{}' then
+        v_settled := array(select s from mds.settle(v_changed, '{}', true) s);
+    end if;
 
     return query
     select r.source_identity_id, i.canonical_user_id,

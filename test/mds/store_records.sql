@@ -4,7 +4,7 @@ begin;
 select plan(10);
 
 create function pg_temp.takes(p_payload jsonb, p_at timestamptz) returns text language sql
-return (select (mds.store_records(array[row(1, coalesce(i.id, 1), 'crm', '1', p_at, p_payload, normalise.hash64(p_payload::text), r.attributes, r.features, i.id is not null, null)::mds.reading], array(select row(k.key, (r.features).source_identity_id, k.rule)::matching.identity_keys from matching.keys_of(r.features) k)))[1].outcome
+return (select (mds.store_records(array[row(1, coalesce(i.id, 1), 'crm', '1', p_at, p_payload, normalise.hash64(p_payload::text), r.attributes, i.id is not null, null)::mds.reading], array[r.features], array(select row(k.key, (r.features).source_identity_id, k.rule)::matching.identity_keys from matching.keys_of(r.features) k)))[1].outcome
           from mds.source_systems s
           left join mds.source_identities i on i.source_system = 'crm',
                mds.read_record(s, coalesce(i.id, 1), '1', p_payload) r
