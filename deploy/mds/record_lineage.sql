@@ -14,11 +14,10 @@ volatile parallel unsafe
 set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
-    v_hashes  text[] := governance.keyed_hashes('lineage', array(select v.value #>> '{}' from unnest(p_values) with ordinality
-                            as v (user_id, path, value, identity_id, version, pin_id, confidence, n) order by v.n));
-    v_closed  mds.attribute_lineage[];
-    v_opened  mds.attribute_lineage[];
-    v_links   record;
+    v_mode       text := current_setting('plan_cache_mode');
+    v_hashes     text[] := governance.keyed_hashes('lineage', array(select v.value #>> '{}' from unnest(p_values) v));
+    v_opened     mds.attribute_lineage[];
+    v_is_closed  boolean;       -- one of them has a predecessor
 begin
     -- What is golden beside what lineage says; where they differ a row is closed and its successor opened. Looked up a profile
     -- at a time (offset 0): a plan made while the tables were small would read all of them for ever.
@@ -30,58 +29,55 @@ begin
          where p.canonical_user_id = any (p_user_ids)
     ),
     wanted as (
-        select p.id as profile_id, v.path, v.identity_id, v.version, v.pin_id,
-               case when v.value is not null then h.hash end as hash,
+        select p.id as profile_id, p.changed_at, v.path, v.identity_id, v.version, v.pin_id, v.hash,
                case when v.value is not null then v.confidence end as confidence
-          from unnest(p_values) with ordinality as v (user_id, path, value, identity_id, version, pin_id, confidence, n)
-          join unnest(v_hashes) with ordinality as h (hash, n) on h.n = v.n
+          from rows from (unnest(p_values), unnest(v_hashes)) as v (user_id, path, value, identity_id, version, pin_id, confidence, hash)
           join profile p on p.canonical_user_id = v.user_id
          where v.path <> '$.email' or p.has_email
     ),
     known as (
-        select l.*
+        select p.id as profile_id, p.changed_at, l.*
           from profile p
-         cross join lateral (select * from mds.attribute_lineage l where l.canonical_profile_id = p.id and l.valid_to is null offset 0) l
-    ),
-    difference as (
-        select k as known, w.*, coalesce(k.canonical_profile_id, w.profile_id) as changed_id, coalesce(k.attribute_path, w.path) as changed_path
-          from wanted w
-          full join known k on k.canonical_profile_id = w.profile_id and k.attribute_path = w.path
-         where (k.source_identity_id, k.value_pin_id, k.value_hash) is distinct from (w.identity_id, w.pin_id, w.hash)
+         cross join lateral (select l.id as lineage_id, l.attribute_path as path, l.source_identity_id, l.value_pin_id, l.value_hash
+                               from mds.attribute_lineage l where l.canonical_profile_id = p.id and l.valid_to is null offset 0) l
     )
-    select array_agg(d.known) filter (where (d.known).id is not null),
-           array_agg(row(nextval('mds.attribute_lineage_id_seq'), d.changed_id, d.changed_path,
-                         d.identity_id, d.version, d.pin_id, d.hash, d.confidence,
-                         case when (d.known).id is not null then p.changed_at end, p.changed_at, null)::mds.attribute_lineage)
-      into v_closed, v_opened
-      from difference d
-      join profile p on p.id = d.changed_id;
+    select array_agg(row(nextval('mds.attribute_lineage_id_seq'), coalesce(k.profile_id, w.profile_id), coalesce(k.path, w.path),
+                         w.identity_id, w.version, w.pin_id, w.hash, w.confidence,
+                         case when k.lineage_id is not null then k.changed_at end, coalesce(k.changed_at, w.changed_at), null)::mds.attribute_lineage),
+           bool_or(k.lineage_id is not null)
+      into v_opened, v_is_closed
+      from wanted w
+      full join known k on k.profile_id = w.profile_id and k.path = w.path
+     where (k.source_identity_id, k.value_pin_id, k.value_hash) is distinct from (w.identity_id, w.pin_id, w.hash);
 
     if v_opened is null then
         return;
     end if;
 
-    if v_closed is not null then
+    -- Foreign keys are looked up by queries, which would be planned anew for each row.
+    perform set_config('plan_cache_mode', 'force_generic_plan', true);
+    if v_is_closed then
         update mds.attribute_lineage l
            set valid_to = o.valid_from
-          from unnest(v_closed) c
-          join unnest(v_opened) o on o.canonical_profile_id = c.canonical_profile_id and o.attribute_path = c.attribute_path
-         where l.id = c.id;
+          from unnest(v_opened) o
+         where l.canonical_profile_id = o.canonical_profile_id and l.attribute_path = o.attribute_path and l.valid_to is null
+           and o.previous_ended_at is not null;
     end if;
     insert into mds.attribute_lineage select * from unnest(v_opened);
 
     -- A link of the chain for each profile.
-    select array_agg(l.profile_id) as profile_ids, array_agg(l.changed_at) as changed_at,
-           governance.keyed_hashes('lineage_seal', array_agg(coalesce(s.seal, '') || '|' || l.link)) as seals
-      into v_links
-      from (select o.canonical_profile_id as profile_id, max(o.valid_from) as changed_at,
-                   string_agg(mds.lineage_text(o), '|' order by o.id) as link
-              from unnest(v_opened) o
-             group by o.canonical_profile_id) l
-      left join lateral (select * from mds.lineage_seals s where s.canonical_profile_id = l.profile_id offset 0) s on true;
     insert into mds.lineage_seals as s (canonical_profile_id, seal, sealed_at)
-    select * from unnest(v_links.profile_ids, v_links.seals, v_links.changed_at)
+    select n.*
+      from (select array_agg(l.profile_id) as profile_ids, array_agg(l.changed_at) as changed_at,
+                   governance.keyed_hashes('lineage_seal', array_agg(coalesce(s.seal, '') || '|' || l.link)) as seals
+              from (select o.canonical_profile_id as profile_id, max(o.valid_from) as changed_at,
+                           string_agg(mds.lineage_text(o), '|' order by o.id) as link
+                      from unnest(v_opened) o
+                     group by o.canonical_profile_id) l
+              left join lateral (select * from mds.lineage_seals s where s.canonical_profile_id = l.profile_id offset 0) s on true) v,
+           unnest(v.profile_ids, v.seals, v.changed_at) n
         on conflict (canonical_profile_id) do update set seal = excluded.seal, sealed_at = excluded.sealed_at;
+    perform set_config('plan_cache_mode', v_mode, true);
 end;
 $$;
 

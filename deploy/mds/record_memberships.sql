@@ -10,6 +10,9 @@ language plpgsql
 volatile parallel unsafe
 set search_path = pg_catalog, extensions, pg_temp
 as $$
+declare
+    v_mode  text := current_setting('plan_cache_mode');
+    v_new   record;     -- of those whose membership or whose reason for it is another, index-aligned
 begin
     -- The best edge of each identity to another of its user is why it is there, whoever came first.
     with member as (
@@ -26,16 +29,25 @@ begin
          where o.user_id = m.user_id and e.verdict >= 0
          order by m.id, e.is_manual desc, e.verdict desc, e.weight desc
     )
-    update mds.source_identities i
-       set canonical_user_id = m.user_id,
-           minted_user_id = case when m.is_minted then m.user_id else i.minted_user_id end,
-           match_weight = r.weight,
-           match_score  = mds.score_of(r.weight),
-           match_method = r.method
+    select array_agg(m.id) as ids, array_agg(m.user_id) as user_ids, array_agg(m.is_minted) as are_minted,
+           array_agg(r.weight) as weights, array_agg(r.method) as methods
+      into v_new
       from member m
+      join mds.source_identities i on i.id = m.id
       left join reason r on r.id = m.id
-     where i.id = m.id
-       and (i.canonical_user_id, i.match_weight, i.match_method) is distinct from (m.user_id, r.weight, r.method);
+     where (i.canonical_user_id, i.match_weight, i.match_method) is distinct from (m.user_id, r.weight, r.method);
+
+    -- Foreign keys are looked up by queries, which would be planned anew for each row.
+    perform set_config('plan_cache_mode', 'force_generic_plan', true);
+    update mds.source_identities i
+       set canonical_user_id = n.user_id,
+           minted_user_id = case when n.is_minted then n.user_id else i.minted_user_id end,
+           match_weight = n.weight,
+           match_score  = mds.score_of(n.weight),
+           match_method = n.method
+      from unnest(v_new.ids, v_new.user_ids, v_new.are_minted, v_new.weights, v_new.methods) as n (id, user_id, is_minted, weight, method)
+     where i.id = n.id;
+    perform set_config('plan_cache_mode', v_mode, true);
 end;
 $$;
 

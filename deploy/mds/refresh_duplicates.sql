@@ -3,7 +3,7 @@
 -- requires: mds/review_policies
 -- requires: mds/canonical_profiles
 -- requires: matching/edges
--- requires: matching/default_model
+-- requires: matching/evidence_of
 -- requires: mds/publish_reviews
 begin;
 
@@ -14,7 +14,7 @@ volatile parallel unsafe
 set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
-    v_model   matching.models := matching.active_model();
+    v_model   matching.models;
     v_raised  bigint[];
     v_closed  bigint[];
     -- Looked up a user at a time (offset 0): a plan for any number of them would read the whole queue.
@@ -41,6 +41,7 @@ begin
         return null;
     end if;
 
+    v_model := matching.active_model();
     -- Step by step: left to itself, a plan over tables that a load has just filled may begin with everybody beside everybody.
     with mine as materialized (
         select i.id, i.canonical_user_id, i.source_system from mds.source_identities i where i.canonical_user_id = any (p_user_ids)
@@ -62,12 +63,10 @@ begin
           join mds.source_identities o on o.id = e.other_id
           join mds.source_systems s on s.name = o.source_system
           left join lateral (       -- a person said no: what the evidence says now, if it is not what it was then
-               select matching.weight(l, r) as weight, matching.definite_verdict(l, r) as verdict
-                 from matching.features l
-                 join matching.features r on r.source_identity_id = greatest(e.id, e.other_id)
-                where l.source_identity_id = least(e.id, e.other_id)
-                  and e.is_manual and e.verdict = -1 and e.model_id = v_model.id
-                  and (e.levels, e.rule_verdict) is distinct from (matching.levels(l, r), matching.definite_verdict(l, r))) c on true
+               select n.weight, n.verdict
+                 from unnest(case when e.is_manual and e.verdict = -1 and e.model_id = v_model.id
+                                  then matching.evidence_of(array[e.id], array[e.other_id]) end) n
+                where (e.levels, e.rule_verdict) is distinct from (n.levels, n.verdict)) c on true
          where (coalesce(c.verdict, e.verdict) = 1
                 or coalesce(c.verdict, e.verdict) = 0 and coalesce(c.weight, e.weight) >= v_model.review_weight)
            and o.canonical_user_id <> e.canonical_user_id
