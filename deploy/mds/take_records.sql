@@ -52,7 +52,8 @@ declare
     v_readings  mds.reading[];
     v_stored    mds.reading[] := '{}';
     v_keys      matching.identity_keys[];
-    v_said      bigint[];            -- keys of what known records have said so far
+    v_said      bigint[] := '{}';    -- keys of what known records had said when they were read
+    v_former    bigint[] := '{}';    -- and when this wrote
     v_settled   mds.settlement[];
 begin
     for v_name in select distinct r.source_system from unnest(p_records) r loop
@@ -126,8 +127,8 @@ begin
             perform pg_advisory_xact_lock_shared(normalise.hash64(format('load|%s|%s', p_load_id, p_after_line)));
         end if;
         -- What a record has said finds it until this commits: whoever comes with one of those keys waits as well.
-        v_said := array(select k.key from unnest(v_readings) r join matching.identity_keys k on k.source_identity_id = r.source_identity_id
-                         where r.is_known);
+        v_said := v_said || array(
+            select k.key from unnest(v_readings) r join matching.identity_keys k on k.source_identity_id = r.source_identity_id where r.is_known);
         perform matching.lock_keys(
             array(select normalise.hash64(r.source_system || ':' || r.source_record_id) from unnest(v_readings) r
                   union
@@ -135,13 +136,14 @@ begin
                   union
                   select unnest(v_said)),
             case v_times when 1 then cardinality(p_records) else 1000000 end);       -- an address each comes later
-        perform matching.lock_keys(l.keys)          -- it said something else while this waited for it
-           from (select array_agg(distinct k.key) as keys
-                   from unnest(v_readings) r
-                   join mds.source_identities i on i.source_system = r.source_system and i.source_record_id = r.source_record_id
-                   join matching.identity_keys k on k.source_identity_id = i.id
-                  where not exists (select from unnest(v_said) s (key) where s.key = k.key)) l
-          where l.keys is not null;
+        v_former := v_former || array(
+            select distinct k.key
+              from unnest(v_readings) r
+              join mds.source_identities i on i.source_system = r.source_system and i.source_record_id = r.source_record_id
+              join matching.identity_keys k on k.source_identity_id = i.id);
+        if v_former <> '{}' then                    -- it may have said something else while this waited for it
+            perform matching.lock_keys(array(select unnest(v_former) except select unnest(v_said)));
+        end if;
         if cardinality(p_records) > 50 then          -- as in mds.settle
             perform set_config('plan_cache_mode', 'force_custom_plan', true);
         end if;
@@ -150,7 +152,7 @@ begin
     end loop;
 
     select array_agg(s) into v_settled
-      from mds.settle(array(select distinct r.source_identity_id from unnest(v_stored) r where r.outcome = 'changed'), '{}', true) s
+      from mds.settle(array(select distinct r.source_identity_id from unnest(v_stored) r where r.outcome = 'changed'), '{}', true, v_former) s
      where exists (select from unnest(v_stored) r where r.outcome = 'changed');
 
     return query
