@@ -1824,8 +1824,8 @@ CREATE TABLE matching.capped_keys (
     first_capped_at timestamp with time zone DEFAULT now() NOT NULL
 );
 
-COMMENT ON TABLE matching.capped_keys IS 'Keys that more identities share than the cap of their rule, or the model''s candidate_cap: they find no candidates any more. What they found before
-the cap was reached is re-evaluated by mds.recompute, which restores independence of the order of arrival.';
+COMMENT ON TABLE matching.capped_keys IS 'Keys that more identities share than the cap of their rule, or the model''s candidate_cap: they find no candidates. What they found before
+the cap was reached is taken back at that moment, and found again when fewer share the key (matching.rescore_holders).';
 
 COMMENT ON COLUMN matching.capped_keys.key IS 'The key.';
 
@@ -1908,6 +1908,11 @@ that it alone found). A rule with many comparisons and no edge of its own is a c
 
 Reads all keys and edges.';
 
+COMMENT ON FUNCTION matching.cap_keys(p_identity_ids bigint[]) IS 'Records in matching.capped_keys which keys of the given identities have become too common: more identities share them than
+the cap of their rule. Returns those keys; null when there are none.
+
+What they found before is for matching.rescore_holders to take back.';
+
 COMMENT ON FUNCTION matching.cap_of(p_rule smallint) IS 'How many identities may share a key of this blocking rule of the active model before it finds nobody. Compiled by matching.compile.';
 
 COMMENT ON FUNCTION matching.check_expression(p_expression text, p_is_key boolean) IS 'What is wrong with an expression of a model, in a sentence; null when it can be compiled. A condition is a boolean over the features
@@ -1965,6 +1970,9 @@ COMMENT ON FUNCTION matching.definite_verdict(l matching.features, r matching.fe
 
 COMMENT ON FUNCTION matching.describe(p_identity_id bigint, p_source_system text, p_source_record_id text, p_person normalise.person_record) IS 'Features of a record, whole, under the active model; matching.keys_of makes its blocking keys of them. Reads nothing but the model, so it needs no lock.';
 
+COMMENT ON FUNCTION matching.edges_of(p_pairs matching.candidate_pair[]) IS 'Scores pairs by the active model; returns the edges worth remembering: a definite rule says one person, or the weight reaches the
+model''s review_weight. Writes nothing: matching.replace_edges does.';
+
 COMMENT ON FUNCTION matching.edit_model(p_model_id integer, p_changes jsonb) IS 'Changes a draft: its settings (name, description, prior_weight, household_weight, join_weight, review_weight, candidate_cap) and rows of comparisons,
 comparison_levels, blocking_rules, definite_rules and stop_keys, in the form of matching.export_model. A row is known by its name
 (a level by comparison_name and level, a stop key by key): what is given of it is changed, a new one is added, "remove": true
@@ -1991,7 +1999,7 @@ the records of one person lack it. Government ids become type:keyed hash; the co
 
 COMMENT ON FUNCTION matching.find_candidates(p_identity_ids bigint[]) IS 'Pairs of the given identities with every identity they share a blocking key with, each pair once.
 
-A key that more identities share than its rule''s cap finds nothing and is recorded in matching.capped_keys.';
+A key in matching.capped_keys finds nothing; call matching.cap_keys first.';
 
 COMMENT ON FUNCTION matching.forget(p_identity_ids bigint[]) IS 'Takes identities out of matching: features and keys. Their edges go when matching.score_candidates is called for them next.';
 
@@ -2056,6 +2064,11 @@ A value seen once is not kept: it, and every value never seen, has the frequency
 
 COMMENT ON FUNCTION matching.levels(l matching.features, r matching.features) IS 'Level of each comparison of the active model for two identities, by ordinal; -1 where one side says nothing. Compiled by matching.compile.';
 
+COMMENT ON FUNCTION matching.lift_caps(p_keys bigint[]) IS 'Takes keys out of matching.capped_keys that are not too common any more, since identities that shared them say something else
+now or were taken back. Returns those keys; null when there are none.
+
+What they find again is for matching.rescore_holders to score.';
+
 COMMENT ON FUNCTION matching.lock_keys(p_keys bigint[], p_expected_count integer) IS 'Locks keys until the end of the transaction, in sorted order, so that two transactions with the same new person wait for
 each other before either looks the person up.
 
@@ -2070,11 +2083,21 @@ Null unless both names have two letters or more.';
 
 COMMENT ON FUNCTION matching.protect_model() IS 'Trigger: a model that is or was active, and every row of it, stays as it is; only its state and activated_at change. Raises MDIMM.';
 
-COMMENT ON FUNCTION matching.score_candidates(p_identity_ids bigint[]) IS 'Scores the given identities anew against every candidate and stores the edges; returns the identities whose edges changed,
-former neighbours included.
+COMMENT ON FUNCTION matching.replace_edges(p_former matching.candidate_pair[], p_edges matching.edges[]) IS 'Writes edges, and takes away those of the former pairs that are not among them; returns whom the former edges that went or say
+something else connected.
 
-An edge is kept when a definite rule says one person, or the weight reaches the model''s review_weight; a person''s verdict
-stays. Call matching.lock_keys first.';
+What is there as it should be is not written, and a person''s verdict stays.';
+
+COMMENT ON FUNCTION matching.rescore_holders(p_capped bigint[], p_lifted bigint[]) IS 'Makes the edges of others what they would be had a key always been too common (p_capped), or never (p_lifted): so what a
+cap cuts off does not depend on who came first. Returns the identities whose edges changed.
+
+Works on pairs that share such a key only, and goes by the edges a capped key has found, not by all pairs of its holders. The caller holds the
+locks of these keys (matching.lock_keys), so that no session can be changing one of their holders.';
+
+COMMENT ON FUNCTION matching.score_candidates(p_identity_ids bigint[], p_former_keys bigint[]) IS 'Scores the given identities anew against every candidate and stores the edges; returns the identities whose edges changed,
+former neighbours included, and those between whom a key finds nothing any more, or finds again, because of how many share it now.
+
+p_former_keys: keys that the identities had before they said what they say now. Call matching.lock_keys first, with them.';
 
 COMMENT ON FUNCTION matching.shown_value(p_comparison text, f matching.features, p_is_clear boolean) IS 'What a person is shown for a comparison of one record: its value in comparable form, or its first character and three
 asterisks; of government ids only the type.';
@@ -3149,7 +3172,8 @@ through at once; other changes do not touch what was already ingested until mds.
 setting is out of range.';
 
 COMMENT ON FUNCTION mds.regrouping_before(p_undone_ids bigint[], p_trigger_ids bigint[], p_identity_ids bigint[], p_cluster_ids bigint[], p_user_ids uuid[]) IS 'The earlier decision that the present one undoes exactly, if there is one: nothing has happened since to the records that it
-moved, and they come together again as they were before it. Then everybody has the id that they had. Null: there is none. Locks the users.
+moved, and they come together again as they were before it. Then everybody has the id that they had; but for news of a record, nobody
+who stays as they are gets another. Null: there is none. Locks the users.
 
 p_undone_ids: decisions that a person undoes, the likeliest first; none: the latest that news of the record p_trigger_ids led to. The last three,
 index-aligned: every record that is decided on, the cluster into which it falls, and whose it is.';
@@ -3310,11 +3334,11 @@ is kept for questions about earlier days. p_dry_run answers what would change an
 same transaction, at about a fifth of a millisecond a user, while writers wait (null: all of them); the rest is derived by mds jobs run
 profiles, and until then is what it was. Raises MDSRC for an unknown system, MDRUL when the rule cannot be so or has no reason.';
 
-COMMENT ON FUNCTION mds.settle(p_identity_ids bigint[], p_left_user_ids uuid[], p_are_locked boolean) IS 'Scores identities whose features have changed and decides anew whose they are, with everything they may influence. Returns one
+COMMENT ON FUNCTION mds.settle(p_identity_ids bigint[], p_left_user_ids uuid[], p_are_locked boolean, p_former_keys bigint[]) IS 'Scores identities whose features have changed and decides anew whose they are, with everything they may influence. Returns one
 row per given identity.
 
 Every way in ends here (ingest, load, retract; recompute takes its two steps apart), so there is one decision. Locks the identities'' keys before it looks anybody
-up (unless p_are_locked: the caller has), then users in id order. Waits for other sessions that touch the same person; in rare crossings PostgreSQL ends one with
+up (unless p_are_locked: the caller has), then users in id order. p_former_keys: blocking keys that they had before, which the caller has locked. Waits for other sessions that touch the same person; in rare crossings PostgreSQL ends one with
 40P01, and repeating is right.';
 
 COMMENT ON FUNCTION mds.simulate(p_changes jsonb) IS 'What a change of rules would do, on the real path, undone again. Writes nothing.
@@ -6646,6 +6670,8 @@ REVOKE ALL ON FUNCTION matching.blocking_report() FROM PUBLIC;
 GRANT ALL ON FUNCTION matching.blocking_report() TO mds_operator;
 GRANT ALL ON FUNCTION matching.blocking_report() TO mds_auditor;
 
+REVOKE ALL ON FUNCTION matching.cap_keys(p_identity_ids bigint[]) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION matching.cap_of(p_rule smallint) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.check_expression(p_expression text, p_is_key boolean) FROM PUBLIC;
@@ -6677,6 +6703,8 @@ REVOKE ALL ON FUNCTION matching.counter_evidence(p_levels smallint[], p_weight d
 REVOKE ALL ON FUNCTION matching.definite_verdict(l matching.features, r matching.features) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.describe(p_identity_id bigint, p_source_system text, p_source_record_id text, p_person normalise.person_record) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.edges_of(p_pairs matching.candidate_pair[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.edit_model(p_model_id integer, p_changes jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION matching.edit_model(p_model_id integer, p_changes jsonb) TO mds_operator;
@@ -6722,13 +6750,19 @@ REVOKE ALL ON FUNCTION matching.learn_terms(p_model_id integer) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.levels(l matching.features, r matching.features) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION matching.lift_caps(p_keys bigint[]) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION matching.lock_keys(p_keys bigint[], p_expected_count integer) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.name_forms(p_given text, p_family text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.protect_model() FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION matching.score_candidates(p_identity_ids bigint[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION matching.replace_edges(p_former matching.candidate_pair[], p_edges matching.edges[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.rescore_holders(p_capped bigint[], p_lifted bigint[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.score_candidates(p_identity_ids bigint[], p_former_keys bigint[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.shown_value(p_comparison text, f matching.features, p_is_clear boolean) FROM PUBLIC;
 
@@ -7390,7 +7424,7 @@ REVOKE ALL ON FUNCTION mds.set_trust(p_source_system text, p_trust numeric, p_re
 GRANT ALL ON FUNCTION mds.set_trust(p_source_system text, p_trust numeric, p_reason text, p_attribute text, p_minimum numeric, p_decay_period interval, p_decay_curve text, p_doubtful_percent numeric, p_dry_run boolean, p_budget interval) TO mds_steward;
 GRANT ALL ON FUNCTION mds.set_trust(p_source_system text, p_trust numeric, p_reason text, p_attribute text, p_minimum numeric, p_decay_period interval, p_decay_curve text, p_doubtful_percent numeric, p_dry_run boolean, p_budget interval) TO mds_operator;
 
-REVOKE ALL ON FUNCTION mds.settle(p_identity_ids bigint[], p_left_user_ids uuid[], p_are_locked boolean) FROM PUBLIC;
+REVOKE ALL ON FUNCTION mds.settle(p_identity_ids bigint[], p_left_user_ids uuid[], p_are_locked boolean, p_former_keys bigint[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.simulate(p_changes jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.simulate(p_changes jsonb) TO mds_operator;

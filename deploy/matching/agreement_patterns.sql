@@ -1,4 +1,5 @@
 -- Deploy mds:matching/agreement_patterns to pg
+-- requires: matching/cap_keys
 -- requires: matching/find_candidates
 -- requires: matching/compile
 -- requires: matching/learn_terms
@@ -57,6 +58,7 @@ begin
          where k.rule in (select b.ordinal from matching.blocking_rules b where b.model_id = p_model_id
                           except select o.ordinal from matching.blocking_rules o where o.model_id = v_active_id)
             on conflict do nothing;
+        perform matching.cap_keys(array(select f.source_identity_id from matching.features f));
         execute format($sql$
             with record as materialized (
                 select f.source_identity_id as id, g.frequency as given, a.frequency as family, c.frequency as city,

@@ -10,8 +10,8 @@ create table matching.capped_keys (
 );
 
 comment on table  matching.capped_keys                 is
-$$Keys that more identities share than the cap of their rule, or the model's candidate_cap: they find no candidates any more. What they found before
-the cap was reached is re-evaluated by mds.recompute, which restores independence of the order of arrival.$$;
+$$Keys that more identities share than the cap of their rule, or the model's candidate_cap: they find no candidates. What they found before
+the cap was reached is taken back at that moment, and found again when fewer share the key (matching.rescore_holders).$$;
 comment on column matching.capped_keys.key             is 'The key.';
 comment on column matching.capped_keys.rule            is 'Ordinal of the blocking rule that made it.';
 comment on column matching.capped_keys.identity_count  is 'How many identities shared it when the cap bit; not counted on.';

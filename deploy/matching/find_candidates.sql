@@ -17,20 +17,11 @@ comment on column matching.candidate_pair.found_by is 'Blocking rules that found
 create or replace function matching.find_candidates(p_identity_ids bigint[])
 returns setof matching.candidate_pair
 language plpgsql
-volatile parallel unsafe
+stable parallel safe
 rows 10
 set search_path = pg_catalog, extensions, pg_temp
 as $$
 begin
-    insert into matching.capped_keys (key, rule, identity_count)
-    select k.key, min(k.rule), matching.cap_of(min(k.rule)) + 1
-      from matching.identity_keys k
-     where k.source_identity_id = any (p_identity_ids)
-       and not exists (select from matching.capped_keys c where c.key = k.key)
-       and exists (select from matching.identity_keys o where o.key = k.key offset matching.cap_of(k.rule))
-     group by k.key
-    on conflict do nothing;
-
     -- Capped keys are left out first: joining what a hundred thousand share would be the work that the cap saves.
     return query
     with mine as materialized (
@@ -50,6 +41,6 @@ $$;
 comment on function matching.find_candidates(bigint[]) is
 $$Pairs of the given identities with every identity they share a blocking key with, each pair once.
 
-A key that more identities share than its rule's cap finds nothing and is recorded in matching.capped_keys.$$;
+A key in matching.capped_keys finds nothing; call matching.cap_keys first.$$;
 
 commit;

@@ -81,7 +81,7 @@ begin
       from matching.cluster(v_members, array(select s.name from mds.source_systems s where s.is_deduplicated)) c;
 
     -- A new identity that leaves everybody where they are: users and clusters of the others are the same.
-    if cardinality(p_changed_ids) = 1 and cardinality(p_wished_ids) = 0 and cardinality(p_left_user_ids) = 0 and p_regrouping_id is null
+    if cardinality(p_changed_ids) = 1 and p_seed_ids <@ p_changed_ids and cardinality(p_wished_ids) = 0 and cardinality(p_left_user_ids) = 0 and p_regrouping_id is null
        and not exists (select from mds.former_memberships f where f.source_identity_id = p_changed_ids[1]) then
         select count(distinct i.canonical_user_id) as users, count(distinct p.cluster) filter (where i.id <> p_changed_ids[1]) as clusters,
                count(distinct (p.cluster, i.canonical_user_id)) filter (where i.id <> p_changed_ids[1]) as pairs,
@@ -200,11 +200,11 @@ begin
     )
     select array_agg(m.id) into v_merges from merged m;
 
-    -- Everybody whose identities or payloads changed, and users that the last identity has left.
+    -- Everybody whose identities, payloads or edges changed, and users that the last identity has left.
     v_affected := array(
         select distinct t.user_id
           from (select m.user_id from unnest(v_ids, v_previous, v_next) as m (id, previous_id, user_id)
-                 where m.previous_id is distinct from m.user_id or m.id = any (p_changed_ids)
+                 where m.previous_id is distinct from m.user_id or m.id = any (p_seed_ids)
                 union all
                 select m.previous_id from unnest(v_ids, v_previous, v_next) as m (id, previous_id, user_id)
                  where m.previous_id is distinct from m.user_id

@@ -4,7 +4,7 @@
 -- requires: matching/score_candidates
 -- requires: matching/component_of
 -- requires: mds/derive
--- requires: matching/capped_keys
+-- requires: matching/lift_caps
 begin;
 
 create type mds.job_report as (
@@ -55,9 +55,7 @@ begin
                             order by i.id limit c_chunk);
             if v_ids = '{}' and v_job.stage = 'deriving' then
                 -- A key that is not too common any more may find candidates again.
-                delete from matching.capped_keys c
-                 where not exists (select from matching.identity_keys k where k.key = c.key
-                                   offset matching.cap_of(c.rule));
+                perform matching.lift_caps(array(select c.key from matching.capped_keys c));
                 -- A model is no evidence: what people have said stands on what the two agree on, in the words of today's model.
                 update matching.edges e
                    set weight = matching.weight(l, r), levels = matching.levels(l, r), rule_verdict = matching.definite_verdict(l, r),

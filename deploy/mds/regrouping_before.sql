@@ -64,7 +64,15 @@ begin
             union all
             select from was w where w.is_there and w.previous_id is not null group by w.previous_id having count(distinct w.cluster) > 1
             union all
-            select from was w where w.is_there and w.previous_id is not null group by w.cluster having count(distinct w.previous_id) > 1);
+            select from was w where w.is_there and w.previous_id is not null group by w.cluster having count(distinct w.previous_id) > 1
+            union all       -- nor does anybody who stays as they are get another id, unless a person wants it
+            select
+              from unnest(p_identity_ids, p_cluster_ids, p_user_ids) as n (id, cluster, user_id)
+              left join was w on w.id = n.id
+             where cardinality(p_undone_ids) = 0
+             group by n.cluster
+            having count(distinct n.user_id) = 1 and count(*) = cardinality(array_positions(p_user_ids, (array_agg(n.user_id))[1]))
+               and bool_or(w.previous_id <> n.user_id));
 
         -- Ids that stood for nobody since are still free. Another session may want one of them as well.
         perform from mds.canonical_users u where u.id = any (v_each.previous_user_ids) order by u.id for update;
@@ -78,7 +86,8 @@ $$;
 
 comment on function mds.regrouping_before(bigint[], bigint[], bigint[], bigint[], uuid[]) is
 $$The earlier decision that the present one undoes exactly, if there is one: nothing has happened since to the records that it
-moved, and they come together again as they were before it. Then everybody has the id that they had. Null: there is none. Locks the users.
+moved, and they come together again as they were before it. Then everybody has the id that they had; but for news of a record, nobody
+who stays as they are gets another. Null: there is none. Locks the users.
 
 p_undone_ids: decisions that a person undoes, the likeliest first; none: the latest that news of the record p_trigger_ids led to. The last three,
 index-aligned: every record that is decided on, the cluster into which it falls, and whose it is.$$;

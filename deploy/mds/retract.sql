@@ -18,6 +18,7 @@ declare
     v_identity  mds.source_identities;
     v_answer    mds.resolution;
     v_left      uuid;
+    v_keys      bigint[];
 begin
     if p_source_record_id is null or p_reason !~ '\S' or p_reason is null then
         raise exception 'a retraction needs a record and a reason'
@@ -48,10 +49,11 @@ begin
        set canonical_user_id = null, retracted_at = clock_timestamp(), retraction_reason = p_reason,
            match_score = null, match_weight = null, match_method = null
      where i.id = v_identity.id;
-    perform matching.lock_keys(array(select k.key from matching.identity_keys k where k.source_identity_id = v_identity.id));
+    v_keys := array(select k.key from matching.identity_keys k where k.source_identity_id = v_identity.id);
+    perform matching.lock_keys(v_keys);
     perform matching.forget(array[v_identity.id]);
     v_answer.action := 'retracted';
-    select s.affected_user_ids into v_answer.affected_user_ids from mds.settle(array[v_identity.id], array[v_left]) s;
+    select s.affected_user_ids into v_answer.affected_user_ids from mds.settle(array[v_identity.id], array[v_left], true, v_keys) s;
     return v_answer;
 end;
 $$;

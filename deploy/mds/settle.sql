@@ -4,7 +4,8 @@
 -- requires: matching/lock_keys
 begin;
 
-create or replace function mds.settle(p_identity_ids bigint[], p_left_user_ids uuid[] default '{}', p_are_locked boolean default false)
+create or replace function mds.settle(p_identity_ids bigint[], p_left_user_ids uuid[] default '{}', p_are_locked boolean default false,
+                                      p_former_keys bigint[] default '{}')
 returns setof mds.settlement
 language plpgsql
 volatile parallel unsafe
@@ -21,16 +22,16 @@ begin
         perform matching.lock_keys(array(select k.key from matching.identity_keys k where k.source_identity_id = any (p_identity_ids)));
     end if;
     return query
-    select * from mds.assign(matching.score_candidates(p_identity_ids), p_identity_ids, p_left_user_ids);
+    select * from mds.assign(matching.score_candidates(p_identity_ids, p_former_keys), p_identity_ids, p_left_user_ids);
 end;
 $$;
 
-comment on function mds.settle(bigint[], uuid[], boolean) is
+comment on function mds.settle(bigint[], uuid[], boolean, bigint[]) is
 $$Scores identities whose features have changed and decides anew whose they are, with everything they may influence. Returns one
 row per given identity.
 
 Every way in ends here (ingest, load, retract; recompute takes its two steps apart), so there is one decision. Locks the identities' keys before it looks anybody
-up (unless p_are_locked: the caller has), then users in id order. Waits for other sessions that touch the same person; in rare crossings PostgreSQL ends one with
+up (unless p_are_locked: the caller has), then users in id order. p_former_keys: blocking keys that they had before, which the caller has locked. Waits for other sessions that touch the same person; in rare crossings PostgreSQL ends one with
 40P01, and repeating is right.$$;
 
 commit;

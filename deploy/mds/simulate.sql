@@ -26,6 +26,7 @@ declare
     v_ids     bigint[];
     v_users   uuid[];
     v_near    bigint[];
+    v_capped  bigint[];
     v_before  jsonb;
     v_cases   bigint[];
     v_profiles uuid[];
@@ -95,9 +96,12 @@ begin
                                and not exists (select from matching.capped_keys c where c.key = k.key)
                             union
                             select unnest(v_ids));
+            v_capped := array(select c.key from matching.capped_keys c
+                               where c.key in (select k.key from matching.identity_keys k where k.source_identity_id = any (v_near)));
             for v_first in 1 .. cardinality(v_near) by c_chunk loop
                 perform mds.derive(v_near[v_first : v_first + c_chunk - 1]);
             end loop;
+            perform matching.lift_caps(v_capped);
             for v_first in 1 .. cardinality(v_ids) by c_chunk loop
                 perform count(*) from mds.settle(v_ids[v_first : v_first + c_chunk - 1]);
             end loop;

@@ -54,7 +54,8 @@ declare
     v_features  matching.features[]; -- of those that have been read
     v_keys      matching.identity_keys[];
     v_are_new   boolean;             -- nobody knows one of them
-    v_said      bigint[];            -- keys of what known records have said so far
+    v_said      bigint[] := '{}';    -- keys of what known records had said when they were read
+    v_former    bigint[] := '{}';    -- and when this wrote
     v_stored    mds.reading[] := '{}';
     v_changed   bigint[];
     v_settled   mds.settlement[];
@@ -130,10 +131,9 @@ begin
             perform pg_advisory_xact_lock_shared(normalise.hash64(format('load|%s|%s', p_load_id, p_after_line)));
         end if;
         -- What a record has said finds it until this commits: whoever comes with one of those keys waits as well.
-        v_said := '{}';
         if not v_are_new then
-            v_said := array(select k.key from unnest(v_readings) r join matching.identity_keys k on k.source_identity_id = r.source_identity_id
-                             where r.is_known);
+            v_said := v_said || array(
+                select k.key from unnest(v_readings) r join matching.identity_keys k on k.source_identity_id = r.source_identity_id where r.is_known);
         end if;
         perform matching.lock_keys(
             array(select normalise.hash64(r.source_system || ':' || r.source_record_id) from unnest(v_readings) r
@@ -142,13 +142,14 @@ begin
                   union
                   select unnest(v_said)),
             case v_most when 1 then cardinality(p_records) else 1000000 end);       -- an address each comes later
-        perform matching.lock_keys(l.keys)          -- it said something else while this waited for it
-           from (select array_agg(distinct k.key) as keys
-                   from unnest(v_readings) r
-                   join mds.source_identities i on i.source_system = r.source_system and i.source_record_id = r.source_record_id
-                   join matching.identity_keys k on k.source_identity_id = i.id
-                  where not exists (select from unnest(v_said) s (key) where s.key = k.key)) l
-          where l.keys is not null;
+        v_former := v_former || array(
+            select distinct k.key
+              from unnest(v_readings) r
+              join mds.source_identities i on i.source_system = r.source_system and i.source_record_id = r.source_record_id
+              join matching.identity_keys k on k.source_identity_id = i.id);
+        if v_former <> '{}' then                    -- it may have said something else while this waited for it
+            perform matching.lock_keys(array(select unnest(v_former) except select unnest(v_said)));
+        end if;
         if cardinality(p_records) > 50 then          -- as in mds.settle
             perform set_config('plan_cache_mode', 'force_custom_plan', true);
         end if;
@@ -158,7 +159,7 @@ begin
 
     v_changed := array(select distinct r.source_identity_id from unnest(v_stored) r where r.outcome = 'changed');
     if v_changed <> '{}' then
-        v_settled := array(select s from mds.settle(v_changed, '{}', true) s);
+        v_settled := array(select s from mds.settle(v_changed, '{}', true, v_former) s);
     end if;
 
     return query

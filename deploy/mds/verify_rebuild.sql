@@ -19,6 +19,7 @@ declare
     v_more     bigint[];
     v_users    uuid[];
     v_edges    matching.edges[];
+    v_capped   bigint[];
     v_order    bigint[];
     v_batch    bigint[];
     v_first    integer := 1;
@@ -50,8 +51,10 @@ begin
         update mds.source_identities i
            set canonical_user_id = null, match_score = null, match_weight = null, match_method = null
          where i.id = any (v_ids);
+        v_capped := array(select c.key from matching.capped_keys c
+                           where c.key in (select k.key from matching.identity_keys k where k.source_identity_id = any (v_ids)));
         perform matching.forget(v_ids);
-        perform count(*) from mds.settle(v_ids, array(select distinct u from unnest(v_users) u where u is not null));
+        perform count(*) from mds.settle(v_ids, array(select distinct u from unnest(v_users) u where u is not null), true, v_capped);
 
         -- They come again: in another order, in batches of another size.
         v_most  := least(60, greatest(1, cardinality(v_ids) / 4));

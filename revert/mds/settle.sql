@@ -1,6 +1,6 @@
 -- Revert mds:mds/settle from pg
 begin;
 
-drop function mds.settle(bigint[], uuid[], boolean);
+drop function mds.settle(bigint[], uuid[], boolean, bigint[]);
 
 commit;

@@ -265,3 +265,23 @@ def test_a_session_that_cannot_see_what_it_waited_for_is_refused(db, connect, wa
         second.commit()
     assert refused.value.sqlstate in ("40001", "MDISO")
     assert users(db) == 1
+
+
+def test_two_that_make_each_a_key_of_a_pair_too_common_part_it(db, connect, waits):
+    db.execute("""
+        with draft as (select matching.copy_model(matching.active_model_id(), 'capped') as id)
+        select matching.edit_model(d.id, '{"candidate_cap": 2}'), matching.activate_model(d.id) from draft d""")
+    db.commit()
+    first, second = connect("mds_service"), connect("mds_service")
+    for system in ("crm", "shop"):
+        ingest(first, system, "1", {"email": "e.quill@example.org", "phone": "+442079460000"})
+    first.commit()
+    assert identities_and_users(db) == (2, 1)
+
+    ingest(first, "billing", "1", {"email": "e.quill@example.org"})
+    waiting = waits(second, lambda: ingest(second, "billing", "2", {"phone": "+442079460000"}))
+    first.commit()
+    waiting.result(timeout=10)
+    second.commit()
+    assert identities_and_users(db) == (4, 4)
+    assert db.execute("select count(*) from matching.edges").fetchone() == (0,)

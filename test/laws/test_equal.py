@@ -284,9 +284,7 @@ VERDICTS = """
 
 
 def found(db: psycopg.Connection) -> dict[tuple[str, str], set[str]]:
-    """By (part, subject): what there is; recomputed where a key was too common to find everybody at once."""
-    if db.execute("select count(*) from matching.capped_keys").fetchone()[0]:
-        db.execute("select mds.recompute()")
+    """By (part, subject): what there is."""
     rows = {}
     for part, subject, value in db.execute(FOUND):
         rows.setdefault((part, subject), set()).add(value)
@@ -369,6 +367,18 @@ def town(db: psycopg.Connection) -> psycopg.Connection:
     return db
 
 
+def cap(db: psycopg.Connection, seed: int) -> None:
+    """Every second story: hardly a key may find anybody, so that keys become too common and rare again all the time."""
+    if seed % 2 == 0:
+        return
+    draft = db.execute("select matching.copy_model(matching.active_model_id(), 'capped')").fetchone()[0]
+    db.execute("""select matching.edit_model(%s, jsonb_build_object(
+                      'blocking_rules', jsonb_agg(jsonb_build_object('name', name, 'cap', 2 + %s::integer / 2 %% 3))))
+                    from matching.blocking_rules where model_id = %s""", [draft, seed, draft])
+    db.execute("select matching.activate_model(%s)", [draft])
+    db.commit()
+
+
 def owners(db: psycopg.Connection) -> dict[frozenset, str]:
     return {frozenset(ids): user for user, ids in db.execute(
         "select canonical_user_id::text, array_agg(id) from mds.source_identities "
@@ -417,8 +427,9 @@ def shrunk(town: psycopg.Connection, acts: list[Act], seed: int, seconds: float 
     return acts
 
 
-@pytest.mark.parametrize("seed", seeds(0, 3))
+@pytest.mark.parametrize("seed", seeds(0, 4))
 def test_a_story_with_verdicts_is_equal_to_what_is_left_of_it(town, seed):
+    cap(town, seed)
     acts = story(seed, 30)
     if wrong := lived(town, acts, seed):
         acts = shrunk(town, acts, seed)
@@ -444,6 +455,9 @@ DEFECTS = {
         end $$;
         create trigger forget_verdict after insert on matching.features for each row
         execute function mds.forget_verdict()""",
+    "what a key found before it became too common stays": """
+        create or replace function matching.rescore_holders(p_capped bigint[], p_lifted bigint[])
+        returns bigint[] language sql as $$ select '{}'::bigint[] $$""",
     "the newest word is the last that was heard": """
         create function mds.hear() returns trigger language plpgsql as $$
         begin new.source_updated_at := '-infinity'; return new; end $$;
@@ -454,6 +468,7 @@ DEFECTS = {
 
 @pytest.mark.parametrize("defect", DEFECTS)
 def test_a_dependence_on_the_order_is_found(town, defect):
+    cap(town, 1)
     town.execute(DEFECTS[defect])
     town.commit()
     assert any(lived(town, story(seed, 30), seed) for seed in range(4))
@@ -515,8 +530,9 @@ def wrong_at_once(town: psycopg.Connection, connect: Callable, acts: list[Act], 
     return f"it does not stand up: {wrong}" if wrong else "".join(f"\n  {k}: {v}" for k, v in differ.items()) or None
 
 
-@pytest.mark.parametrize(("seed", "count"), [(seed, (2, 4)[seed % 2]) for seed in seeds(0, 2)])
+@pytest.mark.parametrize(("seed", "count"), [(seed, (2, 4)[seed // 2 % 2]) for seed in seeds(0, 4)])
 def test_sessions_at_once_are_equal_to_one_after_the_other(town, connect, seed, count):
+    cap(town, seed)
     wrong = wrong_at_once(town, connect, story(seed, 32), seed, count)
     assert wrong is None, f"seed {seed}, {count} sessions: {wrong}"
 

@@ -1,7 +1,7 @@
 -- matching.score_candidates: scores identities against every candidate and keeps the edges.
 begin;
 \ir ../fixtures.sql
-select plan(13);
+select plan(17);
 
 create function pg_temp.a_record(p_id bigint, p_payload jsonb) returns void language sql
 return matching.store_features(array[matching.describe(p_id, 'crm', p_id::text, normalise.person(p_payload, 'GB', 'DMY'))]);
@@ -32,6 +32,19 @@ select results_eq('select left_id, right_id from matching.edges', $$ values (1::
 update matching.edges set is_manual = true, verdict = -1;
 select bag_eq('select unnest(matching.score_candidates(array[1, 4]))', array[1, 4]::bigint[], 'scoring again');
 select results_eq('select verdict, is_manual from matching.edges', $$ values (-1::smallint, true) $$, 'leaves the verdict of a person');
+
+-- A key becomes too common and rare again: what becomes of others.
+delete from matching.edges;
+select pg_temp.decide_by('{"candidate_cap": 2}') \g /dev/null
+select pg_temp.a_record(5, '{"full_name": "Dora Elm", "email": "elms@example.org"}'), pg_temp.a_record(6, '{"email": "elms@example.org"}') \g /dev/null
+select matching.score_candidates(array[5, 6]) \g /dev/null
+select isnt_empty('select from matching.edges where left_id = 5 and right_id = 6', 'found by a mailbox');
+select pg_temp.a_record(7, '{"full_name": "Emil Oak", "email": "elms@example.org"}') \g /dev/null
+select bag_eq('select unnest(matching.score_candidates(array[7]))', array[5, 6, 7]::bigint[], 'whom a third makes too common');
+select is_empty('select from matching.edges where left_id = 5 and right_id = 6', 'it does not find them any more');
+create temp table said on commit drop as select array_agg(key) as keys from matching.identity_keys where source_identity_id = 7;
+select matching.forget(array[7]) \g /dev/null
+select bag_eq('select unnest(matching.score_candidates(array[7], (select keys from said)))', array[5, 6, 7]::bigint[], 'when the third is taken back they are found again');
 
 select finish();
 rollback;

@@ -1,7 +1,7 @@
 -- mds.regrouping_before: which earlier decision the present one undoes.
 begin;
 \ir ../fixtures.sql
-select plan(17);
+select plan(19);
 
 select is(pg_temp.contract('mds.regrouping_before'), 'volatile returns mds.regroupings', 'contract');
 select is(pg_temp.callers('mds.regrouping_before'), array[]::text[], 'only functions of MDS call it');
@@ -45,6 +45,15 @@ select is(pg_temp.found('{}', array[:c]::bigint[], array[:a, :b]::bigint[], '{1,
 select is(pg_temp.found('{}', array[:e]::bigint[], array[:d, :e]::bigint[], '{1,2}', array[:'four', :'four']::uuid[]), 2::bigint, 'each part by itself');
 update mds.source_identities set canonical_user_id = :'one' where id in (:c, :f);
 delete from mds.regroupings where id = 2;
+
+-- News of c, who was there, have parted a from it; c is retracted.
+insert into mds.regroupings (id, trigger_ids, identity_ids, previous_user_ids, next_user_ids)
+values (3, array[:c]::bigint[], array[:a, :c]::bigint[], array[:'one', :'one']::uuid[], array[:'two', :'one']::uuid[]);
+update mds.source_identities set canonical_user_id = case id when :a then :'two'::uuid when :c then null else :'three' end where id in (:a, :b, :c, :f);
+select is(pg_temp.found('{}', array[:c]::bigint[], array[:a]::bigint[], '{1}', array[:'two']::uuid[]), null, 'who stays as they are keep their id');
+select is(pg_temp.found('{3}', '{}', array[:a]::bigint[], '{1}', array[:'two']::uuid[]), null, 'a person cannot undo it: c is gone, and nobody has said so now');
+update mds.source_identities set canonical_user_id = :'one' where id in (:a, :b, :c, :f);
+delete from mds.regroupings where id = 3;
 
 update mds.canonical_users set status = 'active', merged_into = null where id = :'two';
 select mds.ingest('crm', '4', '{"employer": "Firm 4"}') \g /dev/null

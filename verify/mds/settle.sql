@@ -1,6 +1,6 @@
 -- Verify mds:mds/settle on pg
 begin;
 
-select 'mds.settle(bigint[], uuid[], boolean)'::regprocedure;
+select 'mds.settle(bigint[], uuid[], boolean, bigint[])'::regprocedure;
 
 rollback;

@@ -1,0 +1,64 @@
+-- Deploy mds:matching/rescore_holders to pg
+-- requires: matching/cap_keys
+-- requires: matching/lift_caps
+-- requires: matching/edges_of
+-- requires: matching/replace_edges
+begin;
+
+create or replace function matching.rescore_holders(p_capped bigint[], p_lifted bigint[])
+returns bigint[]
+language plpgsql
+volatile parallel unsafe
+set search_path = pg_catalog, extensions, pg_temp
+as $$
+declare
+    v_pairs    matching.candidate_pair[];
+    v_edges    matching.edges[];
+    v_touched  bigint[];
+begin
+    -- Of a key that is too common now, the edges that it is a reason for; of one that is not any more, all its pairs.
+    v_pairs := array(
+        select row(p.left_id, p.right_id, null)::matching.candidate_pair
+          from (select e.left_id, e.right_id
+                  from matching.identity_keys l
+                  join matching.edges e on e.left_id = l.source_identity_id and e.found_by & (1 << l.rule) <> 0
+                  join matching.identity_keys r on r.key = l.key and r.source_identity_id = e.right_id
+                 where l.key = any (p_capped)
+                union
+                select l.source_identity_id, r.source_identity_id
+                  from matching.identity_keys l
+                  join matching.identity_keys r on r.key = l.key and r.source_identity_id > l.source_identity_id
+                 where l.key = any (p_lifted)) p);
+    if v_pairs = '{}' then
+        return '{}';
+    end if;
+
+    -- Another session may be taking away the other key that a pair shares. Who comes to the edge second sees what the first has done.
+    perform
+       from matching.edges e
+       join unnest(v_pairs) p (left_id, right_id) on p.left_id = e.left_id and p.right_id = e.right_id
+      order by e.left_id, e.right_id
+        for update of e;
+    v_edges := matching.edges_of(array(
+        select row(p.left_id, p.right_id, s.found_by)::matching.candidate_pair
+          from unnest(v_pairs) p,
+               lateral (select bit_or(1 << l.rule) as found_by
+                          from matching.identity_keys l
+                          join matching.identity_keys r on r.key = l.key and r.source_identity_id = p.right_id
+                         where l.source_identity_id = p.left_id
+                           and not exists (select from matching.capped_keys c where c.key = l.key)) s
+         where s.found_by is not null));
+    v_touched := array(select unnest(array[s.left_id, s.right_id]) from unnest(v_edges) s
+                        where not exists (select from matching.edges e where e.left_id = s.left_id and e.right_id = s.right_id));
+    return v_touched || matching.replace_edges(v_pairs, v_edges);
+end;
+$$;
+
+comment on function matching.rescore_holders(bigint[], bigint[]) is
+$$Makes the edges of others what they would be had a key always been too common (p_capped), or never (p_lifted): so what a
+cap cuts off does not depend on who came first. Returns the identities whose edges changed.
+
+Works on pairs that share such a key only, and goes by the edges a capped key has found, not by all pairs of its holders. The caller holds the
+locks of these keys (matching.lock_keys), so that no session can be changing one of their holders.$$;
+
+commit;

@@ -1,0 +1,6 @@
+-- Revert mds:matching/lift_caps from pg
+begin;
+
+drop function matching.lift_caps(bigint[]);
+
+commit;

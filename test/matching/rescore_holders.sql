@@ -1,0 +1,36 @@
+-- matching.rescore_holders: what a cap cuts off does not depend on who came first.
+begin;
+\ir ../fixtures.sql
+select plan(10);
+
+select is(pg_temp.contract('matching.rescore_holders'), 'volatile returns bigint[]', 'contract');
+select is(pg_temp.callers('matching.rescore_holders'), array[]::text[], 'only functions of MDS call it');
+
+-- 1 and 2 share a mailbox and nothing else; 3 and 4 a mailbox and a name; 5 the mailbox of all.
+create function pg_temp.a_record(p_id bigint, p_payload jsonb) returns void language sql
+return matching.store_features(array[matching.describe(p_id, 'crm', p_id::text, normalise.person(p_payload, 'GB', 'DMY'))]);
+select pg_temp.a_record(1, '{"given_name": "Ann", "email": "elms@example.org"}'), pg_temp.a_record(2, '{"given_name": "Ann", "email": "elms@example.org"}'),
+       pg_temp.a_record(3, '{"full_name": "Bertram Quux", "email": "elms@example.org"}'), pg_temp.a_record(4, '{"full_name": "Bertram Quux", "email": "elms@example.org"}'),
+       pg_temp.a_record(5, '{"given_name": "Ann", "email": "elms@example.org"}') \g /dev/null
+delete from matching.identity_keys k using matching.blocking_rules b where b.model_id = matching.active_model_id() and b.ordinal = k.rule and b.name not in ('email', 'name');
+select key as mailbox, rule as by_email from matching.identity_keys where source_identity_id = 1 \gset
+select rule as by_name from matching.identity_keys where source_identity_id = 3 and rule <> :by_email \gset
+select matching.score_candidates(array[1, 2, 3, 4]) \g /dev/null
+select is((select array_agg(row(left_id, right_id)::text order by left_id, right_id) from matching.edges where found_by = 1 << :by_email),
+          array['(1,2)', '(1,5)', '(2,5)'], 'found by the mailbox alone');
+update matching.edges set is_manual = true, verdict = -1 where right_id = 5;
+
+insert into matching.capped_keys (key, rule, identity_count) values (:mailbox, :by_email, 5);
+select bag_eq(format('select unnest(matching.rescore_holders(array[%s], null))', :mailbox), array[1, 2]::bigint[], 'of a key that is too common: whom it alone had connected');
+select is_empty('select from matching.edges where (left_id, right_id) = (1, 2)', 'it does so no more');
+select results_eq('select found_by from matching.edges where (left_id, right_id) = (3, 4)', format('values (%s)', 1 << :by_name), 'it is no reason any more for whom another key connects');
+select is((select count(*) from matching.edges where is_manual and right_id = 5), 2::bigint, 'verdicts of people stay');
+
+delete from matching.capped_keys;
+select bag_eq(format('select distinct unnest(matching.rescore_holders(null, array[%s]))', :mailbox), array[1, 2]::bigint[], 'of a key that is not too common any more: whom it connects');
+select results_eq('select left_id, right_id, found_by from matching.edges where not is_manual order by 1',
+    format('values (1::bigint, 2::bigint, %s), (3, 4, %s)', 1 << :by_email, (1 << :by_email) | (1 << :by_name)), 'as if it had never been');
+select is(matching.rescore_holders(array[12345], null), '{}', 'a key that found nobody takes nothing back');
+
+select finish();
+rollback;

@@ -1,0 +1,6 @@
+-- Verify mds:matching/lift_caps on pg
+begin;
+
+select 'matching.lift_caps(bigint[])'::regprocedure;
+
+rollback;
