@@ -817,12 +817,11 @@ CREATE TYPE mds.reading AS (
 	payload jsonb,
 	payload_hash bigint,
 	attributes jsonb,
-	features matching.features,
 	is_known boolean,
 	outcome text
 );
 
-COMMENT ON TYPE mds.reading IS 'A record and what MDS reads out of it.';
+COMMENT ON TYPE mds.reading IS 'A record and what MDS reads out of it. Its features are wide, and go beside it.';
 
 COMMENT ON COLUMN mds.reading.n IS 'Its place among the records it came with.';
 
@@ -838,9 +837,7 @@ COMMENT ON COLUMN mds.reading.payload IS 'What it says.';
 
 COMMENT ON COLUMN mds.reading.payload_hash IS 'normalise.hash64 of the payload.';
 
-COMMENT ON COLUMN mds.reading.attributes IS 'Normalised values it offers to the golden profile.';
-
-COMMENT ON COLUMN mds.reading.features IS 'What matching compares of it; null while nobody has read it, because it seemed to be a replay.';
+COMMENT ON COLUMN mds.reading.attributes IS 'Normalised values it offers to the golden profile; null while nobody has read it, because it seemed to be a replay.';
 
 COMMENT ON COLUMN mds.reading.is_known IS 'The identity was there before.';
 
@@ -3223,7 +3220,7 @@ is at it. Commit between calls: a job may exclude writers.
 
 p_dry_run: what it would do; writes nothing, no run either. Raises MDJOB for an unknown job.';
 
-COMMENT ON FUNCTION mds.score_of(p_weight double precision) IS 'Probability in per cent, 0 to 100, of a match weight (log2 odds): 100 / (1 + 2^-weight).';
+COMMENT ON FUNCTION mds.score_of(p_weight double precision) IS 'Probability in per cent, 0 to 100, of a match weight (log2 odds): 100 / (1 + 2^-weight); null without one. Not strict, so that it is inlined.';
 
 COMMENT ON FUNCTION mds.search(p_attributes jsonb, p_limit integer) IS 'Users that may be the person with these attributes, best first; the scorer of mds.ingest, and nothing is written.
 
@@ -3410,11 +3407,12 @@ COMMENT ON FUNCTION mds.start_load(p_file_name text, p_file_hash text, p_options
 
 mds.loads.last_line says where to go on. Raises MDPAY when name or hash is missing.';
 
-COMMENT ON FUNCTION mds.store_records(p_readings mds.reading[], p_keys matching.identity_keys[]) IS 'Writes what sources say of records: payload, normalised attributes, features and keys; returns the readings, as they came,
+COMMENT ON FUNCTION mds.store_records(p_readings mds.reading[], p_features matching.features[], p_keys matching.identity_keys[]) IS 'Writes what sources say of records: payload, normalised attributes, features and keys; returns the readings, as they came,
 with identity and outcome. Decides nothing: mds.settle does.
 
 outcome is changed (settle it), unchanged (a replay: nothing was written) or stale (older than what is known: kept as a
-payload version, cannot win). No record may be there twice. p_keys: the blocking keys of all of them. Callers have asked mds.check_record and taken matching.lock_keys
+payload version, cannot win). No record may be there twice. p_features, p_keys:
+features and blocking keys of those that have been read. Callers have asked mds.check_record and taken matching.lock_keys
 for the records.';
 
 COMMENT ON FUNCTION normalise.suggest_blocked_values(p_table regclass, p_column name, p_attribute text, p_minimum_count bigint, p_factor double precision, p_is_exact boolean) IS 'Values of a column, or elements when it is an array, that are too frequent to identify anybody and are not blocked yet: those
@@ -7452,7 +7450,7 @@ REVOKE ALL ON FUNCTION mds.start_load(p_file_name text, p_file_hash text, p_opti
 GRANT ALL ON FUNCTION mds.start_load(p_file_name text, p_file_hash text, p_options jsonb) TO mds_service;
 GRANT ALL ON FUNCTION mds.start_load(p_file_name text, p_file_hash text, p_options jsonb) TO mds_operator;
 
-REVOKE ALL ON FUNCTION mds.store_records(p_readings mds.reading[], p_keys matching.identity_keys[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION mds.store_records(p_readings mds.reading[], p_features matching.features[], p_keys matching.identity_keys[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.suggest_blocked_values(p_minimum_count bigint, p_factor double precision, p_is_exact boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.suggest_blocked_values(p_minimum_count bigint, p_factor double precision, p_is_exact boolean) TO mds_steward;
