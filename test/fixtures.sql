@@ -122,7 +122,7 @@ begin atomic
     ),
     golden as (
         select g.canonical_user_id, g.attribute_path as path, g.value, g.source_identity_id, g.value_pin_id
-          from mds.golden_of(array(select u.id from mds.canonical_users u)) g
+          from unnest(mds.golden_of(array(select u.id from mds.canonical_users u))) g
     ),
     lineage as (
         select f.canonical_user_id, l.attribute_path as path, l.source_identity_id, l.value_pin_id, l.value_hash

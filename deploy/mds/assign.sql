@@ -53,18 +53,15 @@ declare
 begin
     -- Lock the users of everything that may move, in id order; what another session moved meanwhile is looked at again.
     loop
-        v_members := array(select matching.component_of(
-            array(select unnest(p_seed_ids)
-                  union
-                  select o.id
-                    from mds.source_identities o
-                   where o.canonical_user_id = any (array(select i.canonical_user_id from mds.source_identities i
-                                                           where i.id = any (p_seed_ids) and i.canonical_user_id is not null)
-                                                    || p_left_user_ids))));
-        v_users := array(select i.canonical_user_id from mds.source_identities i
-                          where i.id = any (v_members) and i.canonical_user_id is not null
-                         union
-                         select u.id from unnest(p_left_user_ids || p_wished_user_ids) as u (id) where u.id is not null);
+        v_members := array(select matching.component_of(p_seed_ids || array(
+            select o.id
+              from mds.source_identities o
+             where o.canonical_user_id = any (array(select i.canonical_user_id from mds.source_identities i
+                                                     where i.id = any (p_seed_ids) and i.canonical_user_id is not null)
+                                              || p_left_user_ids))));
+        v_users := array_remove(p_left_user_ids || p_wished_user_ids, null)
+                || array(select distinct i.canonical_user_id from mds.source_identities i
+                          where i.id = any (v_members) and i.canonical_user_id is not null);
         exit when v_users <@ v_locked;
         perform from mds.canonical_users u where u.id = any (v_users) order by u.id for update;
         v_locked := v_users;

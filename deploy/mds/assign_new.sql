@@ -19,6 +19,7 @@ as $$
 declare
     v_user_id    uuid := coalesce(p_user_id, gen_random_uuid());
     v_published  uuid[];
+    v_are_open   boolean;       -- cases, perhaps
     v_cases      bigint[];
 begin
     if p_user_id is null then
@@ -42,16 +43,18 @@ begin
     end if;
 
     v_published := array_remove(mds.refresh_profiles(array[v_user_id]), v_user_id) || v_user_id;
-    perform mds.refresh_duplicates(v_published);
+    v_are_open  := mds.refresh_duplicates(v_published) is not null;
     perform mds.publish_users(v_published, case when p_user_id is null then array[v_user_id] else '{}' end,
                               null, null, array[p_identity_id], array[null::uuid], array[v_user_id]);
 
-    select array_agg(c.id order by c.id) into v_cases
-      from (select d.id from mds.potential_duplicates d
-             where d.candidate_user_id = v_user_id and d.closed_at is null and d.reason <> 'shared_email'
-            union
-            select d.id from mds.potential_duplicates d
-             where d.possible_match_user_id = v_user_id and d.closed_at is null and d.reason <> 'shared_email') c;
+    if v_are_open then
+        select array_agg(c.id order by c.id) into v_cases
+          from (select d.id from mds.potential_duplicates d
+                 where d.candidate_user_id = v_user_id and d.closed_at is null and d.reason <> 'shared_email'
+                union
+                select d.id from mds.potential_duplicates d
+                 where d.possible_match_user_id = v_user_id and d.closed_at is null and d.reason <> 'shared_email') c;
+    end if;
     return query
     select p_identity_id, v_user_id, null::uuid,
            case when p_user_id is not null then 'linked' when v_cases is null then 'created' else 'queued' end, coalesce(v_cases, '{}'), v_published;

@@ -8,7 +8,6 @@ create or replace function mds.attributes_of(p_payload jsonb, p_person normalise
 returns jsonb
 language plpgsql
 immutable parallel safe
-set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
     v_email     normalise.email_address;

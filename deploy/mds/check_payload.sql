@@ -6,7 +6,6 @@ create or replace function mds.check_payload(p_payload jsonb)
 returns text
 language plpgsql
 immutable parallel safe
-set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
     c_longest     constant integer := 2000;

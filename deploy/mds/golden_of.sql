@@ -7,10 +7,9 @@
 begin;
 
 create or replace function mds.golden_of(p_user_ids uuid[])
-returns setof mds.golden_value
+returns mds.golden_value[]
 language plpgsql
 stable parallel safe
-rows 10
 set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
@@ -22,38 +21,40 @@ declare
                            and not exists (select from mds.trust_rules t where t.valid_to is null and t.decay_period is not null);
     v_offers    mds.offer[];
     v_values    mds.golden_value[];
+    v_is_flat   boolean := false;       -- no value can lie below another
 begin
     if v_is_plain then
-        v_values := array(
-            select row(w.canonical_user_id, '$.' || w.key, w.value, w.id, w.payload_version, null, w.trust)::mds.golden_value
-              from (select o.*, first_value(o.id) over (partition by o.canonical_user_id, o.unit
-                                                        order by o.preference desc, o.trust desc, o.said_at desc,
-                                                                 o.source_system collate "C", o.source_record_id collate "C") as winner
-                      from (select i.canonical_user_id, i.id, i.payload_version, i.source_system, i.source_record_id, a.key, a.value,
-                                   coalesce(i.source_updated_at, i.received_at) as said_at, coalesce(r.group_name, a.key) as unit,
-                                   round(least(100, coalesce(s.trust, 50) * coalesce(t.trust, 100) / 100)
-                                         * case when i.attributes -> 'doubtful' ? a.key then coalesce(t.doubtful_percent, s.doubtful_percent, 50) / 100
-                                                else 1 end, 2) as trust,
-                                   case r.strategy
-                                        when 'verified_first'   then coalesce(i.attributes -> 'verified' ? a.key, false)::integer
-                                        when 'recency'          then extract(epoch from coalesce(i.source_updated_at, i.received_at))
-                                        when 'source_priority'  then - coalesce(array_position(r.source_order, i.source_system), 1000000)
-                                        when 'most_restrictive' then - coalesce((select min(v.n)
-                                                                                   from jsonb_array_elements(r.value_order) with ordinality as v (value, n)
-                                                                                  where lower(v.value #>> '{}') = lower(a.value #>> '{}')), 1000000)
-                                        else 0
-                                   end as preference
-                              from unnest(p_user_ids) as u (id)
-                             cross join lateral (select * from mds.source_identities i where i.canonical_user_id = u.id offset 0) i
-                             cross join lateral jsonb_each(i.attributes - '{verified,doubtful}'::text[]) as a (key, value)
-                              join mds.survivorship_rules r
-                                on r.valid_to is null
-                               and r.attribute = case when strpos(a.key, '.') = 0 then coalesce((select b.attribute from mds.survivorship_rules b where b.attribute = a.key and b.valid_to is null), '*')
-                                                      else mds.rule_attribute(a.key) end
-                              left join mds.trust_rules s on s.valid_to is null and s.source_system = i.source_system and s.attribute = '*'
-                              left join mds.trust_rules t on t.valid_to is null and t.source_system = i.source_system and t.attribute <> '*'
-                                                         and t.attribute = coalesce(r.group_name, split_part(a.key, '.', 1))) o) w
-             where w.id = w.winner);
+        select coalesce(array_agg(row(w.canonical_user_id, '$.' || w.key, w.value, w.id, w.payload_version, null, w.trust)::mds.golden_value), '{}'),
+               bool_and(w.key not like '%.%.%') is not false
+          into v_values, v_is_flat
+          from (select o.*, first_value(o.id) over (partition by o.canonical_user_id, o.unit
+                                                    order by o.preference desc, o.trust desc, o.said_at desc,
+                                                             o.source_system collate "C", o.source_record_id collate "C") as winner
+                  from (select i.canonical_user_id, i.id, i.payload_version, i.source_system, i.source_record_id, a.key, a.value,
+                               coalesce(i.source_updated_at, i.received_at) as said_at, coalesce(r.group_name, a.key) as unit,
+                               round(least(100, coalesce(s.trust, 50) * coalesce(t.trust, 100) / 100)
+                                     * case when i.attributes -> 'doubtful' ? a.key then coalesce(t.doubtful_percent, s.doubtful_percent, 50) / 100
+                                            else 1 end, 2) as trust,
+                               case r.strategy
+                                    when 'verified_first'   then coalesce(i.attributes -> 'verified' ? a.key, false)::integer
+                                    when 'recency'          then extract(epoch from coalesce(i.source_updated_at, i.received_at))
+                                    when 'source_priority'  then - coalesce(array_position(r.source_order, i.source_system), 1000000)
+                                    when 'most_restrictive' then - coalesce((select min(v.n)
+                                                                               from jsonb_array_elements(r.value_order) with ordinality as v (value, n)
+                                                                              where lower(v.value #>> '{}') = lower(a.value #>> '{}')), 1000000)
+                                    else 0
+                               end as preference
+                          from unnest(p_user_ids) as u (id)
+                         cross join lateral (select * from mds.source_identities i where i.canonical_user_id = u.id offset 0) i
+                         cross join lateral jsonb_each(i.attributes - '{verified,doubtful}'::text[]) as a (key, value)
+                          join mds.survivorship_rules r
+                            on r.valid_to is null
+                           and r.attribute = case when strpos(a.key, '.') = 0 then coalesce((select b.attribute from mds.survivorship_rules b where b.attribute = a.key and b.valid_to is null), '*')
+                                                  else mds.rule_attribute(a.key) end
+                          left join mds.trust_rules s on s.valid_to is null and s.source_system = i.source_system and s.attribute = '*'
+                          left join mds.trust_rules t on t.valid_to is null and t.source_system = i.source_system and t.attribute <> '*'
+                                                     and t.attribute = coalesce(r.group_name, split_part(a.key, '.', 1))) o) w
+         where w.id = w.winner;
     else
         v_offers := array(
             select row(i.canonical_user_id, a.key, a.value, i.id, i.payload_version, i.source_system, i.source_record_id,
@@ -64,7 +65,9 @@ begin
              cross join lateral jsonb_each(i.attributes - '{verified,doubtful}'::text[]) as a (key, value));
         v_values := array(select s from mds.survivors(v_offers, null) s);
     end if;
-    v_values := mds.consistent(v_values);
+    if not v_is_flat then
+        v_values := mds.consistent(v_values);
+    end if;
 
     if exists (select from mds.value_pins p where p.valid_to is null) then
         with recursive holder (user_id, id) as (
@@ -88,7 +91,7 @@ begin
                      select row(p.user_id, '$.' || p.attribute, p.value, null, null, p.id, 100)::mds.golden_value from pin p)
           into v_values;
     end if;
-    return query select * from unnest(v_values);
+    return v_values;
 end;
 $$;
 

@@ -29,9 +29,9 @@ begin
         v_left  := array(select i.id from mds.source_identities i where i.canonical_user_id = v_users[1] order by i.id);
         v_right := array(select i.id from mds.source_identities i where i.canonical_user_id = v_users[2] order by i.id);
         v_risks := mds.merge_risks(v_left, v_right);
-        select jsonb_object_agg(substr(g.attribute_path, 3), g.value) into v_before from mds.golden_of(v_users[1:1]) g;
+        select jsonb_object_agg(substr(g.attribute_path, 3), g.value) into v_before from unnest(mds.golden_of(v_users[1:1])) g;
         update mds.source_identities i set canonical_user_id = v_users[1] where i.id = any (v_right);
-        select jsonb_object_agg(substr(g.attribute_path, 3), g.value) into v_after from mds.golden_of(v_users[1:1]) g;
+        select jsonb_object_agg(substr(g.attribute_path, 3), g.value) into v_after from unnest(mds.golden_of(v_users[1:1])) g;
         raise exception 'preview' using errcode = 'MDDRY';
     exception when sqlstate 'MDDRY' then
         null;       -- what was written is undone, locks included; what was found is kept

@@ -12,7 +12,7 @@ volatile parallel unsafe
 set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
-    v_values   mds.golden_value[] := array(select g from mds.golden_of(p_user_ids) g);
+    v_values   mds.golden_value[] := mds.golden_of(p_user_ids);
     v_emails   text[];      -- addresses whose claims change
     v_claimed  text[];      -- those of them that somebody claims now
     v_holders  uuid[];      -- by whom most strongly, index-aligned with v_claimed
@@ -66,17 +66,9 @@ begin
     end if;
 
     with golden as (
-        select u.id as user_id,
-               max(v.value #>> '{}') filter (where v.attribute_path = '$.full_name')    as full_name,
-               max(v.value #>> '{}') filter (where v.attribute_path = '$.email')        as claimed_email,
-               max(v.confidence)     filter (where v.attribute_path = '$.email')        as email_confidence,
-               max(v.value #>> '{}') filter (where v.attribute_path = '$.phone_e164')   as phone_e164,
-               max(v.value #>> '{}') filter (where v.attribute_path = '$.country_code') as country_code,
-               mds.nested(coalesce(jsonb_object_agg(substr(v.attribute_path, 15), v.value)
-                            filter (where v.attribute_path like '$.preferences.%'), '{}')) as preferences,
-               coalesce(jsonb_object_agg(substr(v.attribute_path, 3), v.value)
-                            filter (where v.attribute_path not like '$.preferences.%'
-                                      and v.attribute_path not in ('$.full_name', '$.email', '$.phone_e164', '$.country_code')), '{}') as attributes
+        select u.id as user_id, jsonb_object_agg(substr(v.attribute_path, 3), v.value) filter (where v.attribute_path not like '$.preferences.%') as "values",
+               jsonb_object_agg(substr(v.attribute_path, 15), v.value) filter (where v.attribute_path like '$.preferences.%') as preferences,
+               max(v.confidence) filter (where v.attribute_path = '$.email') as email_confidence
           from unnest(p_user_ids) as u (id)
           left join unnest(v_values) v on v.canonical_user_id = u.id and v.value is not null
          group by u.id
@@ -84,10 +76,10 @@ begin
     written as (
         insert into mds.canonical_profiles as p
                (canonical_user_id, full_name, claimed_email, email_confidence, email, phone_e164, country_code, preferences, attributes, version)
-        select g.user_id, g.full_name, g.claimed_email, g.email_confidence,
-               s.email, g.phone_e164, g.country_code, g.preferences, g.attributes, 1
+        select g.user_id, g."values" ->> 'full_name', g."values" ->> 'email', g.email_confidence, s.email, g."values" ->> 'phone_e164', g."values" ->> 'country_code',
+               coalesce(mds.nested(g.preferences), '{}'), coalesce(g."values" - '{full_name,email,phone_e164,country_code}'::text[], '{}'), 1
           from golden g
-          left join unnest(v_claimed, v_holders) as s (email, user_id) on s.user_id = g.user_id and s.email = g.claimed_email
+          left join unnest(v_claimed, v_holders) as s (email, user_id) on s.user_id = g.user_id and s.email = g."values" ->> 'email'
             on conflict (canonical_user_id) do update
            set full_name = excluded.full_name, claimed_email = excluded.claimed_email, email_confidence = excluded.email_confidence,
                email = case when excluded.claimed_email::text = any (v_emails) then excluded.email
@@ -103,10 +95,11 @@ begin
         returning p.canonical_user_id
     )
     select coalesce(array_agg(canonical_user_id), '{}') into v_changed from written;
-    update mds.canonical_profiles p
-       set version = p.version + 1
-     where v_touched <> '{}' and p.canonical_user_id = any (v_touched) and p.canonical_user_id = any (p_user_ids)
-       and p.canonical_user_id <> all (v_changed);
+    if v_touched <> '{}' then
+        update mds.canonical_profiles p
+           set version = p.version + 1
+         where p.canonical_user_id = any (v_touched) and p.canonical_user_id = any (p_user_ids) and p.canonical_user_id <> all (v_changed);
+    end if;
 
     perform mds.record_lineage(p_user_ids, v_values);
 
@@ -121,11 +114,11 @@ begin
         )
         select v_touched || coalesce(array_agg(canonical_user_id), '{}') into v_touched from given;
         if v_touched <> '{}' then
-            perform mds.record_lineage(v_touched, array(select g from mds.golden_of(v_touched) g));
+            perform mds.record_lineage(v_touched, mds.golden_of(v_touched));
         end if;
     end if;
 
-    return array(select distinct u.id from unnest(v_changed || v_touched) as u (id));
+    return case when v_touched = '{}' then v_changed else array(select distinct u.id from unnest(v_changed || v_touched) as u (id)) end;
 end;
 $$;
 

@@ -32,7 +32,7 @@ begin
               left join mds.canonical_profiles p on p.canonical_user_id = u.id
         ),
         golden as materialized (
-            select * from mds.golden_of(v_users[v_first : v_first + c_chunk - 1])
+            select * from unnest(mds.golden_of(v_users[v_first : v_first + c_chunk - 1]))
         ),
         derived as (
             select u.user_id,

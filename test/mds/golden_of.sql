@@ -5,8 +5,8 @@ select plan(12);
 
 create function pg_temp.golden(p_path text) returns text language sql stable
 return (select string_agg(format('%s from %s', g.value #>> '{}', i.source_system || ':' || i.source_record_id), ', ')
-          from mds.golden_of(array(select id from mds.canonical_users)) g join mds.source_identities i on i.id = g.source_identity_id where g.attribute_path = p_path);
-select is(pg_temp.contract('mds.golden_of'), 'stable returns setof mds.golden_value', 'contract');
+          from unnest(mds.golden_of(array(select id from mds.canonical_users))) g join mds.source_identities i on i.id = g.source_identity_id where g.attribute_path = p_path);
+select is(pg_temp.contract('mds.golden_of'), 'stable returns mds.golden_value[]', 'contract');
 select is(pg_temp.callers('mds.golden_of'), array[]::text[], 'only functions of MDS call it');
 
 -- Billing is trusted most, the shop least; cross-references make them one person.
@@ -23,7 +23,7 @@ select is(pg_temp.golden('$.preferences.colour'), 'blue from billing:1', 'prefer
 select is(pg_temp.golden('$.preferences.size'), '1 from crm:1', 'so one is not lost with another');
 update mds.source_identities set source_updated_at = '2026-04-01' where source_system = 'crm';
 select is(pg_temp.golden('$.email'), 'crm@example.org from crm:1', 'of the same moment the key of the record decides');
-select is_empty('select * from mds.golden_of(array[gen_random_uuid()])', 'nobody has no values');
+select is_empty('select * from unnest(mds.golden_of(array[gen_random_uuid()]))', 'nobody has no values');
 select is_empty('select * from pg_temp.stale_profiles() where problem <> ''profile and golden_of differ'' and attribute_path <> ''$.email''', 'what is stored agrees');
 
 select finish();

@@ -8,7 +8,7 @@ select is(pg_temp.callers('mds.record_lineage'), array[]::text[], 'only function
 
 select (mds.ingest('crm', '1', '{"full_name": "Ann Example", "email": "ann@example.org"}', '2026-03-01')).canonical_user_id as ann \gset
 create temp table before on commit drop as select * from mds.attribute_lineage;
-select mds.record_lineage(array[:'ann'::uuid], array(select g from mds.golden_of(array[:'ann'::uuid]) g)) \g /dev/null
+select mds.record_lineage(array[:'ann'::uuid], mds.golden_of(array[:'ann'::uuid])) \g /dev/null
 select results_eq('select * from mds.attribute_lineage order by id', 'select * from before order by id', 'what stays keeps its row');
 select mds.ingest('crm', '1', '{"full_name": "Ann Sample", "email": "ann@example.org"}', '2026-04-01') \g /dev/null
 select results_eq('select valid_to is null, payload_version from mds.attribute_lineage where attribute_path = ''$.full_name'' order by id', $$ values (false, 1), (true, 2) $$,
