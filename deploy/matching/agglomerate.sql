@@ -20,7 +20,7 @@ declare
     v_link       double precision[] := array_fill(null::double precision, array[p_size]);      -- the best link of each group to a later one
     v_with       integer[] := array_fill(null::integer, array[p_size]);                        -- and to which
     v_stale      boolean[] := array_fill(true, array[p_size]);
-    v_group      integer[];
+    v_group      integer[] := '{}';
     v_best       double precision;
     v_is_said    boolean;       -- by a person, that the two are one: such links come before all others
     v_this       double precision;
@@ -29,7 +29,9 @@ declare
     v_ak         integer;
     v_bk         integer;
 begin
-    select array_agg(i order by i) into v_group from generate_series(1, p_size) i;
+    for i in 1 .. p_size loop
+        v_group := v_group || i;
+    end loop;
 
     loop
         v_best := null;

@@ -25,7 +25,7 @@ declare
     v_model    matching.models := matching.active_model();
     v_ids      bigint[];
     v_systems  text[];      -- of those, index-aligned; null where one that may hold a person twice
-    v_parent   integer[];
+    v_parent   integer[] := '{}';
     v_size     integer[];
     v_a        integer;
     v_b        integer;
@@ -39,7 +39,8 @@ declare
     v_rights   bigint[];
     v_weights  double precision[];
     v_against  double precision[];
-    v_missing  integer[];
+    v_missing  integer[] := '{}';
+    v_is_contested boolean[];   -- of the component with this root: something speaks against one of its pairs, or nobody knows yet
     v_evidence matching.evidence[];
     v_groups   integer[];
     v_least    bigint[];    -- smallest identity number of each group
@@ -58,7 +59,9 @@ begin
 
     -- Components of the edges that can join: union-find over positions in v_ids, heaviest edge first. A union that would
     -- make a component too large for the dense step is put off; the lightest edges of a giant are what is given up.
-    select array_agg(i order by i) into v_parent from generate_series(1, cardinality(v_ids)) i;
+    for i in 1 .. cardinality(v_ids) loop
+        v_parent := v_parent || i;
+    end loop;
     v_size := array_fill(1, array[cardinality(v_ids)]);
     for v_edge in
         select l.n as a, r.n as b
@@ -117,7 +120,31 @@ begin
       into v_roots, v_as, v_bs, v_lefts, v_rights, v_weights, v_against
       from pair p;
 
-    v_missing := array(select p.n from unnest(v_against) with ordinality as p (against, n) where p.against is null order by p.n);
+    v_is_contested := array_fill(false, array[cardinality(v_ids)]);
+    for i in 1 .. cardinality(v_roots) loop
+        if v_against[i] is null then
+            v_missing := v_missing || i;
+        end if;
+        if v_against[i] is null or v_against[i] < 0 or v_weights[i] = '-infinity' then
+            v_is_contested[v_roots[i]] := true;
+        end if;
+    end loop;
+
+    -- Where nothing speaks against anything, every link holds: such a component is one cluster.
+    v_least := array_fill(null::bigint, array[cardinality(v_ids)]);
+    for i in 1 .. cardinality(v_ids) loop
+        v_least[v_parent[i]] := least(v_least[v_parent[i]], v_ids[i]);
+    end loop;
+    for i in 1 .. cardinality(v_ids) loop
+        if v_size[v_parent[i]] > 1 and not v_is_contested[v_parent[i]] then
+            v_member := row(v_ids[i], v_least[v_parent[i]]);
+            return next v_member;
+        end if;
+    end loop;
+    if true <> all (v_is_contested) then
+        return;
+    end if;
+
     if v_missing <> '{}' then
         v_evidence := matching.evidence_of(array(select v_lefts[m] from unnest(v_missing) m), array(select v_rights[m] from unnest(v_missing) m));
         for i in 1 .. cardinality(v_missing) loop
@@ -132,10 +159,11 @@ begin
             select p.root, c.position, p.weight, p.against, null::bigint as id
               from unnest(v_roots, v_as, v_bs, v_weights, v_against) as p (root, a, b, weight, against),
                    lateral (values ((p.a - 1) * v_size[p.root] + p.b), ((p.b - 1) * v_size[p.root] + p.a)) as c (position)
+             where v_is_contested[p.root]
             union all
             select p.root, (row_number() over (partition by p.root order by p.n) - 1) * (v_size[p.root] + 1) + 1, 0, 0, v_ids[p.n]
               from unnest(v_parent) with ordinality as p (root, n)
-             where v_size[p.root] > 1
+             where v_is_contested[p.root]
         )
         select array_agg(c.weight order by c.position) as weights, array_agg(c.against order by c.position) as against,
                array_agg(c.id order by c.position) filter (where c.id is not null) as ids

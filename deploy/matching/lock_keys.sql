@@ -31,7 +31,7 @@ begin
     end if;
     perform pg_advisory_xact_lock_shared(c_everything);
     perform pg_advisory_xact_lock(o.k) from (select distinct k from unnest(p_keys) k order by k) o;
-    perform set_config('mds.held_locks', (v_held + cardinality(p_keys))::text, true);
+    v_held := set_config('mds.held_locks', (v_held + cardinality(p_keys))::text, true);      -- an assignment starts no query
 end;
 $$;
 

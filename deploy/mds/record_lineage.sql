@@ -14,7 +14,7 @@ volatile parallel unsafe
 set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
-    v_mode       text := current_setting('plan_cache_mode');
+    v_is_bulk    boolean := current_setting('plan_cache_mode') = 'force_custom_plan';
     v_hashes     text[] := governance.keyed_hashes('lineage', array(select v.value #>> '{}' from unnest(p_values) v));
     v_opened     mds.attribute_lineage[];
     v_is_closed  boolean;       -- one of them has a predecessor
@@ -55,7 +55,9 @@ begin
     end if;
 
     -- Foreign keys are looked up by queries, which would be planned anew for each row.
-    perform set_config('plan_cache_mode', 'force_generic_plan', true);
+    if v_is_bulk then
+        perform set_config('plan_cache_mode', 'force_generic_plan', true);
+    end if;
     if v_is_closed then
         update mds.attribute_lineage l
            set valid_to = o.valid_from
@@ -77,7 +79,9 @@ begin
               left join lateral (select * from mds.lineage_seals s where s.canonical_profile_id = l.profile_id offset 0) s on true) v,
            unnest(v.profile_ids, v.seals, v.changed_at) n
         on conflict (canonical_profile_id) do update set seal = excluded.seal, sealed_at = excluded.sealed_at;
-    perform set_config('plan_cache_mode', v_mode, true);
+    if v_is_bulk then
+        perform set_config('plan_cache_mode', 'force_custom_plan', true);
+    end if;
 end;
 $$;
 

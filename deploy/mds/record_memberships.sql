@@ -11,8 +11,8 @@ volatile parallel unsafe
 set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
-    v_mode  text := current_setting('plan_cache_mode');
-    v_new   record;     -- of those whose membership or whose reason for it is another, index-aligned
+    v_is_bulk  boolean := current_setting('plan_cache_mode') = 'force_custom_plan';
+    v_new      record;     -- of those whose membership or whose reason for it is another, index-aligned
 begin
     -- The best edge of each identity to another of its user is why it is there, whoever came first.
     with member as (
@@ -38,7 +38,9 @@ begin
      where (i.canonical_user_id, i.match_weight, i.match_method) is distinct from (m.user_id, r.weight, r.method);
 
     -- Foreign keys are looked up by queries, which would be planned anew for each row.
-    perform set_config('plan_cache_mode', 'force_generic_plan', true);
+    if v_is_bulk then
+        perform set_config('plan_cache_mode', 'force_generic_plan', true);
+    end if;
     update mds.source_identities i
        set canonical_user_id = n.user_id,
            minted_user_id = case when n.is_minted then n.user_id else i.minted_user_id end,
@@ -47,7 +49,9 @@ begin
            match_method = n.method
       from unnest(v_new.ids, v_new.user_ids, v_new.are_minted, v_new.weights, v_new.methods) as n (id, user_id, is_minted, weight, method)
      where i.id = n.id;
-    perform set_config('plan_cache_mode', v_mode, true);
+    if v_is_bulk then
+        perform set_config('plan_cache_mode', 'force_custom_plan', true);
+    end if;
 end;
 $$;
 

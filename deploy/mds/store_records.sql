@@ -12,7 +12,7 @@ volatile parallel unsafe
 set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
-    v_mode      text := current_setting('plan_cache_mode');
+    v_is_bulk   boolean := current_setting('plan_cache_mode') = 'force_custom_plan';
     v_readings  mds.reading[];
     v_is_plain  boolean;        -- all of them are as they were read, and have something to say
     v           mds.reading;
@@ -41,13 +41,17 @@ begin
                        else 'changed' end as outcome) o;
 
     -- Foreign keys are looked up by queries, which would be planned anew for each row.
-    perform set_config('plan_cache_mode', 'force_generic_plan', true);
+    if v_is_bulk then
+        perform set_config('plan_cache_mode', 'force_generic_plan', true);
+    end if;
     insert into mds.source_identities
            (id, source_system, source_record_id, ingested_payload, payload_hash, source_updated_at, attributes)
     select r.source_identity_id, r.source_system, r.source_record_id, r.payload, r.payload_hash, r.source_updated_at, r.attributes
       from unnest(v_readings) r
      where not r.is_known;
-    perform set_config('plan_cache_mode', v_mode, true);
+    if v_is_bulk then
+        perform set_config('plan_cache_mode', 'force_custom_plan', true);
+    end if;
 
     if not v_is_plain then
         perform mds.keep_payload(s.source_identity_id, s.payload, s.source_updated_at, true)

@@ -154,7 +154,9 @@ begin
             perform set_config('plan_cache_mode', 'force_custom_plan', true);
         end if;
         v_stored := v_stored || mds.store_records(v_readings, v_features, v_keys);
-        perform set_config('plan_cache_mode', 'force_generic_plan', true);
+        if cardinality(p_records) > 50 then
+            perform set_config('plan_cache_mode', 'force_generic_plan', true);
+        end if;
     end loop;
 
     v_changed := array(select distinct r.source_identity_id from unnest(v_stored) r where r.outcome = 'changed');
