@@ -87,7 +87,7 @@ def description(r: random.Random, person: dict, everybody: list[dict]) -> dict:
 # -- what happens ------------------------------------------------------------------------------------------------------
 
 STEWARDS = ["merge", "merge", "split", "move", "unmerge", "link", "part", "clear", "decide", "decide", "decide_case",
-            "approve", "recompute"]
+            "approve", "recompute", "remodel"]
 UNDOING = ("unmerge", "clear")      # what gives everybody the id of before, also those who stay together
 
 
@@ -240,6 +240,16 @@ class Session:
     def recompute(self) -> None:
         self.call("mds_operator", "select mds.recompute()")
 
+    def remodel(self) -> None:
+        """Another model decides; as everybody is told to, all is computed anew under it."""
+        self.call("mds_operator", """
+            with draft as (select matching.copy_model(id, 'story ' || gen_random_uuid()) as id
+                             from matching.models where state = 'active')
+            select matching.edit_model(d.id, %s), matching.activate_model(d.id) from draft d""",
+                  Jsonb({"join_weight": self.random.choice([1, 2, 4, 7]),
+                         "review_weight": self.random.choice([-2, 0])}))
+        self.recompute()
+
 
 # -- what comes of it --------------------------------------------------------------------------------------------------
 
@@ -272,11 +282,13 @@ FOUND = """
       join person b on b.user_id = d.possible_match_user_id
      where d.reason <> 'shared_email' and (d.closed_at is null or d.last_reviewed_at is not null)"""
 
+# In the words of the model that decides now.
 VERDICTS = """
     select distinct on (o.left_id, o.right_id)
            array[l.source_system, l.source_record_id] as one, array[r.source_system, r.source_record_id] as other,
-           o.verdict, o.weight, o.levels, o.rule_verdict, o.model_id
+           o.verdict, e.weight, e.levels, e.rule_verdict, e.model_id
       from mds.overrides o
+      join matching.edges e on e.left_id = o.left_id and e.right_id = o.right_id and e.is_manual
       join mds.source_identities l on l.id = o.left_id
       join mds.source_identities r on r.id = o.right_id
      where o.withdrawn_at is null
