@@ -3139,7 +3139,7 @@ COMMENT ON FUNCTION mds.reference_gaps() IS 'Columns that refer to users and tha
 the registry, both ways. Empty: none.';
 
 COMMENT ON FUNCTION mds.refresh_duplicates(p_user_ids uuid[]) IS 'Brings the review queue in line with the evidence about users: raises what is new, closes what no longer holds; returns
-the raised or changed cases.
+the raised or changed cases, and null when there is no case and no reason for one.
 
 A pair is wanted when an edge between the two reaches review_weight, or a rule says one person, and they are not one user, or
 when both claim one e-mail address (then the pair is the holder and the other). What waits for a second person stays open
