@@ -91,9 +91,7 @@ begin
                   from (select levels, array[%s]::smallint[] as rarities, found_by, is_random from compared) c
                  group by levels, rarities, found_by, is_random
             )
-            select array_agg(row(levels, rarities, found_by, is_random, pairs)::matching.agreement_pattern
-                             order by levels, rarities, found_by, is_random)
-              from pattern
+            select array_agg(row(levels, rarities, found_by, is_random, pairs)::matching.agreement_pattern) from pattern
         $sql$, v_rarities) into v_patterns using p_seed::bigint, p_model_id, v_shifts, v_records;
         raise exception 'counted' using errcode = 'MDDRY';
     exception when sqlstate 'MDDRY' then
@@ -106,6 +104,6 @@ $$;
 comment on function matching.agreement_patterns(integer, integer, integer) is
 $$How pairs agree under a draft model: all candidates of its blocking keys (rules of the active model by the keys there
 are, others by keys made for the occasion), and at least p_random_pairs pairs taken at random
-under a seed (all pairs where there are fewer), counted by levels, in an order that only they decide.$$;
+under a seed (all pairs where there are fewer), counted by levels.$$;
 
 commit;

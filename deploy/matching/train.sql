@@ -17,7 +17,6 @@ volatile parallel unsafe
 security definer
 set search_path = pg_catalog, extensions, pg_temp
 set jit = off
-set plan_cache_mode = force_custom_plan   -- one plan, one order of summation
 as $$
 declare
     c_fewest    constant integer := 50;                 -- records to learn from
@@ -26,6 +25,7 @@ declare
     c_boldest   constant double precision := 1;         -- nor less: one false pair brings all its cluster's together
     c_margin    constant double precision := 4;         -- so far below the threshold a person decides, log2
     c_enough    constant double precision := 30;        -- random pairs at a level that make its u
+    c_unit      constant double precision := 1048576;
     c_levels    constant integer := 20;                 -- places for the levels of a comparison: -1 comes first
     v_base      matching.models := matching.active_model();
     v_id        integer;
@@ -84,8 +84,8 @@ begin
         v_h[v_level.ordinal][v_level.level + 2] := ln(v_level.h) / ln(2::float8);
     end loop;
 
-    -- Which rules found a pair has served its purpose. Ordered, here and in the windows below: the last bit of a sum depends on it.
-    select array_agg(row(p.levels, p.rarities, 0, p.is_random, p.pairs)::matching.agreement_pattern order by p.levels, p.rarities, p.is_random),
+    -- Which rules found a pair has served its purpose.
+    select array_agg(row(p.levels, p.rarities, 0, p.is_random, p.pairs)::matching.agreement_pattern),
            coalesce(sum(p.pairs) filter (where p.is_random), 0)
       into v_patterns, v_random
       from (select p.levels, p.rarities, p.is_random, sum(p.pairs) as pairs
@@ -98,8 +98,11 @@ begin
         v_before := v_prior;
         for v_level in
             -- E: how many pairs of each pattern are of one person, of two strangers, of two people of one household.
+            -- In multiples of 2^-20, whose sums are exact: the same whatever order a plan adds them in.
             with expected as materialized (
-                select e.* from matching.expect(v_patterns, v_prior, v_household, v_m, v_u, v_h) e
+                select e.levels, e.is_random, round(e.matches * c_unit) / c_unit as matches, round(e.strangers * c_unit) / c_unit as strangers,
+                       round(e.relatives * c_unit) / c_unit as relatives
+                  from matching.expect(v_patterns, v_prior, v_household, v_m, v_u, v_h) e
             ),
             -- M: how often pairs of each kind are at each level.
             counted as (
@@ -128,7 +131,7 @@ begin
               join matching.comparison_levels l on l.model_id = c.model_id and l.comparison_name = c.name
               left join counted n on n.ordinal = c.ordinal and n.level = l.level
              where c.model_id = v_id
-            window w as (partition by c.ordinal order by l.level rows between unbounded preceding and unbounded following)
+            window w as (partition by c.ordinal)
         loop
             v_m[v_level.ordinal][v_level.level + 2] := ln(greatest(1e-9, least(1, v_level.m))) / ln(2::float8);
             v_u[v_level.ordinal][v_level.level + 2] := ln(greatest(1e-12, least(1, v_level.u))) / ln(2::float8);
