@@ -1783,7 +1783,7 @@ stable key.';
 
 COMMENT ON FUNCTION matching.agreement_patterns(p_model_id integer, p_seed integer, p_random_pairs integer) IS 'How pairs agree under a draft model: all candidates of its blocking keys (rules of the active model by the keys there
 are, others by keys made for the occasion), and at least p_random_pairs pairs taken at random
-under a seed (all pairs where there are fewer), counted by levels, in an order that only they decide.';
+under a seed (all pairs where there are fewer), counted by levels.';
 
 COMMENT ON FUNCTION matching.are_different_names(l text, r text) IS 'Whether two given names are so unlike that they are two people''s, not one name written badly: half of the shorter one''s letters
 would have to change, or one is the female form of the other. Symmetric. Null when either is null.';

@@ -120,7 +120,7 @@ def test_the_short_way_of_survivorship_ends_where_the_long_one_does(hub, seed):
             select array_agg((v.canonical_user_id, v.attribute_path, v.value, v.source_identity_id, v.confidence)::text
                              order by v.canonical_user_id, v.attribute_path)
               from (select u.id from mds.canonical_users u) u, lateral {way} v""").fetchone()[0] for way in (
-            "mds.golden_of(array[u.id])",
+            "unnest(mds.golden_of(array[u.id]))",
             "unnest(mds.consistent(array(select s"
             "  from mds.survivors(mds.offers_at(u.id, clock_timestamp()), null) s)))"))
         assert short == long
