@@ -9,9 +9,9 @@ select is(pg_temp.callers('matching.rescore_holders'), array[]::text[], 'only fu
 -- 1 and 2 share a mailbox and nothing else; 3 and 4 a mailbox and a name; 5 the mailbox of all.
 create function pg_temp.a_record(p_id bigint, p_payload jsonb) returns void language sql
 return matching.store_features(array[matching.describe(p_id, 'crm', p_id::text, normalise.person(p_payload, 'GB', 'DMY'))]);
-select pg_temp.a_record(1, '{"given_name": "Ann", "email": "elms@example.org"}'), pg_temp.a_record(2, '{"given_name": "Ann", "email": "elms@example.org"}'),
-       pg_temp.a_record(3, '{"full_name": "Bertram Quux", "email": "elms@example.org"}'), pg_temp.a_record(4, '{"full_name": "Bertram Quux", "email": "elms@example.org"}'),
-       pg_temp.a_record(5, '{"given_name": "Ann", "email": "elms@example.org"}') \g /dev/null
+select pg_temp.a_record(1, '{"given_name": "Ann", "email": "elms@example.org", "date_of_birth": "1950-02-01"}'), pg_temp.a_record(2, '{"given_name": "Ann", "email": "elms@example.org", "date_of_birth": "1950-02-01"}'),
+       pg_temp.a_record(3, '{"full_name": "Bertram Quux", "email": "elms@example.org", "date_of_birth": "1999-11-30"}'), pg_temp.a_record(4, '{"full_name": "Bertram Quux", "email": "elms@example.org", "date_of_birth": "1999-11-30"}'),
+       pg_temp.a_record(5, '{"given_name": "Ann", "email": "elms@example.org", "date_of_birth": "1950-02-01"}') \g /dev/null
 delete from matching.identity_keys k using matching.blocking_rules b where b.model_id = matching.active_model_id() and b.ordinal = k.rule and b.name not in ('email', 'name');
 select key as mailbox, rule as by_email from matching.identity_keys where source_identity_id = 1 \gset
 select rule as by_name from matching.identity_keys where source_identity_id = 3 and rule <> :by_email \gset

@@ -12,7 +12,8 @@ create role test_steward2 login in role mds_steward;
 
 -- Three who share a mailbox: the oldest holds it, each other claims it.
 create function pg_temp.three(p_n integer, p_ids jsonb default '{}') returns uuid[] language sql volatile security definer
-return array(select (mds.ingest('crm', p_n || '.' || i, jsonb_build_object('full_name', initcap(translate(md5(p_n || '.' || i), '0123456789', 'qrstuvwxyz')) || ' Clerk', 'email', 'info' || p_n || '@example.org') || coalesce(p_ids -> i::text, '{}'))).canonical_user_id
+return array(select (mds.ingest('crm', p_n || '.' || i, jsonb_build_object('full_name', initcap(translate(md5(p_n || '.' || i), '0123456789', 'qrstuvwxyz')) || ' Clerk', 'email', 'info' || p_n || '@example.org',
+                                                                           'date_of_birth', format('%s-0%s-1%s', 1920 + 25 * i + 2 * p_n, p_n, (p_n + 2 * i) % 9)) || coalesce(p_ids -> i::text, '{}'))).canonical_user_id
                from generate_series(1, 3) i);
 create function pg_temp.pairs(p_users uuid[]) returns bigint[] language sql volatile security definer
 return array(select d.id from mds.potential_duplicates d where d.closed_at is null and d.candidate_user_id = any (p_users) order by d.id);
