@@ -150,7 +150,7 @@ def partitions(town: psycopg.Connection, signals: list[Signal], seed: int) -> di
     return found
 
 
-@pytest.mark.parametrize(("seed", "most"), enumerate([100000, 100000, None, None, 3, 4, 6, 10]))
+@pytest.mark.parametrize(("seed", "most"), list(enumerate([100000, 100000, None, None, 3, 4, 6, 10])))
 def test_any_order_ends_in_the_same_people(town, seed, most):
     """Without caps, with those of the shipped model, and where hardly any key finds anybody."""
     if most:
