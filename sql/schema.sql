@@ -2744,6 +2744,9 @@ mds.refresh_profiles settles contested ones.
 While no rule in force needs more than one offer at a time (frequency, completeness, longest, aggregate, custom, decay) it takes a
 shorter way than mds.survivors, to the same end.';
 
+COMMENT ON FUNCTION mds.hand_back(p_duplicate_ids bigint[]) IS 'Gives cases that wait for a second person back to the stewards, since they are not what they were when it was asked for: the
+requests are stale, the cases pending, and told so.';
+
 CREATE TABLE mds.stale_profiles (
     canonical_user_id uuid NOT NULL,
     rule_changed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
@@ -3142,8 +3145,8 @@ COMMENT ON FUNCTION mds.refresh_duplicates(p_user_ids uuid[]) IS 'Brings the rev
 the raised or changed cases, and null when there is no case and no reason for one.
 
 A pair is wanted when an edge between the two reaches review_weight, or a rule says one person, and they are not one user, or
-when both claim one e-mail address (then the pair is the holder and the other). What waits for a second person stays open
-with the evidence of today, which the request may be stale for. A case a person
+when both claim one e-mail address (then the pair is the holder and the other). What waits for a second person, or was asked for
+by one without evidence, stays open, with the evidence of today, which the request may be stale for. A case a person
 has dismissed comes back only when its evidence changed: what the two agree and disagree on, not what a model makes of it.';
 
 COMMENT ON FUNCTION mds.refresh_legacy_ids(p_user_ids uuid[]) IS 'Brings canonical_users.legacy_ids in line with the identities that users have: {system: [ids there]}. What is as it should be is not
@@ -7119,6 +7122,8 @@ GRANT ALL ON FUNCTION mds.get_user(p_user_id uuid, p_as_of timestamp with time z
 REVOKE ALL ON FUNCTION mds.golden_at(p_user_id uuid, p_at timestamp with time zone) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.golden_of(p_user_ids uuid[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.hand_back(p_duplicate_ids bigint[]) FROM PUBLIC;
 
 GRANT SELECT ON TABLE mds.stale_profiles TO mds_operator;
 

@@ -3,7 +3,7 @@
 -- requires: mds/lock_users
 -- requires: mds/review_decisions
 -- requires: mds/evidence_hash
--- requires: mds/publish_reviews
+-- requires: mds/hand_back
 begin;
 
 create or replace function mds.awaiting_decisions(p_duplicate_id bigint)
@@ -17,7 +17,6 @@ declare
     v_case      mds.potential_duplicates := mds.open_case(p_duplicate_id);
     v_decision  mds.review_decisions;
     v_ids       bigint[];       -- the decision, and those of the same whole case
-    v_pending   bigint[];
 begin
     select * into v_decision from mds.review_decisions r where r.duplicate_id = p_duplicate_id and r.state = 'awaiting_approval' for update;
     if not found then
@@ -38,16 +37,7 @@ begin
     if exists (select from mds.review_decisions r join mds.potential_duplicates d on d.id = r.duplicate_id
                 where r.id = any (v_ids)
                   and (r.state <> 'awaiting_approval' or d.closed_at is not null or r.evidence_hash <> mds.evidence_hash(d.id))) then
-        with pending as (
-            update mds.potential_duplicates d
-               set state = 'pending', escalation_reason = 'the evidence changed before a second person decided'
-             where d.closed_at is null
-               and d.id in (select r.duplicate_id from mds.review_decisions r where r.id = any (v_ids) and r.state = 'awaiting_approval')
-            returning d.id
-        )
-        select array_agg(p.id) into v_pending from pending p;
-        update mds.review_decisions r set state = 'stale' where r.id = any (v_ids) and r.state = 'awaiting_approval';
-        perform mds.publish_reviews(v_pending);
+        perform mds.hand_back(array(select r.duplicate_id from mds.review_decisions r where r.id = any (v_ids) and r.state = 'awaiting_approval'));
     end if;
     return query select r.* from mds.review_decisions r where r.id = any (v_ids) order by r.duplicate_id <> p_duplicate_id, r.id;
 end;

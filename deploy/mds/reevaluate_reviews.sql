@@ -2,7 +2,7 @@
 -- requires: mds/refresh_duplicates
 -- requires: mds/review_decisions
 -- requires: mds/evidence_hash
--- requires: mds/publish_reviews
+-- requires: mds/hand_back
 -- requires: mds/recompute
 begin;
 
@@ -42,19 +42,11 @@ begin
                  where d.id = any (v_ids)));
 
             -- What waits for a second person, and is not what it was when it was asked for, goes back to the stewards.
-            with stale as (
-                update mds.review_decisions r set state = 'stale'
-                 where r.duplicate_id = any (v_ids) and r.state = 'awaiting_approval' and r.evidence_hash <> mds.evidence_hash(r.duplicate_id)
-                returning r.duplicate_id
-            )
-            update mds.potential_duplicates d
-               set state = 'pending', escalation_reason = 'the evidence changed before a second person decided'
-              from stale s
-             where d.id = s.duplicate_id and d.closed_at is null;
-            v_stale := array(select d.id from mds.potential_duplicates d
-                              where d.id = any (v_ids) and d.closed_at is null and d.state = 'pending'
-                                and d.escalation_reason = 'the evidence changed before a second person decided');
-            perform mds.publish_reviews(v_stale);
+            v_stale := array(select r.duplicate_id from mds.review_decisions r
+                              where r.duplicate_id = any (v_ids) and r.state = 'awaiting_approval' and r.evidence_hash <> mds.evidence_hash(r.duplicate_id));
+            if v_stale <> '{}' then
+                perform mds.hand_back(v_stale);
+            end if;
 
             v_done   := v_done + cardinality(v_ids);
             v_closed := v_closed + (select count(*) from mds.potential_duplicates d where d.id = any (v_ids) and d.closed_at is not null);

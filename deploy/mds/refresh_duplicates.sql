@@ -114,7 +114,7 @@ begin
                closed_at = clock_timestamp(),
                last_reviewed_at = null      -- nobody has said no
          where d.id = any (v_open) and d.closed_at is null
-           and (d.state = 'pending'       -- what waits for a second person is theirs, unless there is nothing left to decide
+           and (d.state = 'pending' and d.reason <> 'requested'     -- what people have asked for is theirs, unless there is nothing left to decide
                 or exists (select from mds.canonical_users u
                             where u.id in (d.candidate_user_id, d.possible_match_user_id) and u.status <> 'active'))
            and not exists (select from aged a
@@ -151,8 +151,8 @@ $$Brings the review queue in line with the evidence about users: raises what is 
 the raised or changed cases, and null when there is no case and no reason for one.
 
 A pair is wanted when an edge between the two reaches review_weight, or a rule says one person, and they are not one user, or
-when both claim one e-mail address (then the pair is the holder and the other). What waits for a second person stays open
-with the evidence of today, which the request may be stale for. A case a person
+when both claim one e-mail address (then the pair is the holder and the other). What waits for a second person, or was asked for
+by one without evidence, stays open, with the evidence of today, which the request may be stale for. A case a person
 has dismissed comes back only when its evidence changed: what the two agree and disagree on, not what a model makes of it.$$;
 
 commit;

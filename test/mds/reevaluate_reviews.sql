@@ -1,7 +1,7 @@
 -- mds.reevaluate_reviews: open cases are looked at again.
 begin;
 \ir ../fixtures.sql
-select plan(10);
+select plan(11);
 
 select is(pg_temp.contract('mds.reevaluate_reviews'), 'volatile definer returns mds.job_report', 'contract');
 select is(pg_temp.callers('mds.reevaluate_reviews'), array['mds_operator'], 'who may call it');
@@ -22,6 +22,11 @@ select is((select state::text from mds.open_duplicates where id = :asked), 'pend
 reset session authorization;
 select is((select state from mds.review_decisions), 'stale', 'as stale');
 select results_eq('select state, done_count from mds.reevaluate_reviews()', $$ values ('finished', 0::bigint) $$, 'once a night');
+
+update mds.potential_duplicates set reevaluated_at = now() - interval '1 day';
+create temp table told on commit drop as select count(*) from cdc.outbox_events;
+select mds.reevaluate_reviews() \g /dev/null
+select results_eq('select count(*) from cdc.outbox_events', 'table told', 'the next night has nothing new to tell');
 
 select finish();
 rollback;
