@@ -64,6 +64,10 @@ begin
 end;
 $$;
 
+-- What matching keeps of a record, without anybody deciding on it.
+create function pg_temp.a_record(p_id bigint, p_payload jsonb) returns void language sql
+return matching.store_features(array[matching.describe(p_id, 'crm', p_id::text, normalise.person(p_payload, 'GB', 'DMY'))]);
+
 -- The functions below look as a superuser at what the caller may not see; volatile, to see what their own statement did.
 create function pg_temp.user_of(p_system text, p_id text) returns uuid
 language sql volatile security definer

@@ -3,8 +3,6 @@ begin;
 \ir ../fixtures.sql
 select plan(5);
 
-create function pg_temp.a_record(p_id bigint, p_payload jsonb) returns void language sql
-return matching.store_features(array[matching.describe(p_id, 'crm', p_id::text, normalise.person(p_payload, 'GB', 'DMY'))]);
 select is(pg_temp.contract('matching.edges_of'), 'volatile returns matching.edges[]', 'contract');
 select is(pg_temp.callers('matching.edges_of'), array[]::text[], 'only functions of MDS call it');
 

@@ -7,8 +7,6 @@ select is(pg_temp.contract('matching.rescore_holders'), 'volatile returns bigint
 select is(pg_temp.callers('matching.rescore_holders'), array[]::text[], 'only functions of MDS call it');
 
 -- 1 and 2 share a mailbox and nothing else; 3 and 4 a mailbox and a name; 5 the mailbox of all.
-create function pg_temp.a_record(p_id bigint, p_payload jsonb) returns void language sql
-return matching.store_features(array[matching.describe(p_id, 'crm', p_id::text, normalise.person(p_payload, 'GB', 'DMY'))]);
 select pg_temp.a_record(1, '{"given_name": "Ann", "email": "elms@example.org", "date_of_birth": "1950-02-01"}'), pg_temp.a_record(2, '{"given_name": "Ann", "email": "elms@example.org", "date_of_birth": "1950-02-01"}'),
        pg_temp.a_record(3, '{"full_name": "Bertram Quux", "email": "elms@example.org", "date_of_birth": "1999-11-30"}'), pg_temp.a_record(4, '{"full_name": "Bertram Quux", "email": "elms@example.org", "date_of_birth": "1999-11-30"}'),
        pg_temp.a_record(5, '{"given_name": "Ann", "email": "elms@example.org", "date_of_birth": "1950-02-01"}') \g /dev/null

@@ -3,8 +3,6 @@ begin;
 \ir ../fixtures.sql
 select plan(17);
 
-create function pg_temp.a_record(p_id bigint, p_payload jsonb) returns void language sql
-return matching.store_features(array[matching.describe(p_id, 'crm', p_id::text, normalise.person(p_payload, 'GB', 'DMY'))]);
 select is(pg_temp.contract('matching.score_candidates'), 'volatile returns bigint[]', 'contract');
 select is(pg_temp.callers('matching.score_candidates'), array[]::text[], 'only functions of MDS call it');
 
