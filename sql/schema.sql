@@ -2083,7 +2083,8 @@ COMMENT ON FUNCTION matching.protect_model() IS 'Trigger: a model that is or was
 COMMENT ON FUNCTION matching.replace_edges(p_former matching.candidate_pair[], p_edges matching.edges[]) IS 'Writes edges, and takes away those of the former pairs that are not among them; returns whom the former edges that went or say
 something else connected.
 
-What is there as it should be is not written, and a person''s verdict stays.';
+What is there as it should be is not written. A person''s verdict stays, on the evidence that it was given on; on that of today when
+another model decides than did then.';
 
 COMMENT ON FUNCTION matching.rescore_holders(p_capped bigint[], p_lifted bigint[]) IS 'Makes the edges of others what they would be had a key always been too common (p_capped), or never (p_lifted): so what a
 cap cuts off does not depend on who came first. Returns the identities whose edges changed.

@@ -1,6 +1,7 @@
 -- Deploy mds:matching/replace_edges to pg
 -- requires: matching/find_candidates
 -- requires: matching/edges
+-- requires: matching/default_model
 begin;
 
 create or replace function matching.replace_edges(p_former matching.candidate_pair[], p_edges matching.edges[])
@@ -10,7 +11,8 @@ volatile parallel unsafe
 set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
-    v_touched bigint[] := '{}';
+    v_touched  bigint[] := '{}';
+    v_model_id integer := matching.active_model_id();
 begin
     -- A person's verdict outlives the evidence; of everything else about the pair only what is different is written.
     if p_former <> '{}' then
@@ -25,6 +27,18 @@ begin
          using unnest(p_former) p (left_id, right_id)
          where e.left_id = p.left_id and e.right_id = p.right_id and not e.is_manual
            and not exists (select from unnest(p_edges) s where s.left_id = e.left_id and s.right_id = e.right_id);
+        -- A model is no evidence: a verdict stands on what the two agree on, in the words of today's model.
+        if exists (select
+                     from unnest(p_former) p (left_id, right_id)
+                     join matching.edges e on e.left_id = p.left_id and e.right_id = p.right_id
+                    where e.is_manual and e.model_id <> v_model_id) then
+            update matching.edges e
+               set weight = matching.weight(l, r), levels = matching.levels(l, r), rule_verdict = matching.definite_verdict(l, r),
+                   model_id = v_model_id
+              from unnest(p_former) p (left_id, right_id), matching.features l, matching.features r
+             where e.left_id = p.left_id and e.right_id = p.right_id and e.is_manual and e.model_id <> v_model_id
+               and l.source_identity_id = e.left_id and r.source_identity_id = e.right_id;
+        end if;
     end if;
     if p_edges <> '{}' then
         insert into matching.edges as e
@@ -44,6 +58,7 @@ comment on function matching.replace_edges(matching.candidate_pair[], matching.e
 $$Writes edges, and takes away those of the former pairs that are not among them; returns whom the former edges that went or say
 something else connected.
 
-What is there as it should be is not written, and a person's verdict stays.$$;
+What is there as it should be is not written. A person's verdict stays, on the evidence that it was given on; on that of today when
+another model decides than did then.$$;
 
 commit;

@@ -56,13 +56,6 @@ begin
             if v_ids = '{}' and v_job.stage = 'deriving' then
                 -- A key that is not too common any more may find candidates again.
                 perform matching.lift_caps(array(select c.key from matching.capped_keys c));
-                -- A model is no evidence: what people have said stands on what the two agree on, in the words of today's model.
-                update matching.edges e
-                   set weight = matching.weight(l, r), levels = matching.levels(l, r), rule_verdict = matching.definite_verdict(l, r),
-                       model_id = matching.active_model_id()
-                  from matching.features l, matching.features r
-                 where e.is_manual and e.model_id <> matching.active_model_id()
-                   and l.source_identity_id = e.left_id and r.source_identity_id = e.right_id;
                 v_job.stage := 'scoring';
                 v_job.last_identity_id := 0;
                 continue;

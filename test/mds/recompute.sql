@@ -1,7 +1,7 @@
 -- mds.recompute: everything derived anew.
 begin;
 \ir ../fixtures.sql
-select plan(22);
+select plan(24);
 
 select is(pg_temp.contract('mds.recompute'), 'volatile definer returns mds.job_report', 'contract');
 select is(pg_temp.callers('mds.recompute'), array['mds_operator'], 'who may call it');
@@ -78,6 +78,22 @@ select is(pg_temp.users_of_three(), 1::bigint, 'with room for three it joins the
 select is_empty($$ select key from matching.capped_keys c join matching.identity_keys k using (key)
                      join mds.source_identities i on i.id = k.source_identity_id where i.source_record_id like 'three-%' $$,
     'and is not recorded as too common any more');
+
+-- A verdict on a record that is withdrawn while the model changes.
+select pg_temp.says('crm', 'away', '{"full_name": "Vera Quill"}'), pg_temp.says('shop', 'home', '{"full_name": "Vera Quill", "email": "vera@example.org"}') \g /dev/null
+select mds.set_override('must_link', pg_temp.identity_of('crm', 'away'), pg_temp.identity_of('shop', 'home'), 'seen both') \g /dev/null
+create function pg_temp.words_of_today() returns boolean language sql volatile
+return (select e.model_id = matching.active_model_id() and (e.weight, e.levels) = (matching.weight(l, r), matching.levels(l, r))
+          from matching.edges e
+          join matching.features l on l.source_identity_id = e.left_id
+          join matching.features r on r.source_identity_id = e.right_id
+         where e.is_manual and e.left_id = pg_temp.identity_of('crm', 'away'));
+select mds.retract('crm', 'away', 'by mistake') \g /dev/null
+select pg_temp.decide_by('{"prior_weight": -9}') \g /dev/null
+select mds.recompute() \g /dev/null
+select is(pg_temp.words_of_today(), null, 'where a record says nothing there is nothing to say about it');
+select pg_temp.says('crm', 'away', '{"full_name": "Vera Quill", "email": "vera@example.org"}') \g /dev/null
+select is(pg_temp.words_of_today(), true, 'when it comes back, the verdict is in the words of today''s model');
 
 select finish();
 rollback;
