@@ -21,6 +21,7 @@ security definer
 set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
+    c_name        constant text := '^("([^"]|"")+"|[a-z_][a-z0-9_$]*)(\.("([^"]|"")+"|[a-z_][a-z0-9_$]*))?$';
     v_now         timestamptz;
     v_group       text;
     v_attributes  text[];
@@ -34,7 +35,8 @@ begin
     end if;
     if p_custom_function is not null and not exists (
            select from pg_proc p
-            where p.oid = to_regprocedure(p_custom_function || '(mds.claim[])') and p.prorettype = 'bigint'::regtype and not p.proretset
+            where p.oid = case when p_custom_function ~* c_name then to_regprocedure(p_custom_function || '(mds.claim[])') end
+              and p.prorettype = 'bigint'::regtype and not p.proretset
               and p.provolatile = 'i' and pg_get_userbyid(p.proowner) = current_user) then
         raise exception 'function "%" cannot decide on values', p_custom_function
             using errcode = 'MDRUL',
@@ -95,6 +97,12 @@ begin
             raise exception 'this rule cannot be set'
                 using errcode = 'MDRUL', detail = sqlerrm,
                       hint = 'The columns of mds.survivorship_rules say which strategy takes what.';
+        when others then
+            if p_custom_function is null or sqlstate ~ '^(40|53|57)' then
+                raise;
+            end if;
+            raise exception 'function "%" fails on what records say', p_custom_function
+                using errcode = 'MDRUL', detail = format('%s: %s', sqlstate, sqlerrm), hint = 'It must have an answer for every array of claims; null is one.';
     end;
     return v_change;
 end;
