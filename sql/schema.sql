@@ -870,8 +870,9 @@ COMMENT ON COLUMN mds.reference_gap.table_name IS 'The table.';
 
 COMMENT ON COLUMN mds.reference_gap.column_name IS 'Its column.';
 
-COMMENT ON COLUMN mds.reference_gap.problem IS 'unregistered: a foreign key to canonical_users that a merge would not repoint; gone: registered, but the table or column was
-dropped; not indexed: each merge reads the whole table; unfollowed: rows point at a user that was merged.';
+COMMENT ON COLUMN mds.reference_gap.problem IS 'unregistered: a foreign key to canonical_users that a merge would not repoint; gone: registered, but the table, the column
+or the primary key was dropped; not allowed: the owner of MDS may not read and update it; hidden: row security may hide rows from the
+owner; not indexed: each merge reads the whole table; unfollowed: rows point at a user that was merged.';
 
 COMMENT ON COLUMN mds.reference_gap.row_count IS 'Rows that are unfollowed; null for the other problems.';
 
@@ -2633,8 +2634,11 @@ Reads all identities and edges.';
 COMMENT ON FUNCTION mds.consistent(p_values mds.golden_value[]) IS 'Golden values that fit into one document: where one record says a value and another an object with keys below it, the keys stay
 and the value goes.';
 
-COMMENT ON FUNCTION mds.custom_winner(p_function text, p_claims mds.claim[]) IS 'The identity that a custom survivorship function chooses among claims, given strongest first; null for none. mds.set_survivorship
-lets only functions be named that are immutable and belong to the owner of MDS.';
+COMMENT ON FUNCTION mds.custom_winner(p_function text, p_claims mds.claim[], p_is_past boolean) IS 'The identity that a custom survivorship function chooses among claims, given strongest first; null for none. mds.set_survivorship
+lets only functions be named that are immutable and belong to the owner of MDS.
+
+p_is_past: for an answer about an earlier day, which lineage has, a function that has been dropped since chooses none. Raises MDRUL when
+it is gone otherwise, and whatever the function raises.';
 
 COMMENT ON FUNCTION mds.decide_case(p_duplicate_ids bigint[], p_verdict text, p_reason text, p_survivor_id uuid, p_case_hash bytea) IS 'A steward''s verdict on a whole case, all or nothing: merge (all its users are one person; p_survivor_id stays, else the oldest), distinct (each
 of its pairs is two people), or defer (it comes back tomorrow). Returns a row for each pair, with the entry of the journal by which its
@@ -2760,8 +2764,8 @@ COMMENT ON COLUMN mds.stale_profiles.canonical_user_id IS 'The user.';
 
 COMMENT ON COLUMN mds.stale_profiles.rule_changed_at IS 'When the rule changed.';
 
-COMMENT ON FUNCTION mds.health_checks() IS 'What mds.health says of users: whether one has suspiciously many records, whether many hang together by one edge, and whether golden
-profiles wait for a changed rule.';
+COMMENT ON FUNCTION mds.health_checks() IS 'What mds.health says of users: whether one has suspiciously many records, whether many hang together by one edge, whether golden
+profiles wait for a changed rule, and whether the functions that rules name are there.';
 
 COMMENT ON FUNCTION mds.health() IS 'How the database is: one row a check, with its status (ok, warning, critical), what was found, what it should be, and what to do. Each
 context has a function of its own, <context>.health_checks(), that this one asks.';
@@ -2990,7 +2994,7 @@ second person, MDLEA while somebody else holds it.';
 COMMENT ON FUNCTION mds.pin(p_user_id uuid, p_changes jsonb, p_reason text, p_expires_at timestamp with time zone, p_expected_version bigint) IS 'Pins golden values of a user, by golden attribute; null pins that there is none. Returns the new version of the profile. Behind
 update_profile and pin_value.
 
-Values are normalised as ingest does. Attributes of a group are pinned together, as they are with the correction in them; a name
+Values are normalised as ingest does. A preference takes the place of what was pinned above and below it. Attributes of a group are pinned together, as they are with the correction in them; a name
 given whole takes the place of its parts, and parts that of the whole. Raises MDNUS, MDVER (DETAIL is the current
 version) and MDPAY.';
 
@@ -3142,6 +3146,37 @@ closed. p_dry_run: only says how many. A job.';
 COMMENT ON FUNCTION mds.reference_gaps() IS 'Columns that refer to users and that merges do not look after as they should: foreign keys of the system catalogue against
 the registry, both ways. Empty: none.';
 
+CREATE TABLE mds.registered_references (
+    id integer NOT NULL,
+    table_name regclass NOT NULL,
+    column_name name NOT NULL,
+    key_columns name[] NOT NULL,
+    key_types text[] NOT NULL,
+    registered_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    registered_by name DEFAULT SESSION_USER NOT NULL,
+    CONSTRAINT chk_registered_references_key CHECK (((cardinality(key_columns) > 0) AND (cardinality(key_columns) = cardinality(key_types))))
+);
+
+COMMENT ON TABLE mds.registered_references IS 'Columns of other tables that hold ids of users: a merge repoints them, an unmerge returns them.';
+
+COMMENT ON COLUMN mds.registered_references.id IS 'Key.';
+
+COMMENT ON COLUMN mds.registered_references.table_name IS 'The table.';
+
+COMMENT ON COLUMN mds.registered_references.column_name IS 'Its column with the id of a user.';
+
+COMMENT ON COLUMN mds.registered_references.key_columns IS 'Columns of its primary key, by which a row is found again.';
+
+COMMENT ON COLUMN mds.registered_references.key_types IS 'Their types, index-aligned.';
+
+COMMENT ON COLUMN mds.registered_references.registered_at IS 'When it was registered.';
+
+COMMENT ON COLUMN mds.registered_references.registered_by IS 'Login that registered it.';
+
+COMMENT ON FUNCTION mds.reference_problem(p_reference mds.registered_references) IS 'What keeps merges from looking after a registered column, as the owner of MDS sees it; null when nothing does. gone: the table, the
+column or a column of the primary key is not there any more; not allowed: the owner may not read and update it; hidden: row
+security may hide rows from the owner. Such a column is passed over, and fails nobody''s merge.';
+
 COMMENT ON FUNCTION mds.refresh_duplicates(p_user_ids uuid[]) IS 'Brings the review queue in line with the evidence about users: raises what is new, closes what no longer holds; returns
 the raised or changed cases, and null when there is no case and no reason for one.
 
@@ -3163,8 +3198,8 @@ COMMENT ON FUNCTION mds.register_reference(p_table regclass, p_column name) IS '
 error.
 
 Rows that point at a redirect already follow with the next merge that concerns them, or with the job references. Raises MDREF
-for a column that is no uuid, or is part of the primary key, a table without primary key, and one that the owner of MDS may not
-read and update.';
+for a column that is no uuid, is generated, or is part of the primary key, a table without primary key, and one of which the owner of
+MDS may not read and update every row.';
 
 COMMENT ON FUNCTION mds.register_source(p_name text, p_trust numeric, p_is_deduplicated boolean, p_access_role regrole, p_default_country character, p_date_order text) IS 'Registers a source system, or changes the given settings of a known one; returns its row.
 
@@ -3192,8 +3227,8 @@ COMMENT ON FUNCTION mds.release_review(p_duplicate_id bigint) IS 'Gives back the
 COMMENT ON FUNCTION mds.repoint_references(p_user_ids uuid[]) IS 'Makes registered columns of other tables follow merges and unmerges of the given users; returns how many rows it wrote.
 
 A row means the user that its application wrote, and is made to hold whom that user stands for today: after a merge the
-survivor, after an unmerge, in whatever order, its own user again. A row that a unique constraint keeps from being repointed
-stays with the redirect; mds.reference_gaps lists it.';
+survivor, after an unmerge, in whatever order, its own user again. A row that a constraint or trigger keeps from being repointed
+stays with the redirect, and a table that MDS cannot look after any more is passed over; mds.reference_gaps lists both.';
 
 COMMENT ON FUNCTION mds.request_approval(p_survivor_id uuid, p_absorbed_id uuid, p_reason text, p_risks text[], p_stays_id uuid) IS 'Puts a high-risk merge before a second person: opens or escalates the case of the two users and records who asks; returns the case.
 p_stays_id: when it is part of a whole case, who of all its users stays; null: p_survivor_id.
@@ -3316,7 +3351,8 @@ COMMENT ON COLUMN mds.risk_rules.updated_by IS 'Login that set it.';
 COMMENT ON COLUMN mds.risk_rules.updated_at IS 'Last write.';
 
 COMMENT ON FUNCTION mds.set_risk_rule(p_name text, p_is_enabled boolean, p_reason text, p_threshold double precision) IS 'Says whether a risk rule makes a merge wait for a second person, and from which threshold where it has one; returns the rule. Who
-merges may not say so: operators do. Raises MDPAY without a reason, MDRSK for an unknown rule.';
+merges may not say so: operators do. Raises MDPAY without a reason or with a
+threshold that is no number, MDRSK for an unknown rule.';
 
 COMMENT ON FUNCTION mds.set_survivorship(p_attribute text, p_strategy text, p_reason text, p_group_name text, p_source_order text[], p_value_order jsonb, p_custom_function text, p_dry_run boolean, p_budget interval) IS 'Says how the golden value of an attribute is chosen, and derives the profiles it concerns anew. Returns how many there are, how many
 changed, and how many are left to the job profiles.
@@ -3458,9 +3494,14 @@ stands on it. A merge that the evidence alone would make again leaves the verdic
 two people. Raises MDPAY without a reason, MDNMG for an unknown entry, MDUND when it does not hold any more, MDUNM with the reason
 when it cannot be undone.';
 
-COMMENT ON FUNCTION mds.unpin_value(p_user_id uuid, p_attribute_path text, p_reason text) IS 'Releases a pinned golden value, and those of its group: the records count again. Returns the new version of the profile.
+COMMENT ON FUNCTION mds.unpin_value(p_user_id uuid, p_attribute_path text, p_reason text) IS 'Releases a pinned golden value, all that is pinned below it, and those of its group: the records count again. Returns the new version of the profile.
 
 Raises MDNUS, MDPIN when nothing is pinned there, and MDPAY without a reason.';
+
+COMMENT ON FUNCTION mds.unregister_reference(p_table regclass, p_column name) IS 'Lets go of a column that was registered with mds.register_reference: merges pass it by. Returns how many of its rows hold a
+survivor now and will not come back by an unmerge. A table that was dropped is named by its number, as mds.reference_gaps does.
+
+Raises MDREF when it is not registered.';
 
 COMMENT ON FUNCTION mds.update_profile(p_user_id uuid, p_changes jsonb, p_expected_version bigint, p_reason text) IS 'Corrects golden values by hand, if the profile still is what was read: returns its new version. The correction is a pin without
 expiry, with the reason; mds.unpin_value takes it back.
@@ -4896,33 +4937,6 @@ ALTER TABLE mds.recomputations ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENT
     NO MAXVALUE
     CACHE 1
 );
-
-CREATE TABLE mds.registered_references (
-    id integer NOT NULL,
-    table_name regclass NOT NULL,
-    column_name name NOT NULL,
-    key_columns name[] NOT NULL,
-    key_types text[] NOT NULL,
-    registered_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    registered_by name DEFAULT SESSION_USER NOT NULL,
-    CONSTRAINT chk_registered_references_key CHECK (((cardinality(key_columns) > 0) AND (cardinality(key_columns) = cardinality(key_types))))
-);
-
-COMMENT ON TABLE mds.registered_references IS 'Columns of other tables that hold ids of users: a merge repoints them, an unmerge returns them.';
-
-COMMENT ON COLUMN mds.registered_references.id IS 'Key.';
-
-COMMENT ON COLUMN mds.registered_references.table_name IS 'The table.';
-
-COMMENT ON COLUMN mds.registered_references.column_name IS 'Its column with the id of a user.';
-
-COMMENT ON COLUMN mds.registered_references.key_columns IS 'Columns of its primary key, by which a row is found again.';
-
-COMMENT ON COLUMN mds.registered_references.key_types IS 'Their types, index-aligned.';
-
-COMMENT ON COLUMN mds.registered_references.registered_at IS 'When it was registered.';
-
-COMMENT ON COLUMN mds.registered_references.registered_by IS 'Login that registered it.';
 
 ALTER TABLE mds.registered_references ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME mds.registered_references_id_seq
@@ -7068,7 +7082,7 @@ GRANT ALL ON FUNCTION mds.cluster_shape() TO mds_approver;
 
 REVOKE ALL ON FUNCTION mds.consistent(p_values mds.golden_value[]) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION mds.custom_winner(p_function text, p_claims mds.claim[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION mds.custom_winner(p_function text, p_claims mds.claim[], p_is_past boolean) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.decide_case(p_duplicate_ids bigint[], p_verdict text, p_reason text, p_survivor_id uuid, p_case_hash bytea) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.decide_case(p_duplicate_ids bigint[], p_verdict text, p_reason text, p_survivor_id uuid, p_case_hash bytea) TO mds_steward;
@@ -7329,6 +7343,10 @@ GRANT ALL ON FUNCTION mds.reference_gaps() TO mds_operator;
 GRANT ALL ON FUNCTION mds.reference_gaps() TO mds_steward;
 GRANT ALL ON FUNCTION mds.reference_gaps() TO mds_auditor;
 
+GRANT SELECT ON TABLE mds.registered_references TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.reference_problem(p_reference mds.registered_references) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION mds.refresh_duplicates(p_user_ids uuid[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.refresh_legacy_ids(p_user_ids uuid[]) FROM PUBLIC;
@@ -7471,6 +7489,9 @@ GRANT ALL ON FUNCTION mds.unmerge(p_merge_id bigint, p_reason text) TO mds_stewa
 
 REVOKE ALL ON FUNCTION mds.unpin_value(p_user_id uuid, p_attribute_path text, p_reason text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.unpin_value(p_user_id uuid, p_attribute_path text, p_reason text) TO mds_steward;
+
+REVOKE ALL ON FUNCTION mds.unregister_reference(p_table regclass, p_column name) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.unregister_reference(p_table regclass, p_column name) TO mds_operator;
 
 REVOKE ALL ON FUNCTION mds.update_profile(p_user_id uuid, p_changes jsonb, p_expected_version bigint, p_reason text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.update_profile(p_user_id uuid, p_changes jsonb, p_expected_version bigint, p_reason text) TO mds_steward;
@@ -7660,8 +7681,6 @@ GRANT SELECT ON TABLE mds.overrides TO mds_auditor;
 GRANT SELECT ON TABLE mds.overrides TO mds_operator;
 
 GRANT SELECT ON TABLE mds.recomputations TO mds_operator;
-
-GRANT SELECT ON TABLE mds.registered_references TO mds_operator;
 
 GRANT SELECT ON TABLE mds.repointed_references TO mds_operator;
 

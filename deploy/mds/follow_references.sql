@@ -19,7 +19,7 @@ declare
     v_moved      bigint := 0;
 begin
     for v_reference in select * from mds.registered_references r order by r.id loop
-        continue when to_regclass(v_reference.table_name::text) is null;
+        continue when mds.reference_problem(v_reference) is not null;
         execute format('select array_agg(distinct u.id) from %s t join mds.canonical_users u on u.id = t.%I where u.status = ''merged''',
                        v_reference.table_name, v_reference.column_name) into v_some;
         v_users := v_users || v_some;
