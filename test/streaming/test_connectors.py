@@ -177,6 +177,11 @@ def test_offsets_change_only_when_stopped_and_confirmed(mds, fake, tmp_path):
     (tmp_path / "offsets.json").write_text(json.dumps(shown))
     mds("offsets", "--set", str(tmp_path / "offsets.json"), "--yes", "outbox")
     assert fake.offsets[OUTBOX][0]["offset"] == {"lsn": 2}
+    for text, said in (("{", "no JSON"), ("[]", "an object is expected"), ("{}", "has no offsets of"),
+                       (f'{{"{OUTBOX}": 1}}', "an object is expected")):
+        (tmp_path / "offsets.json").write_text(text)
+        assert said in mds("offsets", "--set", str(tmp_path / "offsets.json"), "--yes", "outbox",
+                           exit_code=2 if text == "{}" else 1).output
     mds("offsets", "--reset", "--yes", "outbox")
     assert fake.offsets[OUTBOX] == []
 
