@@ -1678,7 +1678,7 @@ COMMENT ON FUNCTION cdc.request_snapshot(p_tables text[], p_condition text) IS '
 messages and new consumers. Returns the signal''s id. Rows arrive as operation r once the transaction has committed.
 
 p_tables: published tables of mds, with their schema. p_condition: an SQL condition on their published columns, evaluated by the connector.
-Raises MDPAY for a table that is not published and for a signal of more than 2048 characters.';
+Raises MDPAY for a table that is not published, a condition that is none, and a signal of more than 2048 characters.';
 
 COMMENT ON FUNCTION cdc.tidy_outbox(p_budget interval, p_dry_run boolean) IS 'cdc.trim_outbox as a job: empties the days of the outbox that are older than ten days. done_count: days. It is quick: any
 p_budget is enough. p_dry_run: counts them, and empties none. Raises MDPAY for a negative p_budget.';
@@ -2363,6 +2363,50 @@ COMMENT ON FUNCTION mds.next_seal(p_seal text, p_link text) IS 'The seal after o
 
 COMMENT ON AGGREGATE mds.seal_chain(p_link text) IS 'The seal at the end of a chain of links; give them in order.';
 
+CREATE TABLE mds.canonical_profiles (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    canonical_user_id uuid NOT NULL,
+    full_name text,
+    email extensions.citext,
+    claimed_email extensions.citext,
+    email_confidence numeric(5,2),
+    phone_e164 text,
+    country_code character(2),
+    preferences jsonb DEFAULT '{}'::jsonb NOT NULL,
+    attributes jsonb DEFAULT '{}'::jsonb NOT NULL,
+    version bigint DEFAULT 0 NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT chk_canonical_profiles_country_code CHECK ((country_code ~ '^[A-Z]{2}$'::text)),
+    CONSTRAINT chk_canonical_profiles_email CHECK (((email IS NULL) OR (email OPERATOR(extensions.=) claimed_email))),
+    CONSTRAINT chk_canonical_profiles_phone_e164 CHECK ((phone_e164 ~ '^\+[1-9][0-9]{1,17}$'::text))
+);
+
+COMMENT ON TABLE mds.canonical_profiles IS 'The golden profile of each canonical user: a pure function of the user''s identities and the survivorship rules.';
+
+COMMENT ON COLUMN mds.canonical_profiles.id IS 'Key that lineage refers to.';
+
+COMMENT ON COLUMN mds.canonical_profiles.canonical_user_id IS 'Whose profile it is; one each.';
+
+COMMENT ON COLUMN mds.canonical_profiles.full_name IS 'Display name.';
+
+COMMENT ON COLUMN mds.canonical_profiles.email IS 'Golden e-mail address; unique. Of several users who claim one address the strongest claimant has it, the others none.';
+
+COMMENT ON COLUMN mds.canonical_profiles.claimed_email IS 'Address that survivorship chose for this user alone, contested or not.';
+
+COMMENT ON COLUMN mds.canonical_profiles.email_confidence IS 'Trust behind the claim, 0 to 100; the strongest claim has the address, of equal ones that of the oldest user.';
+
+COMMENT ON COLUMN mds.canonical_profiles.phone_e164 IS 'Golden phone number, E.164 with its plus sign.';
+
+COMMENT ON COLUMN mds.canonical_profiles.country_code IS 'ISO 3166 alpha-2.';
+
+COMMENT ON COLUMN mds.canonical_profiles.preferences IS 'Preferences of all identities, deep-merged; the winner by survivorship keeps a contested key.';
+
+COMMENT ON COLUMN mds.canonical_profiles.attributes IS 'Every other golden attribute by name: given_name, family_name, date_of_birth, gender, address, employer and so on.';
+
+COMMENT ON COLUMN mds.canonical_profiles.version IS 'Incremented on every update; for optimistic concurrency.';
+
+COMMENT ON COLUMN mds.canonical_profiles.updated_at IS 'Last write.';
+
 CREATE TABLE mds.lineage_seals (
     canonical_profile_id uuid NOT NULL,
     seal text NOT NULL,
@@ -2380,8 +2424,8 @@ COMMENT ON COLUMN mds.lineage_seals.seal IS 'HMAC-SHA-256 under the key lineage_
 
 COMMENT ON COLUMN mds.lineage_seals.sealed_at IS 'When its lineage last changed; later changes have later times, also when the clock goes back.';
 
-COMMENT ON FUNCTION mds.broken_lineage(p_profile_ids uuid[]) IS 'Where the lineage of profiles has been tampered with: chains that end at another seal, and periods that do not join. Expected and
-found are times.';
+COMMENT ON FUNCTION mds.broken_lineage(p_profile_ids uuid[]) IS 'Where the lineage of profiles has been tampered with: chains that end at another seal, values without any lineage, and periods that
+do not join. Expected and found are times.';
 
 CREATE TABLE mds.source_identities (
     id bigint NOT NULL,
@@ -2726,7 +2770,7 @@ were counted; MDFOR when another login began it.';
 COMMENT ON FUNCTION mds.flattened(p_path text, p_value jsonb) IS 'An object as one level: the values at its leaves by path below p_path. Arrays are leaves. mds.nested is the way back.';
 
 COMMENT ON FUNCTION mds.follow_references(p_budget interval, p_dry_run boolean) IS 'Makes rows of registered columns follow merges that they have missed, written with an old id or held back at the time, as long as
-p_budget allows (null: all). moved_count: rows. p_dry_run: only counts the users they point at. A job.';
+p_budget allows (null: all), and so long as some do: what cannot follow is mds.reference_gaps''. moved_count: rows. p_dry_run: only counts the users they point at. A job.';
 
 COMMENT ON FUNCTION mds.get_user(p_user_id uuid, p_as_of timestamp with time zone) IS 'The golden profile of a person as JSON: user_id, requested_id, is_redirected, status, version, golden values, identities and
 the lineage of each value. Redirects of merged users are followed, and is_redirected says so.
@@ -2859,50 +2903,6 @@ COMMENT ON FUNCTION mds.may_see_all() IS 'Whether the login may see that records
 
 COMMENT ON FUNCTION mds.may_see_clear(p_user_id uuid) IS 'Whether the login may read a user''s personal data in clear: as PII reader, steward or approver, or because one of its own
 source systems reported the person.';
-
-CREATE TABLE mds.canonical_profiles (
-    id uuid DEFAULT gen_random_uuid() NOT NULL,
-    canonical_user_id uuid NOT NULL,
-    full_name text,
-    email extensions.citext,
-    claimed_email extensions.citext,
-    email_confidence numeric(5,2),
-    phone_e164 text,
-    country_code character(2),
-    preferences jsonb DEFAULT '{}'::jsonb NOT NULL,
-    attributes jsonb DEFAULT '{}'::jsonb NOT NULL,
-    version bigint DEFAULT 0 NOT NULL,
-    updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT chk_canonical_profiles_country_code CHECK ((country_code ~ '^[A-Z]{2}$'::text)),
-    CONSTRAINT chk_canonical_profiles_email CHECK (((email IS NULL) OR (email OPERATOR(extensions.=) claimed_email))),
-    CONSTRAINT chk_canonical_profiles_phone_e164 CHECK ((phone_e164 ~ '^\+[1-9][0-9]{1,17}$'::text))
-);
-
-COMMENT ON TABLE mds.canonical_profiles IS 'The golden profile of each canonical user: a pure function of the user''s identities and the survivorship rules.';
-
-COMMENT ON COLUMN mds.canonical_profiles.id IS 'Key that lineage refers to.';
-
-COMMENT ON COLUMN mds.canonical_profiles.canonical_user_id IS 'Whose profile it is; one each.';
-
-COMMENT ON COLUMN mds.canonical_profiles.full_name IS 'Display name.';
-
-COMMENT ON COLUMN mds.canonical_profiles.email IS 'Golden e-mail address; unique. Of several users who claim one address the strongest claimant has it, the others none.';
-
-COMMENT ON COLUMN mds.canonical_profiles.claimed_email IS 'Address that survivorship chose for this user alone, contested or not.';
-
-COMMENT ON COLUMN mds.canonical_profiles.email_confidence IS 'Trust behind the claim, 0 to 100; the strongest claim has the address, of equal ones that of the oldest user.';
-
-COMMENT ON COLUMN mds.canonical_profiles.phone_e164 IS 'Golden phone number, E.164 with its plus sign.';
-
-COMMENT ON COLUMN mds.canonical_profiles.country_code IS 'ISO 3166 alpha-2.';
-
-COMMENT ON COLUMN mds.canonical_profiles.preferences IS 'Preferences of all identities, deep-merged; the winner by survivorship keeps a contested key.';
-
-COMMENT ON COLUMN mds.canonical_profiles.attributes IS 'Every other golden attribute by name: given_name, family_name, date_of_birth, gender, address, employer and so on.';
-
-COMMENT ON COLUMN mds.canonical_profiles.version IS 'Incremented on every update; for optimistic concurrency.';
-
-COMMENT ON COLUMN mds.canonical_profiles.updated_at IS 'Last write.';
 
 COMMENT ON FUNCTION mds.masked_profile(p_user_id uuid) IS 'The golden profile of a user whom the login may know of but not read in clear, every value reduced to its first character and
 three asterisks; country, version and times stay. No row for a login that sees the user in clear, or only its own source systems.';
@@ -6886,6 +6886,34 @@ REVOKE ALL ON FUNCTION mds.next_seal(p_seal text, p_link text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.seal_chain(text) FROM PUBLIC;
 
+GRANT SELECT ON TABLE mds.canonical_profiles TO mds_service;
+GRANT SELECT ON TABLE mds.canonical_profiles TO mds_steward;
+GRANT SELECT ON TABLE mds.canonical_profiles TO mds_approver;
+GRANT SELECT ON TABLE mds.canonical_profiles TO mds_reader;
+GRANT SELECT ON TABLE mds.canonical_profiles TO mds_pii_reader;
+GRANT SELECT ON TABLE mds.canonical_profiles TO mds_auditor;
+GRANT SELECT ON TABLE mds.canonical_profiles TO mds_operator;
+
+GRANT SELECT(id) ON TABLE mds.canonical_profiles TO mds_cdc_canonical;
+
+GRANT SELECT(canonical_user_id) ON TABLE mds.canonical_profiles TO mds_cdc_canonical;
+
+GRANT SELECT(full_name) ON TABLE mds.canonical_profiles TO mds_cdc_canonical;
+
+GRANT SELECT(email) ON TABLE mds.canonical_profiles TO mds_cdc_canonical;
+
+GRANT SELECT(phone_e164) ON TABLE mds.canonical_profiles TO mds_cdc_canonical;
+
+GRANT SELECT(country_code) ON TABLE mds.canonical_profiles TO mds_cdc_canonical;
+
+GRANT SELECT(preferences) ON TABLE mds.canonical_profiles TO mds_cdc_canonical;
+
+GRANT SELECT(attributes) ON TABLE mds.canonical_profiles TO mds_cdc_canonical;
+
+GRANT SELECT(version) ON TABLE mds.canonical_profiles TO mds_cdc_canonical;
+
+GRANT SELECT(updated_at) ON TABLE mds.canonical_profiles TO mds_cdc_canonical;
+
 GRANT SELECT ON TABLE mds.lineage_seals TO mds_auditor;
 GRANT SELECT ON TABLE mds.lineage_seals TO mds_operator;
 
@@ -7192,34 +7220,6 @@ GRANT ALL ON FUNCTION mds.masked(p_value jsonb) TO mds_operator;
 REVOKE ALL ON FUNCTION mds.may_see_all() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.may_see_clear(p_user_id uuid) FROM PUBLIC;
-
-GRANT SELECT ON TABLE mds.canonical_profiles TO mds_service;
-GRANT SELECT ON TABLE mds.canonical_profiles TO mds_steward;
-GRANT SELECT ON TABLE mds.canonical_profiles TO mds_approver;
-GRANT SELECT ON TABLE mds.canonical_profiles TO mds_reader;
-GRANT SELECT ON TABLE mds.canonical_profiles TO mds_pii_reader;
-GRANT SELECT ON TABLE mds.canonical_profiles TO mds_auditor;
-GRANT SELECT ON TABLE mds.canonical_profiles TO mds_operator;
-
-GRANT SELECT(id) ON TABLE mds.canonical_profiles TO mds_cdc_canonical;
-
-GRANT SELECT(canonical_user_id) ON TABLE mds.canonical_profiles TO mds_cdc_canonical;
-
-GRANT SELECT(full_name) ON TABLE mds.canonical_profiles TO mds_cdc_canonical;
-
-GRANT SELECT(email) ON TABLE mds.canonical_profiles TO mds_cdc_canonical;
-
-GRANT SELECT(phone_e164) ON TABLE mds.canonical_profiles TO mds_cdc_canonical;
-
-GRANT SELECT(country_code) ON TABLE mds.canonical_profiles TO mds_cdc_canonical;
-
-GRANT SELECT(preferences) ON TABLE mds.canonical_profiles TO mds_cdc_canonical;
-
-GRANT SELECT(attributes) ON TABLE mds.canonical_profiles TO mds_cdc_canonical;
-
-GRANT SELECT(version) ON TABLE mds.canonical_profiles TO mds_cdc_canonical;
-
-GRANT SELECT(updated_at) ON TABLE mds.canonical_profiles TO mds_cdc_canonical;
 
 REVOKE ALL ON FUNCTION mds.masked_profile(p_user_id uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.masked_profile(p_user_id uuid) TO mds_service;

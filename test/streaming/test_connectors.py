@@ -214,7 +214,7 @@ def test_recover_begins_anew(mds, fake, db):
 
 
 def test_snapshot_sends_a_signal(mds, db):
-    mds("snapshot", "mds.canonical_users", "--where", "version > 1")
+    mds("snapshot", "mds.canonical_users", "--where", "updated_at > '2026-01-01'")
     kind, data = db.execute("select type, data::jsonb from cdc.signals").fetchone()
     assert kind == "execute-snapshot"
     assert data["data-collections"] == ["mds.canonical_users"]
