@@ -2567,6 +2567,7 @@ CREATE TABLE mds.survivorship_rules (
     changed_by name DEFAULT SESSION_USER NOT NULL,
     valid_from timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     valid_to timestamp with time zone,
+    CONSTRAINT chk_survivorship_rules_aggregate CHECK (((strategy <> 'aggregate'::text) OR (attribute <> ALL (ARRAY['*'::text, 'full_name'::text, 'email'::text, 'phone_e164'::text, 'country_code'::text, 'address'::text])))),
     CONSTRAINT chk_survivorship_rules_attribute CHECK ((attribute ~ '^(\*|[a-z][a-z0-9_]*(\..+)?)$'::text)),
     CONSTRAINT chk_survivorship_rules_custom_function CHECK (((strategy = 'custom'::text) = (custom_function IS NOT NULL))),
     CONSTRAINT chk_survivorship_rules_group_name CHECK (((group_name IS NULL) OR ((group_name ~ '^[a-z][a-z0-9_]*$'::text) AND (attribute <> '*'::text)))),
@@ -2589,7 +2590,8 @@ COMMENT ON COLUMN mds.survivorship_rules.group_name IS 'Attributes of one group 
 
 COMMENT ON COLUMN mds.survivorship_rules.strategy IS 'What is preferred: max_trust (see mds.trust_rules), source_priority (source_order), recency (clock of the source), frequency (value
 most identities agree on), completeness (most parts), verified_first, longest, aggregate (all values as a set; objects merged key by
-key), most_restrictive (value_order), custom (a function). Of equals the more trusted, then the more recent, then the record''s key.';
+key; not of * and what the profile has one of: full_name, email, phone_e164, country_code, address), most_restrictive (value_order),
+custom (a function). Of equals the more trusted, then the more recent, then the record''s key.';
 
 COMMENT ON COLUMN mds.survivorship_rules.source_order IS 'Source systems, best first; others come after them. For source_priority.';
 

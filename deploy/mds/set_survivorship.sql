@@ -21,6 +21,7 @@ security definer
 set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
+    c_single      constant text[] := array['*', 'full_name', 'email', 'phone_e164', 'country_code', 'address'];
     c_name        constant text := '^("([^"]|"")+"|[a-z_][a-z0-9_$]*)(\.("([^"]|"")+"|[a-z_][a-z0-9_$]*))?$';
     v_now         timestamptz;
     v_group       text;
@@ -62,6 +63,12 @@ begin
             v_attributes := array[p_attribute];
         end if;
 
+        if p_strategy = 'aggregate' and v_attributes && c_single then
+            raise exception 'a profile has one %', array_to_string(array(select unnest(v_attributes) intersect select unnest(c_single)), ', ')
+                using errcode = 'MDRUL', detail = 'Aggregate would keep all values, or mix them.',
+                      hint = 'Aggregate preferences, and attributes of which there may be many.';
+        end if;
+
         v_users := array(select i.canonical_user_id
                            from mds.source_identities i
                           where i.canonical_user_id is not null
@@ -98,7 +105,7 @@ begin
                 using errcode = 'MDRUL', detail = sqlerrm,
                       hint = 'The columns of mds.survivorship_rules say which strategy takes what.';
         when others then
-            if p_custom_function is null or sqlstate ~ '^(40|53|57)' then
+            if p_custom_function is null or sqlstate ~ '^(MD|40|53|57)' then
                 raise;
             end if;
             raise exception 'function "%" fails on what records say', p_custom_function

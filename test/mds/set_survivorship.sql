@@ -1,7 +1,7 @@
 -- mds.set_survivorship: how a golden value is chosen.
 begin;
 \ir ../fixtures.sql
-select plan(26);
+select plan(31);
 
 select is(pg_temp.contract('mds.set_survivorship'), 'volatile definer returns mds.rule_change', 'contract');
 select is(pg_temp.callers('mds.set_survivorship'), array['mds_operator', 'mds_steward'], 'who may call it');
@@ -43,7 +43,9 @@ select throws_ok(format('select mds.set_survivorship(%s)', given), 'MDRUL', null
                ('''employer'', ''source_priority'', ''x'', p_source_order => ''{nobody}''', 'an unknown system'), ('''employer'', ''custom'', ''x'', p_custom_function => ''pg_sleep''', 'a function that is none'),
                ('''employer'', ''custom'', ''x'', p_custom_function => ''public.not_ours''', 'a function of somebody else'), ('''employer'', ''custom'', ''x'', p_custom_function => ''public.shifty''', 'a function that is not immutable'),
                ('''employer'', ''custom'', ''x'', p_custom_function => ''public.broken''', 'one that fails on what there is'), ('''employer'', ''custom'', ''x'', p_custom_function => ''a.b.c.d''', 'a name with too many parts'),
-               ('''employer'', ''custom'', ''x'', p_custom_function => ''public.mine(); drop table x''', 'a name that is none')) as c (given, description);
+               ('''employer'', ''custom'', ''x'', p_custom_function => ''public.mine(); drop table x''', 'a name that is none'),
+               ('''email'', ''aggregate'', ''x''', 'all of what a profile has one of'), ('''given_name'', ''aggregate'', ''x''', 'all of a group that has such a one'),
+               ('''*'', ''aggregate'', ''x''', 'all of everything'), ('''country_code'', ''aggregate'', ''x''', 'all countries'), ('''address'', ''aggregate'', ''x''', 'an address mixed of several')) as c (given, description);
 select mds.set_survivorship('employer', 'custom', 'ours knows', p_custom_function => 'public.mine') \g /dev/null
 reset session authorization;
 select clock_timestamp() as before_that \gset
