@@ -22,7 +22,7 @@ FEATURES = {
     "emails": True, "email_handles": True, "email_words": True, "email_locals": True, "phones": True,
     "phone_tails": True,
     "external_ids": True, "address_lines": True, "streets": True, "house_numbers": True, "postal_codes": True,
-    "cities": True, "government_ids": True}
+    "cities": True, "government_ids": True, "government_id_deletions": True}
 """Columns of matching.features that a model compares; whether each is a list."""
 
 SYNONYMS = {
@@ -34,7 +34,8 @@ SYNONYMS = {
     "address_lines": ("address", "address_1", "street", "street_address")}
 """Under which names Splink's users know them."""
 
-STABLE = {"given", "suffix", "birth", "birth_year", "gender", "place_of_birth", "government_ids"}
+STABLE = {"given", "suffix", "birth", "birth_year", "gender", "place_of_birth", "government_ids",
+          "government_id_deletions"}
 """A person has one of it: comparisons of these alone contradict (matching.comparisons.is_stable)."""
 
 RARITIES = {"given": "given_rarity", "family": "family_rarity", "cities": "city_rarity"}
@@ -46,10 +47,14 @@ MISSPELT = """(least(length({0}), length({1})) >= 4 and greatest(length({0}), le
               or length({0}) = length({1}) and translate({0}, {1}, '') = '' and translate({1}, {0}, '') = '')))"""
 ALIKE = """(least(length({0}), length({1})) >= 5 and greatest(length({0}), length({1})) <= 255
     and (levenshtein({0}, {1}) <= 2 or levenshtein({0}, {1}) * 4 <= least(length({0}), length({1}))))"""
+MISREAD = "(length({0}) = 10 and length({1}) = 10 and (levenshtein({0}, {1}) <= 1 or {1} in (" + ", ".join(
+    f"translate('{swapped}', '12345678', translate({{0}}, '-', ''))" for swapped in (
+        "2134-56-78", "1324-56-78", "1243-56-78", "1235-46-78", "1234-65-78", "1234-57-68", "1234-56-87")) + ")))"
 DIFFERENT = """({0} || 'a' = {1} or {1} || 'a' = {0}
     or left({0}, length({0}) - 1) = left({1}, length({1}) - 1) and right({0}, 1) || right({1}, 1) in ('ao', 'oa')
     or levenshtein(left({0}, 60), left({1}, 60)) * 2 >= least(length({0}), length({1})))"""
-INLINED = {"is_misspelling": MISSPELT, "is_alike": ALIKE, "are_different_names": DIFFERENT}
+INLINED = {"is_misspelling": MISSPELT, "is_misread_date": MISREAD, "is_alike": ALIKE,
+           "are_different_names": DIFFERENT}
 """Functions of schema matching in the words of every engine."""
 
 OVERLAP = {"duckdb": "list_has_any", "spark": "arrays_overlap"}

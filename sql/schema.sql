@@ -419,6 +419,7 @@ CREATE TABLE matching.features (
     postal_codes text[],
     cities text[],
     government_ids text[],
+    government_id_deletions integer[],
     employer text,
     occupation text,
     external_ids text[],
@@ -471,7 +472,7 @@ COMMENT ON COLUMN matching.features.phones IS 'Phone numbers, E.164.';
 
 COMMENT ON COLUMN matching.features.phone_tails IS 'Last eight digits of each: equal although one side lacks its country.';
 
-COMMENT ON COLUMN matching.features.birth IS 'Date of birth, ISO, whole or partial.';
+COMMENT ON COLUMN matching.features.birth IS 'Date of birth, ISO, whole or partial; as written when one part makes it no date (1949-15-25).';
 
 COMMENT ON COLUMN matching.features.birth_year IS 'Its year.';
 
@@ -496,6 +497,10 @@ COMMENT ON COLUMN matching.features.postal_codes IS 'Postal code of each address
 COMMENT ON COLUMN matching.features.cities IS 'City of each address.';
 
 COMMENT ON COLUMN matching.features.government_ids IS 'Government ids as type:keyed hash; the values themselves are not here.';
+
+COMMENT ON COLUMN matching.features.government_id_deletions IS 'Keyed hashes of each of them with one character left out, and of the whole: ids that are one edit or two swapped neighbours apart
+share one, although nobody can read them. Source: deletion neighbourhoods, Bocek, Hunt and Stiller, Fast Similarity Search in Large
+Dictionaries (2007).';
 
 COMMENT ON COLUMN matching.features.employer IS 'Employer.';
 
@@ -1257,10 +1262,11 @@ CREATE TYPE normalise.partial_date AS (
 	year smallint,
 	month smallint,
 	day smallint,
-	is_ambiguous boolean
+	is_ambiguous boolean,
+	impossible text
 );
 
-COMMENT ON TYPE normalise.partial_date IS 'A date of which the day, or the day and the month, may be missing; all null when there is none.';
+COMMENT ON TYPE normalise.partial_date IS 'A date of which the day, or the day and the month, may be missing; all null when there is none, but for what was written instead.';
 
 COMMENT ON COLUMN normalise.partial_date.iso IS 'ISO 8601: YYYY-MM-DD, YYYY-MM or YYYY.';
 
@@ -1271,6 +1277,8 @@ COMMENT ON COLUMN normalise.partial_date.month IS 'Month, 1 to 12; null when it 
 COMMENT ON COLUMN normalise.partial_date.day IS 'Day of the month, 1 to 31; null when it is not known.';
 
 COMMENT ON COLUMN normalise.partial_date.is_ambiguous IS 'Whether another order of day, month and year would have given another date.';
+
+COMMENT ON COLUMN normalise.partial_date.impossible IS 'What was written when one of its parts makes it no date, as YYYY-MM-DD: 1949-15-25. Nobody''s birthday, but whose it is comes out by comparing.';
 
 CREATE TYPE normalise.phone_number AS (
 	e164 text,
@@ -1993,7 +2001,8 @@ COMMENT ON FUNCTION matching.features_of(p_person normalise.person_record) IS 'T
 
 Role mailboxes (info@) are no evidence of a person and are left out, and so are keys in other systems that are blank or
 placeholders. The unit of an address is left out: half of
-the records of one person lack it. Government ids become type:keyed hash; the country is as often missing.';
+the records of one person lack it. Government ids become type:keyed hash; the country is as often missing. Of ids of six characters and more there are also the
+keyed hashes with one character left out; shorter ones are close to too many.';
 
 COMMENT ON FUNCTION matching.find_candidates(p_identity_ids bigint[]) IS 'Pairs of the given identities with every identity they share a blocking key with, each pair once.
 
@@ -2038,6 +2047,9 @@ the one behind matching.definite_verdict; reads the rules one by one, for people
 
 COMMENT ON FUNCTION matching.is_alike(l text, r text) IS 'Whether two different words may be one word written badly, more generously than matching.is_misspelling: two edits from five letters on,
 three from twelve, four from sixteen and so on. Symmetric. Null when either is null.';
+
+COMMENT ON FUNCTION matching.is_misread_date(l text, r text) IS 'Whether two whole dates, YYYY-MM-DD, look like one written badly: one digit differs, or two neighbouring digits have changed places.
+Symmetric; true of a date and itself. False when one is partial; never true of null. Neither need be a day of the calendar.';
 
 COMMENT ON FUNCTION matching.is_misspelling(l text, r text) IS 'Whether two different words look like one word written badly: one edit from four letters on; two edits from seven letters on,
 or when they only reorder letters. Symmetric. Null when either is null.';
@@ -3694,7 +3706,8 @@ reference tables are not edited.';
 
 COMMENT ON FUNCTION normalise.country_by_alpha_2(p_key text) IS 'The row of normalise.countries for an alpha-2 code in upper case, as an object without its nulls; null when there is none. Compiled from the table.';
 
-COMMENT ON FUNCTION normalise.date_of_birth(p_raw text, p_date_order text) IS 'Reads a date of birth, whole or partial, into normalise.partial_date; all null when it is not a possible one.
+COMMENT ON FUNCTION normalise.date_of_birth(p_raw text, p_date_order text) IS 'Reads a date of birth, whole or partial, into normalise.partial_date; all null when it is not a possible one, but for
+what normalise.impossible_date makes of it.
 
 Read are ISO 8601 (1956-04-09, 19560409, 1956-04, 1956), European and American orders with any separator (09.04.1956, 4/9/56),
 months in words in 60 languages (see normalise.date_words), date-times (the date as written, whatever the zone), Japanese eras,
@@ -3776,15 +3789,21 @@ Test vectors: '''' -2039914840885289964, ''abc'' -5010229573455851542, ''ann@exa
 
 The database encoding must be UTF8.';
 
+COMMENT ON FUNCTION normalise.is_calendar_day(p_year integer, p_month integer, p_day integer) IS 'Whether a day exists; false when a part is null. The year may be its last two or three digits, as government ids have it, so
+29 February of a year ending in 00 is taken to exist.';
+
+COMMENT ON FUNCTION normalise.impossible_date(p_year text, p_month text, p_day text) IS 'What is written where a date should be, and is none because of one of its parts, as YYYY-MM-DD: 1949-15-25, 1994-11-71, 1028-03-29;
+null for a date, and for what more than one part keeps from being one.
+
+Most are dates with one wrong digit, so they can be compared with dates, and with nothing else be done. A year outside 1850 to 2100
+does not count when it stands for "never" or "unknown": on 1 January and 31 December, and of one digit only.';
+
 COMMENT ON FUNCTION normalise.is_blocked(p_attribute text, p_value text) IS 'Whether a value of an attribute (email, phone, name, given_name, family_name, date_of_birth, address, city, postal_code,
 government_id, employer, …) says nothing about a person: null, blank, nothing but punctuation, or in
 normalise.blocked_values for that attribute or for all.
 
 Case, white space and Unicode spelling do not count, and in a value of digits neither do its separators: 000-0000 is
 0000000. Nothing else is folded, and nothing after the first 1000 characters is looked at. Never raises. Written by a trigger whenever normalise.blocked_values is edited.';
-
-COMMENT ON FUNCTION normalise.is_calendar_day(p_year integer, p_month integer, p_day integer) IS 'Whether a day exists; false when a part is null. The year may be its last two or three digits, as government ids have it, so
-29 February of a year ending in 00 is taken to exist.';
 
 COMMENT ON FUNCTION normalise.latin(p_raw text) IS 'The comparable Latin form: transliterated, diacritics folded (ä a, ø o, å a, đ d, ł l, ı i; ß ss, æ ae, þ th), lower
 case, apostrophes all '' and hyphens all -, white space collapsed; null when nothing is left. latin(latin(x)) = latin(x).
@@ -6753,6 +6772,8 @@ GRANT SELECT ON TABLE matching.definite_rules TO mds_operator;
 REVOKE ALL ON FUNCTION matching.holding_rule(l matching.features, r matching.features) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.is_alike(l text, r text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.is_misread_date(l text, r text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.is_misspelling(l text, r text) FROM PUBLIC;
 

@@ -40,7 +40,7 @@ select c.schema_name, c.table_name, x.column_name, c.class
                                                     || 'phones phone_tails birth birth_year birth_month birth_day gender place_of_birth country_code '
                                                     || 'address_lines streets house_numbers postal_codes cities employer occupation external_ids '
                                                     || 'attributes given_rarity family_rarity city_rarity'),
-    ('matching', 'features',           'sealed',       'government_ids'),
+    ('matching', 'features',           'sealed',       'government_ids government_id_deletions'),
     ('matching', 'identity_keys',      'internal',     'source_identity_id rule'),
     ('matching', 'identity_keys',      'restricted',   'key'),
     ('matching', 'models',             'public',       'id name state prior_weight household_weight join_weight review_weight candidate_cap origin description created_at '

@@ -2,6 +2,7 @@
 -- requires: matching/compile
 -- requires: matching/term_frequencies
 -- requires: matching/is_misspelling
+-- requires: matching/is_misread_date
 -- requires: matching/is_alike
 -- requires: matching/are_different_names
 begin;
@@ -20,7 +21,10 @@ select m.id, c.*, c.name in ('given_name', 'name_suffix', 'date_of_birth', 'gend
         ('family_name',    2, 'l.family is null or r.family is null', 'Family names, with earlier names, particles and typing errors.'),
         ('middle_name',    3, 'l.middle is null or r.middle is null', 'Middle names or initials.'),
         ('name_suffix',    4, 'l.suffix is null or r.suffix is null', 'Generation: junior is not senior.'),
-        ('date_of_birth',  5, 'l.birth is null or r.birth is null', 'Date of birth, whole or partial.'),
+        ('date_of_birth',  5, 'l.birth is null or r.birth is null
+                                or (l.birth_day is null and char_length(l.birth) = 10 or r.birth_day is null and char_length(r.birth) = 10)
+                                   and not matching.is_misread_date(l.birth, r.birth)',
+                              'Date of birth, whole or partial. What is no date can speak for a pair, not against it.'),
         ('gender',         6, 'l.gender is null or r.gender is null', 'Gender.'),
         ('place_of_birth', 7, 'l.place_of_birth is null or r.place_of_birth is null', 'Place of birth.'),
         ('email',          8, 'l.emails is null or r.emails is null', 'Personal e-mail addresses.'),
@@ -73,17 +77,20 @@ select m.id, c.*
         ('middle_name', 0, 'different middle names', null, 0.1, 0.92, 0.87, null),
         ('name_suffix', 1, 'same suffix', 'l.suffix = r.suffix or l.suffix in (''jr'', ''ii'') and r.suffix in (''jr'', ''ii'')', 0.97, 0.3, 0.1, null),
         ('name_suffix', 0, 'another generation', null, 0.000000001, 0.7, 0.9, null),
-        ('date_of_birth', 6, 'same date of birth', 'l.birth = r.birth and char_length(l.birth) = 10', 0.85, 0.00005, 0.01, null),
-        ('date_of_birth', 5, 'day and month swapped',
+        ('date_of_birth', 8, 'same date of birth', 'l.birth = r.birth and char_length(l.birth) = 10', 0.85, 0.00005, 0.01, null),
+        ('date_of_birth', 7, 'day and month swapped',
             'l.birth_year = r.birth_year and l.birth_month = r.birth_day and l.birth_day = r.birth_month', 0.01, 0.00005, 0.0001, null),
-        ('date_of_birth', 4, 'partial dates that agree',
+        ('date_of_birth', 6, 'partial dates that agree',
             'least(char_length(l.birth), char_length(r.birth)) < 10 and (l.birth like r.birth || ''%'' or r.birth like l.birth || ''%'')', 0.01, 0.015, 0.02, null),
-        ('date_of_birth', 3, 'one digit differs',
-            'char_length(l.birth) = 10 and char_length(r.birth) = 10 and extensions.levenshtein_less_equal(l.birth, r.birth, 1) <= 1', 0.05, 0.0012, 0.003, null),
-        ('date_of_birth', 2, 'another generation', 'abs(l.birth_year - r.birth_year) >= 14', 0.015, 0.6, 0.45, null),
-        ('date_of_birth', 1, 'two parts of three agree',
+        ('date_of_birth', 5, 'one digit differs, or two are swapped', 'matching.is_misread_date(l.birth, r.birth)', 0.05, 0.0012, 0.003, null),
+        ('date_of_birth', 4, 'another generation', 'abs(l.birth_year - r.birth_year) >= 14', 0.015, 0.6, 0.45, null),
+        ('date_of_birth', 3, 'two parts of three agree',
             '(l.birth_year = r.birth_year)::int + (l.birth_month = r.birth_month)::int + (l.birth_day = r.birth_day)::int = 2', 0.025, 0.003, 0.006, null),
-        ('date_of_birth', 0, 'different dates of birth', null, 0.04, 0.38, 0.51, null),
+        ('date_of_birth', 2, 'less than a month apart',
+            'abs((l.birth_year - r.birth_year) * 372 + (l.birth_month - r.birth_month) * 31 + l.birth_day - r.birth_day) < 31', 0.004, 0.0015, 0.003, null),
+        ('date_of_birth', 1, 'less than a year apart',
+            'abs((l.birth_year - r.birth_year) * 372 + (l.birth_month - r.birth_month) * 31 + l.birth_day - r.birth_day) < 372', 0.008, 0.025, 0.03, null),
+        ('date_of_birth', 0, 'different dates of birth', null, 0.028, 0.3535, 0.477, null),
         ('gender', 1, 'same gender', 'l.gender = r.gender', 0.97, 0.5, 0.4, null),
         ('gender', 0, 'different genders', null, 0.03, 0.5, 0.6, null),
         ('place_of_birth', 2, 'same place of birth', 'l.place_of_birth = r.place_of_birth', 0.85, 0.01, 0.5, null),
@@ -114,8 +121,9 @@ select m.id, c.*
         ('address', 2, 'same city', 'l.cities && r.cities', 0.05, 0.03, 0.05, 'city_rarity'),
         ('address', 1, 'city misspelt', 'matching.is_misspelling(l.cities[1], r.cities[1])', 0.02, 0.001, 0.01, null),
         ('address', 0, 'different addresses', null, 0.17, 0.968, 0.06, null),
-        ('government_id', 1, 'same government id', 'l.government_ids && r.government_ids', 0.8, 0.000001, 0.001, null),
-        ('government_id', 0, 'different government ids', null, 0.2, 0.999999, 0.999, null),
+        ('government_id', 2, 'same government id', 'l.government_ids && r.government_ids', 0.8, 0.000001, 0.001, null),
+        ('government_id', 1, 'government id misspelt', 'l.government_id_deletions && r.government_id_deletions', 0.05, 0.000005, 0.06, null),
+        ('government_id', 0, 'different government ids', null, 0.15, 0.999994, 0.939, null),
         ('employer', 1, 'same employer', 'l.employer = r.employer', 0.6, 0.002, 0.01, null),
         ('employer', 0, 'different employers', null, 0.4, 0.998, 0.99, null),
         ('country', 1, 'same country', 'l.country_code = r.country_code', 0.98, 0.6, 0.98, null),

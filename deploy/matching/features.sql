@@ -3,47 +3,48 @@
 begin;
 
 create table matching.features (
-    source_identity_id  bigint   not null constraint pk_features primary key,
-    source_system       text     not null,
-    record_key          bigint   not null,
-    given               text,
-    given_roots         text[],
-    given_phonetic      text,
-    middle              text,
-    family              text,
-    family_core         text,
-    family_phonetic     text,
-    previous_family     text,
-    suffix              text,
-    name_tokens         text[],
-    name_forms          text[],
-    emails              text[],
-    email_handles       text[],
-    email_words         text[],
-    email_locals        text[],
-    phones              text[],
-    phone_tails         text[],
-    birth               text,
-    birth_year          smallint,
-    birth_month         smallint,
-    birth_day           smallint,
-    gender              text,
-    place_of_birth      text,
-    country_code        text,
-    address_lines       text[],
-    streets             text[],
-    house_numbers       text[],
-    postal_codes        text[],
-    cities              text[],
-    government_ids      text[],
-    employer            text,
-    occupation          text,
-    external_ids        text[],
-    attributes          jsonb,
-    given_rarity        real,
-    family_rarity       real,
-    city_rarity         real,
-    normaliser_version  smallint not null
+    source_identity_id       bigint   not null constraint pk_features primary key,
+    source_system            text     not null,
+    record_key               bigint   not null,
+    given                    text,
+    given_roots              text[],
+    given_phonetic           text,
+    middle                   text,
+    family                   text,
+    family_core              text,
+    family_phonetic          text,
+    previous_family          text,
+    suffix                   text,
+    name_tokens              text[],
+    name_forms               text[],
+    emails                   text[],
+    email_handles            text[],
+    email_words              text[],
+    email_locals             text[],
+    phones                   text[],
+    phone_tails              text[],
+    birth                    text,
+    birth_year               smallint,
+    birth_month              smallint,
+    birth_day                smallint,
+    gender                   text,
+    place_of_birth           text,
+    country_code             text,
+    address_lines            text[],
+    streets                  text[],
+    house_numbers            text[],
+    postal_codes             text[],
+    cities                   text[],
+    government_ids           text[],
+    government_id_deletions  integer[],
+    employer                 text,
+    occupation               text,
+    external_ids             text[],
+    attributes               jsonb,
+    given_rarity             real,
+    family_rarity            real,
+    city_rarity              real,
+    normaliser_version       smallint not null
 );
 
 comment on table  matching.features                    is
@@ -68,7 +69,7 @@ comment on column matching.features.email_words        is 'Their local parts wit
 comment on column matching.features.email_locals       is 'Their local parts, letters only, where at least four remain.';
 comment on column matching.features.phones             is 'Phone numbers, E.164.';
 comment on column matching.features.phone_tails        is 'Last eight digits of each: equal although one side lacks its country.';
-comment on column matching.features.birth              is 'Date of birth, ISO, whole or partial.';
+comment on column matching.features.birth              is 'Date of birth, ISO, whole or partial; as written when one part makes it no date (1949-15-25).';
 comment on column matching.features.birth_year         is 'Its year.';
 comment on column matching.features.birth_month        is 'Its month, 1 to 12.';
 comment on column matching.features.birth_day          is 'Its day of month.';
@@ -81,6 +82,10 @@ comment on column matching.features.house_numbers      is 'House number of each 
 comment on column matching.features.postal_codes       is 'Postal code of each address, without blanks and hyphens.';
 comment on column matching.features.cities             is 'City of each address.';
 comment on column matching.features.government_ids     is 'Government ids as type:keyed hash; the values themselves are not here.';
+comment on column matching.features.government_id_deletions is
+$$Keyed hashes of each of them with one character left out, and of the whole: ids that are one edit or two swapped neighbours apart
+share one, although nobody can read them. Source: deletion neighbourhoods, Bocek, Hunt and Stiller, Fast Similarity Search in Large
+Dictionaries (2007).$$;
 comment on column matching.features.employer           is 'Employer.';
 comment on column matching.features.occupation         is 'Occupation.';
 comment on column matching.features.external_ids       is 'Keys of the person in other systems and the record''s own, as system:id.';

@@ -1,6 +1,7 @@
 -- Deploy mds:normalise/date_of_birth to pg
 -- requires: normalise/text
 -- requires: normalise/date_words
+-- requires: normalise/impossible_date
 begin;
 
 create type normalise.partial_date as (
@@ -8,15 +9,19 @@ create type normalise.partial_date as (
     year          smallint,
     month         smallint,
     day           smallint,
-    is_ambiguous  boolean
+    is_ambiguous  boolean,
+    impossible    text
 );
 
-comment on type normalise.partial_date is 'A date of which the day, or the day and the month, may be missing; all null when there is none.';
+comment on type normalise.partial_date is
+$$A date of which the day, or the day and the month, may be missing; all null when there is none, but for what was written instead.$$;
 comment on column normalise.partial_date.iso is 'ISO 8601: YYYY-MM-DD, YYYY-MM or YYYY.';
 comment on column normalise.partial_date.year is 'Year of the Gregorian calendar, 1850 to 2100.';
 comment on column normalise.partial_date.month is 'Month, 1 to 12; null when it is not known.';
 comment on column normalise.partial_date.day is 'Day of the month, 1 to 31; null when it is not known.';
 comment on column normalise.partial_date.is_ambiguous is 'Whether another order of day, month and year would have given another date.';
+comment on column normalise.partial_date.impossible is
+$$What was written when one of its parts makes it no date, as YYYY-MM-DD: 1949-15-25. Nobody's birthday, but whose it is comes out by comparing.$$;
 
 create or replace function normalise.date_of_birth(p_raw text, p_date_order text default 'DMY') returns normalise.partial_date
 language plpgsql
@@ -44,7 +49,7 @@ begin
     if p_raw like '____-__-__' and translate(p_raw, '0123456789', '') = '--' and left(p_raw, 4) between '1850' and '2100'
        and substr(p_raw, 6, 2) between '01' and '12' and right(p_raw, 2) between '01' and '28'
     then
-        return row(p_raw, left(p_raw, 4), substr(p_raw, 6, 2), right(p_raw, 2), false)::normalise.partial_date;
+        return row(p_raw, left(p_raw, 4), substr(p_raw, 6, 2), right(p_raw, 2), false, null)::normalise.partial_date;
     end if;
 
     v_text := normalise.text(left(p_raw, 100));
@@ -104,6 +109,9 @@ begin
         if length(v_token) = 8 then
             if left(v_token, 4) between '1850' and '2100' and substr(v_token, 5, 2) <= '12' then
                 v_parts := array[left(v_token, 4), substr(v_token, 5, 2), right(v_token, 2)];
+            elsif left(v_token, 4) between '1850' and '2100' and right(v_token, 4) not between '1850' and '2100' then
+                v_date.impossible := normalise.impossible_date(left(v_token, 4), substr(v_token, 5, 2), right(v_token, 2));
+                return v_date;
             else
                 v_parts := array[left(v_token, 2), substr(v_token, 3, 2), right(v_token, 4)];
             end if;
@@ -182,8 +190,16 @@ begin
     -- Two-digit years: 30 to 99 is 1930 to 1999, 00 to 29 is 2000 to 2029. A fixed pivot, because the answer must not change with the clock.
     v_y := case length(v_year) when 4 then v_year::integer
                                when 2 then v_year::integer + case when v_year < '30' then 2000 else 1900 end end;
+    if cardinality(v_parts) = 3 and v_month_at is null then
+        v_date.impossible := case
+            when length(v_parts[1]) = 4       then normalise.impossible_date(v_parts[1], v_parts[2], v_parts[3])
+            when length(v_parts[3]) < 4       then null
+            when upper(p_date_order) = 'MDY'  then normalise.impossible_date(v_parts[3], v_parts[1], v_parts[2])
+            else                                   normalise.impossible_date(v_parts[3], v_parts[2], v_parts[1]) end;
+    end if;
     if v_y is null or v_y not between 1850 and 2100 or v_m > 12 then
-        return null::normalise.partial_date;
+        v_date.is_ambiguous := null;
+        return v_date;
     end if;
 
     v_date.year := v_y;
@@ -195,6 +211,7 @@ begin
                                    else 28 end)
         then
             v_date.day := v_d;
+            v_date.impossible := null;      -- another order makes it a date
         end if;
     end if;
     v_date.iso          := concat_ws('-', v_y, lpad(v_date.month::text, 2, '0'), lpad(v_date.day::text, 2, '0'));
@@ -204,7 +221,8 @@ end;
 $$;
 
 comment on function normalise.date_of_birth(text, text) is
-$$Reads a date of birth, whole or partial, into normalise.partial_date; all null when it is not a possible one.
+$$Reads a date of birth, whole or partial, into normalise.partial_date; all null when it is not a possible one, but for
+what normalise.impossible_date makes of it.
 
 Read are ISO 8601 (1956-04-09, 19560409, 1956-04, 1956), European and American orders with any separator (09.04.1956, 4/9/56),
 months in words in 60 languages (see normalise.date_words), date-times (the date as written, whatever the zone), Japanese eras,

@@ -102,9 +102,12 @@ begin
         if v_birth.iso is null or normalise.is_blocked('date_of_birth', v_birth.iso) then
             v_rejected := v_rejected || jsonb_build_object('path', '$.date_of_birth', 'value', v_raw,
                 'reason', case when v_birth.iso is null then 'unusable' else 'blocked' end);
-        else
-            v_person.birth := v_birth;
+            v_birth := row(null, null, null, null, null, v_birth.impossible);
         end if;
+        if normalise.is_blocked('date_of_birth', v_birth.impossible) then
+            v_birth.impossible := null;
+        end if;
+        v_person.birth := case when coalesce(v_birth.iso, v_birth.impossible) is not null then v_birth end;
     end if;
 
     for v_n in 0 .. v_government_ids - 1 loop

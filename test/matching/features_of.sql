@@ -1,7 +1,7 @@
 -- matching.features_of: the features row of a normalised person.
 begin;
 \ir ../fixtures.sql
-select plan(14);
+select plan(24);
 
 create function pg_temp.features(p_payload jsonb) returns matching.features language sql stable
 return matching.features_of(normalise.person(p_payload, 'GB', 'DMY'));
@@ -21,6 +21,17 @@ select results_eq($$ select cardinality(f.cities), cardinality(f.address_lines),
     $$ values (2, 2, 2, true, true, false) $$, 'parts of one address stand at one place, with nulls between');
 select ok((pg_temp.features('{"government_ids": [{"type": "nino", "value": "CE123457C"}]}')).government_ids[1] ~ '^[^:]+:[0-9a-f]{16}$',
     'a government id is a hash');
+
+create function pg_temp.are_close(l text, r text, l_type text default 'ssn', r_type text default 'ssn') returns boolean language sql stable
+return (select coalesce(a.government_id_deletions && b.government_id_deletions, false)
+          from pg_temp.features(jsonb_build_object('government_ids', jsonb_build_array(jsonb_build_object('type', l_type, 'country_code', 'US', 'value', l)))) a,
+               pg_temp.features(jsonb_build_object('government_ids', jsonb_build_array(jsonb_build_object('type', r_type, 'country_code', 'US', 'value', r)))) b);
+select is(pg_temp.are_close('536-90-4398', other), expected, format('536-90-4398 and %s are %s', other, case when expected then 'close' else 'not close' end))
+  from (values ('536-90-4398', true), ('536-90-4399', true), ('536-90-4938', true), ('536-90-438', true), ('536-90-44398', true),
+               ('536-90-4488', false), ('536-90-8349', false)) as c (other, expected);
+select is(pg_temp.are_close('704213', '704214', 'badge', 'badge'), true, 'so are short ones');
+select is(pg_temp.are_close('70421', '70422', 'badge', 'badge'), false, 'shorter ones are close to too many');
+select is(pg_temp.are_close('536904398', '536904399', 'ssn', 'badge'), false, 'two types are never close');
 
 select finish();
 rollback;

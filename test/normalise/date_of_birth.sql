@@ -1,6 +1,6 @@
 -- normalise.date_of_birth: a date, whole or partial, however it was written.
 begin;
-select plan(183);
+select plan(197);
 
 select volatility_is('normalise', 'date_of_birth', array['text', 'text'], 'immutable');
 select function_privs_are('normalise', 'date_of_birth', array['text', 'text'], 'mds_reader', array['EXECUTE']);
@@ -198,8 +198,13 @@ select is(((normalise.date_of_birth(raw, date_order)).iso, (normalise.date_of_bi
           format('%s: %s, %s', source, left(raw, 40), date_order))
   from dates;
 
-select is(normalise.date_of_birth('3.4.1956'), row('1956-04-03', 1956, 4, 3, true)::normalise.partial_date, 'all parts of a whole date');
-select is(normalise.date_of_birth('Feb 1956'), row('1956-02', 1956, 2, null, false)::normalise.partial_date, 'all parts of a month');
+select is(normalise.date_of_birth('3.4.1956'), row('1956-04-03', 1956, 4, 3, true, null)::normalise.partial_date, 'all parts of a whole date');
+select is(normalise.date_of_birth('Feb 1956'), row('1956-02', 1956, 2, null, false, null)::normalise.partial_date, 'all parts of a month');
+select is((normalise.date_of_birth(raw, date_order)).impossible, expected, format('%s %s is %s', date_order, raw, coalesce('written as ' || expected, 'a date, or nothing at all')))
+  from (values ('1949-15-25', 'DMY', '1949-15-25'), ('1994-11-71', 'DMY', '1994-11-71'), ('1028-3-29', 'DMY', '1028-03-29'), ('19556113', 'DMY', '1955-61-13'),
+               ('25/15/1949', 'DMY', '1949-15-25'), ('12/35/1949', 'MDY', '1949-12-35'), ('30.02.1999', 'DMY', '1999-02-30'), ('1956-04-09', 'DMY', null),
+               ('31121969', 'DMY', null), ('1961-14-10', 'DMY', null), ('1956-00-12', 'DMY', null), ('9999-12-31', 'DMY', null), ('1956', 'DMY', null), ('x', 'DMY', null))
+       as c (raw, date_order, expected);
 select is_empty($$ select raw from dates where (normalise.date_of_birth((normalise.date_of_birth(raw, date_order)).iso, date_order)).iso
                                                is distinct from (normalise.date_of_birth(raw, date_order)).iso $$,
     'the date of a date is itself');
