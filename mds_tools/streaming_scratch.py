@@ -43,8 +43,8 @@ class Collector(threading.Thread):
         self._decode, self._stopped = Decoder(registry_url), False
         self._consumer = Consumer({
             "bootstrap.servers": brokers, "group.id": f"collector-{os.getpid()}", "auto.offset.reset": "earliest",
-            "isolation.level": "read_committed", "enable.auto.commit": False, "log_level": 0, "enable.partition.eof": True,
-            "topic.metadata.refresh.interval.ms": 1000, "reconnect.backoff.max.ms": 500,
+            "isolation.level": "read_committed", "enable.auto.commit": False, "enable.partition.eof": True,
+            "log_level": 0, "topic.metadata.refresh.interval.ms": 1000, "reconnect.backoff.max.ms": 500,
             "session.timeout.ms": 60000, "max.poll.interval.ms": 3600000})
 
     def run(self) -> None:
