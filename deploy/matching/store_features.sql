@@ -37,10 +37,19 @@ begin
            and not exists (select from unnest(p_keys) n where (n.key, n.source_identity_id, n.rule) = (k.key, k.source_identity_id, k.rule));
     end if;
 
-    insert into matching.identity_keys
-    select n.*
-      from unnest(p_keys) n
-        on conflict do nothing;
+    -- In the order of the index, which a load would otherwise go through at random.
+    if v_inserted = cardinality(p_features) then
+        insert into matching.identity_keys
+        select distinct on (n.key, n.source_identity_id) n.*
+          from unnest(p_keys) n
+         order by n.key, n.source_identity_id, n.rule;
+    else
+        insert into matching.identity_keys
+        select n.*
+          from unnest(p_keys) n
+         order by n.key, n.source_identity_id, n.rule
+            on conflict do nothing;
+    end if;
 end;
 $$;
 

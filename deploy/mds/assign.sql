@@ -137,16 +137,18 @@ begin
 
     update mds.canonical_users u
        set status = 'active', merged_into = null
-      from unnest(v_owners) as o (user_id)
-     where u.id = o.user_id and u.status <> 'active';
-    with undone as (
-        update mds.merges m
-           set undone_at = clock_timestamp()
-          from unnest(v_owners, v_kinds) as o (user_id, kind)
-         where o.kind = 'revived' and m.absorbed_id = o.user_id and m.kind = 'merge' and m.undone_at is null
-        returning m.id
-    )
-    select array_agg(u.id) into v_undone from undone u;
+      from unnest(v_owners, v_kinds) as o (user_id, kind)
+     where u.id = o.user_id and o.kind <> 'minted' and u.status <> 'active';
+    if 'revived' = any (v_kinds) then
+        with undone as (
+            update mds.merges m
+               set undone_at = clock_timestamp()
+              from unnest(v_owners, v_kinds) as o (user_id, kind)
+             where o.kind = 'revived' and m.absorbed_id = o.user_id and m.kind = 'merge' and m.undone_at is null
+            returning m.id
+        )
+        select array_agg(u.id) into v_undone from undone u;
+    end if;
 
     perform mds.record_moves(v_ids, v_previous, v_next) where v_has_moves;
 
@@ -178,19 +180,29 @@ begin
          where u.id = a.absorbed_id and not (r.id is not null and r.target_id is null)      -- who had no record gets to have none
         returning u.id, u.merged_into
     ),
+    survivor as (       -- of each, the identities of before and of now: gone through once, not once for each that was absorbed
+        select m.user_id, coalesce(array_agg(m.id order by m.id) filter (where m.was_here), '{}') as kept_ids,
+               array_agg(m.id) filter (where not m.was_here) as ids
+          from (select k.id, k.user_id, true as was_here from unnest(v_ids, v_previous) as k (id, user_id)
+                union all
+                select o.id, o.user_id, false from unnest(v_ids, v_next) as o (id, user_id)) m
+         where m.user_id in (select a.survivor_id from absorbed a)
+         group by m.user_id
+    ),
     merged as (
         insert into mds.merges (survivor_id, absorbed_id, match_method, match_weight, evidence, moved_identity_ids, kept_identity_ids, regrouping_id)
         select r.merged_into, a.absorbed_id,
                case when w.is_manual then 'manual' when w.verdict = 1 then 'deterministic' else 'probabilistic' end, w.weight, w.evidence, a.moved_ids,
-               array(select k.id from unnest(v_ids, v_previous) as k (id, user_id) where k.user_id = a.survivor_id order by k.id), v_regrouping
+               s.kept_ids, v_regrouping
           from absorbed a
           join redirected r on r.id = a.absorbed_id
+          join survivor s on s.user_id = a.survivor_id
           left join lateral (
                select e.weight, e.verdict, e.is_manual, to_jsonb(e) as evidence
-                 from unnest(v_ids, v_next) as o (id, user_id)
+                 from unnest(s.ids) as o (id)
                  join matching.edges e on e.left_id = o.id and e.right_id = any (a.moved_ids)
                                        or e.right_id = o.id and e.left_id = any (a.moved_ids)
-                where o.user_id = a.survivor_id and o.id <> all (a.moved_ids) and e.verdict >= 0
+                where o.id <> all (a.moved_ids) and e.verdict >= 0
                 order by e.is_manual desc, e.verdict desc, e.weight desc
                 limit 1) w on true
         returning id
@@ -251,15 +263,25 @@ begin
                  where d.possible_match_user_id = any (v_next) and d.closed_at is null and d.reason <> 'shared_email') c
          group by c.user_id
     ),
+    way as materialized (            -- from which user to which any of them went
+        select distinct m.user_id, m.previous_id from moved m
+    ),
+    exchange as (                    -- by changed identity: what became of others of its users; two joins, for one with "or" is a loop in a loop
+        select m.id, w.user_id, w.previous_id
+          from moved m join way w on w.user_id = m.user_id
+         where m.id = any (p_changed_ids) and (m.has_joined or m.has_parted)
+        union all
+        select m.id, w.user_id, w.previous_id
+          from moved m join way w on w.previous_id = m.previous_id
+         where m.id = any (p_changed_ids) and (m.has_joined or m.has_parted)
+    ),
     affected as materialized (       -- by changed identity: its users, and who exchanged identities with them
-        select m.id, array_agg(distinct t.user_id) as user_ids
-          from moved m,
-               lateral (select m.user_id union all select m.previous_id
-                        union all
-                        select unnest(array[o.user_id, o.previous_id]) from moved o
-                         where (m.has_joined or m.has_parted) and (o.user_id = m.user_id or o.previous_id = m.previous_id)) as t (user_id)
-         where m.id = any (p_changed_ids) and t.user_id = any (v_affected)
-         group by m.id
+        select t.id, array_agg(distinct t.user_id) as user_ids
+          from (select m.id, unnest(array[m.user_id, m.previous_id]) as user_id from moved m where m.id = any (p_changed_ids)
+                union all
+                select x.id, unnest(array[x.user_id, x.previous_id]) from exchange x) as t
+         where t.user_id = any (v_affected)
+         group by t.id
     ),
     other as materialized (          -- users that cannot be laid to one of them go with the first
         select array_agg(o.user_id) as user_ids

@@ -65,7 +65,8 @@ begin
          where l.canonical_profile_id = o.canonical_profile_id and l.attribute_path = o.attribute_path and l.valid_to is null
            and o.previous_ended_at is not null;
     end if;
-    insert into mds.attribute_lineage select * from unnest(v_opened);
+    insert into mds.attribute_lineage
+    select * from unnest(v_opened) o order by o.canonical_profile_id, o.attribute_path;      -- as two indexes have them: no page comes twice
 
     -- A link of the chain for each profile.
     insert into mds.lineage_seals as s (canonical_profile_id, seal, sealed_at)

@@ -35,7 +35,8 @@ begin atomic
     )
     insert into mds.regroupings (id, trigger_ids, identity_ids, previous_user_ids, next_user_ids, revived_ids, revived_target_ids, undoes_id)
     select coalesce(p_regrouping_id, nextval('mds.regroupings_id_seq')),
-           case when cardinality(p_trigger_ids) > 1 then coalesce(array_agg(m.id order by m.id) filter (where m.id = any (p_trigger_ids)), '{}')
+           case when cardinality(p_trigger_ids) > 1     -- hashed: a search of the array for each takes the square of a batch
+                then coalesce(array_agg(m.id order by m.id) filter (where m.id in (select unnest(p_trigger_ids))), '{}')
                 else p_trigger_ids end,
            array_agg(m.id order by m.ingested_at, m.id), array_agg(m.previous_id order by m.ingested_at, m.id),
            array_agg(m.next_id order by m.ingested_at, m.id),
