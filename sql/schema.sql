@@ -3605,13 +3605,13 @@ COMMENT ON FUNCTION mds.verify_golden(p_sample integer) IS 'Proves law 5: derive
 their lineage, values masked. No row means that all is well.
 
 p_sample: this many users taken at random; null is everybody. Also checks that the strongest claim holds each contested e-mail
-address.';
+address. Raises MDPAY for a sample of nobody.';
 
 COMMENT ON FUNCTION mds.verify_lineage(p_sample integer) IS 'Proves that lineage is what MDS wrote: computes the keyed hash chain of each profile again and compares it with its seal. Returns
 what was tampered with (a row changed, removed, inserted or put elsewhere); no row means that all is well.
 
 p_sample: this many profiles taken at random; null is all. Who holds the key, or puts back an earlier state of the whole database,
-is not found out.';
+is not found out. Raises MDPAY for a sample of none.';
 
 COMMENT ON FUNCTION mds.verify_rebuild(p_sample integer, p_seed integer) IS 'Proves law 1 on live data: takes records out, lets them come again in another order and in batches of another size, compares, and
 undoes it all. No row: the same people and the same edges came out. Expected is what the rebuild gives, found what is stored.
