@@ -78,9 +78,9 @@ def test_a_message_of_somebody_else_is_named(db):
             consume.apply_history(db, [Message("t", 0, 0, {"id": 1}, value, {})])
 
 
-@pytest.mark.parametrize("until", [["--until-end"], ["--seconds", "1"]])
+@pytest.mark.parametrize("until", [["--until-end"], ["--seconds", "3"]])
 def test_a_broker_that_is_not_there_is_a_sentence(cli, clone, monkeypatch, capfd, until):
-    monkeypatch.setattr("mds_tools.topics.IDLE_SECONDS", 1)
+    monkeypatch.setattr("mds_tools.topics.IDLE_SECONDS", 3)
     with socket.socket() as taken:          # bound, and nobody listens
         taken.bind(("127.0.0.1", 0))
         brokers = f"127.0.0.1:{taken.getsockname()[1]}"
