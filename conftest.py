@@ -12,6 +12,7 @@ import contextlib
 import os
 import re
 import subprocess
+import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -89,12 +90,18 @@ class Run:
                 pytest.exit(f"the plan does not deploy:\n{error.stdout}{error.stderr}", returncode=3)
             except (click.ClickException, psycopg.Error) as error:
                 pytest.exit(f"no database to test in: {error}", returncode=3)
+        if (cluster := self.deployed.server.cluster) and not cluster.alive():
+            # Whatever stopped it: one test has failed for it, and the others need not.
+            warnings.warn(f"the test server was gone and is started again; its log ended:\n{cluster.log_tail()}",
+                          pytest.PytestWarning, stacklevel=2)
+            self.resources.enter_context(cluster.session())
         return self.deployed
 
     def _make(self) -> Deployed:
         if self.prototype is None:
             deployed = Deployed(self.resources.enter_context(scratch.server("test")))
-            self.resources.callback(deployed.drop)
+            if deployed.server.cluster is None:         # our own goes as a whole
+                self.resources.callback(deployed.drop)
             return deployed.make()
         mine = Cluster(ROOT, name=f"test-{os.getpid()}", durable=False)
         self.resources.callback(mine.destroy)

@@ -94,7 +94,7 @@ class Cluster:
         """Stop the server; the data stay."""
         if self.home.exists():
             with self._lock():
-                if self._alive():
+                if self.alive():
                     self._run("pg_ctl", "stop", "-w", "-t", str(START_SECONDS), "-m", "fast", "-D", self.data, "-s")
         _remove_empty(self.socket)
 
@@ -107,6 +107,7 @@ class Cluster:
     def copy_of(self, other: "Cluster") -> "Cluster":
         """Become a copy of another cluster, which must be stopped."""
         with self._lock():
+            shutil.rmtree(self.data, ignore_errors=True)
             self._shell("cp", "-R", other.data, self.data)
         return self
 
@@ -116,7 +117,7 @@ class Cluster:
 
     def running(self) -> bool:
         """Whether the server is there and answers."""
-        return self._alive() and self._run(
+        return self.alive() and self._run(
             "pg_isready", "-q", "-h", self.socket, "-p", str(self.port), check=False).returncode == 0
 
     def dsn(self, dbname: str = "postgres", user: str | None = None) -> str:
@@ -188,7 +189,7 @@ class Cluster:
             with (fresh / "postgresql.conf").open("a") as configuration:
                 configuration.write("\ninclude 'mds.conf'    # written at every start\n")
             fresh.rename(self.data)
-        if not self._alive():
+        if not self.alive():
             settings = self.data / "mds.conf"
             settings.write_text(self._settings())
             if self.user:
@@ -246,7 +247,7 @@ class Cluster:
                     return server
             time.sleep(0.02)
         server.kill()
-        raise ClusterError(f"the server did not start:\n{self._log_tail()}")
+        raise ClusterError(f"the server did not start:\n{self.log_tail()}")
 
     # -- running programs as the server's user -------------------------------------------------------------------
 
@@ -269,10 +270,11 @@ class Cluster:
             output.seek(0)
             done.stdout = output.read()
         if check and done.returncode:
-            raise ClusterError(f"{Path(command[0]).name} failed:\n{done.stdout}{self._log_tail()}".rstrip())
+            raise ClusterError(f"{Path(command[0]).name} failed:\n{done.stdout}{self.log_tail()}".rstrip())
         return done
 
-    def _log_tail(self) -> str:
+    def log_tail(self) -> str:
+        """The last lines that the server has written; empty when there are none."""
         with contextlib.suppress(OSError):
             return "\n".join(self.log.read_text().splitlines()[-15:])
         return ""
@@ -287,28 +289,30 @@ class Cluster:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
 
-    def _alive(self) -> bool:
-        """Whether the process of postmaster.pid runs.
+    def alive(self) -> bool:
+        """Whether the process of postmaster.pid runs, and is our server: numbers are given again, and whoever has this
+        one must neither be stopped for it nor keep us from starting.
 
-        A zombie does not: `pg_ctl status` takes it for a server, and under a PID 1 that reaps late or never (a
+        A zombie does not run: `pg_ctl status` takes it for a server, and under a PID 1 that reaps late or never (a
         container without --init) it stays one.
         """
         try:
             pid = int((self.data / "postmaster.pid").read_text().split()[0])
-            os.kill(pid, 0)
-        except (OSError, ValueError, IndexError) as error:
-            if not isinstance(error, PermissionError):
-                return False
-        process = Path(f"/proc/{pid}/stat")
+        except (OSError, ValueError, IndexError):
+            return False
         try:
-            state = process.read_text().rpartition(")")[2] if process.parent.parent.joinpath("self").exists() else \
-                subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True).stdout
+            if Path("/proc/self").exists():
+                state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].strip()
+                command = Path(f"/proc/{pid}/cmdline").read_bytes().decode(errors="replace").replace("\0", " ")
+            else:
+                state, _, command = subprocess.run(["ps", "-ww", "-o", "stat=,command=", "-p", str(pid)],
+                                                   capture_output=True, text=True).stdout.strip().partition(" ")
         except OSError:
             return False
-        return not state.strip().startswith("Z")
+        return not state.startswith("Z") and f" -D {self.data}" in command
 
     def _clear_stale_locks(self) -> None:
-        if not self._alive():
+        if not self.alive():
             for lock in (self.data / "postmaster.pid", self.socket / f".s.PGSQL.{self.port}.lock"):
                 lock.unlink(missing_ok=True)
 

@@ -66,14 +66,15 @@ class Connect:
 
     def connectors(self) -> dict[str, dict]:
         """Every connector by name, with its `status` and its `info` (configuration)."""
-        return self._get("/connectors?expand=status&expand=info", dict)
+        return self._get("/connectors?expand=status&expand=info", dict, like=lambda said: all(
+            isinstance(each, dict) and _is_status(each.get("status")) for each in said.values()))
 
     def configuration(self, name: str) -> dict[str, str] | None:
         """What Connect has for a connector; None when it does not know it."""
-        return self._get(f"/connectors/{name}/config", dict, missing=True)
+        return self._get(f"/connectors/{name}/config", dict, missing=True, like=lambda said: "connector.class" in said)
 
     def status(self, name: str) -> dict | None:
-        return self._get(f"/connectors/{name}/status", dict, missing=True)
+        return self._get(f"/connectors/{name}/status", dict, missing=True, like=_is_status)
 
     def offsets(self, name: str) -> list[dict]:
         return self._get(f"/connectors/{name}/offsets", dict).get("offsets", [])
@@ -138,10 +139,11 @@ class Connect:
 
     # -- the wire ----------------------------------------------------------------------------------------------------
 
-    def _get(self, path: str, kind: type | None, *, missing: bool = False) -> Any:
-        return self._ask("GET", path, kind, missing=missing)
+    def _get(self, path: str, kind: type | None, **options: Any) -> Any:
+        return self._ask("GET", path, kind, **options)
 
-    def _ask(self, method: str, path: str, kind: type | None, *, body: Any = None, missing: bool = False) -> Any:
+    def _ask(self, method: str, path: str, kind: type | None, *, body: Any = None, missing: bool = False,
+             like: Callable[[Any], bool] = lambda said: True) -> Any:
         try:
             answer = self.session.request(method, self.url + path, json=body, timeout=self.timeout,
                                           headers={"Accept": "application/json"})
@@ -166,7 +168,7 @@ class Connect:
             said = answer.json()
         except ValueError:
             said = None
-        if not isinstance(said, kind):
+        if not isinstance(said, kind) or not like(said):
             raise ConnectError(f"{self.url} answered {method} {path.partition('?')[0]} with something that is not "
                                f"Kafka Connect's: {answer.text.strip()[:80] or 'nothing'}")
         return said
@@ -196,6 +198,12 @@ def cause(status: dict) -> str | None:
             causes = [line.removeprefix("Caused by: ") for line in lines if line.startswith("Caused by: ")]
             return (causes or lines)[-1 if causes else 0][:500]
     return None
+
+
+def _is_status(said: Any) -> bool:
+    """Whether an answer says what a connector and its tasks do."""
+    things = [said.get("connector"), *(said.get("tasks") or [])] if isinstance(said, dict) else [None]
+    return all(isinstance(thing, dict) and "state" in thing for thing in things)
 
 
 def _message(answer: requests.Response) -> str:

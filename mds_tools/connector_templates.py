@@ -62,6 +62,8 @@ def values(environment: str | None, settings: tuple[str, ...] = (),
         name, sign, value = setting.partition("=")
         if not sign or name not in {*found, "schema_registry_url", "database_hostname"}:
             raise TemplateError(f"--set {setting}: NAME=VALUE with a NAME of connectors/defaults.toml is expected")
+        if isinstance(found.get(name), int) and not value.isdecimal():
+            raise TemplateError(f"--set {setting}: {name} is a number")
         found[name] = int(value) if isinstance(found.get(name), int) else value
     return found
 

@@ -385,7 +385,7 @@ def offsets(side: Side, names: list[str], reset: bool, document: Any, yes: bool)
     if not (reset or document):
         click.echo(json.dumps({PREFIX + name: connect.offsets(PREFIX + name) for name in names}, indent=2))
         return
-    given = json.load(document) if document else {}
+    given = _offsets_of(document) if document else {}
     for name in (PREFIX + name for name in names):
         if document and name not in given:
             raise click.UsageError(f"{document.name} has no offsets of {name}")
@@ -395,6 +395,18 @@ def offsets(side: Side, names: list[str], reset: bool, document: Any, yes: bool)
         else:
             connect.reset_offsets(name)
         click.echo(f"{name}: offsets {'set' if document else 'forgotten'}")
+
+
+def _offsets_of(document: Any) -> dict[str, list]:
+    """Offsets by connector, as `offsets` prints them."""
+    try:
+        given = json.load(document)
+    except ValueError as error:
+        raise click.ClickException(f"{document.name} is no JSON: {error}") from error
+    if not isinstance(given, dict) or not all(isinstance(offsets, list) for offsets in given.values()):
+        raise click.ClickException(f"{document.name}: an object is expected, with the offsets of each connector as "
+                                   "`mds connectors offsets` prints them")
+    return given
 
 
 @connectors.command()
@@ -462,7 +474,7 @@ def delete(side: Side, names: list[str], drop_slot: bool, reset_offsets: bool, y
     for name in names:
         full = PREFIX + name
         live = connect.configuration(full)
-        slot = (live or side.render(name))["slot.name"]
+        slot = (live or {}).get("slot.name") or side.render(name)["slot.name"]
         with database.connect(autocommit=True) as connection:
             held = connection.execute("""select pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn)::bigint
                                            from pg_replication_slots where slot_name = %s""", [slot]).fetchone()
@@ -501,12 +513,13 @@ def recover(side: Side, names: list[str], yes: bool, seconds: int) -> None:
         live = connect.configuration(full)
         if live is None:
             raise click.ClickException(f"{full} is not there: `mds connectors apply` creates it")
-        yes or click.confirm(f"Drop slot {live['slot.name']} and begin {full} anew, with a snapshot?", abort=True)
+        slot = live.get("slot.name") or side.render(name)["slot.name"]
+        yes or click.confirm(f"Drop slot {slot} and begin {full} anew, with a snapshot?", abort=True)
         connect.stop(full)
         connect.wait(full, lambda status: status["connector"]["state"] == "STOPPED" and not status["tasks"], seconds,
                      "stopped")
         connect.reset_offsets(full)
-        drop(live["slot.name"], seconds)
+        drop(slot, seconds)
         connect.resume(full)
         connect.wait(full, is_running, seconds, "running")
         click.echo(f"{full} runs with a new slot; its snapshot is on the way")

@@ -14,7 +14,7 @@ import psycopg
 
 from mds_tools import project
 from mds_tools.progress import Progress
-from mds_tools.topics import Message, Reader
+from mds_tools.topics import Message, Reader, TopicError
 
 
 @click.group(help=__doc__)
@@ -103,6 +103,9 @@ def follow(reader: Reader, label: str, apply: Callable[[list[Message]], int]) ->
 
 def apply_profiles(connection: psycopg.Connection, messages: list[Message]) -> int:
     """Write a batch of messages of events.user and state.user; how many rows changed. In one transaction."""
+    for message in messages:
+        if not {"eventType", "occurredAt"} <= message.headers.keys():
+            raise _foreign(message, "of the outbox: it has no header eventType or occurredAt")
     rows = [(message.key, message.headers["eventType"], message.headers["occurredAt"],
              None if message.value is None else json.dumps(message.value)) for message in messages]
     with connection.transaction():
@@ -119,6 +122,8 @@ def apply_history(connection: psycopg.Connection, messages: list[Message]) -> in
         if "eventType" in message.headers:
             continue
         if message.value is not None:           # a tombstone says nothing that the deletion before it did not
+            if not isinstance(message.value, dict) or not {"source", "op", "after"} <= message.value.keys():
+                raise _foreign(message, "a change of a table: it has no source, op or after")
             source, after = message.value["source"], message.value["after"]
             rows.append((f"{source['schema']}.{source['table']}", json.dumps(message.key), message.value["op"],
                          position(source), source["txId"], source["ts_ms"] / 1000,
@@ -134,6 +139,10 @@ def apply_history(connection: psycopg.Connection, messages: list[Message]) -> in
         for user in erased:
             changed += connection.execute("select history.erase_user(%s)", [user]).fetchone()[0]
     return changed
+
+
+def _foreign(message: Message, what: str) -> TopicError:
+    return TopicError(f"message {message.offset} of {message.topic}, partition {message.partition}, is not {what}")
 
 
 def position(source: dict) -> int:

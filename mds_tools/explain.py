@@ -5,6 +5,7 @@ Thin over the API of the database; `--json` gives its answers as they are.
 from __future__ import annotations
 
 import json
+import uuid
 from typing import Any
 
 import click
@@ -28,10 +29,14 @@ def record_id(connection: psycopg.Connection, name: str) -> int:
 
 
 def user_id(connection: psycopg.Connection, name: str) -> str:
-    """The user named by an id, or by one of the records SYSTEM:ID."""
+    """The user named by an id, or by one of the records SYSTEM:ID. Raises click.UsageError for what is neither."""
     system, colon, record = name.partition(":")
     if not colon:
-        return name
+        try:
+            return str(uuid.UUID(name))
+        except ValueError:
+            raise click.UsageError(f"{name}: the id of a user is expected, or a record as SYSTEM:ID, "
+                                   "like crm:C00017") from None
     row = connection.execute("select mds.find_user(%s, %s)::text as id", (system, record)).fetchone()
     if row["id"] is None:
         raise click.ClickException(f"there is no record {name}")

@@ -130,10 +130,18 @@ def review(lease: str, as_json: bool, stats: bool) -> None:
             if case["duplicate_id"] is None:
                 click.echo(f"Nothing else waits: {len(skipped)} skipped." if skipped else "Nothing waits for you.")
                 return
-            click.echo(f"{described(connection, case)}\n")
-            answer = decided(connection, case)
-            if answer in ("quit", "skip"):
-                connection.execute("select mds.release_review()")
+            answer = "quit"
+            try:
+                click.echo(f"{described(connection, case)}\n")
+                answer = decided(connection, case)
+            except psycopg.Error as error:
+                if not (error.sqlstate or "").startswith("MD"):
+                    raise
+                click.echo(f"{database.sentence(error)}\nNothing was done.", err=True)
+                answer = "skip"
+            finally:            # also when the steward just leaves: nobody waits for the lease to end
+                if answer in ("quit", "skip") and not connection.broken:
+                    connection.execute("select mds.release_review()")
             if answer == "quit":
                 return
             skipped += case["duplicate_ids"] if answer == "skip" else []

@@ -14,7 +14,7 @@ from typing import Any
 
 import click.testing
 import psycopg
-from confluent_kafka import Consumer
+from confluent_kafka import Consumer, KafkaError
 from psycopg.types.json import Jsonb
 
 from mds_tools import project, sqitch
@@ -39,11 +39,12 @@ class Collector(threading.Thread):
         self.raw: list[tuple[str, bytes]] = []
         self.failed: Exception | None = None
         self._seen: set[tuple[str, int, int]] = set()
+        self._ends: dict[tuple[str, int], int] = {}
         self._decode, self._stopped = Decoder(registry_url), False
         self._consumer = Consumer({
             "bootstrap.servers": brokers, "group.id": f"collector-{os.getpid()}", "auto.offset.reset": "earliest",
-            "isolation.level": "read_committed", "enable.auto.commit": False, "log_level": 0,
-            "topic.metadata.refresh.interval.ms": 1000, "reconnect.backoff.max.ms": 500,
+            "isolation.level": "read_committed", "enable.auto.commit": False, "enable.partition.eof": True,
+            "log_level": 0, "topic.metadata.refresh.interval.ms": 1000, "reconnect.backoff.max.ms": 500,
             "session.timeout.ms": 60000, "max.poll.interval.ms": 3600000})
 
     def run(self) -> None:
@@ -53,6 +54,8 @@ class Collector(threading.Thread):
                 for message in self._consumer.consume(1000, 0.2):
                     if message.error() is None:
                         self._take(message)
+                    elif message.error().code() == KafkaError._PARTITION_EOF:
+                        self._ends[message.topic(), message.partition()] = message.offset()
         except Exception as error:
             self.failed = error
         finally:
@@ -74,6 +77,12 @@ class Collector(threading.Thread):
         if self.failed:
             raise self.failed
         return [message for message in list(self.messages) if message.topic == topic]
+
+    def has_read_all(self) -> bool:
+        """Whether everything that the broker has now was read: of one partition's news nothing follows for another."""
+        return all(self._ends.get((place.topic, place.partition), -1)
+                   >= self._consumer.get_watermark_offsets(place, timeout=30)[1]
+                   for place in self._consumer.assignment())
 
     def until(self, wanted: Callable[[Message], bool], seconds: float) -> Message:
         """Wait for a message; each is looked at once."""
@@ -135,6 +144,7 @@ class Side:
                   "the outbox to arrive")
         self.wait(lambda: any(message.value and message.value["after"]["canonical_user_id"] == marker
                               for message in self.collector.of("mds.mds.source_identities")), "the tables to arrive")
+        self.wait(self.collector.has_read_all, "the rest of what the broker has")
 
     def query(self, statement: str, *parameters: Any) -> list[tuple]:
         return self.db.execute(statement, parameters).fetchall()

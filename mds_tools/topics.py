@@ -16,6 +16,8 @@ from mds_tools import streaming
 
 BATCH = 2000
 POLL_SECONDS = 0.5
+IDLE_SECONDS = 15
+"""So long a reader that is to stop at the end waits for something to read."""
 
 
 class TopicError(click.ClickException):
@@ -54,6 +56,17 @@ class Decoder:
     def key(self, raw: bytes | None) -> Any:
         """A table topic's key is a document, an outbox topic's plain text."""
         return self(raw) if raw is None or raw[:1] in (b"{", b"\0") else raw.decode()
+
+    def message(self, raw: Any) -> Message:
+        """A message of confluent-kafka. Raises TopicError, with its place, for one that nobody can read."""
+        try:
+            headers = {name: value.decode() if value is not None else None for name, value in raw.headers() or []}
+            return Message(raw.topic(), raw.partition(), raw.offset(), self.key(raw.key()), self(raw.value()), headers)
+        except TopicError:
+            raise
+        except Exception as error:                  # of JSON, of Avro in many ways
+            raise TopicError(f"message {raw.offset()} of {raw.topic()}, partition {raw.partition()}, is neither JSON "
+                             f"nor Avro: {error}") from error
 
     def _schema(self, number: int) -> Any:
         if number not in self._schemas:
@@ -104,12 +117,22 @@ class Reader:
             from confluent_kafka import OFFSET_BEGINNING, Consumer, KafkaError, KafkaException
         except ImportError:
             raise TopicError("confluent-kafka is not installed: pip install 'mds-tools[streaming]'") from None
-        decode, text = Decoder(), lambda raw: raw.decode() if raw is not None else None
-        stop = _Stop()
-        consumer = Consumer({
-            "bootstrap.servers": self.brokers, "group.id": self.group, "auto.offset.reset": "earliest",
-            "enable.auto.commit": False, "enable.partition.eof": True, "isolation.level": "read_committed",
-            "topic.metadata.refresh.interval.ms": 5000, "session.timeout.ms": 10000, "log_level": 3, **self.settings})
+        decode, stop, trouble = Decoder(), _Stop(), ""
+
+        def warn(error: Any) -> None:               # librdkafka tries on by itself, and says so many times a second
+            nonlocal trouble
+            if not trouble:
+                click.echo(f"mds: Kafka at {self.brokers}: {error.str()}; trying on", err=True)
+            trouble = error.str()
+
+        try:
+            consumer = Consumer({
+                "bootstrap.servers": self.brokers, "group.id": self.group, "auto.offset.reset": "earliest",
+                "enable.auto.commit": False, "enable.partition.eof": True, "isolation.level": "read_committed",
+                "topic.metadata.refresh.interval.ms": 5000, "session.timeout.ms": 10000, "log_level": 2,
+                "error_cb": warn, **self.settings})
+        except KafkaException as error:
+            raise TopicError(f"Kafka: {error.args[0].str()}") from error
         at_end: set[tuple[str, int]] = set()
         assigned: set[tuple[str, int]] = set()
 
@@ -135,23 +158,25 @@ class Reader:
                     for message in consumer.consume(self.batch, POLL_SECONDS):
                         if (error := message.error()) is None:
                             at_end.discard((message.topic(), message.partition()))
-                            headers = {name: text(value) for name, value in message.headers() or []}
-                            messages.append(Message(message.topic(), message.partition(), message.offset(),
-                                                    decode.key(message.key()), decode(message.value()), headers))
+                            messages.append(decode.message(message))
                         elif error.code() == KafkaError._PARTITION_EOF:
                             at_end.add((message.topic(), message.partition()))
                         elif error.fatal() or error.code() in (KafkaError.TOPIC_AUTHORIZATION_FAILED,
                                                                KafkaError.GROUP_AUTHORIZATION_FAILED):
                             raise TopicError(f"Kafka: {error.str()}")
                     if messages:
-                        idle_since = time.monotonic()
+                        idle_since, trouble = time.monotonic(), ""
                         yield messages
                         consumer.commit(asynchronous=False)
                     elif self.until_end and assigned and assigned <= at_end:
                         return
-                    elif self.until_end and not assigned and time.monotonic() - idle_since > 15:
+                    elif self.until_end and not assigned and time.monotonic() - idle_since > IDLE_SECONDS:
+                        if trouble:
+                            break
                         raise TopicError(f"nothing to read: the broker has no topic like {', '.join(self.topics)}, or "
                                          "another consumer of this group reads it")
+            if trouble and not assigned and not stop.asked:
+                raise TopicError(f"Kafka at {self.brokers} cannot be reached: {trouble}")
         except KafkaException as error:
             raise TopicError(f"Kafka at {self.brokers}: {error.args[0].str()}") from error
         finally:

@@ -875,8 +875,9 @@ COMMENT ON COLUMN mds.reference_gap.table_name IS 'The table.';
 
 COMMENT ON COLUMN mds.reference_gap.column_name IS 'Its column.';
 
-COMMENT ON COLUMN mds.reference_gap.problem IS 'unregistered: a foreign key to canonical_users that a merge would not repoint; gone: registered, but the table or column was
-dropped; not indexed: each merge reads the whole table; unfollowed: rows point at a user that was merged.';
+COMMENT ON COLUMN mds.reference_gap.problem IS 'unregistered: a foreign key to canonical_users that a merge would not repoint; gone: registered, but the table, the column
+or the primary key was dropped; not allowed: the owner of MDS may not read and update it; hidden: row security may hide rows from the
+owner; not indexed: each merge reads the whole table; unfollowed: rows point at a user that was merged.';
 
 COMMENT ON COLUMN mds.reference_gap.row_count IS 'Rows that are unfollowed; null for the other problems.';
 
@@ -1685,7 +1686,7 @@ COMMENT ON FUNCTION cdc.request_snapshot(p_tables text[], p_condition text) IS '
 messages and new consumers. Returns the signal''s id. Rows arrive as operation r once the transaction has committed.
 
 p_tables: published tables of mds, with their schema. p_condition: an SQL condition on their published columns, evaluated by the connector.
-Raises MDPAY for a table that is not published and for a signal of more than 2048 characters.';
+Raises MDPAY for a table that is not published, a condition that is none, and a signal of more than 2048 characters.';
 
 COMMENT ON FUNCTION cdc.tidy_outbox(p_budget interval, p_dry_run boolean) IS 'cdc.trim_outbox as a job: empties the days of the outbox that are older than ten days. done_count: days. It is quick: any
 p_budget is enough. p_dry_run: counts them, and empties none. Raises MDPAY for a negative p_budget.';
@@ -2374,6 +2375,50 @@ COMMENT ON FUNCTION mds.next_seal(p_seal text, p_link text) IS 'The seal after o
 
 COMMENT ON AGGREGATE mds.seal_chain(p_link text) IS 'The seal at the end of a chain of links; give them in order.';
 
+CREATE TABLE mds.canonical_profiles (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    canonical_user_id uuid NOT NULL,
+    full_name text,
+    email extensions.citext,
+    claimed_email extensions.citext,
+    email_confidence numeric(5,2),
+    phone_e164 text,
+    country_code character(2),
+    preferences jsonb DEFAULT '{}'::jsonb NOT NULL,
+    attributes jsonb DEFAULT '{}'::jsonb NOT NULL,
+    version bigint DEFAULT 0 NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT chk_canonical_profiles_country_code CHECK ((country_code ~ '^[A-Z]{2}$'::text)),
+    CONSTRAINT chk_canonical_profiles_email CHECK (((email IS NULL) OR (email OPERATOR(extensions.=) claimed_email))),
+    CONSTRAINT chk_canonical_profiles_phone_e164 CHECK ((phone_e164 ~ '^\+[1-9][0-9]{1,17}$'::text))
+);
+
+COMMENT ON TABLE mds.canonical_profiles IS 'The golden profile of each canonical user: a pure function of the user''s identities and the survivorship rules.';
+
+COMMENT ON COLUMN mds.canonical_profiles.id IS 'Key that lineage refers to.';
+
+COMMENT ON COLUMN mds.canonical_profiles.canonical_user_id IS 'Whose profile it is; one each.';
+
+COMMENT ON COLUMN mds.canonical_profiles.full_name IS 'Display name.';
+
+COMMENT ON COLUMN mds.canonical_profiles.email IS 'Golden e-mail address; unique. Of several users who claim one address the strongest claimant has it, the others none.';
+
+COMMENT ON COLUMN mds.canonical_profiles.claimed_email IS 'Address that survivorship chose for this user alone, contested or not.';
+
+COMMENT ON COLUMN mds.canonical_profiles.email_confidence IS 'Trust behind the claim, 0 to 100; the strongest claim has the address, of equal ones that of the oldest user.';
+
+COMMENT ON COLUMN mds.canonical_profiles.phone_e164 IS 'Golden phone number, E.164 with its plus sign.';
+
+COMMENT ON COLUMN mds.canonical_profiles.country_code IS 'ISO 3166 alpha-2.';
+
+COMMENT ON COLUMN mds.canonical_profiles.preferences IS 'Preferences of all identities, deep-merged; the winner by survivorship keeps a contested key.';
+
+COMMENT ON COLUMN mds.canonical_profiles.attributes IS 'Every other golden attribute by name: given_name, family_name, date_of_birth, gender, address, employer and so on.';
+
+COMMENT ON COLUMN mds.canonical_profiles.version IS 'Incremented on every update; for optimistic concurrency.';
+
+COMMENT ON COLUMN mds.canonical_profiles.updated_at IS 'Last write.';
+
 CREATE TABLE mds.lineage_seals (
     canonical_profile_id uuid NOT NULL,
     seal text NOT NULL,
@@ -2391,8 +2436,8 @@ COMMENT ON COLUMN mds.lineage_seals.seal IS 'HMAC-SHA-256 under the key lineage_
 
 COMMENT ON COLUMN mds.lineage_seals.sealed_at IS 'When its lineage last changed; later changes have later times, also when the clock goes back.';
 
-COMMENT ON FUNCTION mds.broken_lineage(p_profile_ids uuid[]) IS 'Where the lineage of profiles has been tampered with: chains that end at another seal, and periods that do not join. Expected and
-found are times.';
+COMMENT ON FUNCTION mds.broken_lineage(p_profile_ids uuid[]) IS 'Where the lineage of profiles has been tampered with: chains that end at another seal, values without any lineage, and periods that
+do not join. Expected and found are times.';
 
 CREATE TABLE mds.source_identities (
     id bigint NOT NULL,
@@ -2534,6 +2579,7 @@ CREATE TABLE mds.survivorship_rules (
     changed_by name DEFAULT SESSION_USER NOT NULL,
     valid_from timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     valid_to timestamp with time zone,
+    CONSTRAINT chk_survivorship_rules_aggregate CHECK (((strategy <> 'aggregate'::text) OR (attribute <> ALL (ARRAY['*'::text, 'full_name'::text, 'email'::text, 'phone_e164'::text, 'country_code'::text, 'address'::text])))),
     CONSTRAINT chk_survivorship_rules_attribute CHECK ((attribute ~ '^(\*|[a-z][a-z0-9_]*(\..+)?)$'::text)),
     CONSTRAINT chk_survivorship_rules_custom_function CHECK (((strategy = 'custom'::text) = (custom_function IS NOT NULL))),
     CONSTRAINT chk_survivorship_rules_group_name CHECK (((group_name IS NULL) OR ((group_name ~ '^[a-z][a-z0-9_]*$'::text) AND (attribute <> '*'::text)))),
@@ -2556,7 +2602,8 @@ COMMENT ON COLUMN mds.survivorship_rules.group_name IS 'Attributes of one group 
 
 COMMENT ON COLUMN mds.survivorship_rules.strategy IS 'What is preferred: max_trust (see mds.trust_rules), source_priority (source_order), recency (clock of the source), frequency (value
 most identities agree on), completeness (most parts), verified_first, longest, aggregate (all values as a set; objects merged key by
-key), most_restrictive (value_order), custom (a function). Of equals the more trusted, then the more recent, then the record''s key.';
+key; not of * and what the profile has one of: full_name, email, phone_e164, country_code, address), most_restrictive (value_order),
+custom (a function). Of equals the more trusted, then the more recent, then the record''s key.';
 
 COMMENT ON COLUMN mds.survivorship_rules.source_order IS 'Source systems, best first; others come after them. For source_priority.';
 
@@ -2645,8 +2692,11 @@ Reads all identities and edges.';
 COMMENT ON FUNCTION mds.consistent(p_values mds.golden_value[]) IS 'Golden values that fit into one document: where one record says a value and another an object with keys below it, the keys stay
 and the value goes.';
 
-COMMENT ON FUNCTION mds.custom_winner(p_function text, p_claims mds.claim[]) IS 'The identity that a custom survivorship function chooses among claims, given strongest first; null for none. mds.set_survivorship
-lets only functions be named that are immutable and belong to the owner of MDS.';
+COMMENT ON FUNCTION mds.custom_winner(p_function text, p_claims mds.claim[], p_is_past boolean) IS 'The identity that a custom survivorship function chooses among claims, given strongest first; null for none. mds.set_survivorship
+lets only functions be named that are immutable and belong to the owner of MDS.
+
+p_is_past: for an answer about an earlier day, which lineage has, a function that has been dropped since chooses none. Raises MDRUL when
+it is gone otherwise, and whatever the function raises.';
 
 COMMENT ON FUNCTION mds.decide_case(p_duplicate_ids bigint[], p_verdict text, p_reason text, p_survivor_id uuid, p_case_hash bytea) IS 'A steward''s verdict on a whole case, all or nothing: merge (all its users are one person; p_survivor_id stays, else the oldest), distinct (each
 of its pairs is two people), or defer (it comes back tomorrow). Returns a row for each pair, with the entry of the journal by which its
@@ -2734,7 +2784,7 @@ were counted; MDFOR when another login began it.';
 COMMENT ON FUNCTION mds.flattened(p_path text, p_value jsonb) IS 'An object as one level: the values at its leaves by path below p_path. Arrays are leaves. mds.nested is the way back.';
 
 COMMENT ON FUNCTION mds.follow_references(p_budget interval, p_dry_run boolean) IS 'Makes rows of registered columns follow merges that they have missed, written with an old id or held back at the time, as long as
-p_budget allows (null: all). moved_count: rows. p_dry_run: only counts the users they point at. A job.';
+p_budget allows (null: all), and so long as some do: what cannot follow is mds.reference_gaps''. moved_count: rows. p_dry_run: only counts the users they point at. A job.';
 
 COMMENT ON FUNCTION mds.get_user(p_user_id uuid, p_as_of timestamp with time zone) IS 'The golden profile of a person as JSON: user_id, requested_id, is_redirected, status, version, golden values, identities and
 the lineage of each value. Redirects of merged users are followed, and is_redirected says so.
@@ -2772,8 +2822,8 @@ COMMENT ON COLUMN mds.stale_profiles.canonical_user_id IS 'The user.';
 
 COMMENT ON COLUMN mds.stale_profiles.rule_changed_at IS 'When the rule changed.';
 
-COMMENT ON FUNCTION mds.health_checks() IS 'What mds.health says of users: whether one has suspiciously many records, whether many hang together by one edge, and whether golden
-profiles wait for a changed rule.';
+COMMENT ON FUNCTION mds.health_checks() IS 'What mds.health says of users: whether one has suspiciously many records, whether many hang together by one edge, whether golden
+profiles wait for a changed rule, and whether the functions that rules name are there.';
 
 COMMENT ON FUNCTION mds.health() IS 'How the database is: one row a check, with its status (ok, warning, critical), what was found, what it should be, and what to do. Each
 context has a function of its own, <context>.health_checks(), that this one asks.';
@@ -2868,50 +2918,6 @@ COMMENT ON FUNCTION mds.may_see_all() IS 'Whether the login may see that records
 COMMENT ON FUNCTION mds.may_see_clear(p_user_id uuid) IS 'Whether the login may read a user''s personal data in clear: as PII reader, steward or approver, or because one of its own
 source systems reported the person.';
 
-CREATE TABLE mds.canonical_profiles (
-    id uuid DEFAULT gen_random_uuid() NOT NULL,
-    canonical_user_id uuid NOT NULL,
-    full_name text,
-    email extensions.citext,
-    claimed_email extensions.citext,
-    email_confidence numeric(5,2),
-    phone_e164 text,
-    country_code character(2),
-    preferences jsonb DEFAULT '{}'::jsonb NOT NULL,
-    attributes jsonb DEFAULT '{}'::jsonb NOT NULL,
-    version bigint DEFAULT 0 NOT NULL,
-    updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT chk_canonical_profiles_country_code CHECK ((country_code ~ '^[A-Z]{2}$'::text)),
-    CONSTRAINT chk_canonical_profiles_email CHECK (((email IS NULL) OR (email OPERATOR(extensions.=) claimed_email))),
-    CONSTRAINT chk_canonical_profiles_phone_e164 CHECK ((phone_e164 ~ '^\+[1-9][0-9]{1,17}$'::text))
-);
-
-COMMENT ON TABLE mds.canonical_profiles IS 'The golden profile of each canonical user: a pure function of the user''s identities and the survivorship rules.';
-
-COMMENT ON COLUMN mds.canonical_profiles.id IS 'Key that lineage refers to.';
-
-COMMENT ON COLUMN mds.canonical_profiles.canonical_user_id IS 'Whose profile it is; one each.';
-
-COMMENT ON COLUMN mds.canonical_profiles.full_name IS 'Display name.';
-
-COMMENT ON COLUMN mds.canonical_profiles.email IS 'Golden e-mail address; unique. Of several users who claim one address the strongest claimant has it, the others none.';
-
-COMMENT ON COLUMN mds.canonical_profiles.claimed_email IS 'Address that survivorship chose for this user alone, contested or not.';
-
-COMMENT ON COLUMN mds.canonical_profiles.email_confidence IS 'Trust behind the claim, 0 to 100; the strongest claim has the address, of equal ones that of the oldest user.';
-
-COMMENT ON COLUMN mds.canonical_profiles.phone_e164 IS 'Golden phone number, E.164 with its plus sign.';
-
-COMMENT ON COLUMN mds.canonical_profiles.country_code IS 'ISO 3166 alpha-2.';
-
-COMMENT ON COLUMN mds.canonical_profiles.preferences IS 'Preferences of all identities, deep-merged; the winner by survivorship keeps a contested key.';
-
-COMMENT ON COLUMN mds.canonical_profiles.attributes IS 'Every other golden attribute by name: given_name, family_name, date_of_birth, gender, address, employer and so on.';
-
-COMMENT ON COLUMN mds.canonical_profiles.version IS 'Incremented on every update; for optimistic concurrency.';
-
-COMMENT ON COLUMN mds.canonical_profiles.updated_at IS 'Last write.';
-
 COMMENT ON FUNCTION mds.masked_profile(p_user_id uuid) IS 'The golden profile of a user whom the login may know of but not read in clear, every value reduced to its first character and
 three asterisks; country, version and times stay. No row for a login that sees the user in clear, or only its own source systems.';
 
@@ -3002,7 +3008,7 @@ second person, MDLEA while somebody else holds it.';
 COMMENT ON FUNCTION mds.pin(p_user_id uuid, p_changes jsonb, p_reason text, p_expires_at timestamp with time zone, p_expected_version bigint) IS 'Pins golden values of a user, by golden attribute; null pins that there is none. Returns the new version of the profile. Behind
 update_profile and pin_value.
 
-Values are normalised as ingest does. Attributes of a group are pinned together, as they are with the correction in them; a name
+Values are normalised as ingest does. A preference takes the place of what was pinned above and below it. Attributes of a group are pinned together, as they are with the correction in them; a name
 given whole takes the place of its parts, and parts that of the whole. Raises MDNUS, MDVER (DETAIL is the current
 version) and MDPAY.';
 
@@ -3154,6 +3160,37 @@ closed. p_dry_run: only says how many. A job.';
 COMMENT ON FUNCTION mds.reference_gaps() IS 'Columns that refer to users and that merges do not look after as they should: foreign keys of the system catalogue against
 the registry, both ways. Empty: none.';
 
+CREATE TABLE mds.registered_references (
+    id integer NOT NULL,
+    table_name regclass NOT NULL,
+    column_name name NOT NULL,
+    key_columns name[] NOT NULL,
+    key_types text[] NOT NULL,
+    registered_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    registered_by name DEFAULT SESSION_USER NOT NULL,
+    CONSTRAINT chk_registered_references_key CHECK (((cardinality(key_columns) > 0) AND (cardinality(key_columns) = cardinality(key_types))))
+);
+
+COMMENT ON TABLE mds.registered_references IS 'Columns of other tables that hold ids of users: a merge repoints them, an unmerge returns them.';
+
+COMMENT ON COLUMN mds.registered_references.id IS 'Key.';
+
+COMMENT ON COLUMN mds.registered_references.table_name IS 'The table.';
+
+COMMENT ON COLUMN mds.registered_references.column_name IS 'Its column with the id of a user.';
+
+COMMENT ON COLUMN mds.registered_references.key_columns IS 'Columns of its primary key, by which a row is found again.';
+
+COMMENT ON COLUMN mds.registered_references.key_types IS 'Their types, index-aligned.';
+
+COMMENT ON COLUMN mds.registered_references.registered_at IS 'When it was registered.';
+
+COMMENT ON COLUMN mds.registered_references.registered_by IS 'Login that registered it.';
+
+COMMENT ON FUNCTION mds.reference_problem(p_reference mds.registered_references) IS 'What keeps merges from looking after a registered column, as the owner of MDS sees it; null when nothing does. gone: the table, the
+column or a column of the primary key is not there any more; not allowed: the owner may not read and update it; hidden: row
+security may hide rows from the owner. Such a column is passed over, and fails nobody''s merge.';
+
 COMMENT ON FUNCTION mds.refresh_duplicates(p_user_ids uuid[]) IS 'Brings the review queue in line with the evidence about users: raises what is new, closes what no longer holds; returns
 the raised or changed cases, and null when there is no case and no reason for one.
 
@@ -3175,8 +3212,8 @@ COMMENT ON FUNCTION mds.register_reference(p_table regclass, p_column name) IS '
 error.
 
 Rows that point at a redirect already follow with the next merge that concerns them, or with the job references. Raises MDREF
-for a column that is no uuid, or is part of the primary key, a table without primary key, and one that the owner of MDS may not
-read and update.';
+for a column that is no uuid, is generated, or is part of the primary key, a table without primary key, and one of which the owner of
+MDS may not read and update every row.';
 
 COMMENT ON FUNCTION mds.register_source(p_name text, p_trust numeric, p_is_deduplicated boolean, p_access_role regrole, p_default_country character, p_date_order text) IS 'Registers a source system, or changes the given settings of a known one; returns its row.
 
@@ -3204,8 +3241,8 @@ COMMENT ON FUNCTION mds.release_review(p_duplicate_id bigint) IS 'Gives back the
 COMMENT ON FUNCTION mds.repoint_references(p_user_ids uuid[]) IS 'Makes registered columns of other tables follow merges and unmerges of the given users; returns how many rows it wrote.
 
 A row means the user that its application wrote, and is made to hold whom that user stands for today: after a merge the
-survivor, after an unmerge, in whatever order, its own user again. A row that a unique constraint keeps from being repointed
-stays with the redirect; mds.reference_gaps lists it.';
+survivor, after an unmerge, in whatever order, its own user again. A row that a constraint or trigger keeps from being repointed
+stays with the redirect, and a table that MDS cannot look after any more is passed over; mds.reference_gaps lists both.';
 
 COMMENT ON FUNCTION mds.request_approval(p_survivor_id uuid, p_absorbed_id uuid, p_reason text, p_risks text[], p_stays_id uuid) IS 'Puts a high-risk merge before a second person: opens or escalates the case of the two users and records who asks; returns the case.
 p_stays_id: when it is part of a whole case, who of all its users stays; null: p_survivor_id.
@@ -3328,7 +3365,8 @@ COMMENT ON COLUMN mds.risk_rules.updated_by IS 'Login that set it.';
 COMMENT ON COLUMN mds.risk_rules.updated_at IS 'Last write.';
 
 COMMENT ON FUNCTION mds.set_risk_rule(p_name text, p_is_enabled boolean, p_reason text, p_threshold double precision) IS 'Says whether a risk rule makes a merge wait for a second person, and from which threshold where it has one; returns the rule. Who
-merges may not say so: operators do. Raises MDPAY without a reason, MDRSK for an unknown rule.';
+merges may not say so: operators do. Raises MDPAY without a reason or with a
+threshold that is no number, MDRSK for an unknown rule.';
 
 COMMENT ON FUNCTION mds.set_survivorship(p_attribute text, p_strategy text, p_reason text, p_group_name text, p_source_order text[], p_value_order jsonb, p_custom_function text, p_dry_run boolean, p_budget interval) IS 'Says how the golden value of an attribute is chosen, and derives the profiles it concerns anew. Returns how many there are, how many
 changed, and how many are left to the job profiles.
@@ -3470,9 +3508,14 @@ stands on it. A merge that the evidence alone would make again leaves the verdic
 two people. Raises MDPAY without a reason, MDNMG for an unknown entry, MDUND when it does not hold any more, MDUNM with the reason
 when it cannot be undone.';
 
-COMMENT ON FUNCTION mds.unpin_value(p_user_id uuid, p_attribute_path text, p_reason text) IS 'Releases a pinned golden value, and those of its group: the records count again. Returns the new version of the profile.
+COMMENT ON FUNCTION mds.unpin_value(p_user_id uuid, p_attribute_path text, p_reason text) IS 'Releases a pinned golden value, all that is pinned below it, and those of its group: the records count again. Returns the new version of the profile.
 
 Raises MDNUS, MDPIN when nothing is pinned there, and MDPAY without a reason.';
+
+COMMENT ON FUNCTION mds.unregister_reference(p_table regclass, p_column name) IS 'Lets go of a column that was registered with mds.register_reference: merges pass it by. Returns how many of its rows hold a
+survivor now and will not come back by an unmerge. A table that was dropped is named by its number, as mds.reference_gaps does.
+
+Raises MDREF when it is not registered.';
 
 COMMENT ON FUNCTION mds.update_profile(p_user_id uuid, p_changes jsonb, p_expected_version bigint, p_reason text) IS 'Corrects golden values by hand, if the profile still is what was read: returns its new version. The correction is a pin without
 expiry, with the reason; mds.unpin_value takes it back.
@@ -4915,33 +4958,6 @@ ALTER TABLE mds.recomputations ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENT
     NO MAXVALUE
     CACHE 1
 );
-
-CREATE TABLE mds.registered_references (
-    id integer NOT NULL,
-    table_name regclass NOT NULL,
-    column_name name NOT NULL,
-    key_columns name[] NOT NULL,
-    key_types text[] NOT NULL,
-    registered_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    registered_by name DEFAULT SESSION_USER NOT NULL,
-    CONSTRAINT chk_registered_references_key CHECK (((cardinality(key_columns) > 0) AND (cardinality(key_columns) = cardinality(key_types))))
-);
-
-COMMENT ON TABLE mds.registered_references IS 'Columns of other tables that hold ids of users: a merge repoints them, an unmerge returns them.';
-
-COMMENT ON COLUMN mds.registered_references.id IS 'Key.';
-
-COMMENT ON COLUMN mds.registered_references.table_name IS 'The table.';
-
-COMMENT ON COLUMN mds.registered_references.column_name IS 'Its column with the id of a user.';
-
-COMMENT ON COLUMN mds.registered_references.key_columns IS 'Columns of its primary key, by which a row is found again.';
-
-COMMENT ON COLUMN mds.registered_references.key_types IS 'Their types, index-aligned.';
-
-COMMENT ON COLUMN mds.registered_references.registered_at IS 'When it was registered.';
-
-COMMENT ON COLUMN mds.registered_references.registered_by IS 'Login that registered it.';
 
 ALTER TABLE mds.registered_references ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME mds.registered_references_id_seq
@@ -6893,6 +6909,34 @@ REVOKE ALL ON FUNCTION mds.next_seal(p_seal text, p_link text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.seal_chain(text) FROM PUBLIC;
 
+GRANT SELECT ON TABLE mds.canonical_profiles TO mds_service;
+GRANT SELECT ON TABLE mds.canonical_profiles TO mds_steward;
+GRANT SELECT ON TABLE mds.canonical_profiles TO mds_approver;
+GRANT SELECT ON TABLE mds.canonical_profiles TO mds_reader;
+GRANT SELECT ON TABLE mds.canonical_profiles TO mds_pii_reader;
+GRANT SELECT ON TABLE mds.canonical_profiles TO mds_auditor;
+GRANT SELECT ON TABLE mds.canonical_profiles TO mds_operator;
+
+GRANT SELECT(id) ON TABLE mds.canonical_profiles TO mds_cdc_canonical;
+
+GRANT SELECT(canonical_user_id) ON TABLE mds.canonical_profiles TO mds_cdc_canonical;
+
+GRANT SELECT(full_name) ON TABLE mds.canonical_profiles TO mds_cdc_canonical;
+
+GRANT SELECT(email) ON TABLE mds.canonical_profiles TO mds_cdc_canonical;
+
+GRANT SELECT(phone_e164) ON TABLE mds.canonical_profiles TO mds_cdc_canonical;
+
+GRANT SELECT(country_code) ON TABLE mds.canonical_profiles TO mds_cdc_canonical;
+
+GRANT SELECT(preferences) ON TABLE mds.canonical_profiles TO mds_cdc_canonical;
+
+GRANT SELECT(attributes) ON TABLE mds.canonical_profiles TO mds_cdc_canonical;
+
+GRANT SELECT(version) ON TABLE mds.canonical_profiles TO mds_cdc_canonical;
+
+GRANT SELECT(updated_at) ON TABLE mds.canonical_profiles TO mds_cdc_canonical;
+
 GRANT SELECT ON TABLE mds.lineage_seals TO mds_auditor;
 GRANT SELECT ON TABLE mds.lineage_seals TO mds_operator;
 
@@ -7089,7 +7133,7 @@ GRANT ALL ON FUNCTION mds.cluster_shape() TO mds_approver;
 
 REVOKE ALL ON FUNCTION mds.consistent(p_values mds.golden_value[]) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION mds.custom_winner(p_function text, p_claims mds.claim[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION mds.custom_winner(p_function text, p_claims mds.claim[], p_is_past boolean) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.decide_case(p_duplicate_ids bigint[], p_verdict text, p_reason text, p_survivor_id uuid, p_case_hash bytea) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.decide_case(p_duplicate_ids bigint[], p_verdict text, p_reason text, p_survivor_id uuid, p_case_hash bytea) TO mds_steward;
@@ -7199,34 +7243,6 @@ GRANT ALL ON FUNCTION mds.masked(p_value jsonb) TO mds_operator;
 REVOKE ALL ON FUNCTION mds.may_see_all() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.may_see_clear(p_user_id uuid) FROM PUBLIC;
-
-GRANT SELECT ON TABLE mds.canonical_profiles TO mds_service;
-GRANT SELECT ON TABLE mds.canonical_profiles TO mds_steward;
-GRANT SELECT ON TABLE mds.canonical_profiles TO mds_approver;
-GRANT SELECT ON TABLE mds.canonical_profiles TO mds_reader;
-GRANT SELECT ON TABLE mds.canonical_profiles TO mds_pii_reader;
-GRANT SELECT ON TABLE mds.canonical_profiles TO mds_auditor;
-GRANT SELECT ON TABLE mds.canonical_profiles TO mds_operator;
-
-GRANT SELECT(id) ON TABLE mds.canonical_profiles TO mds_cdc_canonical;
-
-GRANT SELECT(canonical_user_id) ON TABLE mds.canonical_profiles TO mds_cdc_canonical;
-
-GRANT SELECT(full_name) ON TABLE mds.canonical_profiles TO mds_cdc_canonical;
-
-GRANT SELECT(email) ON TABLE mds.canonical_profiles TO mds_cdc_canonical;
-
-GRANT SELECT(phone_e164) ON TABLE mds.canonical_profiles TO mds_cdc_canonical;
-
-GRANT SELECT(country_code) ON TABLE mds.canonical_profiles TO mds_cdc_canonical;
-
-GRANT SELECT(preferences) ON TABLE mds.canonical_profiles TO mds_cdc_canonical;
-
-GRANT SELECT(attributes) ON TABLE mds.canonical_profiles TO mds_cdc_canonical;
-
-GRANT SELECT(version) ON TABLE mds.canonical_profiles TO mds_cdc_canonical;
-
-GRANT SELECT(updated_at) ON TABLE mds.canonical_profiles TO mds_cdc_canonical;
 
 REVOKE ALL ON FUNCTION mds.masked_profile(p_user_id uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.masked_profile(p_user_id uuid) TO mds_service;
@@ -7349,6 +7365,10 @@ REVOKE ALL ON FUNCTION mds.reference_gaps() FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.reference_gaps() TO mds_operator;
 GRANT ALL ON FUNCTION mds.reference_gaps() TO mds_steward;
 GRANT ALL ON FUNCTION mds.reference_gaps() TO mds_auditor;
+
+GRANT SELECT ON TABLE mds.registered_references TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.reference_problem(p_reference mds.registered_references) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.refresh_duplicates(p_user_ids uuid[]) FROM PUBLIC;
 
@@ -7492,6 +7512,9 @@ GRANT ALL ON FUNCTION mds.unmerge(p_merge_id bigint, p_reason text) TO mds_stewa
 
 REVOKE ALL ON FUNCTION mds.unpin_value(p_user_id uuid, p_attribute_path text, p_reason text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.unpin_value(p_user_id uuid, p_attribute_path text, p_reason text) TO mds_steward;
+
+REVOKE ALL ON FUNCTION mds.unregister_reference(p_table regclass, p_column name) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.unregister_reference(p_table regclass, p_column name) TO mds_operator;
 
 REVOKE ALL ON FUNCTION mds.update_profile(p_user_id uuid, p_changes jsonb, p_expected_version bigint, p_reason text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.update_profile(p_user_id uuid, p_changes jsonb, p_expected_version bigint, p_reason text) TO mds_steward;
@@ -7681,8 +7704,6 @@ GRANT SELECT ON TABLE mds.overrides TO mds_auditor;
 GRANT SELECT ON TABLE mds.overrides TO mds_operator;
 
 GRANT SELECT ON TABLE mds.recomputations TO mds_operator;
-
-GRANT SELECT ON TABLE mds.registered_references TO mds_operator;
 
 GRANT SELECT ON TABLE mds.repointed_references TO mds_operator;
 

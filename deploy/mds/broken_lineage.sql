@@ -34,6 +34,12 @@ begin atomic
       left join mds.lineage_seals s on s.canonical_profile_id = p.id
      where (c.seal, c.sealed_at) is distinct from (s.seal, s.sealed_at)
     union all
+    select 'profile ' || p.id, null::text, 'it has values and no lineage: rows and seal were removed', null::text, null::text
+      from unnest(p_profile_ids) as i (id)
+      join mds.canonical_profiles p on p.id = i.id
+     where (num_nonnulls(p.full_name, p.email, p.phone_e164, p.country_code) > 0 or p.preferences <> '{}' or p.attributes <> '{}')
+       and not exists (select from mds.lineage_seals s where s.canonical_profile_id = p.id)
+    union all
     select 'profile ' || r.canonical_profile_id, r.attribute_path, 'period of row ' || r.id || ' does not join the next',
            to_char(r.next_from at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), to_char(r.valid_to at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
       from row r
@@ -43,7 +49,7 @@ begin atomic
 end;
 
 comment on function mds.broken_lineage(uuid[]) is
-$$Where the lineage of profiles has been tampered with: chains that end at another seal, and periods that do not join. Expected and
-found are times.$$;
+$$Where the lineage of profiles has been tampered with: chains that end at another seal, values without any lineage, and periods that
+do not join. Expected and found are times.$$;
 
 commit;

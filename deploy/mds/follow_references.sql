@@ -19,26 +19,28 @@ declare
     v_moved      bigint := 0;
 begin
     for v_reference in select * from mds.registered_references r order by r.id loop
-        continue when to_regclass(v_reference.table_name::text) is null;
+        continue when mds.reference_problem(v_reference) is not null;
         execute format('select array_agg(distinct u.id) from %s t join mds.canonical_users u on u.id = t.%I where u.status = ''merged''',
                        v_reference.table_name, v_reference.column_name) into v_some;
         v_users := v_users || v_some;
     end loop;
     if not p_dry_run then
+        -- Who cannot follow is not always the first.
+        v_users := array(select d.u from (select distinct u from unnest(v_users) u) d order by random());
         for i in 1 .. cardinality(v_users) loop
             v_moved := v_moved + mds.repoint_references(v_users[i:i]);
             v_done  := v_done + 1;
             exit when clock_timestamp() - v_began >= p_budget;
         end loop;
     end if;
-    return row('references', case when v_done < cardinality(v_users) and not p_dry_run then 'following' else 'finished' end,
+    return row('references', case when v_done < cardinality(v_users) and v_moved > 0 then 'following' else 'finished' end,
                v_done, cardinality(v_users), v_moved, v_began)::mds.job_report;
 end;
 $$;
 
 comment on function mds.follow_references(interval, boolean) is
 $$Makes rows of registered columns follow merges that they have missed, written with an old id or held back at the time, as long as
-p_budget allows (null: all). moved_count: rows. p_dry_run: only counts the users they point at. A job.$$;
+p_budget allows (null: all), and so long as some do: what cannot follow is mds.reference_gaps'. moved_count: rows. p_dry_run: only counts the users they point at. A job.$$;
 
 grant execute on function mds.follow_references(interval, boolean) to mds_operator;
 

@@ -75,11 +75,18 @@ begin
             union all
             select h.user_id, u.id from holder h join mds.canonical_users u on u.merged_into = h.id
         ),
-        pin as (
-            select distinct on (h.user_id, p.attribute) h.user_id, p.attribute, p.value, p.id
+        held as (
+            select distinct on (h.user_id, p.attribute) h.user_id, p.attribute, p.value, p.id, p.canonical_user_id = h.user_id as is_own
               from holder h
               join mds.value_pins p on p.canonical_user_id = h.id and p.valid_to is null
              order by h.user_id, p.attribute, p.canonical_user_id = h.user_id desc, p.id desc
+        ),
+        pin as (        -- of two that one document cannot hold, one below the other, the stronger
+            select p.*
+              from held p
+             where not exists (select from held s
+                                where s.user_id = p.user_id and (s.is_own, s.id) > (p.is_own, p.id)
+                                  and (starts_with(s.attribute, p.attribute || '.') or starts_with(p.attribute, s.attribute || '.')))
         )
         select array(select v
                        from unnest(v_values) v

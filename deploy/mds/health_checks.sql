@@ -26,12 +26,19 @@ begin atomic
     select 'mds.stale_profiles', case when g.since < now() - interval '1 day' then 'warning' else 'ok' end,
            g.count || ' golden profiles wait for a changed rule' || coalesce(' since ' || to_char(g.since, 'YYYY-MM-DD HH24:MI'), ''), 'none for longer than a day',
            case when g.since < now() - interval '1 day' then 'Derive them: mds jobs run profiles' end
-      from (select count(*) as count, min(s.rule_changed_at) as since from mds.stale_profiles s) g;
+      from (select count(*) as count, min(s.rule_changed_at) as since from mds.stale_profiles s) g
+    union all
+    select 'mds.survivorship_functions', case when g.gone is not null then 'critical' else 'ok' end,
+           case when g.gone is not null then 'missing: ' || g.gone else 'all there' end, 'all there',
+           case when g.gone is not null then 'No profile that it decides on can change: create ' || g.gone || ' again, or set another rule with mds.set_survivorship.' end
+      from (select string_agg(distinct r.custom_function, ', ' order by r.custom_function) as gone
+              from mds.survivorship_rules r
+             where r.valid_to is null and r.custom_function is not null and to_regprocedure(r.custom_function || '(mds.claim[])') is null) g;
 end;
 
 comment on function mds.health_checks() is
-$$What mds.health says of users: whether one has suspiciously many records, whether many hang together by one edge, and whether golden
-profiles wait for a changed rule.$$;
+$$What mds.health says of users: whether one has suspiciously many records, whether many hang together by one edge, whether golden
+profiles wait for a changed rule, and whether the functions that rules name are there.$$;
 
 grant execute on function mds.health_checks() to mds_operator, mds_auditor;
 

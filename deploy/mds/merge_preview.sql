@@ -3,6 +3,7 @@
 -- requires: mds/merge_risks
 -- requires: mds/golden_of
 -- requires: mds/repointed_references
+-- requires: mds/reference_problem
 -- requires: mds/overrides
 begin;
 
@@ -38,6 +39,7 @@ begin
     end;
 
     for v_reference in select * from mds.registered_references r order by r.id loop
+        continue when mds.reference_problem(v_reference) is not null;
         execute format('select count(*) from %s t where t.%I = $1', v_reference.table_name, v_reference.column_name) into v_count using v_users[2];
         v_touched := v_touched || jsonb_build_object('table', v_reference.table_name::text, 'column', v_reference.column_name, 'rows', v_count);
     end loop;

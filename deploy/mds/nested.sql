@@ -14,7 +14,7 @@ declare
     v_value  jsonb;
     v_steps  text[];
 begin
-    if p_flat::text !~ '"[^"]*[.\\][^"]*":' then      -- no key has levels: nothing to do
+    if p_flat::text !~ '"[^"]*[.\\][^"]*":|\\"' then      -- no key has levels or quotes: nothing to do
         return p_flat;
     end if;
     for v_path, v_value in select key, value from jsonb_each(p_flat) loop

@@ -2,6 +2,8 @@
 -- requires: mds/value_pins
 -- requires: mds/survivorship_rules
 -- requires: mds/attributes_of
+-- requires: mds/flattened
+-- requires: mds/nested
 -- requires: mds/rederive
 -- requires: mds/resolve_user
 -- requires: normalise/person
@@ -20,6 +22,7 @@ volatile parallel unsafe
 set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
+    c_preference  constant text := '^preferences(\.([^."]+|"([^"\\]|\\["\\/bfnrt]|\\u[0-9A-Fa-f]{4})*"))+$';
     v_user_id  uuid := mds.resolve_user(p_user_id);
     v_profile  mds.canonical_profiles;
     v_changes  jsonb := '{}';
@@ -34,8 +37,18 @@ begin
         raise exception 'no user %', coalesce(p_user_id::text, '(null)')
             using errcode = 'MDNUS', detail = 'This id was never issued.', hint = 'Look the person up with mds.find_user or mds.search.';
     end if;
-    if p_changes is null or jsonb_typeof(p_changes) <> 'object' or p_changes = '{}' or coalesce(p_reason !~ '\S', true)
-       or p_expires_at <= clock_timestamp() then
+
+    -- Golden names of what is to change; objects in parts, phone as what it becomes.
+    for v_group in select key, value from jsonb_each(case when jsonb_typeof(p_changes) = 'object' then p_changes end) loop
+        v_changes := v_changes || case
+            when v_group.key = 'phone' then jsonb_build_object('phone_e164', v_group.value)
+            when v_group.key = 'name' and jsonb_typeof(v_group.value) = 'object' then v_group.value
+            when v_group.key = 'preferences' and jsonb_typeof(v_group.value) = 'object' then mds.flattened('preferences', v_group.value)
+            when v_group.key ~ c_preference then        -- as lineage writes it: leaves, quoted where they must be
+                mds.flattened('preferences', mds.nested(jsonb_build_object(v_group.key, v_group.value)) -> 'preferences')
+            else jsonb_build_object(v_group.key, v_group.value) end;
+    end loop;
+    if v_changes = '{}' or coalesce(p_reason !~ '\S', true) or p_expires_at <= clock_timestamp() then
         raise exception 'a correction needs values, a reason, and an end in the future if it has one'
             using errcode = 'MDPAY', detail = 'p_changes is no object with values, p_reason is missing, or p_expires_at has passed.',
                   hint = 'For example {"email": "ann@example.org", "employer": null}.';
@@ -50,15 +63,6 @@ begin
             using errcode = 'MDVER', detail = v_profile.version::text,
                   hint = 'DETAIL is the current version. Read the profile again, look whether the correction still holds, and repeat.';
     end if;
-
-    -- Golden names of what is to change; objects in parts, phone as what it becomes.
-    for v_group in select key, value from jsonb_each(p_changes) loop
-        v_changes := v_changes || case
-            when v_group.key = 'phone' then jsonb_build_object('phone_e164', v_group.value)
-            when v_group.key = 'name' and jsonb_typeof(v_group.value) = 'object' then v_group.value
-            when v_group.key = 'preferences' and jsonb_typeof(v_group.value) = 'object' then mds.flattened('preferences', v_group.value)
-            else jsonb_build_object(v_group.key, v_group.value) end;
-    end loop;
 
     -- Attributes that survive together are corrected together: what the steward saw, with the correction in it.
     v_golden := jsonb_strip_nulls(jsonb_build_object('full_name', v_profile.full_name)) || v_profile.attributes;
@@ -83,7 +87,7 @@ begin
       from jsonb_object_keys(v_payload) k
      where k not in ('full_name', 'given_name', 'middle_name', 'family_name', 'name_suffix', 'previous_family_name', 'email',
                      'phone_e164', 'country_code', 'date_of_birth', 'gender', 'place_of_birth', 'address', 'employer', 'occupation')
-       and k not like 'preferences._%';
+       and (k !~ c_preference or exists (select from jsonb_object_keys(v_changes) above where starts_with(k, above || '.')));
     if v_unknown is null then
         v_payload := v_payload || jsonb_strip_nulls(jsonb_build_object('phone', v_payload -> 'phone_e164',
                          'address', case when v_payload -> 'address' ? 'display' and not v_payload -> 'address' ? 'street'
@@ -105,7 +109,9 @@ begin
     v_now := clock_timestamp();
     update mds.value_pins p
        set valid_to = v_now, released_by = session_user, release_reason = p_reason
-     where p.canonical_user_id = v_user_id and v_changes ? p.attribute and p.valid_to is null;
+     where p.canonical_user_id = v_user_id and p.valid_to is null
+       and exists (select from jsonb_object_keys(v_changes) k
+                    where k = p.attribute or starts_with(k, p.attribute || '.') or starts_with(p.attribute, k || '.'));
     insert into mds.value_pins (canonical_user_id, attribute, value, reason, expires_at, valid_from)
     select v_user_id, key, nullif(value, 'null'), p_reason, p_expires_at, v_now from jsonb_each(v_usable);
 
@@ -118,7 +124,7 @@ comment on function mds.pin(uuid, jsonb, text, timestamptz, bigint) is
 $$Pins golden values of a user, by golden attribute; null pins that there is none. Returns the new version of the profile. Behind
 update_profile and pin_value.
 
-Values are normalised as ingest does. Attributes of a group are pinned together, as they are with the correction in them; a name
+Values are normalised as ingest does. A preference takes the place of what was pinned above and below it. Attributes of a group are pinned together, as they are with the correction in them; a name
 given whole takes the place of its parts, and parts that of the whole. Raises MDNUS, MDVER (DETAIL is the current
 version) and MDPAY.$$;
 

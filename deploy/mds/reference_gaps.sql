@@ -12,8 +12,9 @@ comment on type mds.reference_gap is 'A column that refers to users and that mer
 comment on column mds.reference_gap.table_name  is 'The table.';
 comment on column mds.reference_gap.column_name is 'Its column.';
 comment on column mds.reference_gap.problem     is
-$$unregistered: a foreign key to canonical_users that a merge would not repoint; gone: registered, but the table or column was
-dropped; not indexed: each merge reads the whole table; unfollowed: rows point at a user that was merged.$$;
+$$unregistered: a foreign key to canonical_users that a merge would not repoint; gone: registered, but the table, the column
+or the primary key was dropped; not allowed: the owner of MDS may not read and update it; hidden: row security may hide rows from the
+owner; not indexed: each merge reads the whole table; unfollowed: rows point at a user that was merged.$$;
 comment on column mds.reference_gap.row_count   is 'Rows that are unfollowed; null for the other problems.';
 
 create or replace function mds.reference_gaps()
@@ -25,6 +26,7 @@ set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
     v_reference  mds.registered_references;
+    v_problem    text;
     v_count      bigint;
 begin
     return query
@@ -38,9 +40,9 @@ begin
      order by 1, 2;
 
     for v_reference in select * from mds.registered_references r order by r.id loop
-        if not exists (select from pg_attribute a
-                        where a.attrelid = v_reference.table_name and a.attname = v_reference.column_name and not a.attisdropped) then
-            return next (v_reference.table_name::text, v_reference.column_name::text, 'gone'::text, null::bigint);
+        v_problem := mds.reference_problem(v_reference);
+        if v_problem is not null then
+            return next (v_reference.table_name::text, v_reference.column_name::text, v_problem, null::bigint);
             continue;
         end if;
         if not exists (select from pg_index i

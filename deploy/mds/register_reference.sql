@@ -13,6 +13,7 @@ declare
     v_id       integer;
     v_problem  text;
     v_hint     text;
+    v_found    text;
     v_columns  name[];
     v_types    text[];
 begin
@@ -35,8 +36,16 @@ begin
     elsif p_column = any (v_columns) then
         v_problem := 'The column is part of the primary key.';
         v_hint    := 'A row must keep its key when it is repointed: use a key of its own.';
-    elsif not (has_schema_privilege((select c.relnamespace from pg_class c where c.oid = p_table), 'usage')
-               and has_table_privilege(p_table, 'select') and has_column_privilege(p_table, p_column, 'update')) then
+    elsif (select a.attgenerated <> '' from pg_attribute a where a.attrelid = p_table and a.attname = p_column) then
+        v_problem := 'The column is generated.';
+        v_hint    := 'Register the column that it is generated from.';
+    else
+        v_found := mds.reference_problem(row(null, p_table, p_column, v_columns, v_types, null, null)::mds.registered_references);
+    end if;
+    if v_found = 'hidden' then
+        v_problem := format('Row security of the table may hide rows from %s.', current_user);
+        v_hint    := format('create policy mds on %s to %s using (true).', p_table, current_user);
+    elsif v_found is not null then
         v_problem := format('%s may not read and update it.', current_user);
         v_hint    := format('grant usage on schema %s to %s; grant select, update (%I) on %s to %s.',
                             (select c.relnamespace::regnamespace from pg_class c where c.oid = p_table), current_user, p_column, p_table, current_user);
@@ -59,8 +68,8 @@ $$Registers a column that holds ids of users, so that merges repoint it and unme
 error.
 
 Rows that point at a redirect already follow with the next merge that concerns them, or with the job references. Raises MDREF
-for a column that is no uuid, or is part of the primary key, a table without primary key, and one that the owner of MDS may not
-read and update.$$;
+for a column that is no uuid, is generated, or is part of the primary key, a table without primary key, and one of which the owner of
+MDS may not read and update every row.$$;
 
 grant execute on function mds.register_reference(regclass, name) to mds_operator;
 

@@ -1,5 +1,6 @@
 -- Deploy mds:mds/repoint_references to pg
 -- requires: mds/repointed_references
+-- requires: mds/reference_problem
 -- requires: mds/resolve_user
 begin;
 
@@ -16,6 +17,7 @@ declare
     v_row        record;
     v_count      bigint;
     v_total      bigint := 0;
+    v_deferred   text;      -- unique constraints that would speak only when the caller commits
     v_behind     uuid[];    -- the users, and all whose redirects lead through them
 begin
     v_behind := array(with recursive behind (id) as (
@@ -25,7 +27,7 @@ begin
                       )
                       select b.id from behind b);
     for v_reference in select * from mds.registered_references r order by r.id loop
-        continue when to_regclass(v_reference.table_name::text) is null;      -- dropped: mds.reference_gaps says so
+        continue when mds.reference_problem(v_reference) is not null;      -- mds.reference_gaps says so
         select string_agg(format('t.%I = m.row_key[%s]::%s', k.name, k.n, k.type), ' and ' order by k.n),
                format('array[%s]', string_agg(format('t.%I::text', k.name), ', ' order by k.n))
           into v_match, v_key
@@ -49,8 +51,12 @@ begin
             v_key, v_reference.table_name, v_reference.column_name)
           using v_reference.id, p_user_ids;
 
-        -- Everything follows the user that it meant. One by one: a unique constraint that a row would break leaves that row
-        -- where it is, and fails nobody's merge.
+        select string_agg(format('%I.%I', n.nspname, k.conname), ', ') into v_deferred
+          from pg_constraint k join pg_namespace n on n.oid = k.connamespace
+         where k.conrelid = v_reference.table_name and k.contype in ('u', 'x') and k.condeferred;
+
+        -- Everything follows the user that it meant. One by one: a constraint or trigger that does not let a row go leaves that
+        -- row where it is, and fails nobody's merge.
         for v_row in
             select m.row_key, m.current_user_id, mds.resolve_user(m.home_user_id) as next_id
               from mds.repointed_references m
@@ -59,6 +65,9 @@ begin
              order by m.row_key
         loop
             begin
+                if v_deferred is not null then
+                    execute format('set constraints %s immediate', v_deferred);
+                end if;
                 execute format(
                     'update %s t set %I = $1 from (select $2::text[] as row_key) m where %s and t.%I = $3',
                     v_reference.table_name, v_reference.column_name, v_match, v_reference.column_name)
@@ -68,8 +77,13 @@ begin
                 update mds.repointed_references m
                    set current_user_id = v_row.next_id, repointed_at = clock_timestamp()
                  where m.reference_id = v_reference.id and m.row_key = v_row.row_key;
-            exception when unique_violation or exclusion_violation then
-                null;
+                if v_deferred is not null then
+                    execute format('set constraints %s deferred', v_deferred);
+                end if;
+            exception when others then
+                if sqlstate ~ '^(40|53|55P|57|58|XX)' then        -- the server's, or another session's: the caller's to know
+                    raise;
+                end if;
             end;
         end loop;
         delete from mds.repointed_references m where m.reference_id = v_reference.id and m.home_user_id = m.current_user_id;
@@ -82,7 +96,7 @@ comment on function mds.repoint_references(uuid[]) is
 $$Makes registered columns of other tables follow merges and unmerges of the given users; returns how many rows it wrote.
 
 A row means the user that its application wrote, and is made to hold whom that user stands for today: after a merge the
-survivor, after an unmerge, in whatever order, its own user again. A row that a unique constraint keeps from being repointed
-stays with the redirect; mds.reference_gaps lists it.$$;
+survivor, after an unmerge, in whatever order, its own user again. A row that a constraint or trigger keeps from being repointed
+stays with the redirect, and a table that MDS cannot look after any more is passed over; mds.reference_gaps lists both.$$;
 
 commit;

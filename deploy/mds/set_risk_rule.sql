@@ -14,6 +14,10 @@ declare
     v_rule  mds.risk_rules;
 begin
     perform mds.check_reason(p_reason);
+    if p_threshold = 'NaN' then
+        raise exception 'a threshold of NaN is of no use'
+            using errcode = 'MDPAY', detail = 'Nothing is above it, so the rule would never hold.', hint = 'p_is_enabled => false switches a rule off.';
+    end if;
     update mds.risk_rules r
        set is_enabled = coalesce(p_is_enabled, r.is_enabled), reason = p_reason, updated_by = session_user,
            threshold = case when r.threshold is not null then coalesce(p_threshold, r.threshold) end
@@ -30,7 +34,8 @@ $$;
 
 comment on function mds.set_risk_rule(text, boolean, text, double precision) is
 $$Says whether a risk rule makes a merge wait for a second person, and from which threshold where it has one; returns the rule. Who
-merges may not say so: operators do. Raises MDPAY without a reason, MDRSK for an unknown rule.$$;
+merges may not say so: operators do. Raises MDPAY without a reason or with a
+threshold that is no number, MDRSK for an unknown rule.$$;
 
 grant execute on function mds.set_risk_rule(text, boolean, text, double precision) to mds_operator;
 

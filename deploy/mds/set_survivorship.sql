@@ -21,6 +21,8 @@ security definer
 set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
+    c_single      constant text[] := array['*', 'full_name', 'email', 'phone_e164', 'country_code', 'address'];
+    c_name        constant text := '^("([^"]|"")+"|[a-z_][a-z0-9_$]*)(\.("([^"]|"")+"|[a-z_][a-z0-9_$]*))?$';
     v_now         timestamptz;
     v_group       text;
     v_attributes  text[];
@@ -34,7 +36,8 @@ begin
     end if;
     if p_custom_function is not null and not exists (
            select from pg_proc p
-            where p.oid = to_regprocedure(p_custom_function || '(mds.claim[])') and p.prorettype = 'bigint'::regtype and not p.proretset
+            where p.oid = case when p_custom_function ~* c_name then to_regprocedure(p_custom_function || '(mds.claim[])') end
+              and p.prorettype = 'bigint'::regtype and not p.proretset
               and p.provolatile = 'i' and pg_get_userbyid(p.proowner) = current_user) then
         raise exception 'function "%" cannot decide on values', p_custom_function
             using errcode = 'MDRUL',
@@ -58,6 +61,12 @@ begin
                               select p_attribute where p_attribute is distinct from v_group);
         if p_strategy is null and p_attribute is distinct from v_group then
             v_attributes := array[p_attribute];
+        end if;
+
+        if p_strategy = 'aggregate' and v_attributes && c_single then
+            raise exception 'a profile has one %', array_to_string(array(select unnest(v_attributes) intersect select unnest(c_single)), ', ')
+                using errcode = 'MDRUL', detail = 'Aggregate would keep all values, or mix them.',
+                      hint = 'Aggregate preferences, and attributes of which there may be many.';
         end if;
 
         v_users := array(select i.canonical_user_id
@@ -95,6 +104,12 @@ begin
             raise exception 'this rule cannot be set'
                 using errcode = 'MDRUL', detail = sqlerrm,
                       hint = 'The columns of mds.survivorship_rules say which strategy takes what.';
+        when others then
+            if p_custom_function is null or sqlstate ~ '^(MD|40|53|57)' then
+                raise;
+            end if;
+            raise exception 'function "%" fails on what records say', p_custom_function
+                using errcode = 'MDRUL', detail = format('%s: %s', sqlstate, sqlerrm), hint = 'It must have an answer for every array of claims; null is one.';
     end;
     return v_change;
 end;

@@ -45,7 +45,8 @@ begin atomic
         select c.canonical_user_id, m.key, m.value, c.source_identity_id, c.payload_version, c.trust
           from (select k.canonical_user_id, k.unit,
                        mds.custom_winner(max(k.custom_function),
-                                         array_agg(k.whole order by k.trust desc, k.said_at desc, k.source_system collate "C", k.source_record_id collate "C")) as id
+                                         array_agg(k.whole order by k.trust desc, k.said_at desc, k.source_system collate "C", k.source_record_id collate "C"),
+                                         p_at is not null) as id
                   from claim k
                  where k.strategy = 'custom'
                  group by k.canonical_user_id, k.unit) chosen

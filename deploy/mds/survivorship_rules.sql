@@ -19,6 +19,8 @@ create table mds.survivorship_rules (
     constraint chk_survivorship_rules_strategy
         check (strategy in ('max_trust', 'source_priority', 'recency', 'frequency', 'completeness', 'verified_first', 'longest',
                             'aggregate', 'most_restrictive', 'custom')),
+    constraint chk_survivorship_rules_aggregate
+        check (strategy <> 'aggregate' or attribute not in ('*', 'full_name', 'email', 'phone_e164', 'country_code', 'address')),
     constraint chk_survivorship_rules_source_order check ((strategy = 'source_priority') = (source_order is not null)),
     constraint chk_survivorship_rules_value_order
         check ((strategy = 'most_restrictive') = (value_order is not null) and jsonb_typeof(value_order) = 'array'),
@@ -43,7 +45,8 @@ $$Attributes of one group survive together: all of them come from the same recor
 comment on column mds.survivorship_rules.strategy        is
 $$What is preferred: max_trust (see mds.trust_rules), source_priority (source_order), recency (clock of the source), frequency (value
 most identities agree on), completeness (most parts), verified_first, longest, aggregate (all values as a set; objects merged key by
-key), most_restrictive (value_order), custom (a function). Of equals the more trusted, then the more recent, then the record's key.$$;
+key; not of * and what the profile has one of: full_name, email, phone_e164, country_code, address), most_restrictive (value_order),
+custom (a function). Of equals the more trusted, then the more recent, then the record's key.$$;
 comment on column mds.survivorship_rules.source_order    is 'Source systems, best first; others come after them. For source_priority.';
 comment on column mds.survivorship_rules.value_order     is 'Values as a JSON array, most restrictive first, in any case; others come after them. For most_restrictive.';
 comment on column mds.survivorship_rules.custom_function is

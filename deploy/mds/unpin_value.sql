@@ -38,7 +38,7 @@ begin
            set valid_to = clock_timestamp(), released_by = session_user, release_reason = p_reason
           from holder h
          where p.canonical_user_id = h.id and p.valid_to is null
-           and (p.attribute = v_attribute or exists (
+           and (p.attribute = v_attribute or starts_with(p.attribute, v_attribute || '.') or exists (
                     select from mds.survivorship_rules r
                      where r.valid_to is null and r.attribute = p.attribute
                        and (r.group_name = v_attribute
@@ -57,7 +57,7 @@ end;
 $$;
 
 comment on function mds.unpin_value(uuid, text, text) is
-$$Releases a pinned golden value, and those of its group: the records count again. Returns the new version of the profile.
+$$Releases a pinned golden value, all that is pinned below it, and those of its group: the records count again. Returns the new version of the profile.
 
 Raises MDNUS, MDPIN when nothing is pinned there, and MDPAY without a reason.$$;
 

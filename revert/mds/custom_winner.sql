@@ -1,6 +1,6 @@
 -- Revert mds:mds/custom_winner from pg
 begin;
 
-drop function mds.custom_winner(text, mds.claim[]);
+drop function mds.custom_winner(text, mds.claim[], boolean);
 
 commit;

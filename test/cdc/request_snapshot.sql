@@ -1,7 +1,7 @@
 -- cdc.request_snapshot: tables sent anew.
 begin;
 \ir ../fixtures.sql
-select plan(9);
+select plan(18);
 
 select is(pg_temp.contract('cdc.request_snapshot'), 'volatile definer returns text', 'contract');
 select is(pg_temp.callers('cdc.request_snapshot'), array['mds_operator'], 'who may call it');
@@ -14,6 +14,11 @@ select throws_ok($$ select cdc.request_snapshot(array['cdc.signals']) $$, 'MDPAY
 select throws_ok($$ select cdc.request_snapshot('{}') $$, 'MDPAY', null, 'some table');
 select throws_ok($$ select cdc.request_snapshot(array['mds.canonical_users', null]) $$, 'MDPAY', null, 'each named');
 select throws_ok($$ select cdc.request_snapshot(array['mds.canonical_users'], repeat('x', 2048)) $$, 'MDPAY', null, 'what Debezium would cut off is refused');
+select throws_ok(format('select cdc.request_snapshot(%L, %L)', tables, condition), 'MDPAY', null, 'a condition that stops the connector is refused: ' || condition)
+  from (values ('{mds.canonical_users}', 'nonsense here'), ('{mds.canonical_users}', 'updated_at > ''yesterday or so'''), ('{mds.canonical_users}', ' '),
+               ('{mds.canonical_users}', 'true); drop table mds.jobs; select (true'), ('{mds.canonical_users}', 'status = ''merged'' -- redirects'), ('{mds.canonical_users}', 'no_such_column = 1'),
+               ('{mds.source_identities}', 'ingested_payload is not null'), ('{mds.canonical_users}', 'exists (select from mds.value_pins)'),
+               ('{mds.canonical_users,mds.attribute_lineage}', 'status = ''merged''')) as c (tables, condition);
 reset session authorization;
 
 select is(data::jsonb, '{"type": "incremental", "data-collections": ["mds.canonical_users", "mds.canonical_profiles"]}', 'a signal as Debezium reads it')

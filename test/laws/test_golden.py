@@ -11,6 +11,7 @@ SYSTEMS = ("crm", "shop", "billing")
 FAMILIES = ("Oakley", "Birchall", "Cedarholm", "Dogwood", "Elderfield", "Firth", "Gorski", "Hazelden")
 ATTRIBUTES = ("employer", "occupation", "email", "phone_e164", "address", "preferences.colour", "preferences.tags",
               "preferences.consents", "*")
+SINGLE = ("email", "phone_e164", "address", "*")        # what a profile has one of cannot be aggregated
 PLAIN = ("max_trust", "verified_first", "recency", "source_priority", "most_restrictive")
 GENERAL = (*PLAIN, "frequency", "completeness", "longest", "aggregate")
 
@@ -49,8 +50,9 @@ def hub(db: psycopg.Connection) -> psycopg.Connection:
 
 def rule_at_random(hub: psycopg.Connection, r: random.Random, strategies: tuple[str, ...]) -> None:
     strategy = r.choice(strategies)
+    attributes = [a for a in ATTRIBUTES if strategy != "aggregate" or a not in SINGLE]
     hub.execute("""select mds.set_survivorship(%s, %s, 'a test', p_source_order => %s, p_value_order => %s)""",
-                [r.choice(ATTRIBUTES), strategy, r.sample(SYSTEMS, 2) if strategy == "source_priority" else None,
+                [r.choice(attributes), strategy, r.sample(SYSTEMS, 2) if strategy == "source_priority" else None,
                  Jsonb([False, "no", "oak", "a"]) if strategy == "most_restrictive" else None])
 
 

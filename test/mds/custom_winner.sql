@@ -1,7 +1,7 @@
 -- mds.custom_winner: a survivorship function of one's own.
 begin;
 \ir ../fixtures.sql
-select plan(4);
+select plan(7);
 
 select is(pg_temp.contract('mds.custom_winner'), 'stable returns bigint', 'contract');
 select is(pg_temp.callers('mds.custom_winner'), array[]::text[], 'only functions of MDS call it');
@@ -12,6 +12,11 @@ create temp table claims on commit drop as
 select array[row(null, 'x', 7, 1, 'crm', 'a', '2026-01-02', '{}', false, 'custom', '', 0, 1)::mds.claim, row(null, 'x', 9, 1, 'crm', 'b', '2026-01-01', '{}', false, 'custom', '', 0, 1)::mds.claim] as c;
 select is(mds.custom_winner('public.oldest', c), 9::bigint, 'what the function says') from claims;
 select throws_ok('select mds.custom_winner(''public.nothing; drop table claims'', c) from claims', '42602', null, 'a name is a name');
+create function public.oldest(p_claims integer) returns bigint language sql immutable return 1;
+select is(mds.custom_winner('public.oldest', c), 9::bigint, 'another function of its name is another function') from claims;
+drop function public.oldest(mds.claim[]);
+select throws_ok('select mds.custom_winner(''public.oldest'', c) from claims', 'MDRUL', null, 'one that is gone decides nothing');
+select is(mds.custom_winner('public.oldest', c, p_is_past => true), null, 'of another day it decided what lineage says') from claims;
 
 select finish();
 rollback;

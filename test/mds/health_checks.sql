@@ -30,7 +30,7 @@ select is(pg_temp.status('mds.stale_profiles'), 'ok', 'a profile waits for a cha
 update mds.stale_profiles set rule_changed_at = now() - interval '25 hours';
 select is(pg_temp.status('mds.stale_profiles'), 'warning', 'for longer than a day');
 set local session authorization test_operator;
-select is((select count(*) from mds.health_checks()), 3::bigint, 'operators ask');
+select is((select count(*) from mds.health_checks()), 4::bigint, 'operators ask');
 select set_has('select "check" from mds.health()', 'select "check" from mds.health_checks()', 'mds.health tells it');
 reset session authorization;
 

@@ -1,7 +1,7 @@
 -- mds.set_risk_rule: an operator sets what is high-risk.
 begin;
 \ir ../fixtures.sql
-select plan(8);
+select plan(9);
 
 select is(pg_temp.contract('mds.set_risk_rule'), 'volatile definer returns mds.risk_rules', 'contract');
 select is(pg_temp.callers('mds.set_risk_rule'), array['mds_operator'], 'who may call it: nobody who merges');
@@ -12,6 +12,7 @@ select is((mds.set_risk_rule('government_id', null, 'x', 3)).threshold, null, 'a
 select is((mds.set_risk_rule('government_id', null, 'x')).is_enabled, true, 'and stays as it is');
 select throws_ok($$ select mds.set_risk_rule('luck', true, 'x') $$, 'MDRSK', null, 'there is no other');
 select throws_ok($$ select mds.set_risk_rule('government_id', false, '') $$, 'MDPAY', null, 'a change has a reason');
+select throws_ok($$ select mds.set_risk_rule('record_count', true, 'x', 'NaN') $$, 'MDPAY', null, 'and a threshold is a number');
 reset session authorization;
 
 select finish();

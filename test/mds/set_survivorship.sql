@@ -1,7 +1,7 @@
 -- mds.set_survivorship: how a golden value is chosen.
 begin;
 \ir ../fixtures.sql
-select plan(19);
+select plan(31);
 
 select is(pg_temp.contract('mds.set_survivorship'), 'volatile definer returns mds.rule_change', 'contract');
 select is(pg_temp.callers('mds.set_survivorship'), array['mds_operator', 'mds_steward'], 'who may call it');
@@ -33,12 +33,27 @@ select is_empty('select * from mds.verify_golden() union all select * from mds.v
 create function public.not_ours(p_claims mds.claim[]) returns bigint language sql immutable return 1;
 create function public.shifty(p_claims mds.claim[]) returns bigint language sql volatile return 1;
 alter function public.shifty(mds.claim[]) owner to mds_owner;
+create function public.broken(p_claims mds.claim[]) returns bigint language sql immutable return 1 / (cardinality(p_claims) - 2);
+alter function public.broken(mds.claim[]) owner to mds_owner;
+create function public.mine(p_claims mds.claim[]) returns bigint language sql immutable return (p_claims[1]).source_identity_id;
+alter function public.mine(mds.claim[]) owner to mds_owner;
 set local session authorization test_steward;
 select throws_ok(format('select mds.set_survivorship(%s)', given), 'MDRUL', null, description)
   from (values ('null, ''recency'', ''x''', 'no attribute'), ('''employer'', ''recency'', '' ''', 'no reason'), ('''*'', null, ''x''', 'nothing for everything'), ('''employer'', ''loudest'', ''x''', 'an unknown strategy'),
                ('''employer'', ''source_priority'', ''x'', p_source_order => ''{nobody}''', 'an unknown system'), ('''employer'', ''custom'', ''x'', p_custom_function => ''pg_sleep''', 'a function that is none'),
-               ('''employer'', ''custom'', ''x'', p_custom_function => ''public.not_ours''', 'a function of somebody else'), ('''employer'', ''custom'', ''x'', p_custom_function => ''public.shifty''', 'a function that is not immutable')) as c (given, description);
+               ('''employer'', ''custom'', ''x'', p_custom_function => ''public.not_ours''', 'a function of somebody else'), ('''employer'', ''custom'', ''x'', p_custom_function => ''public.shifty''', 'a function that is not immutable'),
+               ('''employer'', ''custom'', ''x'', p_custom_function => ''public.broken''', 'one that fails on what there is'), ('''employer'', ''custom'', ''x'', p_custom_function => ''a.b.c.d''', 'a name with too many parts'),
+               ('''employer'', ''custom'', ''x'', p_custom_function => ''public.mine(); drop table x''', 'a name that is none'),
+               ('''email'', ''aggregate'', ''x''', 'all of what a profile has one of'), ('''given_name'', ''aggregate'', ''x''', 'all of a group that has such a one'),
+               ('''*'', ''aggregate'', ''x''', 'all of everything'), ('''country_code'', ''aggregate'', ''x''', 'all countries'), ('''address'', ''aggregate'', ''x''', 'an address mixed of several')) as c (given, description);
+select mds.set_survivorship('employer', 'custom', 'ours knows', p_custom_function => 'public.mine') \g /dev/null
 reset session authorization;
+select clock_timestamp() as before_that \gset
+drop function public.mine(mds.claim[]);
+select throws_ok($$ select mds.ingest('crm', '1', '{"employer": "Yew", "occupation": "Clerk", "full_name": "Ann Example"}') $$, 'MDRUL', null, 'a function that is gone is told of');
+select is(mds.get_user(pg_temp.user_of('crm', '1'), :'before_that') #>> '{golden,employer}', 'Elm', 'what it chose is known all the same');
+select results_eq($$ select status, hint ~ 'public.mine' from mds.health() where "check" = 'mds.survivorship_functions' $$, $$ values ('critical', true) $$, 'and health says so');
+select lives_ok($$ select mds.set_survivorship('employer', 'max_trust', 'back') $$, 'another rule can be set without it');
 
 select finish();
 rollback;

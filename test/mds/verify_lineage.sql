@@ -1,7 +1,7 @@
 -- mds.verify_lineage: proves that lineage is what MDS wrote.
 begin;
 \ir ../fixtures.sql
-select plan(24);
+select plan(26);
 
 select is(pg_temp.contract('mds.verify_lineage'), 'stable definer returns setof mds.difference', 'contract');
 select is(pg_temp.callers('mds.verify_lineage'), array['mds_auditor', 'mds_operator', 'mds_steward'], 'who may call it');
@@ -43,6 +43,8 @@ select ok(pg_temp.is_found_after(change), description)
                ('a row removed: from the middle', 'delete from mds.attribute_lineage where id = (select id from pg_temp.emails where n = 2); update mds.attribute_lineage set valid_from = (select valid_to from pg_temp.emails where n = 1), previous_ended_at = (select valid_to from pg_temp.emails where n = 1) where id = (select id from pg_temp.emails where n = 2)'),
                ('a row removed: the last', 'delete from mds.attribute_lineage where id = (select id from pg_temp.emails where n = 3); update mds.attribute_lineage set valid_to = null where id = (select id from pg_temp.emails where n = 2)'),
                ('all rows removed', 'delete from mds.attribute_lineage where canonical_profile_id = (select canonical_profile_id from pg_temp.emails where n = 1)'),
+               ('all rows removed, and the seal', 'delete from mds.lineage_seals; delete from mds.attribute_lineage'),
+               ('all rows removed, and the seal, of one', 'delete from mds.lineage_seals where canonical_profile_id = (select canonical_profile_id from pg_temp.emails where n = 1); delete from mds.attribute_lineage where canonical_profile_id = (select canonical_profile_id from pg_temp.emails where n = 1)'),
                ('a row inserted', 'insert into mds.attribute_lineage (canonical_profile_id, attribute_path, source_identity_id, payload_version, value_hash, confidence, valid_from) select canonical_profile_id, ''$.employer'', source_identity_id, 1, value_hash, 60, valid_from from pg_temp.emails where n = 1'),
                ('rows put into another order', 'update mds.attribute_lineage l set value_hash = o.value_hash, payload_version = o.payload_version from pg_temp.emails e, pg_temp.emails o where l.id = e.id and (e.n, o.n) in ((1, 2), (2, 1))'),
                ('rows of one moment exchanged', 'update mds.attribute_lineage l set id = -l.id where valid_from = (select min(valid_from) from pg_temp.emails)'),

@@ -684,9 +684,9 @@ select is(pg_temp.phone('+442079460958' || repeat(' ', 237), null), '+4420794609
 select is(pg_temp.phone('+442079460958' || repeat(' ', 238), null), null, '251 characters are not');
 select is(pg_temp.phone('+442079460958' || repeat(e'\u3000', 237), null), '+442079460958 valid GB', 'characters count, not bytes');
 select is(octet_length((normalise.phone(repeat('1', 1048576), 'GB')).raw), 1048576, 'a megabyte is kept, not read');
-select performs_ok($$ select normalise.phone(repeat('+4420', 210000), 'GB') $$, 1000, 'and costs little');
+select performs_ok($$ select normalise.phone(repeat('+4420', 210000), 'GB') $$, 10000, 'and costs little');
 select performs_ok($$ select normalise.phone(repeat('(1x', 83), 'GB'), normalise.phone(repeat(',-~;ext', 35) || '1', 'GB'),
-                             normalise.phone('1' || repeat('a.-', 82) || ';phone-context=' || repeat('a-', 60), 'GB') $$, 1000,
+                             normalise.phone('1' || repeat('a.-', 82) || ';phone-context=' || repeat('a-', 60), 'GB') $$, 10000,
     'nor do texts made to keep expressions busy');
 
 -- Properties.

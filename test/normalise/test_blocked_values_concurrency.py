@@ -37,7 +37,7 @@ def test_two_stewards_at_once(sessions):
     assert other.is_alive(), "the second edit waits for the first"
     assert dict(reader.execute(asked, prepare=True))["+4930111"] is False, "what is not committed blocks nothing"
     first.execute("commit")
-    other.join(timeout=30)
+    other.join(timeout=120)
     assert not other.is_alive()
 
     for session in sessions:

@@ -132,8 +132,8 @@ def test_null_is_null(db):
 
 
 def test_a_megabyte_is_answered_in_time(db):
-    """Each in twenty seconds for all functions together; they need two on an idle machine."""
-    db.execute("set statement_timeout = '20s'")
+    """Each in a minute for all functions together; they need two seconds on an idle machine."""
+    db.execute("set statement_timeout = '60s'")
     for piece in ("a@", "1/", "<é@b.c> ", "%41", "http://a/../", "\u200b (", '"\\', "ﷺ "):
         assert len(answers(db, [piece * (1_000_000 // len(piece.encode()))])) == 1
 

@@ -164,7 +164,7 @@ def test_a_megabyte_is_bounded_in_time(db, piece):
     for call in calls(db):
         started = time.perf_counter()
         db.execute(f"select {call}::text from (values (%s::text, %s::text)) as u (s, t)", [text, text])
-        if (taken := time.perf_counter() - started) > 5:
+        if (taken := time.perf_counter() - started) > 60:
             slow.append((call, taken))
     assert slow == []
 

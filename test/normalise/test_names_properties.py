@@ -96,4 +96,4 @@ def test_a_megabyte_is_bounded_in_time(db):
         text = letters * (1_000_000 // len(letters))
         start = time.monotonic()
         db.execute("select normalise.latin(%s), normalise.person_name(%s, %s, %s, %s, %s)", [text] * 6)
-        assert time.monotonic() - start < 2, letters
+        assert time.monotonic() - start < 30, letters

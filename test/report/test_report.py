@@ -266,7 +266,7 @@ def test_standard_output(cli, people, page):
 @pytest.mark.parametrize(("options", "exit_code", "said"), [
     (["--user", "crm:nosuch"], 1, "there is no record crm:nosuch"),
     (["--user", "00000000-0000-0000-0000-000000000000"], 1, "MDNUS"),
-    (["--user", "nonsense"], 1, "nonsense"),
+    (["--user", "nonsense"], 2, "nonsense: the id of a user is expected"),
     (["--sample", "0"], 2, "--sample"),
     (["--colour", "red"], 2, "--colour"),
 ])

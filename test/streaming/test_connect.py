@@ -52,6 +52,17 @@ def test_nonsense_is_called_nonsense(fake, connect, nonsense):
         connect.connectors()
 
 
+@pytest.mark.parametrize("nonsense", ['{}', '{"connector": {}}',
+                                      '{"connector": {"state": "RUNNING"}, "tasks": [null]}'])
+def test_what_is_no_status_is_nonsense_too(fake, connect, nonsense):
+    fake.next_answers = [(200, nonsense), (200, f'{{"mds-outbox": {{"status": {nonsense}}}}}'),
+                         (200, '{"mds-outbox": null}'), (200, nonsense)]
+    for ask in (lambda: connect.status("mds-outbox"), connect.connectors, connect.connectors,
+                lambda: connect.configuration("mds-outbox")):
+        with pytest.raises(ConnectError, match="not Kafka Connect's"):
+            ask()
+
+
 def test_nobody_there():
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

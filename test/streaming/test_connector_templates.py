@@ -60,6 +60,8 @@ def test_settings_go_over_the_environment():
         values("docker", ("nosuch=1",))
     with pytest.raises(TemplateError, match="there is no environment nosuch.*docker"):
         values("nosuch")
+    with pytest.raises(TemplateError, match="partitions is a number"):
+        values("docker", ("partitions=many",))
 
 
 def test_an_environment_is_a_file_of_values(tmp_path):

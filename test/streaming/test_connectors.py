@@ -177,6 +177,11 @@ def test_offsets_change_only_when_stopped_and_confirmed(mds, fake, tmp_path):
     (tmp_path / "offsets.json").write_text(json.dumps(shown))
     mds("offsets", "--set", str(tmp_path / "offsets.json"), "--yes", "outbox")
     assert fake.offsets[OUTBOX][0]["offset"] == {"lsn": 2}
+    for text, said in (("{", "no JSON"), ("[]", "an object is expected"), ("{}", "has no offsets of"),
+                       (f'{{"{OUTBOX}": 1}}', "an object is expected")):
+        (tmp_path / "offsets.json").write_text(text)
+        assert said in mds("offsets", "--set", str(tmp_path / "offsets.json"), "--yes", "outbox",
+                           exit_code=2 if text == "{}" else 1).output
     mds("offsets", "--reset", "--yes", "outbox")
     assert fake.offsets[OUTBOX] == []
 
@@ -209,7 +214,7 @@ def test_recover_begins_anew(mds, fake, db):
 
 
 def test_snapshot_sends_a_signal(mds, db):
-    mds("snapshot", "mds.canonical_users", "--where", "version > 1")
+    mds("snapshot", "mds.canonical_users", "--where", "updated_at > '2026-01-01'")
     kind, data = db.execute("select type, data::jsonb from cdc.signals").fetchone()
     assert kind == "execute-snapshot"
     assert data["data-collections"] == ["mds.canonical_users"]

@@ -3,6 +3,7 @@
 import io
 import json
 import random
+import socket
 import struct
 import uuid
 
@@ -10,7 +11,7 @@ import fastavro
 import pytest
 
 from mds_tools import consume, scratch, sqitch
-from mds_tools.topics import Decoder, Message
+from mds_tools.topics import Decoder, Message, TopicError
 
 
 def test_json_text_and_tombstones():
@@ -40,6 +41,59 @@ def test_avro_in_confluents_wire_format(monkeypatch):
     for _ in range(2):
         assert decode(b"\0" + struct.pack(">I", 5) + body.getvalue()) == {"id": 7}
     assert asked == ["http://registry/schemas/ids/5"]
+
+
+class Raw:
+    """A message as confluent-kafka gives it."""
+
+    def __init__(self, key: bytes | None, value: bytes | None):
+        self.key, self.value = lambda: key, lambda: value
+
+    def topic(self) -> str:
+        return "mds.state.user"
+
+    def partition(self) -> int:
+        return 2
+
+    def offset(self) -> int:
+        return 17
+
+    def headers(self) -> list[tuple[str, bytes]]:
+        return [("eventType", b"user.state")]
+
+
+def test_a_message_that_nobody_can_read_is_named():
+    read = Decoder().message(Raw(b"k", b'{"a": 1}'))
+    assert (read.key, read.value, read.headers) == ("k", {"a": 1}, {"eventType": "user.state"})
+    for value in (b"{", b"\xff\xff", b""):
+        with pytest.raises(TopicError, match="message 17 of mds.state.user, partition 2, is neither JSON nor Avro"):
+            Decoder().message(Raw(b"k", value))
+
+
+def test_a_message_of_somebody_else_is_named(db):
+    with pytest.raises(TopicError, match="message 0 of t, partition 0, is not of the outbox"):
+        consume.apply_profiles(db, [Message("t", 0, 0, "k", {}, {})])
+    for value in ({}, [1], {"op": "c"}):
+        with pytest.raises(TopicError, match="message 0 of t, partition 0, is not a change of a table"):
+            consume.apply_history(db, [Message("t", 0, 0, {"id": 1}, value, {})])
+
+
+@pytest.mark.parametrize("until", [["--until-end"], ["--seconds", "1"]])
+def test_a_broker_that_is_not_there_is_a_sentence(cli, clone, monkeypatch, capfd, until):
+    monkeypatch.setattr("mds_tools.topics.IDLE_SECONDS", 1)
+    with socket.socket() as taken:          # bound, and nobody listens
+        taken.bind(("127.0.0.1", 0))
+        brokers = f"127.0.0.1:{taken.getsockname()[1]}"
+        done = cli("consume", "profiles", "--to", clone.conninfo, *until, env={"KAFKA_BROKERS": brokers})
+    assert done.exit_code == 1
+    assert f"Kafka at {brokers} cannot be reached" in done.output
+    assert done.output.count("trying on") == 1 and "FAIL" not in done.output + capfd.readouterr().err
+
+
+def test_a_setting_that_kafka_does_not_know_is_a_sentence(cli, clone):
+    done = cli("consume", "profiles", "--to", clone.conninfo, "--kafka", "nonsense=1", env={"KAFKA_BROKERS": "x:1"})
+    assert done.exit_code == 1
+    assert 'No such configuration property: "nonsense"' in done.output and "internal" not in done.output
 
 
 A, B, C = (str(uuid.UUID(int=n)) for n in (1, 2, 3))

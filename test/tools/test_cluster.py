@@ -48,10 +48,26 @@ def test_up_down_up_keeps_the_data(cluster):
 def test_it_comes_back_after_kill_9(cluster):
     cluster.up()
     os.kill(int((cluster.data / "postmaster.pid").read_text().split()[0]), signal.SIGKILL)
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 60
     while cluster.running() and time.monotonic() < deadline:
         time.sleep(0.05)
     assert ask(cluster.up(), "select 1") == 1
+
+
+def test_a_reused_process_number_is_not_our_server(cluster):
+    cluster.up()
+    mine = (cluster.data / "postmaster.pid").read_text()
+    cluster.down()
+    somebody = subprocess.Popen(["sleep", "60"], user=cluster.user.pw_uid if cluster.user else None)
+    try:
+        (cluster.data / "postmaster.pid").write_text("\n".join([str(somebody.pid), *mine.splitlines()[1:]]))
+        assert not cluster.running()
+        cluster.down()
+        assert somebody.poll() is None, "who has the number now is left alone"
+        assert ask(cluster.up(), "select 1") == 1
+    finally:
+        somebody.kill()
+        somebody.wait()
 
 
 def test_it_is_private_and_as_mds_needs_it(cluster):
@@ -80,7 +96,7 @@ def test_a_session_ends_with_its_process(cluster):
     runner.kill()
     runner.wait()
     if sys.platform == "linux":
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + 60
         while cluster.running() and time.monotonic() < deadline:
             time.sleep(0.05)
         assert not cluster.running()
@@ -100,6 +116,32 @@ def test_a_copy_has_the_data_and_runs_beside_the_original(cluster):
             assert ask(cluster, "select one from copied") == 1
     finally:
         copy.destroy()
+
+
+def test_a_copy_takes_the_place_of_what_was_left_behind(cluster):
+    cluster.up()
+    cluster.down()
+    copy = Cluster(ROOT, name=f"{cluster.name}-copy", durable=False)
+    try:
+        copy.copy_of(cluster).copy_of(cluster)
+        with copy.session():
+            assert ask(copy, "select 1") == 1
+        assert not (copy.data / "data").exists()
+    finally:
+        copy.destroy()
+
+
+def test_the_server_of_a_run_that_is_lost_is_started_again(server, request):
+    if server.cluster is None:
+        pytest.skip("the server is MDS_TEST_DSN's")
+    os.kill(int((server.cluster.data / "postmaster.pid").read_text().split()[0]), signal.SIGINT)
+    deadline = time.monotonic() + 60
+    while server.cluster.alive() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    with pytest.warns(pytest.PytestWarning, match="(?s)started again.*shut down"):
+        template = request.getfixturevalue("template")
+    with template.connect() as connection:
+        assert connection.execute("select count(*) > 0 from mds.jobs").fetchone() == (True,)
 
 
 def test_listen_lets_one_role_in_with_a_password_and_nobody_without(cluster):

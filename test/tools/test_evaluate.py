@@ -93,7 +93,7 @@ def test_an_entity_of_many_records_is_counted_without_its_pairs(users, db):
         cursor.execute("truncate matching.identity_keys")
         cursor.executemany("insert into matching.identity_keys (source_identity_id, key, rule) values (%s, 1, 1)",
                            [(i,) for i in ids.values()])
-    db.execute("set statement_timeout = '5s'")
+    db.execute("set statement_timeout = '20s'")
     got = evaluate_truth(db, [("crm", str(i), "one") for i in range(n)])
     assert got["pairs"] == {"true": n * (n - 1) // 2, "joined": n * (n - 1) // 2, "right": n * (n - 1) // 2,
                             "wrong": 0, "missed": 0, "lost_in_blocking": 0}

@@ -42,7 +42,8 @@ def test_get_shows_each_value_with_its_record(mds, db, people):
 
 def test_get_of_nobody(mds, people):
     assert "MDNUS" in mds("get", "00000000-0000-0000-0000-000000000000", exit_code=1).output
-    assert "Traceback" not in mds("get", "nonsense", exit_code=1).output
+    for command in (("get", "nonsense"), ("how", "12"), ("why", "crm", "email"), ("merge", "x", "crm:1", "--yes")):
+        assert "SYSTEM:ID" in mds(*command, exit_code=2).output
 
 
 @pytest.mark.parametrize("words", [["ann leedham", "ann.leedham@firm.example"],

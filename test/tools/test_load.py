@@ -285,7 +285,7 @@ def test_an_interrupted_load_is_resumed_without_losing_or_doubling(mds, db, file
     process = mds.start("load", *options)
     wait_for_lines(db, process, 300)
     process.send_signal(number)
-    output, said = process.communicate(timeout=60)
+    output, said = process.communicate(timeout=180)
     assert process.returncode not in (0, None), output + said
     if number != signal.SIGKILL:
         assert "--resume" in said and "Traceback" not in said
@@ -346,7 +346,7 @@ def test_one_file_is_not_loaded_by_two_sessions_at_once(mds, db, file):
         result = mds("load", *options, "--resume", exit_code=1)
         assert "another session" in result.output
     finally:
-        process.communicate(timeout=60)
+        process.communicate(timeout=180)
     assert process.returncode == 0 and len(held(db)) == 2998
 
 

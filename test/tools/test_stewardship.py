@@ -1,6 +1,8 @@
 """mds review, merge, unmerge, split, move: a steward at a terminal."""
 from __future__ import annotations
 
+import io
+
 import psycopg
 import pytest
 from psycopg.types.json import Jsonb
@@ -90,6 +92,43 @@ def test_review_shows_a_case_side_by_side_and_takes_a_verdict(as_login, db, pers
         == [(*verdict, "test_steward_one") for verdict in (("merge", "applied", "one clerk"),
                                                            ("distinct", "dismissed", "two clerks"),
                                                            ("defer", "deferred", "ask"))]
+
+
+def test_who_leaves_in_the_middle_holds_nothing(as_login, db, person):
+    mailbox(person, 0)
+    as_login("test_steward_one", "review", input="m\n", exit_code=1)         # and then the terminal closes
+    assert db.execute("select count(*) from mds.potential_duplicates where leased_by is not null").fetchone() == (0,)
+    assert db.execute("select count(*) from mds.merges").fetchone() == (0,)
+
+
+def test_what_somebody_else_decides_meanwhile_stops_nobody(as_login, db, person):
+    class Typing(io.RawIOBase):
+        """A steward who is slow: before the reason is typed, the lease ends and a colleague decides."""
+
+        def __init__(self):
+            self.lines = iter([b"m\n", self.decide, b"d\n", b"two clerks\n"])
+
+        def readable(self) -> bool:
+            return True
+
+        def readinto(self, buffer) -> int:
+            line = next(self.lines, b"")
+            said = line if isinstance(line, bytes) else line()
+            buffer[:len(said)] = said
+            return len(said)
+
+        def decide(self) -> bytes:
+            case, = db.execute("""update mds.potential_duplicates set lease_ends_at = now() - interval '1 second'
+                                   where leased_by is not null returning id""").fetchone()
+            db.execute("select mds.decide_review(%s, 'distinct', 'brothers')", (case,))
+            return b"one person\n"
+
+    mailbox(person, 0)
+    mailbox(person, 1)
+    said = as_login("test_steward_one", "review", input=io.BufferedReader(Typing())).output
+    assert "MDDEC" in said and "Nothing was done." in said and "Two people." in said
+    assert db.execute("select array_agg(reason order by id) from mds.review_decisions").fetchone() \
+        == (["brothers", "two clerks"],)
 
 
 def clerks(person, *names: str, **payload) -> list[str]:

@@ -1,0 +1,6 @@
+-- Verify mds:mds/unregister_reference on pg
+begin;
+
+select 'mds.unregister_reference(regclass, name)'::regprocedure;
+
+rollback;
