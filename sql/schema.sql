@@ -317,6 +317,15 @@ COMMENT ON COLUMN mds.candidate.grade IS 'certain (a definite rule), probable (w
 
 COMMENT ON COLUMN mds.candidate.evidence IS 'Level of each comparison that had something to say: {"email": "same e-mail address"}, and the identity compared.';
 
+CREATE TYPE mds.canonical_user_status AS ENUM (
+    'active',
+    'inactive',
+    'merged',
+    'deleted'
+);
+
+COMMENT ON TYPE mds.canonical_user_status IS 'Life cycle of a canonical user: active; inactive (no source reports it any more); merged (see merged_into); deleted (erased).';
+
 CREATE TYPE mds.claim AS (
 	canonical_user_id uuid,
 	unit text,
@@ -1120,15 +1129,6 @@ COMMENT ON COLUMN mds.step.actor IS 'Login, where a person or service decided.';
 COMMENT ON COLUMN mds.step.reason IS 'Why, in the words of who decided.';
 
 COMMENT ON COLUMN mds.step.attribute_paths IS 'Values that changed, or are pinned.';
-
-CREATE TYPE mds.user_status AS ENUM (
-    'active',
-    'inactive',
-    'merged',
-    'deleted'
-);
-
-COMMENT ON TYPE mds.user_status IS 'Life cycle of a canonical user: active; inactive (no source reports it any more); merged (see merged_into); deleted (erased).';
 
 CREATE TYPE normalise.blocked_value_suggestion AS (
 	attribute text,
@@ -3074,11 +3074,11 @@ The arguments are index-aligned. Called once for each move, in whatever changes 
 CREATE TABLE mds.canonical_users (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     legacy_ids jsonb DEFAULT '{}'::jsonb NOT NULL,
-    status mds.user_status DEFAULT 'active'::mds.user_status NOT NULL,
+    status mds.canonical_user_status DEFAULT 'active'::mds.canonical_user_status NOT NULL,
     merged_into uuid,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT chk_canonical_users_merged CHECK (((status = 'merged'::mds.user_status) = (merged_into IS NOT NULL))),
+    CONSTRAINT chk_canonical_users_merged CHECK (((status = 'merged'::mds.canonical_user_status) = (merged_into IS NOT NULL))),
     CONSTRAINT chk_canonical_users_not_own_survivor CHECK ((merged_into <> id))
 );
 
@@ -3612,13 +3612,13 @@ COMMENT ON FUNCTION mds.verify_golden(p_sample integer) IS 'Proves law 5: derive
 their lineage, values masked. No row means that all is well.
 
 p_sample: this many users taken at random; null is everybody. Also checks that the strongest claim holds each contested e-mail
-address.';
+address. Raises MDPAY for a sample of nobody.';
 
 COMMENT ON FUNCTION mds.verify_lineage(p_sample integer) IS 'Proves that lineage is what MDS wrote: computes the keyed hash chain of each profile again and compares it with its seal. Returns
 what was tampered with (a row changed, removed, inserted or put elsewhere); no row means that all is well.
 
 p_sample: this many profiles taken at random; null is all. Who holds the key, or puts back an earlier state of the whole database,
-is not found out.';
+is not found out. Raises MDPAY for a sample of none.';
 
 COMMENT ON FUNCTION mds.verify_rebuild(p_sample integer, p_seed integer) IS 'Proves law 1 on live data: takes records out, lets them come again in another order and in batches of another size, compares, and
 undoes it all. No row: the same people and the same edges came out. Expected is what the rebuild gives, found what is stored.
@@ -4603,7 +4603,7 @@ CREATE VIEW mds.golden_profiles WITH (security_invoker='true') AS
             m.updated_at,
             true
            FROM mds.masked_profile(u.id) m(id, canonical_user_id, full_name, email, claimed_email, email_confidence, phone_e164, country_code, preferences, attributes, version, updated_at)) p)
-  WHERE (u.status = ANY (ARRAY['active'::mds.user_status, 'inactive'::mds.user_status]));
+  WHERE (u.status = ANY (ARRAY['active'::mds.canonical_user_status, 'inactive'::mds.canonical_user_status]));
 
 COMMENT ON VIEW mds.golden_profiles IS 'The golden profile of every person the reader may see; values in clear or masked, by role.';
 
@@ -5105,7 +5105,7 @@ CREATE VIEW mds.user_states WITH (security_invoker='true') AS
     p.version,
     u.updated_at,
         CASE
-            WHEN (u.status = ANY (ARRAY['active'::mds.user_status, 'inactive'::mds.user_status])) THEN jsonb_build_object('user_id', u.id, 'status', u.status, 'version', p.version, 'full_name', p.full_name, 'email', p.email, 'phone_e164', p.phone_e164, 'country_code', p.country_code, 'preferences', p.preferences, 'attributes', p.attributes, 'legacy_ids', u.legacy_ids, 'created_at', u.created_at, 'updated_at', GREATEST(u.updated_at, p.updated_at))
+            WHEN (u.status = ANY (ARRAY['active'::mds.canonical_user_status, 'inactive'::mds.canonical_user_status])) THEN jsonb_build_object('user_id', u.id, 'status', u.status, 'version', p.version, 'full_name', p.full_name, 'email', p.email, 'phone_e164', p.phone_e164, 'country_code', p.country_code, 'preferences', p.preferences, 'attributes', p.attributes, 'legacy_ids', u.legacy_ids, 'created_at', u.created_at, 'updated_at', GREATEST(u.updated_at, p.updated_at))
             ELSE NULL::jsonb
         END AS state
    FROM (mds.canonical_users u
@@ -5810,7 +5810,7 @@ CREATE INDEX idx_canonical_profiles_claimed_email ON mds.canonical_profiles USIN
 
 CREATE INDEX idx_canonical_profiles_phone_e164 ON mds.canonical_profiles USING btree (phone_e164);
 
-CREATE INDEX idx_canonical_users_active ON mds.canonical_users USING btree (created_at, id) WHERE (status = 'active'::mds.user_status);
+CREATE INDEX idx_canonical_users_active ON mds.canonical_users USING btree (created_at, id) WHERE (status = 'active'::mds.canonical_user_status);
 
 CREATE INDEX idx_canonical_users_legacy_ids ON mds.canonical_users USING gin (legacy_ids);
 
