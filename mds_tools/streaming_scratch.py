@@ -14,7 +14,8 @@ from typing import Any
 
 import click.testing
 import psycopg
-from confluent_kafka import Consumer, KafkaError
+from confluent_kafka import Consumer, IsolationLevel, KafkaError, KafkaException, TopicPartition
+from confluent_kafka.admin import AdminClient, OffsetSpec
 from psycopg.types.json import Jsonb
 
 from mds_tools import project, sqitch
@@ -34,11 +35,12 @@ class Collector(threading.Thread):
 
     def __init__(self, brokers: str, registry_url: str, pattern: str) -> None:
         super().__init__(daemon=True)
-        self._pattern = pattern
+        self._brokers, self._pattern = brokers, pattern
         self.messages: list[Message] = []
         self.raw: list[tuple[str, bytes]] = []
         self.failed: Exception | None = None
         self._seen: set[tuple[str, int, int]] = set()
+        self._assigned: set[tuple[str, int]] = set()
         self._ends: dict[tuple[str, int], int] = {}
         self._decode, self._stopped = Decoder(registry_url), False
         self._consumer = Consumer({
@@ -48,7 +50,13 @@ class Collector(threading.Thread):
             "session.timeout.ms": 60000, "max.poll.interval.ms": 3600000})
 
     def run(self) -> None:
-        self._consumer.subscribe([self._pattern])
+        def assign(_: Consumer, places: list[TopicPartition]) -> None:
+            self._assigned.update((place.topic, place.partition) for place in places)
+
+        def revoke(_: Consumer, places: list[TopicPartition]) -> None:
+            self._assigned.difference_update((place.topic, place.partition) for place in places)
+
+        self._consumer.subscribe([self._pattern], on_assign=assign, on_revoke=revoke)
         try:
             while not self._stopped:
                 for message in self._consumer.consume(1000, 0.2):
@@ -80,9 +88,15 @@ class Collector(threading.Thread):
 
     def has_read_all(self) -> bool:
         """Whether everything that the broker has now was read: of one partition's news nothing follows for another."""
-        return all(self._ends.get((place.topic, place.partition), -1)
-                   >= self._consumer.get_watermark_offsets(place, timeout=30)[1]
-                   for place in self._consumer.assignment())
+        admin = AdminClient({"bootstrap.servers": self._brokers, "log_level": 0})    # knows no broker that was before
+        try:
+            ends = admin.list_offsets(
+                {TopicPartition(*place): OffsetSpec.latest() for place in set(self._assigned)}, request_timeout=30,
+                isolation_level=IsolationLevel.READ_COMMITTED)
+            return all(self._ends.get((place.topic, place.partition), -1) >= end.result(30).offset
+                       for place, end in ends.items())
+        except KafkaException:
+            return False
 
     def until(self, wanted: Callable[[Message], bool], seconds: float) -> Message:
         """Wait for a message; each is looked at once."""

@@ -317,6 +317,15 @@ COMMENT ON COLUMN mds.candidate.grade IS 'certain (a definite rule), probable (w
 
 COMMENT ON COLUMN mds.candidate.evidence IS 'Level of each comparison that had something to say: {"email": "same e-mail address"}, and the identity compared.';
 
+CREATE TYPE mds.canonical_user_status AS ENUM (
+    'active',
+    'inactive',
+    'merged',
+    'deleted'
+);
+
+COMMENT ON TYPE mds.canonical_user_status IS 'Life cycle of a canonical user: active; inactive (no source reports it any more); merged (see merged_into); deleted (erased).';
+
 CREATE TYPE mds.claim AS (
 	canonical_user_id uuid,
 	unit text,
@@ -1121,15 +1130,6 @@ COMMENT ON COLUMN mds.step.reason IS 'Why, in the words of who decided.';
 
 COMMENT ON COLUMN mds.step.attribute_paths IS 'Values that changed, or are pinned.';
 
-CREATE TYPE mds.user_status AS ENUM (
-    'active',
-    'inactive',
-    'merged',
-    'deleted'
-);
-
-COMMENT ON TYPE mds.user_status IS 'Life cycle of a canonical user: active; inactive (no source reports it any more); merged (see merged_into); deleted (erased).';
-
 CREATE TYPE normalise.blocked_value_suggestion AS (
 	attribute text,
 	value text,
@@ -1780,12 +1780,13 @@ COMMENT ON FUNCTION matching.active_model() IS 'The model that is compiled: thre
 
 COMMENT ON FUNCTION matching.active_model_id() IS 'Id of the model that is compiled. Compiled by matching.compile.';
 
-COMMENT ON FUNCTION matching.agglomerate(p_size integer, p_weights double precision[], p_contradictions double precision[], p_join_weight double precision) IS 'Falls n records into clusters; returns for each the number of the first member of its cluster.
+COMMENT ON FUNCTION matching.agglomerate(p_size integer, p_weights double precision[], p_contradictions double precision[], p_join_weight double precision, p_doubt double precision) IS 'Falls n records into clusters; returns for each the number of the first member of its cluster.
 
 p_weights is the symmetric n-by-n matrix of match weights (log2 odds, row by row): ''infinity'' for a pair that must be
 together, ''-infinity'' for one that must not; p_contradictions, of the same form, holds the evidence against each pair (0 or
 less). Two groups join when their strongest pair, less the contradictions of all pairs across them by the
-size of the larger group, reaches p_join_weight: what each of its members has against the whole of the other, in the mean; the strongest link goes first, and of equal links the first by position. Records of which a
+size of the larger group, reaches p_join_weight: what each of its members has against the whole of the other, in the mean; the strongest link goes first, and of equal links the first by position.
+What contradicts the strongest pair itself is in its weight already; p_doubt is how much of it counts once more, 0 to 1 (matching.household_doubt). Records of which a
 person says that they are one count as one, which only what contradicts all of them contradicts. So one thin edge cannot chain two
 groups whose other members disagree, and a vetoed pair never shares a cluster. Deterministic: callers order the records by a
 stable key.';
@@ -2044,6 +2045,12 @@ COMMENT ON COLUMN matching.definite_rules.description IS 'What it says, in a sen
 
 COMMENT ON FUNCTION matching.holding_rule(l matching.features, r matching.features) IS 'The definite rule of the active model that decides about two identities, the first that holds; null when none does. It is
 the one behind matching.definite_verdict; reads the rules one by one, for people who ask why.';
+
+COMMENT ON FUNCTION matching.household_doubt(p_model matching.models) IS 'How much of what contradicts the strongest pair of two groups counts once more when matching.agglomerate joins them, 0 to 1.
+
+People of one household are alike in bundles, and weights take comparisons for independent: so a birthday or a given name that differs is more
+than its weight. All of it counts where one pair of a household comes to sixteen pairs of one person or fewer (the shipped model), or where the model
+does not say; nothing where it expects no households (trained on records that have none).';
 
 COMMENT ON FUNCTION matching.is_alike(l text, r text) IS 'Whether two different words may be one word written badly, more generously than matching.is_misspelling: two edits from five letters on,
 three from twelve, four from sixteen and so on. Symmetric. Null when either is null.';
@@ -3067,11 +3074,11 @@ The arguments are index-aligned. Called once for each move, in whatever changes 
 CREATE TABLE mds.canonical_users (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     legacy_ids jsonb DEFAULT '{}'::jsonb NOT NULL,
-    status mds.user_status DEFAULT 'active'::mds.user_status NOT NULL,
+    status mds.canonical_user_status DEFAULT 'active'::mds.canonical_user_status NOT NULL,
     merged_into uuid,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT chk_canonical_users_merged CHECK (((status = 'merged'::mds.user_status) = (merged_into IS NOT NULL))),
+    CONSTRAINT chk_canonical_users_merged CHECK (((status = 'merged'::mds.canonical_user_status) = (merged_into IS NOT NULL))),
     CONSTRAINT chk_canonical_users_not_own_survivor CHECK ((merged_into <> id))
 );
 
@@ -3605,13 +3612,13 @@ COMMENT ON FUNCTION mds.verify_golden(p_sample integer) IS 'Proves law 5: derive
 their lineage, values masked. No row means that all is well.
 
 p_sample: this many users taken at random; null is everybody. Also checks that the strongest claim holds each contested e-mail
-address.';
+address. Raises MDPAY for a sample of nobody.';
 
 COMMENT ON FUNCTION mds.verify_lineage(p_sample integer) IS 'Proves that lineage is what MDS wrote: computes the keyed hash chain of each profile again and compares it with its seal. Returns
 what was tampered with (a row changed, removed, inserted or put elsewhere); no row means that all is well.
 
 p_sample: this many profiles taken at random; null is all. Who holds the key, or puts back an earlier state of the whole database,
-is not found out.';
+is not found out. Raises MDPAY for a sample of none.';
 
 COMMENT ON FUNCTION mds.verify_rebuild(p_sample integer, p_seed integer) IS 'Proves law 1 on live data: takes records out, lets them come again in another order and in batches of another size, compares, and
 undoes it all. No row: the same people and the same edges came out. Expected is what the rebuild gives, found what is stored.
@@ -4596,7 +4603,7 @@ CREATE VIEW mds.golden_profiles WITH (security_invoker='true') AS
             m.updated_at,
             true
            FROM mds.masked_profile(u.id) m(id, canonical_user_id, full_name, email, claimed_email, email_confidence, phone_e164, country_code, preferences, attributes, version, updated_at)) p)
-  WHERE (u.status = ANY (ARRAY['active'::mds.user_status, 'inactive'::mds.user_status]));
+  WHERE (u.status = ANY (ARRAY['active'::mds.canonical_user_status, 'inactive'::mds.canonical_user_status]));
 
 COMMENT ON VIEW mds.golden_profiles IS 'The golden profile of every person the reader may see; values in clear or masked, by role.';
 
@@ -5098,7 +5105,7 @@ CREATE VIEW mds.user_states WITH (security_invoker='true') AS
     p.version,
     u.updated_at,
         CASE
-            WHEN (u.status = ANY (ARRAY['active'::mds.user_status, 'inactive'::mds.user_status])) THEN jsonb_build_object('user_id', u.id, 'status', u.status, 'version', p.version, 'full_name', p.full_name, 'email', p.email, 'phone_e164', p.phone_e164, 'country_code', p.country_code, 'preferences', p.preferences, 'attributes', p.attributes, 'legacy_ids', u.legacy_ids, 'created_at', u.created_at, 'updated_at', GREATEST(u.updated_at, p.updated_at))
+            WHEN (u.status = ANY (ARRAY['active'::mds.canonical_user_status, 'inactive'::mds.canonical_user_status])) THEN jsonb_build_object('user_id', u.id, 'status', u.status, 'version', p.version, 'full_name', p.full_name, 'email', p.email, 'phone_e164', p.phone_e164, 'country_code', p.country_code, 'preferences', p.preferences, 'attributes', p.attributes, 'legacy_ids', u.legacy_ids, 'created_at', u.created_at, 'updated_at', GREATEST(u.updated_at, p.updated_at))
             ELSE NULL::jsonb
         END AS state
    FROM (mds.canonical_users u
@@ -5803,7 +5810,7 @@ CREATE INDEX idx_canonical_profiles_claimed_email ON mds.canonical_profiles USIN
 
 CREATE INDEX idx_canonical_profiles_phone_e164 ON mds.canonical_profiles USING btree (phone_e164);
 
-CREATE INDEX idx_canonical_users_active ON mds.canonical_users USING btree (created_at, id) WHERE (status = 'active'::mds.user_status);
+CREATE INDEX idx_canonical_users_active ON mds.canonical_users USING btree (created_at, id) WHERE (status = 'active'::mds.canonical_user_status);
 
 CREATE INDEX idx_canonical_users_legacy_ids ON mds.canonical_users USING gin (legacy_ids);
 
@@ -6672,7 +6679,7 @@ REVOKE ALL ON FUNCTION matching.active_model() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.active_model_id() FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION matching.agglomerate(p_size integer, p_weights double precision[], p_contradictions double precision[], p_join_weight double precision) FROM PUBLIC;
+REVOKE ALL ON FUNCTION matching.agglomerate(p_size integer, p_weights double precision[], p_contradictions double precision[], p_join_weight double precision, p_doubt double precision) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.agreement_patterns(p_model_id integer, p_seed integer, p_random_pairs integer) FROM PUBLIC;
 
@@ -6770,6 +6777,8 @@ GRANT SELECT ON TABLE matching.definite_rules TO mds_auditor;
 GRANT SELECT ON TABLE matching.definite_rules TO mds_operator;
 
 REVOKE ALL ON FUNCTION matching.holding_rule(l matching.features, r matching.features) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.household_doubt(p_model matching.models) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.is_alike(l text, r text) FROM PUBLIC;
 

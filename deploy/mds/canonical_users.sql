@@ -4,12 +4,12 @@
 begin;
 
 create table mds.canonical_users (
-    id           uuid            not null default gen_random_uuid() constraint pk_canonical_users primary key,
-    legacy_ids   jsonb           not null default '{}'::jsonb,
-    status       mds.user_status not null default 'active',
-    merged_into  uuid            constraint fk_canonical_users_merged_into references mds.canonical_users (id),
-    created_at   timestamptz     not null default now(),
-    updated_at   timestamptz     not null default now(),
+    id           uuid                      not null default gen_random_uuid() constraint pk_canonical_users primary key,
+    legacy_ids   jsonb                     not null default '{}'::jsonb,
+    status       mds.canonical_user_status not null default 'active',
+    merged_into  uuid                      constraint fk_canonical_users_merged_into references mds.canonical_users (id),
+    created_at   timestamptz               not null default now(),
+    updated_at   timestamptz               not null default now(),
     constraint chk_canonical_users_merged check ((status = 'merged') = (merged_into is not null)),
     constraint chk_canonical_users_not_own_survivor check (merged_into <> id)
 );

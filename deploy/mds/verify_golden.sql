@@ -17,11 +17,16 @@ set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
     c_chunk  constant integer := 1000;
-    v_users  uuid[] := array(select u.id from mds.canonical_users u
-                              where not exists (select from mds.stale_profiles s where s.canonical_user_id = u.id)
-                              order by case when p_sample is not null then random() end, u.id
-                              limit p_sample);
+    v_users  uuid[];
 begin
+    if p_sample < 1 then
+        raise exception 'a sample of % cannot be taken', p_sample
+            using errcode = 'MDPAY', detail = 'p_sample must be 1 or more, or null for all.', hint = 'mds.verify_golden(1000)';
+    end if;
+    v_users := array(select u.id from mds.canonical_users u
+                     where not exists (select from mds.stale_profiles s where s.canonical_user_id = u.id)
+                     order by case when p_sample is not null then random() end, u.id
+                     limit p_sample);
     for v_first in 1 .. cardinality(v_users) by c_chunk loop
         return query
         with profile as materialized (
@@ -86,7 +91,7 @@ $$Proves law 5: derives golden profiles again from identities, pins and rules, a
 their lineage, values masked. No row means that all is well.
 
 p_sample: this many users taken at random; null is everybody. Also checks that the strongest claim holds each contested e-mail
-address.$$;
+address. Raises MDPAY for a sample of nobody.$$;
 
 grant execute on function mds.verify_golden(integer) to mds_operator, mds_auditor, mds_steward;
 

@@ -2,7 +2,7 @@
 begin;
 
 drop type mds.duplicate_state;
-drop type mds.user_status;
+drop type mds.canonical_user_status;
 drop schema mds;
 
 commit;

@@ -1,10 +1,12 @@
 -- mds.canonical_users: one row per person, for ever.
 begin;
 \ir ../fixtures.sql
-select plan(15);
+select plan(17);
 
 select columns_are('mds', 'canonical_users',
     array['id', 'legacy_ids', 'status', 'merged_into', 'created_at', 'updated_at']);
+select enum_has_labels('mds', 'canonical_user_status', array['active', 'inactive', 'merged', 'deleted']);
+select col_type_is('mds', 'canonical_users', 'status', 'mds', 'canonical_user_status', 'the type has the name of the data model');
 select is(pg_temp.readers('mds.canonical_users'), array['mds_approver', 'mds_auditor', 'mds_operator', 'mds_pii_reader', 'mds_reader', 'mds_service', 'mds_steward'], 'who may read it');
 select is(pg_temp.writers('mds.canonical_users'), array[]::text[], 'nobody but the owner writes to it');
 select ok(relrowsecurity, 'row policies decide') from pg_class where oid = 'mds.canonical_users'::regclass;

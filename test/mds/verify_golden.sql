@@ -1,7 +1,7 @@
 -- mds.verify_golden: proves that golden profiles are a pure function.
 begin;
 \ir ../fixtures.sql
-select plan(11);
+select plan(13);
 
 select is(pg_temp.contract('mds.verify_golden'), 'stable definer returns setof mds.difference', 'contract');
 select is(pg_temp.callers('mds.verify_golden'), array['mds_auditor', 'mds_operator', 'mds_steward'], 'who may call it');
@@ -37,6 +37,9 @@ select is(pg_temp.found_after(change), found, change)
 select is((select count(*) from mds.verify_golden(1)), 0::bigint, 'a sample is enough for every day');
 update mds.canonical_profiles set full_name = 'Mallory Malloy' where full_name = 'Ann Oakley';
 select is((select expected || ' ' || found from mds.verify_golden()), '"A***" "M***"', 'values are masked');
+
+select throws_ok('select * from mds.verify_golden(0)', 'MDPAY', null, 'a sample of nobody proves nothing');
+select throws_ok('select * from mds.verify_golden(-1)', 'MDPAY', null, 'nor one of less');
 
 select finish();
 rollback;

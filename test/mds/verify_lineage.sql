@@ -1,7 +1,7 @@
 -- mds.verify_lineage: proves that lineage is what MDS wrote.
 begin;
 \ir ../fixtures.sql
-select plan(26);
+select plan(28);
 
 select is(pg_temp.contract('mds.verify_lineage'), 'stable definer returns setof mds.difference', 'contract');
 select is(pg_temp.callers('mds.verify_lineage'), array['mds_auditor', 'mds_operator', 'mds_steward'], 'who may call it');
@@ -52,6 +52,9 @@ select ok(pg_temp.is_found_after(change), description)
                ('the seal changed', 'update mds.lineage_seals set seal = repeat(''0'', 64)'), ('the seal removed', 'delete from mds.lineage_seals'),
                ('seals exchanged', 'update mds.lineage_seals s set seal = o.seal from mds.lineage_seals o where o.canonical_profile_id <> s.canonical_profile_id')) as c (description, change);
 select is_empty('select * from mds.verify_lineage(1)', 'and nothing was found without a reason');
+
+select throws_ok('select * from mds.verify_lineage(0)', 'MDPAY', null, 'a sample of nobody proves nothing');
+select throws_ok('select * from mds.verify_lineage(-1)', 'MDPAY', null, 'nor one of less');
 
 select finish();
 rollback;

@@ -2,7 +2,7 @@
 begin;
 
 select 1 / (to_regnamespace('mds') is not null)::int;
-select 'mds.user_status'::regtype;
+select 'mds.canonical_user_status'::regtype;
 select 'mds.duplicate_state'::regtype;
 
 rollback;
