@@ -1780,12 +1780,13 @@ COMMENT ON FUNCTION matching.active_model() IS 'The model that is compiled: thre
 
 COMMENT ON FUNCTION matching.active_model_id() IS 'Id of the model that is compiled. Compiled by matching.compile.';
 
-COMMENT ON FUNCTION matching.agglomerate(p_size integer, p_weights double precision[], p_contradictions double precision[], p_join_weight double precision) IS 'Falls n records into clusters; returns for each the number of the first member of its cluster.
+COMMENT ON FUNCTION matching.agglomerate(p_size integer, p_weights double precision[], p_contradictions double precision[], p_join_weight double precision, p_doubt double precision) IS 'Falls n records into clusters; returns for each the number of the first member of its cluster.
 
 p_weights is the symmetric n-by-n matrix of match weights (log2 odds, row by row): ''infinity'' for a pair that must be
 together, ''-infinity'' for one that must not; p_contradictions, of the same form, holds the evidence against each pair (0 or
 less). Two groups join when their strongest pair, less the contradictions of all pairs across them by the
-size of the larger group, reaches p_join_weight: what each of its members has against the whole of the other, in the mean; the strongest link goes first, and of equal links the first by position. Records of which a
+size of the larger group, reaches p_join_weight: what each of its members has against the whole of the other, in the mean; the strongest link goes first, and of equal links the first by position.
+What contradicts the strongest pair itself is in its weight already; p_doubt is how much of it counts once more, 0 to 1 (matching.household_doubt). Records of which a
 person says that they are one count as one, which only what contradicts all of them contradicts. So one thin edge cannot chain two
 groups whose other members disagree, and a vetoed pair never shares a cluster. Deterministic: callers order the records by a
 stable key.';
@@ -2044,6 +2045,12 @@ COMMENT ON COLUMN matching.definite_rules.description IS 'What it says, in a sen
 
 COMMENT ON FUNCTION matching.holding_rule(l matching.features, r matching.features) IS 'The definite rule of the active model that decides about two identities, the first that holds; null when none does. It is
 the one behind matching.definite_verdict; reads the rules one by one, for people who ask why.';
+
+COMMENT ON FUNCTION matching.household_doubt(p_model matching.models) IS 'How much of what contradicts the strongest pair of two groups counts once more when matching.agglomerate joins them, 0 to 1.
+
+People of one household are alike in bundles, and weights take comparisons for independent: so a birthday or a given name that differs is more
+than its weight. All of it counts where one pair of a household comes to sixteen pairs of one person or fewer (the shipped model), or where the model
+does not say; nothing where it expects no households (trained on records that have none).';
 
 COMMENT ON FUNCTION matching.is_alike(l text, r text) IS 'Whether two different words may be one word written badly, more generously than matching.is_misspelling: two edits from five letters on,
 three from twelve, four from sixteen and so on. Symmetric. Null when either is null.';
@@ -6672,7 +6679,7 @@ REVOKE ALL ON FUNCTION matching.active_model() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.active_model_id() FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION matching.agglomerate(p_size integer, p_weights double precision[], p_contradictions double precision[], p_join_weight double precision) FROM PUBLIC;
+REVOKE ALL ON FUNCTION matching.agglomerate(p_size integer, p_weights double precision[], p_contradictions double precision[], p_join_weight double precision, p_doubt double precision) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.agreement_patterns(p_model_id integer, p_seed integer, p_random_pairs integer) FROM PUBLIC;
 
@@ -6770,6 +6777,8 @@ GRANT SELECT ON TABLE matching.definite_rules TO mds_auditor;
 GRANT SELECT ON TABLE matching.definite_rules TO mds_operator;
 
 REVOKE ALL ON FUNCTION matching.holding_rule(l matching.features, r matching.features) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.household_doubt(p_model matching.models) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.is_alike(l text, r text) FROM PUBLIC;
 

@@ -1,5 +1,6 @@
 -- Deploy mds:matching/cluster to pg
 -- requires: matching/agglomerate
+-- requires: matching/household_doubt
 -- requires: matching/component_of
 -- requires: matching/evidence_of
 begin;
@@ -23,6 +24,7 @@ declare
     c_dense_limit constant integer := 150;      -- larger components fall apart at higher thresholds first
     c_rule        constant double precision := 1e300;   -- above every weight, below a person's verdict, which is infinite
     v_model    matching.models := matching.active_model();
+    v_doubt    double precision := matching.household_doubt(v_model);
     v_ids      bigint[];
     v_systems  text[];      -- of those, index-aligned; null where one that may hold a person twice
     v_parent   integer[] := '{}';
@@ -170,7 +172,7 @@ begin
           from cell c
          group by c.root
     loop
-        v_groups := matching.agglomerate(cardinality(v_part.ids), v_part.weights, v_part.against, v_model.join_weight);
+        v_groups := matching.agglomerate(cardinality(v_part.ids), v_part.weights, v_part.against, v_model.join_weight, v_doubt);
         v_least  := array_fill(null::bigint, array[cardinality(v_groups)]);
         for i in 1 .. cardinality(v_groups) loop
             v_least[v_groups[i]] := least(v_least[v_groups[i]], v_part.ids[i]);

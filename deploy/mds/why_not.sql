@@ -5,6 +5,7 @@
 -- requires: matching/holding_rule
 -- requires: matching/keys_in_full
 -- requires: matching/component_of
+-- requires: matching/household_doubt
 -- requires: matching/edges
 begin;
 
@@ -112,15 +113,19 @@ begin
                    'records_of_a', (select count(*) from mds.source_identities i where i.canonical_user_id = v_a.canonical_user_id),
                    'records_of_b', (select count(*) from mds.source_identities i where i.canonical_user_id = v_b.canonical_user_id),
                    'component_size', v_size,
-                   'strongest_weight', max(j.weight),
+                   'strongest_weight', x.strongest,
                    'mean_contradiction', x.against,
-                   'link_weight', max(j.weight) + x.against,
+                   'link_weight', x.strongest + x.against,
                    'joins_by_rule', coalesce(bool_or(j.verdict = 1), false),
                    'vetoes', coalesce(jsonb_agg(jsonb_build_array(j.left_id, j.right_id) order by j.left_id, j.right_id) filter (where j.verdict = -1), '[]'))
           into v_cluster
           from judged j,
-               lateral (select sum(o.against) / greatest(count(distinct o.a_id), count(distinct o.b_id)) as against from judged o) x       -- as in matching.agglomerate
-         group by x.against;
+               lateral (select s.weight as strongest,      -- as in matching.agglomerate
+                               (sum(o.against) - (1 - matching.household_doubt(v_model)) * s.against)
+                                   / greatest(count(distinct o.a_id), count(distinct o.b_id)) as against
+                          from judged o, (select t.weight, t.against from judged t order by t.weight desc, t.against desc limit 1) s
+                         group by s.weight, s.against) x
+         group by x.strongest, x.against;
     end if;
 
     v_reason := case

@@ -1,7 +1,7 @@
 -- matching.agglomerate: records fall into clusters, strongest link first.
 begin;
 \ir ../fixtures.sql
-select plan(17);
+select plan(21);
 
 -- p_pairs by "i-j", p_other for all other pairs; what a pair weighs below the prior of -10 contradicts.
 create function pg_temp.falls(p_size integer, p_pairs jsonb, p_other float8 default -9) returns integer[]
@@ -32,6 +32,15 @@ select is(pg_temp.falls(size, pairs::jsonb, other), expected, description)
     (4, '{"1-2": 20, "3-4": 20, "2-3": 9}',      -14, array[1, 1, 3, 3], 'what each of a group has against the other adds up'),
     (4, '{"1-2": 20, "3-4": 20, "2-3": 12}',     -14, array[1, 1, 1, 1], 'and is weighed against the strongest link')
   ) as cases (size, pairs, other, expected, description);
+
+-- What contradicts the strongest pair itself: -8 of a weight of 7, say.
+create function pg_temp.falls(p_weight float8, p_against float8, p_third float8, p_doubt float8) returns integer[]
+language sql
+return matching.agglomerate(3, array[0, p_weight, p_third, p_weight, 0, 8, p_third, 8, 0], array[0, p_against, -3, p_against, 0, 0, -3, 0, 0], 5, p_doubt);
+select is(pg_temp.falls(7, -8, -9, 1), array[1, 2, 2], 'counted twice, it parts a pair whose weight is enough');
+select is(pg_temp.falls(7, -8, -9, 0), array[1, 1, 1], 'counted once, only what the other records say contradicts it');
+select is(matching.agglomerate(2, array[0, 7, 7, 0], array[0, -8, -8, 0], 5, 0), array[1, 1], 'counted once, its weight decides');
+select is(matching.agglomerate(2, array[0, 7, 7, 0], array[0, -8, -8, 0], 5, 0.25), array[1, 1], 'a quarter of it leaves exactly what joins');
 
 select finish();
 rollback;
