@@ -1,6 +1,7 @@
 -- Deploy mds:mds/register_source to pg
 -- requires: mds/source_systems
 -- requires: mds/set_trust
+-- requires: normalise/countries
 begin;
 
 create or replace function mds.register_source(
@@ -20,6 +21,9 @@ as $$
 declare
     v_system mds.source_systems;
 begin
+    if p_default_country is not null and not exists (select from normalise.countries c where c.alpha_2 = p_default_country) then
+        raise check_violation using message = format('There is no country %s.', p_default_country);
+    end if;
     insert into mds.source_systems as s (name, trust, is_deduplicated, access_role, default_country, date_order)
     values (p_name, coalesce(p_trust, 50), coalesce(p_is_deduplicated, false), coalesce(p_access_role, 'mds_service'::regrole),
             p_default_country, coalesce(p_date_order, 'DMY'))
@@ -45,7 +49,7 @@ exception
     when check_violation or not_null_violation then
         raise exception 'source system "%" cannot be registered', p_name
             using errcode = 'MDSRC', detail = sqlerrm,
-                  hint = 'A name has 1 to 63 characters and no colon; trust is 0 to 100; date order DMY, MDY or YMD; country two capital letters.';
+                  hint = 'A name has 1 to 63 characters and no colon; trust is 0 to 100; date order DMY, MDY or YMD; country a code of ISO 3166-1, two capital letters.';
 end;
 $$;
 

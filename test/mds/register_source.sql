@@ -1,7 +1,7 @@
 -- mds.register_source: registers a source system, or changes its settings.
 begin;
 \ir ../fixtures.sql
-select plan(12);
+select plan(13);
 
 select is(pg_temp.contract('mds.register_source'), 'volatile definer returns mds.source_systems', 'contract');
 select is(pg_temp.callers('mds.register_source'), array['mds_operator', 'mds_steward'], 'who may call it');
@@ -15,7 +15,7 @@ select is((mds.register_source('erp', p_is_deduplicated => true)).trust, 70::num
 select is((mds.register_source('erp')).is_deduplicated, true, 'nothing changes when nothing is given');
 select throws_ok(format('select mds.register_source(%L, %s)', name, settings), 'MDSRC', null, description)
   from (values ('a:b', 'p_trust => 1', 'a name with a colon'), ('', 'p_trust => 1', 'no name'), (null, 'p_trust => 1', 'a null name'), ('erp', 'p_trust => 101', 'trust above 100'),
-               ('erp', 'p_date_order => ''YDM''', 'an odd date order'), ('erp', 'p_default_country => ''uk''', 'a country in small letters')) as c (name, settings, description);
+               ('erp', 'p_date_order => ''YDM''', 'an odd date order'), ('erp', 'p_default_country => ''uk''', 'a country in small letters'), ('erp', 'p_default_country => ''ZZ''', 'a country that is none')) as c (name, settings, description);
 reset session authorization;
 
 select finish();
