@@ -190,32 +190,30 @@ begin
     -- Two-digit years: 30 to 99 is 1930 to 1999, 00 to 29 is 2000 to 2029. A fixed pivot, because the answer must not change with the clock.
     v_y := case length(v_year) when 4 then v_year::integer
                                when 2 then v_year::integer + case when v_year < '30' then 2000 else 1900 end end;
-    if cardinality(v_parts) = 3 and v_month_at is null then
+    if v_y is null or v_y not between 1850 and 2100 or v_m > 12 then
+        v_date.is_ambiguous := null;
+    else
+        v_date.year := v_y;
+        if v_m > 0 then
+            v_date.month := v_m;
+            if v_d between 1 and (case when v_m in (4, 6, 9, 11) then 30
+                                       when v_m <> 2 then 31
+                                       when v_y % 4 = 0 and (v_y % 100 <> 0 or v_y % 400 = 0) then 29
+                                       else 28 end)
+            then
+                v_date.day := v_d;
+            end if;
+        end if;
+        v_date.iso          := concat_ws('-', v_y, lpad(v_date.month::text, 2, '0'), lpad(v_date.day::text, 2, '0'));
+        v_date.is_ambiguous := coalesce(v_date.is_ambiguous, false);
+    end if;
+    if v_date.day is null and cardinality(v_parts) = 3 and v_month_at is null then      -- in no order a date
         v_date.impossible := case
             when length(v_parts[1]) = 4       then normalise.impossible_date(v_parts[1], v_parts[2], v_parts[3])
             when length(v_parts[3]) < 4       then null
             when upper(p_date_order) = 'MDY'  then normalise.impossible_date(v_parts[3], v_parts[1], v_parts[2])
             else                                   normalise.impossible_date(v_parts[3], v_parts[2], v_parts[1]) end;
     end if;
-    if v_y is null or v_y not between 1850 and 2100 or v_m > 12 then
-        v_date.is_ambiguous := null;
-        return v_date;
-    end if;
-
-    v_date.year := v_y;
-    if v_m > 0 then
-        v_date.month := v_m;
-        if v_d between 1 and (case when v_m in (4, 6, 9, 11) then 30
-                                   when v_m <> 2 then 31
-                                   when v_y % 4 = 0 and (v_y % 100 <> 0 or v_y % 400 = 0) then 29
-                                   else 28 end)
-        then
-            v_date.day := v_d;
-            v_date.impossible := null;      -- another order makes it a date
-        end if;
-    end if;
-    v_date.iso          := concat_ws('-', v_y, lpad(v_date.month::text, 2, '0'), lpad(v_date.day::text, 2, '0'));
-    v_date.is_ambiguous := coalesce(v_date.is_ambiguous, false);
     return v_date;
 end;
 $$;

@@ -5,7 +5,8 @@ begin;
 create or replace function normalise.impossible_date(p_year text, p_month text, p_day text) returns text
 language sql
 immutable parallel safe
-return case when p_year ~ '^\d{4}$' and p_month ~ '^\d\d?$' and p_day ~ '^\d\d?$' then
+return case when char_length(p_year) = 4 and char_length(p_month) in (1, 2) and char_length(p_day) in (1, 2)
+                 and translate(p_year || p_month || p_day, '0123456789', '') = '' then
            case when case when p_month::integer = 0 or p_day::integer = 0                then false     -- unknown
                           when p_year not between '1850' and '2100'
                           -- Nor is a year of one digit, or on the first day or the last, anybody's: systems write never as 0001-01-01 or 9999-12-31.

@@ -104,10 +104,12 @@ begin
                 'reason', case when v_birth.iso is null then 'unusable' else 'blocked' end);
             v_birth := row(null, null, null, null, null, v_birth.impossible);
         end if;
-        if normalise.is_blocked('date_of_birth', v_birth.impossible) then
+        if v_birth.impossible is not null and normalise.is_blocked('date_of_birth', v_birth.impossible) then
             v_birth.impossible := null;
         end if;
-        v_person.birth := case when coalesce(v_birth.iso, v_birth.impossible) is not null then v_birth end;
+        if num_nonnulls(v_birth.iso, v_birth.impossible) > 0 then
+            v_person.birth := v_birth;
+        end if;
     end if;
 
     for v_n in 0 .. v_government_ids - 1 loop

@@ -1,6 +1,6 @@
 -- normalise.person: everything a payload says about a person.
 begin;
-select plan(71);
+select plan(80);
 
 select function_returns('normalise', 'person', array['jsonb', 'text', 'text'], 'normalise.person_record');
 select volatility_is('normalise', 'person', array['jsonb', 'text', 'text'], 'immutable');
@@ -58,6 +58,13 @@ create temp view cases (payload, path, expected) as values
     ('{"phone": "000-0000", "country_code": "US"}', '{rejected,0,reason}', 'blocked'),
     ('{"date_of_birth": "1900-01-01"}', '{rejected}', '[{"path": "$.date_of_birth", "value": "1900-01-01", "reason": "blocked"}]'),
     ('{"date_of_birth": "soon"}', '{rejected,0,reason}', 'unusable'),
+    ('{"date_of_birth": "soon"}', '{birth}', null),
+    ('{"date_of_birth": "1949-15-25"}', '{rejected,0,reason}', 'unusable'),
+    ('{"date_of_birth": "1949-15-25"}', '{birth,iso}', null),
+    ('{"date_of_birth": "1949-15-25"}', '{birth,impossible}', '1949-15-25'),
+    ('{"date_of_birth": "1949-02-30"}', '{birth,iso}', '1949-02'),
+    ('{"date_of_birth": "1949-02-30"}', '{birth,impossible}', '1949-02-30'),
+    ('{"date_of_birth": "1900-01-01"}', '{birth}', null),
     ('{"government_ids": [{"type": "ssn", "country_code": "US", "value": "000000000"}]}', '{rejected}', '[{"path": "$.government_ids", "value": null, "reason": "unusable"}]'),
     ('{"employer": "n/a", "occupation": "unknown", "place_of_birth": "-"}', '{employer}', null),
     ('{"previous_family_name": "N/A"}', '{rejected}', '[{"path": "$.previous_family_name", "value": "N/A", "reason": "blocked"}]'),
@@ -84,6 +91,9 @@ select is((normalise.person('{"address": {"city": "Bonn"}}', 'DE')).addresses[1]
 select is((normalise.person('{"date_of_birth": "02/03/1990"}', null, 'MDY')).birth.iso, '1990-02-03', 'an ambiguous date is read in the order of the source');
 select is((normalise.person('{"government_ids": [{"type": "passport", "value": "X1234567"}]}', 'US')).government_ids[1].country_code, 'US',
     'a government id without country has the default');
+select is((normalise.person('{"date_of_birth": "1949-16-25"}')).birth.impossible, '1949-16-25', 'what is no date is kept to compare with');
+select normalise.block_value('date_of_birth', '1949-16-25', 'placeholder') \g /dev/null
+select is((normalise.person('{"date_of_birth": "1949-16-25"}')).birth.impossible, null, 'unless it is blocked');
 
 select finish();
 rollback;
