@@ -7,7 +7,7 @@ create or replace function matching.agglomerate(
     p_weights         double precision[],
     p_contradictions  double precision[],
     p_join_weight     double precision,
-    p_doubt           double precision default 1
+    p_doubt           double precision
 )
 returns integer[]
 language plpgsql

@@ -6,7 +6,7 @@ select plan(21);
 -- p_pairs by "i-j", p_other for all other pairs; what a pair weighs below the prior of -10 contradicts.
 create function pg_temp.falls(p_size integer, p_pairs jsonb, p_other float8 default -9) returns integer[]
 language sql
-return (select matching.agglomerate(p_size, array_agg(w order by i, j), array_agg(least(0, w + 10) order by i, j), 5)
+return (select matching.agglomerate(p_size, array_agg(w order by i, j), array_agg(least(0, w + 10) order by i, j), 5, 1)
           from (select i, j, case when i = j then 0 else coalesce((p_pairs ->> (least(i, j) || '-' || greatest(i, j)))::float8, p_other) end as w
                   from generate_series(1, p_size) i, generate_series(1, p_size) j) p);
 

@@ -1,7 +1,7 @@
 -- matching.cluster: identities fall into clusters by their edges.
 begin;
 \ir ../fixtures.sql
-select plan(12);
+select plan(14);
 
 -- Thresholds that the cases below are made for.
 select pg_temp.decide_by('{"join_weight": 5, "review_weight": 0}') \g /dev/null
@@ -49,6 +49,16 @@ select is((select contradiction from matching.features l, matching.features r, m
             where l.source_identity_id = 13 and r.source_identity_id = 14), 0::float8, 'given two records that no stable comparison parts');
 select is(pg_temp.clusters(array[11, 12, 13, 14]), '11,12,13 14', 'all evidence together keeps one out');
 select is(pg_temp.clusters(array[11, 14]), '11,14', 'which would join without the other');
+
+-- One pair that is enough, and a birthday against it.
+select matching.store_features(array(select matching.describe(n, 'crm', n::text, normalise.person(p)) from (values
+    (21, '{"full_name": "Ida Vale", "date_of_birth": "1961-11-22", "email": "ida.vale@example.org"}'::jsonb),
+    (22, '{"full_name": "Ida Vale", "date_of_birth": "1956-04-09", "email": "ida.vale@example.org"}')) as t (n, p))) \g /dev/null
+select pg_temp.an_edge(21, 22, 6) \g /dev/null
+select is(pg_temp.clusters(array[21, 22]), '21 22', 'where households are expected, what contradicts a pair counts once more');
+select pg_temp.decide_by('{"join_weight": 5, "review_weight": 0, "household_weight": -40}') \g /dev/null
+update matching.edges set model_id = matching.active_model_id();
+select is(pg_temp.clusters(array[21, 22]), '21,22', 'where none are, its weight decides');
 
 select finish();
 rollback;

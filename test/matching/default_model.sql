@@ -1,7 +1,7 @@
 -- matching.default_model: the shipped model.
 begin;
 \ir ../fixtures.sql
-select plan(10);
+select plan(27);
 
 select results_eq($$ select name, origin, join_weight > review_weight from matching.models where state = 'active' $$,
     $$ values ('default', 'shipped', true) $$, 'it is the active one');
@@ -36,6 +36,28 @@ select is_empty($$ select k.key from matching.keys_of(pg_temp.features_of('{"ema
 
 select cmp_ok(matching.weight(pg_temp.features_of('{"full_name": "Ann Oakley"}'), pg_temp.features_of('{"email": "x@example.org"}')), '=',
     (select prior_weight - ln(1 + exp(ln(2::float8) * household_weight)) / ln(2::float8) from matching.active_model()), 'records with nothing in common to compare stay at the prior');
+
+-- Which level a pair is at; null where nothing is compared.
+create function pg_temp.level(p_comparison text, l jsonb, r jsonb) returns text language sql volatile
+return (select v.label
+          from matching.comparisons c
+          join matching.comparison_levels v on v.model_id = c.model_id and v.comparison_name = c.name
+         where c.model_id = matching.active_model_id() and c.name = p_comparison
+           and v.level = (matching.levels(pg_temp.features_of(l), pg_temp.features_of(r)))[c.ordinal]);
+select is(array[pg_temp.level('date_of_birth', jsonb_build_object('date_of_birth', l), jsonb_build_object('date_of_birth', r)),
+                pg_temp.level('date_of_birth', jsonb_build_object('date_of_birth', r), jsonb_build_object('date_of_birth', l))], array[expected, expected], format('%s and %s', l, r))
+  from (values ('1956-04-09', '1956-04-09', 'same date of birth'), ('1956-04-09', '1956-09-04', 'day and month swapped'),
+               ('1956-04-09', '1956-04', 'partial dates that agree'), ('1956-04-09', '1956-04-08', 'one digit differs, or two are swapped'),
+               ('1956-04-09', '1965-04-09', 'one digit differs, or two are swapped'), ('1956-04-09', '1988-11-27', 'another generation'),
+               ('1956-04-09', '1956-04-27', 'two parts of three agree'), ('1956-04-09', '1956-03-22', 'less than a month apart'),
+               ('1956-12-30', '1957-01-02', 'less than a month apart'), ('1956-04-09', '1957-01-22', 'less than a year apart'),
+               ('1956-04-09', '1961-11-22', 'different dates of birth'),
+               -- What is no date
+               ('1956-15-25', '1956-15-25', 'same date of birth'), ('1956-15-25', '1956-12-25', 'one digit differs, or two are swapped'),
+               ('1956-15-25', '1961-11-22', null)) as c (l, r, expected);
+select is(pg_temp.level('government_id', jsonb_build_object('government_ids', jsonb_build_array(jsonb_build_object('type', 'ssn', 'country_code', 'US', 'value', '536-90-4398'))),
+                                         jsonb_build_object('government_ids', jsonb_build_array(jsonb_build_object('type', 'ssn', 'country_code', 'US', 'value', other)))), expected, 'an id and ' || other)
+  from (values ('536904398', 'same government id'), ('536-90-4938', 'government id misspelt'), ('219-09-4871', 'different government ids')) as c (other, expected);
 
 select finish();
 rollback;

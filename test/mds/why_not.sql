@@ -1,7 +1,7 @@
 -- mds.why_not: why two records are not one user.
 begin;
 \ir ../fixtures.sql
-select plan(30);
+select plan(32);
 
 -- Thresholds that the cases below are made for.
 select pg_temp.decide_by('{"join_weight": 5, "review_weight": 0}') \g /dev/null
@@ -84,6 +84,11 @@ select ok(pg_temp.ask(:pine, :yew) #> '{keys,missed}' @> '[{"rule": "phone", "be
 insert into matching.capped_keys (key, rule, identity_count) select k.key, 0, 999 from matching.identity_keys k where k.source_identity_id = :ann and k.rule = 0;
 select is(pg_temp.ask(:ann, :ann_of_shop) #> '{keys,capped}', '["email"]', 'nor does one that too many share');
 select throws_ok(format('select mds.why_not(%s, -1)', :ann), 'MDNRC', null, 'there must be two records');
+
+-- What contradicts the strongest pair counts once more where households are expected, and where not, not.
+select cmp_ok((pg_temp.ask(:pine, :yew) #>> '{cluster,mean_contradiction}')::float8, '<', -1::float8, 'the names of two single records contradict them');
+select pg_temp.decide_by('{"household_weight": -40}') \g /dev/null
+select cmp_ok(abs((pg_temp.ask(:pine, :yew) #>> '{cluster,mean_contradiction}')::float8), '<', 0.01::float8, 'which is in their weight already');
 
 select finish();
 rollback;
