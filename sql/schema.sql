@@ -1783,13 +1783,16 @@ COMMENT ON FUNCTION matching.active_model_id() IS 'Id of the model that is compi
 COMMENT ON FUNCTION matching.agglomerate(p_size integer, p_weights double precision[], p_contradictions double precision[], p_join_weight double precision, p_doubt double precision) IS 'Falls n records into clusters; returns for each the number of the first member of its cluster.
 
 p_weights is the symmetric n-by-n matrix of match weights (log2 odds, row by row): ''infinity'' for a pair that must be
-together, ''-infinity'' for one that must not; p_contradictions, of the same form, holds the evidence against each pair (0 or
-less). Two groups join when their strongest pair, less the contradictions of all pairs across them by the
-size of the larger group, reaches p_join_weight: what each of its members has against the whole of the other, in the mean; the strongest link goes first, and of equal links the first by position.
-What contradicts the strongest pair itself is in its weight already; p_doubt is how much of it counts once more, 0 to 1 (matching.household_doubt). Records of which a
-person says that they are one count as one, which only what contradicts all of them contradicts. So one thin edge cannot chain two
-groups whose other members disagree, and a vetoed pair never shares a cluster. Deterministic: callers order the records by a
-stable key.';
+together, ''-infinity'' for one that must not. p_contradictions has a row for each of its cells: what speaks against the pair, comparison
+by comparison (0 or less, null where it says nothing; matching.counter_evidence).
+
+Two groups join when the weight of their strongest pair, less what contradicts the two, reaches p_join_weight; the strongest link goes first, and
+of equal links the first by position. What contradicts them is a mean, comparison by comparison, over the records that say something: the sum across the two
+groups, by the number of those records in the larger. That of the strongest pair is in its weight already and makes room for it. p_doubt, 0 to 1, is
+how much of both counts once more (matching.household_doubt): of a pair that stands alone, all that contradicts it. So one thin edge cannot chain two
+groups whose other members disagree, a record that does not say which of two people it is does not join them, and a vetoed pair never shares a cluster. Records
+of which a person says that they are one count as one, which only what contradicts all of them contradicts. Deterministic: callers order the
+records by a stable key.';
 
 COMMENT ON FUNCTION matching.agreement_patterns(p_model_id integer, p_seed integer, p_random_pairs integer) IS 'How pairs agree under a draft model: all candidates of its blocking keys (rules of the active model by the keys there
 are, others by keys made for the occasion), and at least p_random_pairs pairs taken at random
@@ -1944,8 +1947,7 @@ Pairs that only the blocking rules of the other model find are not among them, a
 The sample is the same for the same p_seed. Nobody else notices: the models are compiled and rolled back. Raises MDMOD
 when there is no such model, MDMDL when one cannot be compiled, MDPAY when p_sample is negative.';
 
-COMMENT ON FUNCTION matching.compile(p_model_id integer) IS 'Turns a model''s rows into plain SQL functions: levels, weight, contradiction and counter_evidence (of levels),
-definite_verdict, keys_of, cap_of, active_model_id, active_model.
+COMMENT ON FUNCTION matching.compile(p_model_id integer) IS 'Turns a model''s rows into plain SQL functions: levels, weight and counter_evidence (of levels), definite_verdict, keys_of, cap_of, active_model_id, active_model.
 
 Nothing interprets configuration per pair: the planner inlines what this writes. The functions replace those of the model
 before. Does not touch stored features, keys or edges: mds.recompute does. Raises MDMOD when there is no such model, and
@@ -1954,8 +1956,6 @@ the error of PostgreSQL when a condition is not valid SQL.';
 COMMENT ON FUNCTION matching.component_of(p_identity_ids bigint[]) IS 'The given identities and all that edges strong enough to join connect them with, directly or through others.
 
 Clusters are parts of such components: what lies outside cannot change how a component falls into clusters.';
-
-COMMENT ON FUNCTION matching.contradiction(p_levels smallint[]) IS 'Sum of the negative weights of the stable comparisons of the active model at these levels: log2, 0 or less. Compiled by matching.compile.';
 
 COMMENT ON FUNCTION matching.export_model(p_model_id integer) IS 'A model as one JSON document, without loss: what matching.import_model makes of it in this or another database is the same model.
 
@@ -1971,7 +1971,7 @@ COMMENT ON FUNCTION matching.copy_model(p_model_id integer, p_name text, p_descr
 
 Raises MDMOD when there is no such model, MDNAM when the name is taken, MDDOC when it is blank.';
 
-COMMENT ON FUNCTION matching.counter_evidence(p_levels smallint[], p_weight double precision) IS 'What speaks against a pair at these levels and of this weight sharing a cluster: its contradiction under the active model, or all its evidence together (weight less prior) where that is more; log2, 0 or less, -30 at least. Compiled by matching.compile.';
+COMMENT ON FUNCTION matching.counter_evidence(p_levels smallint[], p_weight double precision) IS 'What speaks against a pair at these levels and of this weight sharing a cluster, log2: the negative weight of each stable comparison of the active model by its ordinal, 0 where it speaks for the pair, null where it says nothing or little (less than 2); last what all evidence together (weight less prior) has against the pair beyond them. The sum is -30 at least. Compiled by matching.compile.';
 
 COMMENT ON FUNCTION matching.definite_verdict(l matching.features, r matching.features) IS 'What the definite rules of the active model say of two identities: 1 one person, -1 two people, 0 nothing. Compiled by matching.compile.';
 
@@ -2135,7 +2135,7 @@ Expectation maximisation over counted agreement patterns, with three kinds of pa
 people of one household (h), who share what households share. u comes from pairs taken at random under p_seed, without what
 the model takes for matches among them; of values too rare for that, from all candidates where one blocking rule finds every pair. The
 model before counts as 20 pairs of each kind, so that a level nobody reaches stays as it was. Then join_weight is where the
-model expects the best F1, but 1 at least and 6 at most, and review_weight 4 below. Further attributes of the payload become comparisons (matching.learn_attributes). The same records and the same seed give the same model. Activate it with
+model expects the best F1, but 0 (even odds) at least and 6 at most, and review_weight 4 below. Further attributes of the payload become comparisons (matching.learn_attributes). The same records and the same seed give the same model. Activate it with
 matching.activate_model. Raises MDTRN when there are fewer than 50 records or the arguments make no sense, MDNAM when the name is taken.
 
 Source: Winkler, Using the EM algorithm for weight computation in the Fellegi-Sunter model of record linkage (1988).';
@@ -6730,8 +6730,6 @@ GRANT ALL ON FUNCTION matching.compare_models(p_a integer, p_b integer, p_sample
 REVOKE ALL ON FUNCTION matching.compile(p_model_id integer) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.component_of(p_identity_ids bigint[]) FROM PUBLIC;
-
-REVOKE ALL ON FUNCTION matching.contradiction(p_levels smallint[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.export_model(p_model_id integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION matching.export_model(p_model_id integer) TO mds_operator;

@@ -15,9 +15,12 @@ immutable parallel safe
 as $$
 declare
     v_strongest  double precision[] := p_weights;           -- strongest pair across two groups, log2 odds
-    v_against    double precision[] := p_contradictions;    -- sum of contradictions across two groups
+    v_against    double precision[] := p_contradictions;    -- sum of what contradicts across two groups, by comparison
     v_own        double precision[] := p_contradictions;    -- that of the strongest pair, which its weight counts already
-    v_members    integer[] := array_fill(1, array[p_size]);
+    v_counter    double precision[] := array_fill(0::double precision, array[p_size * p_size]);    -- what all that takes off a link
+    v_telling    integer[] := array_fill(0, array[p_size, array_length(p_contradictions, 2)]);    -- members that say something, by comparison
+    v_contested  integer[] := '{}';                         -- comparisons in which anything contradicts
+    v_mean       double precision;
     v_alive      boolean[] := array_fill(true, array[p_size]);
     v_link       double precision[] := array_fill(null::double precision, array[p_size]);      -- the best link of each group to a later one
     v_with       integer[] := array_fill(null::integer, array[p_size]);                        -- and to which
@@ -30,9 +33,25 @@ declare
     v_b          integer;
     v_ak         integer;
     v_bk         integer;
+    v_c          integer;
 begin
     for i in 1 .. p_size loop
         v_group := v_group || i;
+        for j in 1 .. p_size loop
+            v_ak := (i - 1) * p_size + j;
+            for c in 1 .. array_length(p_contradictions, 2) loop
+                if v_against[v_ak][c] is null then
+                    v_against[v_ak][c] := 0;
+                    v_own[v_ak][c]     := 0;
+                    continue;
+                end if;
+                v_telling[i][c]  := 1;
+                v_counter[v_ak] := v_counter[v_ak] + p_doubt * v_against[v_ak][c];
+                if v_against[v_ak][c] <> 0 and c <> all (v_contested) then
+                    v_contested := v_contested || c;
+                end if;
+            end loop;
+        end loop;
     end loop;
 
     loop
@@ -44,9 +63,7 @@ begin
                 v_link[i]  := null;
                 for j in i + 1 .. p_size loop
                     continue when not v_alive[j] or v_strongest[(i - 1) * p_size + j] < p_join_weight;
-                    -- What contradicts it across the two counts against the strongest pair, a share for each member of the larger.
-                    v_this := v_strongest[(i - 1) * p_size + j]
-                              + (v_against[(i - 1) * p_size + j] - (1 - p_doubt) * v_own[(i - 1) * p_size + j]) / greatest(v_members[i], v_members[j]);
+                    v_this := v_strongest[(i - 1) * p_size + j] + v_counter[(i - 1) * p_size + j];
                     if v_this >= p_join_weight and (v_link[i] is null or v_this > v_link[i]) then
                         v_link[i] := v_this;
                         v_with[i] := j;
@@ -63,8 +80,11 @@ begin
 
         v_alive[v_b]   := false;
         v_is_said      := v_best = 'infinity';
-        v_members[v_a] := case when v_is_said then 1 else v_members[v_a] + v_members[v_b] end;
         v_stale[v_a]   := true;
+        foreach v_c in array v_contested loop
+            v_telling[v_a][v_c] := case when v_is_said then greatest(v_telling[v_a][v_c], v_telling[v_b][v_c])
+                                        else v_telling[v_a][v_c] + v_telling[v_b][v_c] end;
+        end loop;
         for k in 1 .. p_size loop
             if v_group[k] = v_b then
                 v_group[k] := v_a;
@@ -72,20 +92,28 @@ begin
             continue when not v_alive[k] or k = v_a;
             v_ak := (v_a - 1) * p_size + k;
             v_bk := (v_b - 1) * p_size + k;
-            v_own[v_ak] := case when v_strongest[v_ak] > v_strongest[v_bk] then v_own[v_ak]
-                                when v_strongest[v_ak] < v_strongest[v_bk] then v_own[v_bk]
-                                else greatest(v_own[v_ak], v_own[v_bk]) end;
+            v_counter[v_ak] := 0;
+            foreach v_c in array v_contested loop
+                v_own[v_ak][v_c] := case when v_strongest[v_ak] > v_strongest[v_bk] then v_own[v_ak][v_c]
+                                         when v_strongest[v_ak] < v_strongest[v_bk] then v_own[v_bk][v_c]
+                                         else greatest(v_own[v_ak][v_c], v_own[v_bk][v_c]) end;
+                v_against[v_ak][v_c] := case when v_is_said then greatest(v_against[v_ak][v_c], v_against[v_bk][v_c])
+                                             else v_against[v_ak][v_c] + v_against[v_bk][v_c] end;
+                v_own[(k - 1) * p_size + v_a][v_c]     := v_own[v_ak][v_c];
+                v_against[(k - 1) * p_size + v_a][v_c] := v_against[v_ak][v_c];
+                -- What each member of the larger group that says something has against the whole of the other.
+                v_mean := v_against[v_ak][v_c] / greatest(1, v_telling[v_a][v_c], v_telling[k][v_c]);
+                v_counter[v_ak] := v_counter[v_ak] + v_mean - v_own[v_ak][v_c] + p_doubt * (v_mean + v_own[v_ak][v_c]) / 2;
+            end loop;
             v_strongest[v_ak] := case when v_strongest[v_ak] = '-infinity' or v_strongest[v_bk] = '-infinity' then '-infinity'
                                       else greatest(v_strongest[v_ak], v_strongest[v_bk]) end;
-            v_against[v_ak] := case when v_is_said then greatest(v_against[v_ak], v_against[v_bk]) else v_against[v_ak] + v_against[v_bk] end;
             v_strongest[(k - 1) * p_size + v_a] := v_strongest[v_ak];
-            v_against[(k - 1) * p_size + v_a]   := v_against[v_ak];
-            v_own[(k - 1) * p_size + v_a]       := v_own[v_ak];
+            v_counter[(k - 1) * p_size + v_a]   := v_counter[v_ak];
             -- What an earlier group knows of the two is out of date; what it knows of others is not.
             if v_with[k] in (v_a, v_b) then
                 v_stale[k] := true;
             elsif k < v_a and not v_stale[k] and v_strongest[v_ak] >= p_join_weight then
-                v_this := v_strongest[v_ak] + (v_against[v_ak] - (1 - p_doubt) * v_own[v_ak]) / greatest(v_members[k], v_members[v_a]);
+                v_this := v_strongest[v_ak] + v_counter[v_ak];
                 if v_this >= p_join_weight and (v_link[k] is null or v_this > v_link[k] or v_this = v_link[k] and v_a < v_with[k]) then
                     v_link[k] := v_this;
                     v_with[k] := v_a;
@@ -101,12 +129,15 @@ comment on function matching.agglomerate(integer, double precision[], double pre
 $$Falls n records into clusters; returns for each the number of the first member of its cluster.
 
 p_weights is the symmetric n-by-n matrix of match weights (log2 odds, row by row): 'infinity' for a pair that must be
-together, '-infinity' for one that must not; p_contradictions, of the same form, holds the evidence against each pair (0 or
-less). Two groups join when their strongest pair, less the contradictions of all pairs across them by the
-size of the larger group, reaches p_join_weight: what each of its members has against the whole of the other, in the mean; the strongest link goes first, and of equal links the first by position.
-What contradicts the strongest pair itself is in its weight already; p_doubt is how much of it counts once more, 0 to 1 (matching.household_doubt). Records of which a
-person says that they are one count as one, which only what contradicts all of them contradicts. So one thin edge cannot chain two
-groups whose other members disagree, and a vetoed pair never shares a cluster. Deterministic: callers order the records by a
-stable key.$$;
+together, '-infinity' for one that must not. p_contradictions has a row for each of its cells: what speaks against the pair, comparison
+by comparison (0 or less, null where it says nothing; matching.counter_evidence).
+
+Two groups join when the weight of their strongest pair, less what contradicts the two, reaches p_join_weight; the strongest link goes first, and
+of equal links the first by position. What contradicts them is a mean, comparison by comparison, over the records that say something: the sum across the two
+groups, by the number of those records in the larger. That of the strongest pair is in its weight already and makes room for it. p_doubt, 0 to 1, is
+how much of both counts once more (matching.household_doubt): of a pair that stands alone, all that contradicts it. So one thin edge cannot chain two
+groups whose other members disagree, a record that does not say which of two people it is does not join them, and a vetoed pair never shares a cluster. Records
+of which a person says that they are one count as one, which only what contradicts all of them contradicts. Deterministic: callers order the
+records by a stable key.$$;
 
 commit;

@@ -33,17 +33,17 @@ declare
     v_b        integer;
     v_edge     record;
     v_part     record;
-    -- Pairs of the components, index-aligned: component, places in it, identities, weight, what speaks against them.
+    -- Pairs of the components, index-aligned: component, places in it, identities, weight as it counts here, evidence.
     v_roots    integer[];
     v_as       integer[];
     v_bs       integer[];
     v_lefts    bigint[];
     v_rights   bigint[];
     v_weights  double precision[];
-    v_against  double precision[];
+    v_evidence matching.evidence[];
     v_missing  integer[] := '{}';
     v_is_contested boolean[];   -- of the component with this root: something speaks against one of its pairs, or nobody knows yet
-    v_evidence matching.evidence[];
+    v_found    matching.evidence[];
     v_groups   integer[];
     v_least    bigint[];    -- smallest identity number of each group
     v_member   matching.membership;
@@ -111,23 +111,23 @@ begin
                     when e.verdict = -1 or l.system = r.system then '-infinity'::float8
                     when e.verdict = 1 then c_rule
                     when x.is_known then e.weight end as weight,
-               case when x.is_known then matching.counter_evidence(e.levels, e.weight) end as against
+               case when x.is_known then row(e.weight, e.verdict, e.levels)::matching.evidence end as evidence
           from member l
           join member r on r.root = l.root and r.n > l.n
           left join matching.edges e on e.left_id = least(l.id, r.id) and e.right_id = greatest(l.id, r.id)
          cross join lateral (select coalesce(e.model_id = v_model.id and not e.is_manual, false) as is_known) x
     )
     select array_agg(p.root), array_agg(p.a), array_agg(p.b), array_agg(p.left_id), array_agg(p.right_id),
-           array_agg(p.weight), array_agg(p.against)
-      into v_roots, v_as, v_bs, v_lefts, v_rights, v_weights, v_against
+           array_agg(p.weight), array_agg(p.evidence)
+      into v_roots, v_as, v_bs, v_lefts, v_rights, v_weights, v_evidence
       from pair p;
 
     v_is_contested := array_fill(false, array[cardinality(v_ids)]);
     for i in 1 .. cardinality(v_roots) loop
-        if v_against[i] is null then
+        if v_evidence[i] is null then
             v_missing := v_missing || i;
-        end if;
-        if v_against[i] is null or v_against[i] < 0 or v_weights[i] = '-infinity' then
+            v_is_contested[v_roots[i]] := true;
+        elsif v_weights[i] = '-infinity' or 0 > any (matching.counter_evidence(v_evidence[i].levels, v_evidence[i].weight)) then
             v_is_contested[v_roots[i]] := true;
         end if;
     end loop;
@@ -148,22 +148,22 @@ begin
     end if;
 
     if v_missing <> '{}' then
-        v_evidence := matching.evidence_of(array(select v_lefts[m] from unnest(v_missing) m), array(select v_rights[m] from unnest(v_missing) m));
+        v_found := matching.evidence_of(array(select v_lefts[m] from unnest(v_missing) m), array(select v_rights[m] from unnest(v_missing) m));
         for i in 1 .. cardinality(v_missing) loop
             v_a := v_missing[i];
-            v_against[v_a] := matching.counter_evidence(v_evidence[i].levels, v_evidence[i].weight);
-            v_weights[v_a] := coalesce(v_weights[v_a], case v_evidence[i].verdict when 1 then c_rule when -1 then '-infinity' else v_evidence[i].weight end);
+            v_evidence[v_a] := v_found[i];
+            v_weights[v_a]  := coalesce(v_weights[v_a], case v_found[i].verdict when 1 then c_rule when -1 then '-infinity' else v_found[i].weight end);
         end loop;
     end if;
 
     for v_part in
         with cell as (
-            select p.root, c.position, p.weight, p.against, null::bigint as id
-              from unnest(v_roots, v_as, v_bs, v_weights, v_against) as p (root, a, b, weight, against),
+            select p.root, c.position, p.weight, matching.counter_evidence(p.levels, p.evidence_weight) as against, null::bigint as id
+              from unnest(v_roots, v_as, v_bs, v_weights, v_evidence) as p (root, a, b, weight, evidence_weight, verdict, levels),
                    lateral (values ((p.a - 1) * v_size[p.root] + p.b), ((p.b - 1) * v_size[p.root] + p.a)) as c (position)
              where v_is_contested[p.root]
             union all
-            select p.root, (row_number() over (partition by p.root order by p.n) - 1) * (v_size[p.root] + 1) + 1, 0, 0, v_ids[p.n]
+            select p.root, (row_number() over (partition by p.root order by p.n) - 1) * (v_size[p.root] + 1) + 1, 0, matching.counter_evidence(null, null), v_ids[p.n]
               from unnest(v_parent) with ordinality as p (root, n)
              where v_is_contested[p.root]
         )

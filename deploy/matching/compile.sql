@@ -14,11 +14,13 @@ volatile parallel unsafe
 set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
-    v_model    matching.models;
+    c_telling    constant double precision := 2;     -- an agreement worth less, log2, does not say who it is
+    v_model      matching.models;
     v_levels     text;
     v_weights    text;
     v_households text;
     v_against    text;
+    v_against_all text;
     v_definite   text;
     v_terms      text;
     v_keys       text;
@@ -46,7 +48,7 @@ begin
                string_agg(format('when %s then %s', l.condition, l.level), ' ' order by l.level desc) filter (where l.condition is not null) as conditions,
                array_agg(l.weight order by l.level) as weights,
                array_agg(l.household order by l.level) as households,
-               array_agg(least(0, l.weight) order by l.level) as against,
+               array_agg(case when l.weight < 0 then l.weight when l.weight >= c_telling then 0 end order by l.level) as against,
                string_agg(format('when %s then coalesce(%s + p_%s, %s)', l.level, l.log2_m, l.rarity, l.weight), ' ')
                    filter (where l.rarity is not null) as rare_weights,
                string_agg(format('when %s then coalesce(%s + p_%s, %s)', l.level, l.log2_h, l.rarity, l.household), ' ')
@@ -61,12 +63,13 @@ begin
                            else format('case p_levels[%s] %s else %s end', ordinal, rare_weights, plain_weight) end, E'\n        + ' order by ordinal),
            string_agg(case when rare_households is null then plain_household
                            else format('case p_levels[%s] %s else %s end', ordinal, rare_households, plain_household) end, E'\n        + ' order by ordinal),
-           string_agg(format('(%L::float8[])[p_levels[%s] + 2]', array[0::float8] || against, ordinal), E'\n        + ' order by ordinal)
-               filter (where is_stable)
-      into v_levels, v_weights, v_households, v_against
+           string_agg(contradiction || ', ', E'\n        ' order by ordinal) filter (where is_stable),
+           coalesce(string_agg(format('coalesce(%s, 0)', contradiction), E'\n        + ' order by ordinal) filter (where is_stable), '0')
+      into v_levels, v_weights, v_households, v_against, v_against_all
       from by_comparison,
            lateral (select format('(%L::float8[])[p_levels[%s] + 2]', array[0::float8] || weights, ordinal) as plain_weight,
-                           format('(%L::float8[])[p_levels[%s] + 2]', array[0::float8] || households, ordinal) as plain_household) p;
+                           format('(%L::float8[])[p_levels[%s] + 2]', array[0::float8] || households, ordinal) as plain_household,
+                           format('(%L::float8[])[p_levels[%s] + 2]', array[null::float8] || against, ordinal) as contradiction) p;
 
     select string_agg(format('when %s then %s', condition, verdict), ' ' order by ordinal)
       into v_definite
@@ -101,21 +104,12 @@ begin
              then format(E'\n        - ln(1 + exp(ln(2::float8) * least(1000, %s::float8\n        + %s))) / ln(2::float8)', v_model.household_weight, v_households) else '' end);
 
     execute format($sql$
-        create or replace function matching.contradiction(p_levels smallint[])
-        returns double precision
-        language sql
-        immutable parallel safe
-        return 0::float8
-        + %s
-    $sql$, coalesce(v_against, '0'));
-
-    execute format($sql$
         create or replace function matching.counter_evidence(p_levels smallint[], p_weight double precision)
-        returns double precision
+        returns double precision[]
         language sql
         immutable parallel safe
-        return greatest(-30::float8, least(matching.contradiction(p_levels), p_weight - %s::float8))
-    $sql$, v_model.prior_weight);
+        return array[%s greatest(-30::float8, least(%s, p_weight - %s::float8)) - (%s)]
+    $sql$, v_against, v_against_all, v_model.prior_weight, v_against_all);
 
     execute format($sql$
         create or replace function matching.definite_verdict(l matching.features, r matching.features)
@@ -180,10 +174,8 @@ begin
         'Level of each comparison of the active model for two identities, by ordinal; -1 where one side says nothing. Compiled by matching.compile.';
     comment on function matching.weight(smallint[], real, real, real) is
         'Match weight at these levels under the active model: log2 odds, prior, all comparisons and the household term. Rarities: log2(1 / frequency) of the agreeing given name, family name and city, null where the model knows none. Compiled by matching.compile.';
-    comment on function matching.contradiction(smallint[]) is
-        'Sum of the negative weights of the stable comparisons of the active model at these levels: log2, 0 or less. Compiled by matching.compile.';
     comment on function matching.counter_evidence(smallint[], double precision) is
-        'What speaks against a pair at these levels and of this weight sharing a cluster: its contradiction under the active model, or all its evidence together (weight less prior) where that is more; log2, 0 or less, -30 at least. Compiled by matching.compile.';
+        'What speaks against a pair at these levels and of this weight sharing a cluster, log2: the negative weight of each stable comparison of the active model by its ordinal, 0 where it speaks for the pair, null where it says nothing or little (less than 2); last what all evidence together (weight less prior) has against the pair beyond them. The sum is -30 at least. Compiled by matching.compile.';
     comment on function matching.cap_of(smallint) is
         'How many identities may share a key of this blocking rule of the active model before it finds nobody. Compiled by matching.compile.';
     comment on function matching.definite_verdict(matching.features, matching.features) is
@@ -198,8 +190,7 @@ end;
 $$;
 
 comment on function matching.compile(integer) is
-$$Turns a model's rows into plain SQL functions: levels, weight, contradiction and counter_evidence (of levels),
-definite_verdict, keys_of, cap_of, active_model_id, active_model.
+$$Turns a model's rows into plain SQL functions: levels, weight and counter_evidence (of levels), definite_verdict, keys_of, cap_of, active_model_id, active_model.
 
 Nothing interprets configuration per pair: the planner inlines what this writes. The functions replace those of the model
 before. Does not touch stored features, keys or edges: mds.recompute does. Raises MDMOD when there is no such model, and

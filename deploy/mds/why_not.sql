@@ -120,11 +120,14 @@ begin
                    'vetoes', coalesce(jsonb_agg(jsonb_build_array(j.left_id, j.right_id) order by j.left_id, j.right_id) filter (where j.verdict = -1), '[]'))
           into v_cluster
           from judged j,
-               lateral (select s.weight as strongest,      -- as in matching.agglomerate
-                               (sum(o.against) - (1 - matching.household_doubt(v_model)) * s.against)
-                                   / greatest(count(distinct o.a_id), count(distinct o.b_id)) as against
-                          from judged o, (select t.weight, t.against from judged t order by t.weight desc, t.against desc limit 1) s
-                         group by s.weight, s.against) x
+               lateral (select max(c.strongest) as strongest,      -- as in matching.agglomerate
+                               sum(c.mean - c.own + matching.household_doubt(v_model) * (c.mean + c.own) / 2) as against
+                          from (select max(o.weight) as strongest,
+                                       coalesce(sum(t.against), 0) / greatest(1, count(distinct o.a_id) filter (where t.against is not null),
+                                                                              count(distinct o.b_id) filter (where t.against is not null)) as mean,
+                                       coalesce(max(coalesce(t.against, 0)) filter (where o.weight = (select max(s.weight) from judged s)), 0) as own
+                                  from judged o, unnest(o.against) with ordinality as t (against, n)
+                                 group by t.n) c) x
          group by x.strongest, x.against;
     end if;
 

@@ -4,7 +4,6 @@ begin;
 drop function matching.levels(matching.features, matching.features);
 drop function matching.weight(smallint[], real, real, real);
 drop function matching.counter_evidence(smallint[], double precision);
-drop function matching.contradiction(smallint[]);
 drop function matching.definite_verdict(matching.features, matching.features);
 drop function matching.keys_of(matching.features);
 drop function matching.cap_of(smallint);

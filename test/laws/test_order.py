@@ -203,9 +203,9 @@ def test_it_does_not_matter_which_record_is_called_left(town, signals):
     tell(town, by_system(signals), random.Random(7))
     pairs, unequal = town.execute("""
         select count(*), count(*) filter (where
-               (matching.weight(l, r), matching.contradiction(matching.levels(l, r)), matching.levels(l, r))
+               (matching.weight(l, r), matching.counter_evidence(matching.levels(l, r), 0), matching.levels(l, r))
                is distinct from
-               (matching.weight(r, l), matching.contradiction(matching.levels(r, l)), matching.levels(r, l))
+               (matching.weight(r, l), matching.counter_evidence(matching.levels(r, l), 0), matching.levels(r, l))
                or matching.definite_verdict(l, r) <> matching.definite_verdict(r, l))
           from matching.features l
           join matching.features r on l.source_identity_id < r.source_identity_id""").fetchone()

@@ -1,7 +1,7 @@
 -- matching.compile: turns a model into SQL functions.
 begin;
 \ir ../fixtures.sql
-select plan(19);
+select plan(25);
 
 select is(pg_temp.contract('matching.compile'), 'volatile returns void', 'contract');
 select is(pg_temp.callers('matching.compile'), array[]::text[], 'only functions of MDS call it');
@@ -28,14 +28,20 @@ select is(array[matching.levels(l, r)::text, matching.weight(l, r)::text], array
     ('{"birth": "1980"}', '{"birth": "1990"}', '{-1,0}', '-5', 'none that holds is level 0')
   ) as c (l_json, r_json, levels, weight, description), lateral (select pg_temp.f(l_json::jsonb), pg_temp.f(r_json::jsonb)) as p (l, r);
 
-select is(array[matching.contradiction(matching.levels(l, r)), matching.contradiction(matching.levels(r, l))], array[expected, expected], description)
-  from (values ('{"given": "ann", "birth": "1980"}', '{"given": "eve", "birth": "1990"}', -1::float8, 'what stable comparisons weigh against a pair contradicts it, others do not'),
-               ('{"given": "ann"}', '{"given": "ann"}', 0, 'what agrees does not')) as c (l_json, r_json, expected, description),
+select is(array[matching.counter_evidence(matching.levels(l, r), 0), matching.counter_evidence(matching.levels(r, l), 0)], array[expected::float8[], expected::float8[]], description)
+  from (values ('{"given": "ann", "birth": "1980"}', '{"given": "eve", "birth": "1990"}', '{-1,0}', 'what stable comparisons weigh against a pair contradicts it, others do not'),
+               ('{"given": "ann"}', '{"given": "ann"}', '{0,0}', 'what agrees does not'),
+               ('{"given": "ann"}', '{"birth": "1990"}', '{null,0}', 'who says nothing neither contradicts nor agrees')) as c (l_json, r_json, expected, description),
        lateral (select pg_temp.f(l_json::jsonb), pg_temp.f(r_json::jsonb)) as p (l, r);
 select is(array[matching.cap_of(0::smallint), matching.cap_of(1::smallint)], array[30, 200], 'a rule has its own cap, or the model''s');
-select is(array[matching.weight(array[1, -1]::smallint[], 7, null, null), matching.contradiction(array[0, -1]::smallint[])], array[3, -1]::float8[], 'levels and rarities are enough');
-select is(array[matching.counter_evidence(array[0, -1]::smallint[], 2), matching.counter_evidence(array[1, 0]::smallint[], -5), matching.counter_evidence(array[1, 0]::smallint[], -99)],
-    array[-1, -2, -30]::float8[], 'against a cluster speaks what contradicts, or all evidence together, up to a bound');
+select is(matching.weight(array[1, -1]::smallint[], 7, null, null), 3::float8, 'levels and rarities are enough');
+select is(matching.counter_evidence(levels::smallint[], weight), expected::float8[], description)
+  from (values ('{0,-1}', 2::float8, '{-1,0}', 'what all evidence together has against a pair comes last'), ('{1,0}', -5, '{0,-2}', 'as far as it is more'),
+               ('{0,0}', -5, '{-1,-1}', 'than what contradicts'), ('{1,0}', -99, '{0,-30}', 'up to a bound'), (null, null, '{null,0}', 'of nobody nothing is known')) as c (levels, weight, expected, description);
+update matching.comparison_levels set m = 0.49 where model_id = :model_id and comparison_name = 'given_name' and level = 1;
+select matching.compile(:model_id) \g /dev/null
+select is(matching.counter_evidence(array[1, -1]::smallint[], 0), array[null, 0]::float8[], 'an agreement that is worth little says nothing');
+update matching.comparison_levels set m = 0.5 where model_id = :model_id and comparison_name = 'given_name' and level = 1;
 
 update matching.models set household_weight = 1 where id = :model_id;
 update matching.comparison_levels set h = case level when 1 then 0.5 when 0 then 0.5 end where model_id = :model_id and comparison_name = 'given_name';

@@ -1,7 +1,7 @@
 -- mds.why_not: why two records are not one user.
 begin;
 \ir ../fixtures.sql
-select plan(32);
+select plan(34);
 
 -- Thresholds that the cases below are made for.
 select pg_temp.decide_by('{"join_weight": 5, "review_weight": 0}') \g /dev/null
@@ -55,6 +55,15 @@ select is(pg_temp.ask(:bo_of_crm, m.id) ->> 'reason', 'veto', 'a veto between th
   from (select :bo as id union all select :bo_again) m where pg_temp.ask(:bo_of_crm, m.id) ->> 'reason' <> 'one_user';
 select is(pg_temp.ask(:bo_of_crm, m.id) #> '{cluster,vetoes}', jsonb_build_array(jsonb_build_array(:bo, :bo_again)), 'which is named')
   from (select :bo as id union all select :bo_again) m where pg_temp.ask(:bo_of_crm, m.id) ->> 'reason' <> 'one_user';
+
+-- A son, his father, and a record of one of them that has no birthday: what the two birthdays weigh is not halved by it, and half of it counts once more.
+select pg_temp.known('crm', 'father', '{"full_name": "Odo Birch", "date_of_birth": "1955-03-02", "phone": "+442079460055"}') as father,
+       pg_temp.known('crm', 'either', '{"full_name": "Odo Birch", "phone": "+442079460055"}') as either,
+       pg_temp.known('shop', 'son', '{"full_name": "Odo Birch", "date_of_birth": "1983-11-20", "phone": "+442079460055"}') as son \gset
+select pg_temp.ask(:son, :either) as answer \gset
+select is(:'answer'::jsonb ->> 'reason', 'weak_bridge', 'who could be either does not join them');
+select is(round((:'answer'::jsonb #>> '{cluster,mean_contradiction}')::numeric, 6), round((1.5 * ln(l.m / l.u) / ln(2))::numeric, 6), 'what the birthdays weigh, and half of it once more')
+  from matching.comparison_levels l where l.model_id = matching.active_model_id() and l.comparison_name = 'date_of_birth' and l.label = 'another generation';
 
 -- A person's verdict, and a rule.
 update matching.edges set is_manual = true, verdict = -1 where left_id = :ann and right_id = :ann_of_shop;
