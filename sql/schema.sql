@@ -2046,7 +2046,8 @@ COMMENT ON COLUMN matching.definite_rules.description IS 'What it says, in a sen
 COMMENT ON FUNCTION matching.holding_rule(l matching.features, r matching.features) IS 'The definite rule of the active model that decides about two identities, the first that holds; null when none does. It is
 the one behind matching.definite_verdict; reads the rules one by one, for people who ask why.';
 
-COMMENT ON FUNCTION matching.household_doubt(p_model matching.models) IS 'How much of what contradicts the strongest pair of two groups counts once more when matching.agglomerate joins them, 0 to 1.
+COMMENT ON FUNCTION matching.household_doubt(p_model matching.models) IS 'How much of what contradicts the strongest pair of two groups, and half of what the others have against each other, counts once more when
+matching.agglomerate joins them, 0 to 1.
 
 People of one household are alike in bundles, and weights take comparisons for independent: so a birthday or a given name that differs is more
 than its weight. All of it counts where one pair of a household comes to sixteen pairs of one person or fewer (the shipped model), or where the model
@@ -5878,9 +5879,9 @@ CREATE INDEX idx_review_decisions_merge_id ON mds.review_decisions USING btree (
 
 CREATE INDEX idx_review_decisions_survivor_id ON mds.review_decisions USING btree (survivor_id) WHERE (survivor_id IS NOT NULL);
 
-CREATE INDEX idx_source_identities_canonical_user_id ON mds.source_identities USING btree (canonical_user_id);
+CREATE INDEX idx_source_identities_canonical_user_id ON mds.source_identities USING btree (canonical_user_id) WHERE (canonical_user_id IS NOT NULL);
 
-CREATE INDEX idx_source_identities_match_score ON mds.source_identities USING btree (match_score);
+CREATE INDEX idx_source_identities_match_score ON mds.source_identities USING btree (match_score) WHERE (match_score IS NOT NULL);
 
 CREATE INDEX idx_source_identities_minted_user_id ON mds.source_identities USING btree (minted_user_id) WHERE (minted_user_id IS NOT NULL);
 

@@ -18,7 +18,6 @@ create or replace function cdc.emit(p_events cdc.event[])
 returns void
 language plpgsql
 volatile parallel unsafe
-set search_path = pg_catalog, extensions, pg_temp
 as $$
 begin
     insert into cdc.outbox_events (aggregatetype, aggregateid, type, payload)

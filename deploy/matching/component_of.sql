@@ -8,7 +8,6 @@ returns setof bigint
 language plpgsql
 stable parallel safe
 rows 5
-set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
     v_join_weight double precision := (matching.active_model()).join_weight;

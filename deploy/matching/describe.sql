@@ -13,7 +13,6 @@ create or replace function matching.describe(
 returns matching.features
 language plpgsql
 stable parallel safe
-set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
     v_features matching.features := matching.with_rarities(matching.features_of(p_person));

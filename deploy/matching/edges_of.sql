@@ -8,7 +8,6 @@ create or replace function matching.edges_of(p_pairs matching.candidate_pair[])
 returns matching.edges[]
 language plpgsql
 volatile parallel unsafe
-set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
     v_model matching.models := matching.active_model();

@@ -16,7 +16,6 @@ create or replace function matching.evidence_of(p_left_ids bigint[], p_right_ids
 returns matching.evidence[]
 language plpgsql
 stable parallel safe
-set search_path = pg_catalog, extensions, pg_temp
 as $$
 begin
     -- Level vectors first (offset 0), so that they are made once for the weight and for the answer.

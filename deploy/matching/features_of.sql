@@ -10,7 +10,6 @@ create or replace function matching.features_of(p_person normalise.person_record
 returns matching.features
 language plpgsql
 stable parallel safe
-set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
     v_name  normalise.name_parts := p_person.name;

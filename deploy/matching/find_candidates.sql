@@ -19,7 +19,6 @@ returns setof matching.candidate_pair
 language plpgsql
 stable parallel safe
 rows 10
-set search_path = pg_catalog, extensions, pg_temp
 as $$
 begin
     -- Capped keys are left out first: joining what a hundred thousand share would be the work that the cap saves.

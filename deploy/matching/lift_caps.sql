@@ -7,7 +7,6 @@ create or replace function matching.lift_caps(p_keys bigint[])
 returns bigint[]
 language plpgsql
 volatile parallel unsafe
-set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
     v_lifted bigint[];

@@ -6,7 +6,6 @@ create or replace function matching.lock_keys(p_keys bigint[], p_expected_count 
 returns void
 language plpgsql
 volatile parallel unsafe
-set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
     c_everything constant bigint := 7380962010001;     -- lock number of "every key at once"

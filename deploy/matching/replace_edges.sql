@@ -8,7 +8,6 @@ create or replace function matching.replace_edges(p_former matching.candidate_pa
 returns bigint[]
 language plpgsql
 volatile parallel unsafe
-set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
     v_touched  bigint[] := '{}';

@@ -9,7 +9,6 @@ create or replace function matching.rescore_holders(p_capped bigint[], p_lifted 
 returns bigint[]
 language plpgsql
 volatile parallel unsafe
-set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
     v_pairs    matching.candidate_pair[];

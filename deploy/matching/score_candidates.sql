@@ -6,7 +6,6 @@ create or replace function matching.score_candidates(p_identity_ids bigint[], p_
 returns bigint[]
 language plpgsql
 volatile parallel unsafe
-set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
     v_capped   bigint[] := matching.cap_keys(p_identity_ids);

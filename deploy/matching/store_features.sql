@@ -7,7 +7,6 @@ create or replace function matching.store_features(p_features matching.features[
 returns void
 language plpgsql
 volatile parallel unsafe
-set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
     v_ids       bigint[];

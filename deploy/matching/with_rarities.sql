@@ -7,7 +7,6 @@ create or replace function matching.with_rarities(p_features matching.features)
 returns matching.features
 language plpgsql
 stable parallel safe
-set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
     v_model_id integer := matching.active_model_id();

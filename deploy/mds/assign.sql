@@ -27,7 +27,6 @@ returns setof mds.settlement
 language plpgsql
 volatile parallel unsafe
 rows 1
-set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
     v_members     bigint[];

@@ -14,7 +14,6 @@ returns setof mds.settlement
 language plpgsql
 volatile parallel unsafe
 rows 1
-set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
     v_user_id    uuid := coalesce(p_user_id, gen_random_uuid());

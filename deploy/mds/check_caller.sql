@@ -6,7 +6,6 @@ create or replace function mds.check_caller(p_source_system text)
 returns mds.source_systems
 language plpgsql
 stable parallel restricted
-set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
     v_system mds.source_systems;

@@ -6,7 +6,6 @@ create or replace function mds.check_record(p_source_record_id text, p_source_up
 returns text
 language plpgsql
 stable parallel safe
-set search_path = pg_catalog, extensions, pg_temp
 as $$
 begin
     if p_source_record_id is null or p_source_record_id !~ '\S' or char_length(p_source_record_id) > 255

@@ -20,7 +20,6 @@ create or replace function mds.choose_owners(p_identity_ids bigint[], p_cluster_
 returns mds.ownership
 language plpgsql
 volatile parallel unsafe
-set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
     v_choice  mds.ownership;

@@ -7,7 +7,6 @@ create or replace function mds.consistent(p_values mds.golden_value[])
 returns mds.golden_value[]
 language plpgsql
 immutable parallel safe
-set search_path = pg_catalog, extensions, pg_temp
 as $$
 begin
     if not exists (select from unnest(p_values) v where v.attribute_path like '$.%.%.%') then

@@ -6,7 +6,6 @@ create or replace function mds.nested(p_flat jsonb)
 returns jsonb
 language plpgsql
 immutable strict parallel safe
-set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
     v_nested jsonb := '{}';

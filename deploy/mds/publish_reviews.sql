@@ -7,7 +7,6 @@ create or replace function mds.publish_reviews(p_duplicate_ids bigint[])
 returns void
 language plpgsql
 volatile parallel unsafe
-set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
     v_events  cdc.event[];

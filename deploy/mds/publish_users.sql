@@ -16,7 +16,6 @@ create or replace function mds.publish_users(
 returns void
 language plpgsql
 volatile parallel unsafe
-set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
     v_special  cdc.event[];         -- events that tell more than that one user changed

@@ -46,7 +46,6 @@ create or replace function mds.read_record(
 returns mds.contents
 language plpgsql
 stable parallel safe
-set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
     v_person normalise.person_record := normalise.person(p_payload, p_system.default_country, p_system.date_order);

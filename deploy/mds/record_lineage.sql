@@ -11,7 +11,6 @@ create or replace function mds.record_lineage(p_user_ids uuid[], p_values mds.go
 returns void
 language plpgsql
 volatile parallel unsafe
-set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
     v_is_bulk    boolean := current_setting('plan_cache_mode') = 'force_custom_plan';

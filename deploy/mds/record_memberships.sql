@@ -8,7 +8,6 @@ create or replace function mds.record_memberships(p_identity_ids bigint[], p_use
 returns void
 language plpgsql
 volatile parallel unsafe
-set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
     v_is_bulk  boolean := current_setting('plan_cache_mode') = 'force_custom_plan';

@@ -11,7 +11,6 @@ create or replace function mds.refresh_duplicates(p_user_ids uuid[])
 returns bigint[]
 language plpgsql
 volatile parallel unsafe
-set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
     v_model   matching.models;

@@ -7,7 +7,6 @@ create or replace function mds.refresh_legacy_ids(p_user_ids uuid[])
 returns void
 language plpgsql
 volatile parallel unsafe
-set search_path = pg_catalog, extensions, pg_temp
 as $$
 begin
     update mds.canonical_users u

@@ -9,7 +9,6 @@ create or replace function mds.refresh_profiles(p_user_ids uuid[])
 returns uuid[]
 language plpgsql
 volatile parallel unsafe
-set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
     v_values   mds.golden_value[] := mds.golden_of(p_user_ids);

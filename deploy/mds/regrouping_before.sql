@@ -13,7 +13,6 @@ create or replace function mds.regrouping_before(
 returns mds.regroupings
 language plpgsql
 volatile parallel unsafe
-set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
     c_latest  constant integer := 20;       -- of the decisions that a record's news led to

@@ -10,7 +10,6 @@ returns setof mds.settlement
 language plpgsql
 volatile parallel unsafe
 rows 1
-set search_path = pg_catalog, extensions, pg_temp
 set plan_cache_mode = force_generic_plan
 as $$
 begin

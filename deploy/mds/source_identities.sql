@@ -31,9 +31,9 @@ create table mds.source_identities (
         check ((retracted_at is null or canonical_user_id is null) and (retracted_at is null) = (retraction_reason is null))
 );
 
-create index idx_source_identities_canonical_user_id on mds.source_identities (canonical_user_id);
+create index idx_source_identities_canonical_user_id on mds.source_identities (canonical_user_id) where canonical_user_id is not null;
 create index idx_source_identities_minted_user_id    on mds.source_identities (minted_user_id) where minted_user_id is not null;
-create index idx_source_identities_match_score       on mds.source_identities (match_score);
+create index idx_source_identities_match_score       on mds.source_identities (match_score) where match_score is not null;
 
 comment on table  mds.source_identities                   is 'One row per record of a source system: what it last said about a person, and whose it is.';
 comment on column mds.source_identities.id                is 'Key inside MDS; why_records and lineage refer to it.';

@@ -9,7 +9,6 @@ create or replace function mds.store_records(p_readings mds.reading[], p_feature
 returns mds.reading[]
 language plpgsql
 volatile parallel unsafe
-set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
     v_is_bulk   boolean := current_setting('plan_cache_mode') = 'force_custom_plan';
@@ -27,7 +26,7 @@ begin
            for update of i
     )
     select array_agg(row(r.n, o.id, r.source_system, r.source_record_id, r.source_updated_at, r.payload, r.payload_hash,
-                         case when o.id = r.source_identity_id then r.attributes end, k.id is not null, o.outcome)::mds.reading order by r.n),
+                         case when o.id = r.source_identity_id then r.attributes end, k.id is not null, o.outcome)::mds.reading),
            bool_and(o.outcome = 'changed' and o.id = r.source_identity_id and r.attributes is not null)
       into v_readings, v_is_plain
       from unnest(p_readings) r

@@ -31,7 +31,6 @@ returns setof mds.resolution
 language plpgsql
 volatile parallel unsafe
 rows 1
-set search_path = pg_catalog, extensions, pg_temp
 set plan_cache_mode = force_generic_plan
 set jit = off
 as $$
@@ -61,12 +60,13 @@ declare
     v_settled   mds.settlement[];
 begin
     for v_name in select distinct r.source_system from unnest(p_records) r loop
+        if p_is_strict then
+            v_systems := v_systems || mds.check_caller(v_name);
+            continue;
+        end if;
         begin
             v_systems := v_systems || mds.check_caller(v_name);
         exception when sqlstate 'MDSRC' or sqlstate 'MDFOR' or sqlstate 'MDPAY' then
-            if p_is_strict then
-                raise;
-            end if;
             get stacked diagnostics v_code = returned_sqlstate, v_problem = message_text, v_detail = pg_exception_detail;
             v_refused  := v_refused || coalesce(v_name, '');
             v_codes    := v_codes || v_code;
@@ -106,8 +106,8 @@ begin
     for v_time in 1 .. coalesce(v_most, 0) loop
         -- What they say is read before any lock: it depends on nobody else, and is most of the work.
         select array_agg(row(k.n, a.id, k.source_system, k.source_record_id, k.source_updated_at, k.payload, k.hash,
-                             w.attributes, k.known_id is not null, null)::mds.reading order by k.n),
-               array_agg(w.features order by k.n) filter (where w.attributes is not null),
+                             w.attributes, k.known_id is not null, null)::mds.reading),
+               array_agg(w.features) filter (where w.attributes is not null),
                bool_and(k.known_id is null)
           into v_readings, v_features, v_are_new
           from (select r.n, r.source_system, r.source_record_id, r.source_updated_at::timestamptz, r.payload, r.hash, s as system,

@@ -100,8 +100,10 @@ select is_empty(
 select is_empty(
     $$ select signature from functions
         where language = 'plpgsql' and pronamespace <> 'normalise'::regnamespace and provolatile <> 'i'
+          and (prorettype = 'trigger'::regtype
+               or exists (select from aclexplode(coalesce(proacl, acldefault('f', proowner))) where grantee <> proowner))
           and not coalesce(proconfig @> array['search_path=pg_catalog, extensions, pg_temp'], false) $$,
-    'outside normalise every PL/pgSQL function that is not pure pins search_path');
+    'outside normalise every PL/pgSQL function that is not pure, and that somebody but the owner may call, pins search_path');
 select is_empty(
     $$ select signature, setting from functions, unnest(proconfig) as setting
         where setting like 'search_path=%' and setting !~ '^search_path=pg_catalog, (extensions, )?pg_temp$' $$,
