@@ -1740,12 +1740,14 @@ CREATE TABLE matching.models (
     join_weight double precision NOT NULL,
     review_weight double precision NOT NULL,
     candidate_cap integer DEFAULT 200 NOT NULL,
+    record_count bigint,
     origin text NOT NULL,
     description text NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     activated_at timestamp with time zone,
     CONSTRAINT chk_models_candidate_cap CHECK (((candidate_cap >= 2) AND (candidate_cap <= 100000))),
     CONSTRAINT chk_models_origin CHECK ((origin = ANY (ARRAY['shipped'::text, 'trained'::text, 'imported'::text, 'edited'::text]))),
+    CONSTRAINT chk_models_record_count CHECK ((record_count > 0)),
     CONSTRAINT chk_models_thresholds CHECK ((review_weight <= join_weight))
 );
 
@@ -1767,6 +1769,8 @@ COMMENT ON COLUMN matching.models.join_weight IS 'log2 odds from which a pair jo
 COMMENT ON COLUMN matching.models.review_weight IS 'log2 odds from which a pair that does not join goes to review.';
 
 COMMENT ON COLUMN matching.models.candidate_cap IS 'A key shared by more identities than this finds no candidates; that is recorded in matching.capped_keys.';
+
+COMMENT ON COLUMN matching.models.record_count IS 'Among how many records it was trained, which its prior depends on: the more there are, the fewer of their pairs are of one person; null when nobody counted.';
 
 COMMENT ON COLUMN matching.models.origin IS 'shipped, trained, imported or edited.';
 
@@ -2017,7 +2021,8 @@ that it has frequencies of. Rare values count as one. Far off, rarity is weighed
 p_share: look at this share of the records only, 0 to 1. Raises MDPAY when it is none.';
 
 COMMENT ON FUNCTION matching.health_checks() IS 'What mds.health says of matching: whether all pairs were judged by the active model, how many keys find nobody, how many records say
-too little to be joined, and how far names are from what the model learnt; the latter two on some 5,000 records.';
+too little to be joined, whether there are more records than the model was trained for, and how far names are from what it learnt; unlinkables
+and names on some 5,000 records.';
 
 CREATE TABLE matching.definite_rules (
     model_id integer NOT NULL,
@@ -2046,7 +2051,8 @@ COMMENT ON COLUMN matching.definite_rules.description IS 'What it says, in a sen
 COMMENT ON FUNCTION matching.holding_rule(l matching.features, r matching.features) IS 'The definite rule of the active model that decides about two identities, the first that holds; null when none does. It is
 the one behind matching.definite_verdict; reads the rules one by one, for people who ask why.';
 
-COMMENT ON FUNCTION matching.household_doubt(p_model matching.models) IS 'How much of what contradicts the strongest pair of two groups counts once more when matching.agglomerate joins them, 0 to 1.
+COMMENT ON FUNCTION matching.household_doubt(p_model matching.models) IS 'How much of what contradicts the strongest pair of two groups, and half of what the others have against each other, counts once more when
+matching.agglomerate joins them, 0 to 1.
 
 People of one household are alike in bundles, and weights take comparisons for independent: so a birthday or a given name that differs is more
 than its weight. All of it counts where one pair of a household comes to sixteen pairs of one person or fewer (the shipped model), or where the model

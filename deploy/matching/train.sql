@@ -52,7 +52,7 @@ begin
     end if;
 
     v_id := matching.copy_model(v_base.id, p_name, format('Trained without labels on %s records, from model %s, seed %s.', v_records, v_base.name, p_seed));
-    update matching.models set origin = 'trained' where id = v_id;
+    update matching.models set origin = 'trained', record_count = v_records where id = v_id;
     perform matching.learn_terms(v_id);
     perform matching.learn_attributes(v_id);
     v_patterns := matching.agreement_patterns(v_id, p_seed, p_random_pairs);

@@ -1,7 +1,7 @@
 -- matching.train: a model that has learnt from the records, without labels.
 begin;
 \ir ../fixtures.sql
-select plan(17);
+select plan(18);
 
 select is(pg_temp.contract('matching.agreement_patterns'), 'volatile returns matching.agreement_pattern[]', 'contract of what it counts');
 select is(pg_temp.callers('matching.agreement_patterns'), array[]::text[], 'only functions of MDS count');
@@ -36,6 +36,7 @@ reset session authorization;
 
 select is(matching.active_model_id(), :active, 'the active model goes on deciding');
 select is((select state::text || ' ' || origin from matching.models where id = :first), 'draft trained', 'what is learnt is a draft');
+select is((select record_count from matching.models where id = :first), (select count(*) from matching.features), 'which knows among how many');
 select is((matching.export_model(:first) #- '{model,name}'), (matching.export_model(:second) #- '{model,name}'), 'the same records and seed give the same model');
 select cmp_ok(abs(power(2, prior_weight) * 200 * 199 / 2 - 100), '<', 10::float8, 'the prior is how many pairs there are') from matching.models where id = :first;
 select cmp_ok(m, '>', 0.9::float8, 'm of what all pairs share') from matching.comparison_levels where model_id = :first and comparison_name = 'email' and level = 4;
