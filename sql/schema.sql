@@ -1740,12 +1740,14 @@ CREATE TABLE matching.models (
     join_weight double precision NOT NULL,
     review_weight double precision NOT NULL,
     candidate_cap integer DEFAULT 200 NOT NULL,
+    record_count bigint,
     origin text NOT NULL,
     description text NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     activated_at timestamp with time zone,
     CONSTRAINT chk_models_candidate_cap CHECK (((candidate_cap >= 2) AND (candidate_cap <= 100000))),
     CONSTRAINT chk_models_origin CHECK ((origin = ANY (ARRAY['shipped'::text, 'trained'::text, 'imported'::text, 'edited'::text]))),
+    CONSTRAINT chk_models_record_count CHECK ((record_count > 0)),
     CONSTRAINT chk_models_thresholds CHECK ((review_weight <= join_weight))
 );
 
@@ -1767,6 +1769,8 @@ COMMENT ON COLUMN matching.models.join_weight IS 'log2 odds from which a pair jo
 COMMENT ON COLUMN matching.models.review_weight IS 'log2 odds from which a pair that does not join goes to review.';
 
 COMMENT ON COLUMN matching.models.candidate_cap IS 'A key shared by more identities than this finds no candidates; that is recorded in matching.capped_keys.';
+
+COMMENT ON COLUMN matching.models.record_count IS 'Among how many records it was trained, which its prior depends on: the more there are, the fewer of their pairs are of one person; null when nobody counted.';
 
 COMMENT ON COLUMN matching.models.origin IS 'shipped, trained, imported or edited.';
 
@@ -2017,7 +2021,8 @@ that it has frequencies of. Rare values count as one. Far off, rarity is weighed
 p_share: look at this share of the records only, 0 to 1. Raises MDPAY when it is none.';
 
 COMMENT ON FUNCTION matching.health_checks() IS 'What mds.health says of matching: whether all pairs were judged by the active model, how many keys find nobody, how many records say
-too little to be joined, and how far names are from what the model learnt; the latter two on some 5,000 records.';
+too little to be joined, whether there are more records than the model was trained for, and how far names are from what it learnt; unlinkables
+and names on some 5,000 records.';
 
 CREATE TABLE matching.definite_rules (
     model_id integer NOT NULL,
@@ -2135,7 +2140,7 @@ COMMENT ON FUNCTION matching.train(p_name text, p_seed integer, p_iterations int
 Expectation maximisation over counted agreement patterns, with three kinds of pairs: of one person (m), of two strangers (u) and of two
 people of one household (h), who share what households share. u comes from pairs taken at random under p_seed, without what
 the model takes for matches among them; of values too rare for that, from all candidates where one blocking rule finds every pair. The
-model before counts as 20 pairs of each kind, so that a level nobody reaches stays as it was. Then join_weight is where the
+model before counts as 60 pairs of each kind, so that a level nobody reaches stays as it was. Then join_weight is where the
 model expects the best F1, but 0 (even odds) at least and 6 at most, and review_weight 4 below. Further attributes of the payload become comparisons (matching.learn_attributes). The same records and the same seed give the same model. Activate it with
 matching.activate_model. Raises MDTRN when there are fewer than 50 records or the arguments make no sense, MDNAM when the name is taken.
 

@@ -43,7 +43,7 @@ select c.schema_name, c.table_name, x.column_name, c.class
     ('matching', 'features',           'sealed',       'government_ids government_id_deletions'),
     ('matching', 'identity_keys',      'internal',     'source_identity_id rule'),
     ('matching', 'identity_keys',      'restricted',   'key'),
-    ('matching', 'models',             'public',       'id name state prior_weight household_weight join_weight review_weight candidate_cap origin description created_at '
+    ('matching', 'models',             'public',       'id name state prior_weight household_weight join_weight review_weight candidate_cap record_count origin description created_at '
                                                     || 'activated_at'),
     ('matching', 'stop_keys',          'internal',     'model_id identity_count reason'),
     ('matching', 'stop_keys',          'restricted',   'key'),

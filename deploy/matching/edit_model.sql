@@ -51,6 +51,7 @@ begin
                household_weight = case when p_changes ? 'household_weight' then (p_changes ->> 'household_weight')::float8 else m.household_weight end,
                join_weight   = coalesce((p_changes ->> 'join_weight')::float8, m.join_weight),
                review_weight = coalesce((p_changes ->> 'review_weight')::float8, m.review_weight),
+               record_count  = case when p_changes ? 'prior_weight' then null else m.record_count end,
                candidate_cap = coalesce((p_changes ->> 'candidate_cap')::integer, m.candidate_cap),
                origin        = case when p_changes ?| c_sections then 'edited' else m.origin end
          where m.id = p_model_id;

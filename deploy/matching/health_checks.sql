@@ -15,6 +15,7 @@ set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
     c_looked_at constant double precision := 5000;      -- records, so that asking stays cheap
+    c_growth    constant double precision := 4;         -- more records than the model knew: the prior is two bits too high
     v_few       double precision := (select count(*) from (select from matching.features limit c_looked_at + 1) f);
     -- Statistics may be old, or of a transaction that was rolled back: few records are counted.
     v_records   double precision := case when v_few <= c_looked_at then greatest(1, v_few)
@@ -42,6 +43,13 @@ begin
                             / nullif((select count(*) from matching.features f tablesample bernoulli (100 * v_share) repeatable (1)), 0)::float8, 0) as share) u;
 
     return query
+    select 'matching.growth', case when v_records > c_growth * m.record_count then 'warning' else 'ok' end,
+           coalesce(format('%s times the records of the training', round((v_records / m.record_count)::numeric, 1)), 'the model was not trained'), 'at most 4 times',
+           case when v_records > c_growth * m.record_count
+                then 'Among so many records, alike is one person less often than the model takes it for: train anew, compare, activate.' end
+      from matching.active_model() m;
+
+    return query
     select 'matching.frequency_drift', case when max(d.distance) > 0.2 then 'warning' else 'ok' end,
            coalesce(string_agg(d.term || ' ' || round(d.distance::numeric, 2), ', ' order by d.term), 'the model has no frequencies'), 'at most 0.20',
            case when max(d.distance) > 0.2 then 'Names or cities are not as common as when the model was trained: train anew, compare, activate.' end
@@ -52,7 +60,8 @@ $$;
 
 comment on function matching.health_checks() is
 $$What mds.health says of matching: whether all pairs were judged by the active model, how many keys find nobody, how many records say
-too little to be joined, and how far names are from what the model learnt; the latter two on some 5,000 records.$$;
+too little to be joined, whether there are more records than the model was trained for, and how far names are from what it learnt; unlinkables
+and names on some 5,000 records.$$;
 
 grant execute on function matching.health_checks() to mds_operator, mds_auditor;
 

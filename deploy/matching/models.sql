@@ -14,12 +14,14 @@ create table matching.models (
     join_weight     double precision     not null,
     review_weight   double precision     not null,
     candidate_cap   integer              not null default 200,
+    record_count    bigint,
     origin          text                 not null,
     description     text                 not null,
     created_at      timestamptz          not null default now(),
     activated_at    timestamptz,
     constraint chk_models_origin check (origin in ('shipped', 'trained', 'imported', 'edited')),
     constraint chk_models_thresholds check (review_weight <= join_weight),
+    constraint chk_models_record_count check (record_count > 0),
     constraint chk_models_candidate_cap check (candidate_cap between 2 and 100000)
 );
 create unique index uk_models_active on matching.models (state) where state = 'active';
@@ -36,6 +38,8 @@ $$log2 of how many pairs of records are of two people of one household, for each
 comment on column matching.models.join_weight   is 'log2 odds from which a pair joins.';
 comment on column matching.models.review_weight is 'log2 odds from which a pair that does not join goes to review.';
 comment on column matching.models.candidate_cap is 'A key shared by more identities than this finds no candidates; that is recorded in matching.capped_keys.';
+comment on column matching.models.record_count  is
+$$Among how many records it was trained, which its prior depends on: the more there are, the fewer of their pairs are of one person; null when nobody counted.$$;
 comment on column matching.models.origin        is 'shipped, trained, imported or edited.';
 comment on column matching.models.description   is 'What it is for, and on what it was trained.';
 comment on column matching.models.created_at    is 'When it was made.';

@@ -20,7 +20,7 @@ set jit = off
 as $$
 declare
     c_fewest    constant integer := 50;                 -- records to learn from
-    c_strength  constant double precision := 20;        -- the model before counts as so many pairs of each kind
+    c_strength  constant double precision := 60;        -- the model before counts as so many pairs of each kind
     c_surest    constant double precision := 6;         -- no more than this is asked for joining: 98.5 per cent
     c_boldest   constant double precision := 0;         -- nor less: even odds
     c_margin    constant double precision := 4;         -- so far below the threshold a person decides, log2
@@ -52,7 +52,7 @@ begin
     end if;
 
     v_id := matching.copy_model(v_base.id, p_name, format('Trained without labels on %s records, from model %s, seed %s.', v_records, v_base.name, p_seed));
-    update matching.models set origin = 'trained' where id = v_id;
+    update matching.models set origin = 'trained', record_count = v_records where id = v_id;
     perform matching.learn_terms(v_id);
     perform matching.learn_attributes(v_id);
     v_patterns := matching.agreement_patterns(v_id, p_seed, p_random_pairs);
@@ -174,7 +174,7 @@ $$Makes a draft model that has learnt from the records there are, without labels
 Expectation maximisation over counted agreement patterns, with three kinds of pairs: of one person (m), of two strangers (u) and of two
 people of one household (h), who share what households share. u comes from pairs taken at random under p_seed, without what
 the model takes for matches among them; of values too rare for that, from all candidates where one blocking rule finds every pair. The
-model before counts as 20 pairs of each kind, so that a level nobody reaches stays as it was. Then join_weight is where the
+model before counts as 60 pairs of each kind, so that a level nobody reaches stays as it was. Then join_weight is where the
 model expects the best F1, but 0 (even odds) at least and 6 at most, and review_weight 4 below. Further attributes of the payload become comparisons (matching.learn_attributes). The same records and the same seed give the same model. Activate it with
 matching.activate_model. Raises MDTRN when there are fewer than 50 records or the arguments make no sense, MDNAM when the name is taken.
 

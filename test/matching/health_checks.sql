@@ -1,7 +1,7 @@
 -- matching.health_checks: every alarm can be tripped.
 begin;
 \ir ../fixtures.sql
-select plan(16);
+select plan(21);
 
 select is(pg_temp.contract('matching.health_checks'), 'stable definer returns setof mds.health_check', 'contract');
 select is(pg_temp.callers('matching.health_checks'), array['mds_auditor', 'mds_operator'], 'who may call it');
@@ -13,7 +13,7 @@ create function pg_temp.status(p_check text) returns text language sql volatile 
 return (select h.status || case when (h.hint is null) = (h.status = 'ok') then '' else ', but its hint is wrong' end from matching.health_checks() h where h."check" = p_check);
 select is_empty($$ select * from matching.health_checks() where status <> 'ok' $$, 'nor does a load raise an alarm');
 set local session authorization test_operator;
-select is((select count(*) from matching.health_checks()), 4::bigint, 'operators ask');
+select is((select count(*) from matching.health_checks()), 5::bigint, 'operators ask');
 reset session authorization;
 
 select pg_temp.decide_by('{"join_weight": 6}') \g /dev/null
@@ -47,6 +47,22 @@ insert into matching.term_frequencies values (:better, 'given', 'ann', 1);
 delete from matching.term_frequencies where model_id = :better and value = 'eve';
 select matching.activate_model(:better) \g /dev/null
 select is(pg_temp.status('matching.frequency_drift'), 'ok', 'a newer one knows them');
+
+-- A model that was trained on a quarter of what is there.
+select is(pg_temp.status('matching.growth'), 'ok', 'the shipped model counted nobody');
+select matching.copy_model(matching.active_model_id(), 'young') as young \gset
+update matching.models set record_count = 31 where id = :young;
+select matching.activate_model(:young) \g /dev/null
+select is(pg_temp.status('matching.growth'), 'ok', 'not four times as many records as it was trained on');
+select matching.copy_model(:young, 'old') as old \gset
+update matching.models set record_count = 30 where id = :old;
+select matching.activate_model(:old) \g /dev/null
+select is(pg_temp.status('matching.growth'), 'warning', 'four times as many records as it was trained on, and one');
+select matching.copy_model(matching.active_model_id(), 'grown') as grown \gset
+select is((select record_count from matching.models where id = :grown), 30::bigint, 'a copy is as old');
+select matching.edit_model(:grown, '{"prior_weight": -12}') \g /dev/null
+select is((select record_count from matching.models where id = :grown), null, 'a prior that a person gives depends on no training');
+
 select set_has('select "check" from mds.health()', 'select "check" from matching.health_checks()', 'mds.health tells it');
 
 select finish();

@@ -4,7 +4,7 @@ begin;
 select plan(11);
 
 select columns_are('matching', 'models',
-    array['id', 'name', 'state', 'prior_weight', 'household_weight', 'join_weight', 'review_weight', 'candidate_cap', 'origin',
+    array['id', 'name', 'state', 'prior_weight', 'household_weight', 'join_weight', 'review_weight', 'candidate_cap', 'record_count', 'origin',
         'description', 'created_at', 'activated_at']);
 select is(pg_temp.readers('matching.models'), array['mds_approver', 'mds_auditor', 'mds_operator', 'mds_steward'], 'who may read it');
 select is(pg_temp.writers('matching.models'), array[]::text[], 'nobody but the owner writes to it');
