@@ -1793,7 +1793,7 @@ by comparison (0 or less, null where it says nothing; matching.counter_evidence)
 Two groups join when the weight of their strongest pair, less what contradicts the two, reaches p_join_weight; the strongest link goes first, and
 of equal links the first by position. What contradicts them is a mean, comparison by comparison, over the records that say something: the sum across the two
 groups, by the number of those records in the larger. That of the strongest pair is in its weight already and makes room for it. p_doubt, 0 to 1, is
-how much of both counts once more (matching.household_doubt): of a pair that stands alone, all that contradicts it. So one thin edge cannot chain two
+how much counts once more (matching.household_doubt): of what contradicts a pair that stands alone all, of what only others have against each other a third. So one thin edge cannot chain two
 groups whose other members disagree, a record that does not say which of two people it is does not join them, and a vetoed pair never shares a cluster. Records
 of which a person says that they are one count as one, which only what contradicts all of them contradicts. Deterministic: callers order the
 records by a stable key.';
@@ -2051,7 +2051,7 @@ COMMENT ON COLUMN matching.definite_rules.description IS 'What it says, in a sen
 COMMENT ON FUNCTION matching.holding_rule(l matching.features, r matching.features) IS 'The definite rule of the active model that decides about two identities, the first that holds; null when none does. It is
 the one behind matching.definite_verdict; reads the rules one by one, for people who ask why.';
 
-COMMENT ON FUNCTION matching.household_doubt(p_model matching.models) IS 'How much of what contradicts the strongest pair of two groups, and half of what the others have against each other, counts once more when
+COMMENT ON FUNCTION matching.household_doubt(p_model matching.models) IS 'How much of what contradicts the strongest pair of two groups, and a third of what only others have against each other, counts once more when
 matching.agglomerate joins them, 0 to 1.
 
 People of one household are alike in bundles, and weights take comparisons for independent: so a birthday or a given name that differs is more

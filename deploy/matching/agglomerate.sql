@@ -103,7 +103,7 @@ begin
                 v_against[(k - 1) * p_size + v_a][v_c] := v_against[v_ak][v_c];
                 -- What each member of the larger group that says something has against the whole of the other.
                 v_mean := v_against[v_ak][v_c] / greatest(1, v_telling[v_a][v_c], v_telling[k][v_c]);
-                v_counter[v_ak] := v_counter[v_ak] + v_mean - v_own[v_ak][v_c] + p_doubt * (v_mean + v_own[v_ak][v_c]) / 2;
+                v_counter[v_ak] := v_counter[v_ak] + v_mean - v_own[v_ak][v_c] + p_doubt * (v_mean + 2 * v_own[v_ak][v_c]) / 3;
             end loop;
             v_strongest[v_ak] := case when v_strongest[v_ak] = '-infinity' or v_strongest[v_bk] = '-infinity' then '-infinity'
                                       else greatest(v_strongest[v_ak], v_strongest[v_bk]) end;
@@ -135,7 +135,7 @@ by comparison (0 or less, null where it says nothing; matching.counter_evidence)
 Two groups join when the weight of their strongest pair, less what contradicts the two, reaches p_join_weight; the strongest link goes first, and
 of equal links the first by position. What contradicts them is a mean, comparison by comparison, over the records that say something: the sum across the two
 groups, by the number of those records in the larger. That of the strongest pair is in its weight already and makes room for it. p_doubt, 0 to 1, is
-how much of both counts once more (matching.household_doubt): of a pair that stands alone, all that contradicts it. So one thin edge cannot chain two
+how much counts once more (matching.household_doubt): of what contradicts a pair that stands alone all, of what only others have against each other a third. So one thin edge cannot chain two
 groups whose other members disagree, a record that does not say which of two people it is does not join them, and a vetoed pair never shares a cluster. Records
 of which a person says that they are one count as one, which only what contradicts all of them contradicts. Deterministic: callers order the
 records by a stable key.$$;

@@ -121,7 +121,7 @@ begin
           into v_cluster
           from judged j,
                lateral (select max(c.strongest) as strongest,      -- as in matching.agglomerate
-                               sum(c.mean - c.own + matching.household_doubt(v_model) * (c.mean + c.own) / 2) as against
+                               sum(c.mean - c.own + matching.household_doubt(v_model) * (c.mean + 2 * c.own) / 3) as against
                           from (select max(o.weight) as strongest,
                                        coalesce(sum(t.against), 0) / greatest(1, count(distinct o.a_id) filter (where t.against is not null),
                                                                               count(distinct o.b_id) filter (where t.against is not null)) as mean,

@@ -50,7 +50,7 @@ return (select matching.agglomerate(4, array_agg(case when i = j then 0 when lea
           from generate_series(1, 4) i, generate_series(1, 4) j);
 select is(pg_temp.either(9, array[-5, 0], array[null, 0]::float8[], 0), array[1, 2, 1, 1], 'who says nothing takes nothing off what others have against each other');
 select is(pg_temp.either(10, array[-5, 0], array[null, 0]::float8[], 0), array[1, 1, 1, 1], 'up to what the link weighs');
-select is(pg_temp.either(10, array[-5, 0], array[null, 0]::float8[], 0.2), array[1, 2, 1, 1], 'a fifth of it counts half once more');
+select is(pg_temp.either(10, array[-5, 0], array[null, 0]::float8[], 0.2), array[1, 2, 1, 1], 'a fifth of a third of it counts once more');
 select is(pg_temp.either(10, array[-5, 0], array[0, 0]::float8[], 1), array[1, 1, 1, 1], 'whom nobody contradicts, and who could have, does');
 select is(matching.agglomerate(2, array[0, 7, 7, 0], array[array[null], array[null], array[null], array[null]]::float8[], 5, 1), array[1, 1], 'where nobody says anything nothing contradicts');
 

@@ -56,13 +56,13 @@ select is(pg_temp.ask(:bo_of_crm, m.id) ->> 'reason', 'veto', 'a veto between th
 select is(pg_temp.ask(:bo_of_crm, m.id) #> '{cluster,vetoes}', jsonb_build_array(jsonb_build_array(:bo, :bo_again)), 'which is named')
   from (select :bo as id union all select :bo_again) m where pg_temp.ask(:bo_of_crm, m.id) ->> 'reason' <> 'one_user';
 
--- A son, his father, and a record of one of them that has no birthday: what the two birthdays weigh is not halved by it, and half of it counts once more.
+-- A son, his father, and a record of one of them that has no birthday: what the two birthdays weigh is not halved by it, and a third of it counts once more.
 select pg_temp.known('crm', 'father', '{"full_name": "Odo Birch", "date_of_birth": "1955-03-02", "phone": "+442079460055"}') as father,
        pg_temp.known('crm', 'either', '{"full_name": "Odo Birch", "phone": "+442079460055"}') as either,
        pg_temp.known('shop', 'son', '{"full_name": "Odo Birch", "date_of_birth": "1983-11-20", "phone": "+442079460055"}') as son \gset
 select pg_temp.ask(:son, :either) as answer \gset
 select is(:'answer'::jsonb ->> 'reason', 'weak_bridge', 'who could be either does not join them');
-select is(round((:'answer'::jsonb #>> '{cluster,mean_contradiction}')::numeric, 6), round((1.5 * ln(l.m / l.u) / ln(2))::numeric, 6), 'what the birthdays weigh, and half of it once more')
+select is(round((:'answer'::jsonb #>> '{cluster,mean_contradiction}')::numeric, 6), round((4 * ln(l.m / l.u) / ln(2) / 3)::numeric, 6), 'what the birthdays weigh, and a third of it once more')
   from matching.comparison_levels l where l.model_id = matching.active_model_id() and l.comparison_name = 'date_of_birth' and l.label = 'another generation';
 
 -- A person's verdict, and a rule.
