@@ -124,15 +124,19 @@ begin
             case when v_retracted = '{}' then v_next else v_next || null::uuid end, v_before.id);
     end if;
 
+    -- One after the other, in the order of their records: who was there first wins an address that two of them claim.
     insert into mds.canonical_users (id, created_at, legacy_ids)
-    select s.user_id, clock_timestamp(), jsonb_object_agg(s.source_system, s.ids)
-      from (select o.user_id, i.source_system, jsonb_agg(i.source_record_id order by i.source_record_id collate "C") as ids
-              from unnest(v_owners, v_clusters, v_kinds) as o (user_id, cluster, kind)
-              join unnest(v_ids, v_cluster_of) as m (id, cluster) on m.cluster = o.cluster
-              join mds.source_identities i on i.id = m.id
-             where o.kind = 'minted'
-             group by o.user_id, i.source_system) s
-     group by s.user_id;
+    select n.user_id, clock_timestamp(), n.legacy_ids
+      from (select s.user_id, jsonb_object_agg(s.source_system, s.ids) as legacy_ids
+              from (select o.user_id, i.source_system, jsonb_agg(i.source_record_id order by i.source_record_id collate "C") as ids, min(i.id) as first_id
+                      from unnest(v_owners, v_clusters, v_kinds) as o (user_id, cluster, kind)
+                      join unnest(v_ids, v_cluster_of) as m (id, cluster) on m.cluster = o.cluster
+                      join mds.source_identities i on i.id = m.id
+                     where o.kind = 'minted'
+                     group by o.user_id, i.source_system) s
+             group by s.user_id
+             order by min(s.first_id)
+            offset 0) n;
 
     update mds.canonical_users u
        set status = 'active', merged_into = null

@@ -1,7 +1,7 @@
 -- mds.ingest_batch: takes in many records of one system at once.
 begin;
 \ir ../fixtures.sql
-select plan(14);
+select plan(15);
 
 create function pg_temp.batch(p_records text, p_is_dry boolean default false) returns text language sql
 return (select string_agg(action, ' ') from mds.ingest_batch('crm', p_records::jsonb, p_is_dry));
@@ -31,7 +31,13 @@ select isnt(mds.find_user('crm', 'good'), null, 'the good one is in');
 select throws_ok($$ select mds.ingest_batch('crm', '{"source_record_id": "1"}') $$, 'MDPAY', null, 'a batch is an array');
 select throws_ok($$ select mds.ingest_batch('crm', null) $$, 'MDPAY', null, 'and not nothing');
 select throws_ok($$ select mds.ingest_batch('billing', '[]') $$, 'MDFOR', null, 'another service''s system is not yours');
+
+-- Who was there first wins what two of them claim: the order of the batch, not of their ids.
+select count(*) from mds.ingest_batch('crm', (select jsonb_agg(jsonb_build_object('source_record_id', 'order ' || n, 'payload',
+    jsonb_build_object('full_name', 'Ord' || chr(96 + n) || ' Nally' || chr(96 + n) || chr(96 + n), 'phone', '+4420794600' || 10 + n)) order by n) from generate_series(1, 20) n)) \g /dev/null
 reset session authorization;
+select is((select array_agg(i.source_record_id order by u.created_at, u.id) from mds.source_identities i join mds.canonical_users u on u.id = i.canonical_user_id where i.source_record_id like 'order %'),
+          array(select 'order ' || n from generate_series(1, 20) n), 'users are made in the order of their records');
 
 select finish();
 rollback;
