@@ -20,7 +20,7 @@ declare
     v_weights    text;
     v_households text;
     v_against    text;
-    v_against_all text;
+    v_opposed    text;
     v_definite   text;
     v_terms      text;
     v_keys       text;
@@ -65,7 +65,7 @@ begin
                            else format('case p_levels[%s] %s else %s end', ordinal, rare_households, plain_household) end, E'\n        + ' order by ordinal),
            string_agg(contradiction || ', ', E'\n        ' order by ordinal) filter (where is_stable),
            coalesce(string_agg(format('coalesce(%s, 0)', contradiction), E'\n        + ' order by ordinal) filter (where is_stable), '0')
-      into v_levels, v_weights, v_households, v_against, v_against_all
+      into v_levels, v_weights, v_households, v_against, v_opposed
       from by_comparison,
            lateral (select format('(%L::float8[])[p_levels[%s] + 2]', array[0::float8] || weights, ordinal) as plain_weight,
                            format('(%L::float8[])[p_levels[%s] + 2]', array[0::float8] || households, ordinal) as plain_household,
@@ -109,7 +109,7 @@ begin
         language sql
         immutable parallel safe
         return array[%s greatest(-30::float8, least(%s, p_weight - %s::float8)) - (%s)]
-    $sql$, v_against, v_against_all, v_model.prior_weight, v_against_all);
+    $sql$, v_against, v_opposed, v_model.prior_weight, v_opposed);
 
     execute format($sql$
         create or replace function matching.definite_verdict(l matching.features, r matching.features)
