@@ -1,7 +1,7 @@
 -- mds.why_not: why two records are not one user.
 begin;
 \ir ../fixtures.sql
-select plan(34);
+select plan(35);
 
 -- Thresholds that the cases below are made for.
 select pg_temp.decide_by('{"join_weight": 5, "review_weight": 0}') \g /dev/null
@@ -96,6 +96,9 @@ select throws_ok(format('select mds.why_not(%s, -1)', :ann), 'MDNRC', null, 'the
 
 -- What contradicts the strongest pair counts once more where households are expected, and where not, not.
 select cmp_ok((pg_temp.ask(:pine, :yew) #>> '{cluster,mean_contradiction}')::float8, '<', -1::float8, 'the names of two single records contradict them');
+select is(round((pg_temp.ask(:pine, :yew) #>> '{cluster,mean_contradiction}')::numeric, 6), round(sum(against)::numeric, 6), 'all of it, and once')
+  from matching.features l, matching.features r, matching.levels(l, r) as levels, unnest(matching.counter_evidence(levels, matching.weight(l, r))) as against
+ where l.source_identity_id = :pine and r.source_identity_id = :yew;
 select pg_temp.decide_by('{"household_weight": -40}') \g /dev/null
 select cmp_ok(abs((pg_temp.ask(:pine, :yew) #>> '{cluster,mean_contradiction}')::float8), '<', 0.01::float8, 'which is in their weight already');
 
