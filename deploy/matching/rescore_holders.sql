@@ -49,7 +49,9 @@ begin
          where s.found_by is not null));
     v_touched := array(select unnest(array[s.left_id, s.right_id]) from unnest(v_edges) s
                         where not exists (select from matching.edges e where e.left_id = s.left_id and e.right_id = s.right_id));
-    return v_touched || matching.replace_edges(v_pairs, v_edges);
+    return v_touched || matching.replace_edges(
+        array(select e from matching.edges e join unnest(v_pairs) p (left_id, right_id) on p.left_id = e.left_id and p.right_id = e.right_id),
+        v_edges);
 end;
 $$;
 

@@ -17,9 +17,9 @@ begin
     end if;
     -- Whom the edges connected, or will connect otherwise, is decided anew as well.
     v_touched := v_touched || matching.replace_edges(
-        array(select row(e.left_id, e.right_id, e.found_by)::matching.candidate_pair from matching.edges e where e.left_id = any (p_identity_ids)
+        array(select e from matching.edges e where e.left_id = any (p_identity_ids)
               union all
-              select row(e.left_id, e.right_id, e.found_by)::matching.candidate_pair from matching.edges e where e.right_id = any (p_identity_ids)),
+              select e from matching.edges e where e.right_id = any (p_identity_ids)),
         matching.edges_of(array(select p from matching.find_candidates(p_identity_ids) p)));
     return array(select distinct unnest(v_touched));
 end;

@@ -1,6 +1,6 @@
 -- Revert mds:matching/replace_edges from pg
 begin;
 
-drop function matching.replace_edges(matching.candidate_pair[], matching.edges[]);
+drop function matching.replace_edges(matching.edges[], matching.edges[]);
 
 commit;

@@ -1,6 +1,6 @@
 -- Verify mds:matching/replace_edges on pg
 begin;
 
-select 'matching.replace_edges(matching.candidate_pair[], matching.edges[])'::regprocedure;
+select 'matching.replace_edges(matching.edges[], matching.edges[])'::regprocedure;
 
 rollback;
