@@ -17,7 +17,13 @@ select m.id, c.*, c.name in ('given_name', 'name_suffix', 'date_of_birth', 'gend
        c.name in ('family_name', 'place_of_birth', 'email', 'email_name', 'phone', 'address', 'country')
   from matching.models m,
        (values
-        ('given_name',     1, 'l.given is null or r.given is null', 'Given names, with nicknames, initials and typing errors.'),
+        ('given_name',     1, 'l.given is null or r.given is null
+                                or l.given <> r.given
+                                   and (l.given = r.family_core and l.family_core <> r.given
+                                        and (left(l.family_core, 1) = left(r.given, 1) or matching.is_misspelling(l.family_core, r.given))
+                                        or l.family_core = r.given and l.given <> r.family_core
+                                        and (left(l.given, 1) = left(r.family_core, 1) or matching.is_misspelling(l.given, r.family_core)))',
+                              'Given names, with nicknames, initials and typing errors. Nothing where they seem to have changed places with a typing error.'),
         ('family_name',    2, 'l.family is null or r.family is null', 'Family names, with earlier names, particles and typing errors.'),
         ('middle_name',    3, 'l.middle is null or r.middle is null', 'Middle names or initials.'),
         ('name_suffix',    4, 'l.suffix is null or r.suffix is null', 'Generation: junior is not senior.'),
