@@ -87,7 +87,7 @@ def description(r: random.Random, person: dict, everybody: list[dict]) -> dict:
 # -- what happens ------------------------------------------------------------------------------------------------------
 
 STEWARDS = ["merge", "merge", "split", "move", "unmerge", "link", "part", "clear", "decide", "decide", "decide_case",
-            "approve", "recompute", "remodel"]
+            "approve", "pin", "pin", "unpin", "recompute", "remodel"]
 UNDOING = ("unmerge", "clear")      # what gives everybody the id of before, also those who stay together
 
 
@@ -237,6 +237,17 @@ class Session:
             self.call("mds_approver", "select mds.approve_review(%s, 'a story')"
                       if self.random.random() < 0.8 else "select mds.reject_review(%s, 'a story')", case[0])
 
+    def pin(self) -> None:
+        if user := self.user():
+            path, value = self.random.choice([("given_name", "Corrected"), ("phone_e164", "+442079460999"),
+                                              ("employer", "Oak Ltd"), ("date_of_birth", None), ("address.city", "Hull")])
+            self.call("mds_steward", "select mds.pin_value(%s, %s, %s, 'a story')", user[0], f"$.{path}", Jsonb(value))
+
+    def unpin(self) -> None:
+        if pin := self.pick("select canonical_user_id, '$.' || attribute from mds.value_pins where valid_to is null "
+                            "order by id"):
+            self.call("mds_steward", "select mds.unpin_value(%s, %s, 'a story')", *pin)
+
     def recompute(self) -> None:
         self.call("mds_operator", "select mds.recompute()")
 
@@ -254,8 +265,8 @@ class Session:
 # -- what comes of it --------------------------------------------------------------------------------------------------
 
 # Who is who, by the keys of the records: nothing of it may depend on the order of arrival. Left out: to whom a
-# contested mailbox was awarded (the older user, if the claims are equally strong), and cases that a person has had a
-# hand in.
+# contested mailbox was awarded (the older user, if the claims are equally strong), and cases and profiles that a person
+# has had a hand in.
 FOUND = """
     with record as (
         select i.id, i.source_system || ':' || i.source_record_id as key, i.canonical_user_id as user_id
@@ -266,8 +277,12 @@ FOUND = """
     )
     select 'people' as part, keys as subject, '' as found from person
     union all
-    select 'profiles', n.keys, jsonb_build_array(p.full_name, p.claimed_email, p.email_confidence, p.phone_e164,
-                                                 p.country_code, p.preferences, p.attributes)::text
+    select 'profiles', n.keys,
+           case when exists (select from mds.value_pins v where mds.resolve_user(v.canonical_user_id) = n.user_id
+                                                           and v.valid_to is null)
+                then 'reviewed'
+                else jsonb_build_array(p.full_name, p.claimed_email, p.email_confidence, p.phone_e164, p.country_code,
+                                       p.preferences, p.attributes)::text end
       from person n join mds.canonical_profiles p on p.canonical_user_id = n.user_id
     union all
     select 'edges', least(l.key, r.key) || ' ' || greatest(l.key, r.key),
