@@ -2009,7 +2009,7 @@ placeholders. The unit of an address is left out: half of
 the records of one person lack it. Government ids become type:keyed hash; the country is as often missing. Of ids of six characters and more there are also the
 keyed hashes with one character left out; shorter ones are close to too many.';
 
-COMMENT ON FUNCTION matching.find_candidates(p_identity_ids bigint[]) IS 'Pairs of the given identities with every identity they share a blocking key with, each pair once.
+COMMENT ON FUNCTION matching.find_candidates(p_identity_ids bigint[], p_from_id bigint) IS 'Pairs of the given identities with every identity they share a blocking key with, each pair once. Others below p_from_id are left out.
 
 A key in matching.capped_keys finds nothing; call matching.cap_keys first.';
 
@@ -2106,8 +2106,8 @@ Null unless both names have two letters or more.';
 
 COMMENT ON FUNCTION matching.protect_model() IS 'Trigger: a model that is or was active, and every row of it, stays as it is; only its state and activated_at change. Raises MDIMM.';
 
-COMMENT ON FUNCTION matching.replace_edges(p_former matching.candidate_pair[], p_edges matching.edges[]) IS 'Writes edges, and takes away those of the former pairs that are not among them; returns whom the former edges that went or say
-something else connected.
+COMMENT ON FUNCTION matching.replace_edges(p_former matching.edges[], p_edges matching.edges[]) IS 'Writes edges, and takes away those of the former edges, as they stand, that are not among them; returns whom the former edges that
+went or say something else connected.
 
 What is there as it should be is not written. A person''s verdict stays, on the evidence that it was given on; on that of today when
 another model decides than did then.';
@@ -2118,10 +2118,11 @@ cap cuts off does not depend on who came first. Returns the identities whose edg
 Works on pairs that share such a key only, and goes by the edges a capped key has found, not by all pairs of its holders. The caller holds the
 locks of these keys (matching.lock_keys), so that no session can be changing one of their holders.';
 
-COMMENT ON FUNCTION matching.score_candidates(p_identity_ids bigint[], p_former_keys bigint[]) IS 'Scores the given identities anew against every candidate and stores the edges; returns the identities whose edges changed,
+COMMENT ON FUNCTION matching.score_candidates(p_identity_ids bigint[], p_former_keys bigint[], p_from_id bigint) IS 'Scores the given identities anew against every candidate and stores the edges; returns the identities whose edges changed,
 former neighbours included, and those between whom a key finds nothing any more, or finds again, because of how many share it now.
 
-p_former_keys: keys that the identities had before they said what they say now. Call matching.lock_keys first, with them.';
+p_former_keys: keys that the identities had before they said what they say now. p_from_id: leaves out pairs with others below,
+which have been scored. Call matching.lock_keys first, with them.';
 
 COMMENT ON FUNCTION matching.shown_value(p_comparison text, f matching.features, p_is_clear boolean) IS 'What a person is shown for a comparison of one record: its value in comparable form, or its first character and three
 asterisks; of government ids only the type.';
@@ -6763,7 +6764,7 @@ REVOKE ALL ON FUNCTION matching.expect(p_patterns matching.agreement_pattern[], 
 
 REVOKE ALL ON FUNCTION matching.features_of(p_person normalise.person_record) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION matching.find_candidates(p_identity_ids bigint[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION matching.find_candidates(p_identity_ids bigint[], p_from_id bigint) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.forget(p_identity_ids bigint[]) FROM PUBLIC;
 
@@ -6810,11 +6811,11 @@ REVOKE ALL ON FUNCTION matching.name_forms(p_given text, p_family text) FROM PUB
 
 REVOKE ALL ON FUNCTION matching.protect_model() FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION matching.replace_edges(p_former matching.candidate_pair[], p_edges matching.edges[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION matching.replace_edges(p_former matching.edges[], p_edges matching.edges[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.rescore_holders(p_capped bigint[], p_lifted bigint[]) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION matching.score_candidates(p_identity_ids bigint[], p_former_keys bigint[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION matching.score_candidates(p_identity_ids bigint[], p_former_keys bigint[], p_from_id bigint) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.shown_value(p_comparison text, f matching.features, p_is_clear boolean) FROM PUBLIC;
 

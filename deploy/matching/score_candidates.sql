@@ -2,7 +2,7 @@
 -- requires: matching/rescore_holders
 begin;
 
-create or replace function matching.score_candidates(p_identity_ids bigint[], p_former_keys bigint[] default '{}')
+create or replace function matching.score_candidates(p_identity_ids bigint[], p_former_keys bigint[] default '{}', p_from_id bigint default 0)
 returns bigint[]
 language plpgsql
 volatile parallel unsafe
@@ -17,18 +17,19 @@ begin
     end if;
     -- Whom the edges connected, or will connect otherwise, is decided anew as well.
     v_touched := v_touched || matching.replace_edges(
-        array(select e from matching.edges e where e.left_id = any (p_identity_ids)
+        array(select e from matching.edges e where e.left_id = any (p_identity_ids) and e.right_id >= p_from_id
               union all
-              select e from matching.edges e where e.right_id = any (p_identity_ids)),
-        matching.edges_of(array(select p from matching.find_candidates(p_identity_ids) p)));
+              select e from matching.edges e where e.right_id = any (p_identity_ids) and e.left_id >= p_from_id),
+        matching.edges_of(array(select p from matching.find_candidates(p_identity_ids, p_from_id) p)));
     return array(select distinct unnest(v_touched));
 end;
 $$;
 
-comment on function matching.score_candidates(bigint[], bigint[]) is
+comment on function matching.score_candidates(bigint[], bigint[], bigint) is
 $$Scores the given identities anew against every candidate and stores the edges; returns the identities whose edges changed,
 former neighbours included, and those between whom a key finds nothing any more, or finds again, because of how many share it now.
 
-p_former_keys: keys that the identities had before they said what they say now. Call matching.lock_keys first, with them.$$;
+p_former_keys: keys that the identities had before they said what they say now. p_from_id: leaves out pairs with others below,
+which have been scored. Call matching.lock_keys first, with them.$$;
 
 commit;

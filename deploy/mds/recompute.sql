@@ -74,7 +74,7 @@ begin
                 v_job.derived_count := v_job.derived_count + cardinality(v_ids);
             elsif v_job.stage = 'scoring' then
                 perform set_config('plan_cache_mode', 'force_custom_plan', true);       -- as in mds.settle
-                perform matching.score_candidates(v_ids);
+                perform matching.score_candidates(v_ids, '{}', v_job.last_identity_id + 1);     -- with those before, they have been scored
                 v_job.scored_count := v_job.scored_count + cardinality(v_ids);
             else
                 -- A component is decided as a whole, with the first of its identities.

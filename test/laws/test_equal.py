@@ -240,7 +240,8 @@ class Session:
     def pin(self) -> None:
         if user := self.user():
             path, value = self.random.choice([("given_name", "Corrected"), ("phone_e164", "+442079460999"),
-                                              ("employer", "Oak Ltd"), ("date_of_birth", None), ("address.city", "Hull")])
+                                              ("employer", "Oak Ltd"), ("date_of_birth", None),
+                                              ("address.city", "Hull")])
             self.call("mds_steward", "select mds.pin_value(%s, %s, %s, 'a story')", user[0], f"$.{path}", Jsonb(value))
 
     def unpin(self) -> None:

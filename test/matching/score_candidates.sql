@@ -1,7 +1,7 @@
 -- matching.score_candidates: scores identities against every candidate and keeps the edges.
 begin;
 \ir ../fixtures.sql
-select plan(17);
+select plan(18);
 
 select is(pg_temp.contract('matching.score_candidates'), 'volatile returns bigint[]', 'contract');
 select is(pg_temp.callers('matching.score_candidates'), array[]::text[], 'only functions of MDS call it');
@@ -16,6 +16,11 @@ select bag_eq('select left_id, right_id, verdict from matching.edges', $$ values
 select is_empty($$ select e.* from matching.edges e join matching.features l on l.source_identity_id = e.left_id join matching.features r on r.source_identity_id = e.right_id
                     where (e.weight, e.levels, e.model_id) is distinct from (matching.weight(l, r), matching.levels(l, r), matching.active_model_id()) $$,
     'with weight and levels of the active model');
+
+update matching.edges set weight = 99;
+select matching.score_candidates(array[2, 4], '{}', 2) \g /dev/null
+select is((select array_agg(weight) from matching.edges), array[99, 99]::float8[], 'with others only from a number on');
+select matching.score_candidates(array[2, 4]) \g /dev/null
 
 select pg_temp.a_record(2, '{"full_name": "Ann Example", "email": "ann@example.org", "date_of_birth": "1980-02-28"}') \g /dev/null
 select bag_eq('select unnest(matching.score_candidates(array[2]))', array[1, 2]::bigint[], 'so is one to whom the evidence is another now');

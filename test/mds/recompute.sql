@@ -1,7 +1,7 @@
 -- mds.recompute: everything derived anew.
 begin;
 \ir ../fixtures.sql
-select plan(24);
+select plan(26);
 
 select is(pg_temp.contract('mds.recompute'), 'volatile definer returns mds.job_report', 'contract');
 select is(pg_temp.callers('mds.recompute'), array['mds_operator'], 'who may call it');
@@ -61,6 +61,16 @@ rollback to another_model;
 select results_eq($$ select state, done_count from mds.recompute('0 seconds') $$, $$ values ('scoring', 1024::bigint) $$, 'into the next stage');
 select results_eq($$ select state, done_count, all_count from mds.recompute() $$, $$ values ('finished', 1572::bigint, 1572::bigint) $$, 'to the end');
 select is((select count(*) from mds.recomputations where finished_at is null), 0::bigint, 'no run is left open');
+
+-- Each pair is scored once, also one that lies in two chunks.
+select pg_temp.says('shop', 'far away', '{"full_name": "Ann Oakley", "email": "ann@example.org"}') \g /dev/null
+select pg_temp.decide_by('{"prior_weight": -13}') \g /dev/null
+select mds.recompute() \g /dev/null
+select isnt_empty($$ select from matching.edges where left_id = pg_temp.identity_of('crm', '1') and right_id = pg_temp.identity_of('shop', 'far away') $$,
+    'who are in two chunks');
+select is_empty($$ select e.* from matching.edges e join matching.features l on l.source_identity_id = e.left_id join matching.features r on r.source_identity_id = e.right_id
+                    where (e.weight, e.levels, e.model_id) is distinct from (matching.weight(l, r), matching.levels(l, r), matching.active_model_id()) $$,
+    'have an edge in the words of the model that decides, as all have');
 
 -- The cap cuts off the same before and after.
 create function pg_temp.users_of_three() returns bigint language sql volatile

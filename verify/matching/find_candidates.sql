@@ -2,6 +2,6 @@
 begin;
 
 select 'matching.candidate_pair'::regtype;
-select 'matching.find_candidates(bigint[])'::regprocedure;
+select 'matching.find_candidates(bigint[], bigint)'::regprocedure;
 
 rollback;

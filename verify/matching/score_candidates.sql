@@ -1,6 +1,6 @@
 -- Verify mds:matching/score_candidates on pg
 begin;
 
-select 'matching.score_candidates(bigint[], bigint[])'::regprocedure;
+select 'matching.score_candidates(bigint[], bigint[], bigint)'::regprocedure;
 
 rollback;
