@@ -5,6 +5,7 @@
 -- requires: matching/is_misread_date
 -- requires: matching/is_alike
 -- requires: matching/are_different_names
+-- requires: matching/is_gendered_form
 begin;
 
 insert into matching.models (name, state, prior_weight, household_weight, join_weight, review_weight, candidate_cap, origin, description, activated_at)
@@ -42,7 +43,7 @@ select m.id, c.*, c.name in ('given_name', 'name_suffix', 'date_of_birth', 'gend
                               'Postal addresses.'),
         ('government_id', 12, 'l.government_ids is null or r.government_ids is null', 'Government ids, by keyed hash.'),
         ('employer',      13, 'l.employer is null or r.employer is null', 'Employer.'),
-        ('name_order',    15, '(l.given = r.given and l.family_core = r.family_core or l.given = r.family_core and l.family_core = r.given) is not true',
+        ('name_order',    15, '(l.given = r.given and l.family_core = r.family_core or l.given = r.family and l.family = r.given) is not true',
                               'Given and family name, when both agree: in which order.'),
         ('country',       14, 'l.country_code is null or r.country_code is null', 'Country.')
        ) as c (name, ordinal, null_condition, description)
@@ -52,9 +53,10 @@ insert into matching.comparison_levels (model_id, comparison_name, level, label,
 select m.id, c.*
   from matching.models m,
        (values
-        ('given_name', 6, 'same given name', 'l.given = r.given or l.given = r.family_core and l.family_core = r.given', 0.765, 0.009, 0.03, 'given_rarity'),
+        ('given_name', 6, 'same given name', 'l.given = r.given and char_length(l.given) > 1 or l.given = r.family and l.family = r.given', 0.765, 0.009, 0.03, 'given_rarity'),
         ('given_name', 5, 'nickname or first given name',
-            'l.given_roots && r.given_roots or split_part(l.given, '' '', 1) = split_part(r.given, '' '', 1)', 0.06, 0.006, 0.008, null),
+            'char_length(l.given) > 1
+             and (l.given_roots && r.given_roots or starts_with(l.given, r.given || '' '') or starts_with(r.given, l.given || '' ''))', 0.06, 0.006, 0.008, null),
         ('given_name', 4, 'initial', '(char_length(l.given) = 1 or char_length(r.given) = 1) and left(l.given, 1) = left(r.given, 1)', 0.04, 0.02, 0.03, null),
         ('given_name', 3, 'given name misspelt',
             'matching.is_misspelling(l.given, r.given) and not matching.are_different_names(l.given, r.given)', 0.08, 0.003, 0.008, null),
@@ -63,9 +65,10 @@ select m.id, c.*
         ('given_name', 1, 'given name sounds alike',
             'l.given_phonetic = r.given_phonetic and char_length(l.given_phonetic) > 1 and not matching.are_different_names(l.given, r.given)', 0.01, 0.003, 0.005, null),
         ('given_name', 0, 'different given names', null, 0.025, 0.939, 0.92, null),
-        ('family_name', 7, 'same family name', 'l.family = r.family or l.given = r.family_core and l.family_core = r.given', 0.71, 0.003, 0.75, 'family_rarity'),
-        ('family_name', 6, 'earlier name, or the same without particles',
+        ('family_name', 8, 'same family name', 'l.family = r.family or l.given = r.family and l.family = r.given', 0.71, 0.003, 0.73, 'family_rarity'),
+        ('family_name', 7, 'earlier name, or the same without particles',
             'l.family_core = r.family_core or l.previous_family in (r.family, r.family_core) or r.previous_family in (l.family, l.family_core)', 0.04, 0.001, 0.03, null),
+        ('family_name', 6, 'male and female form of the family name', 'matching.is_gendered_form(l.family_core, r.family_core)', 0.005, 0.0004, 0.08, null),
         ('family_name', 5, 'one of a double name',
             'string_to_array(translate(l.family_core, ''-'', '' ''), '' '') && string_to_array(translate(r.family_core, ''-'', '' ''), '' '')', 0.02, 0.002, 0.02, null),
         ('family_name', 4, 'family name misspelt',
@@ -74,13 +77,16 @@ select m.id, c.*
             'matching.is_alike(l.family_core, r.family_core)', 0.02, 0.003, 0.015, null),
         ('family_name', 2, 'family name sounds alike',
             'l.family_phonetic = r.family_phonetic and char_length(l.family_phonetic) > 1', 0.01, 0.002, 0.005, null),
-        ('family_name', 1, 'family name of one is the given name of the other', 'l.family_core = r.given or r.family_core = l.given', 0.01, 0.0005, 0.002, null),
-        ('family_name', 0, 'different family names', null, 0.12, 0.979, 0.13, null),
+        ('family_name', 1, 'family name of one is the given name of the other', 'l.family = r.given or r.family = l.given', 0.01, 0.0005, 0.002, null),
+        ('family_name', 0, 'different family names', null, 0.115, 0.979, 0.1, null),
         ('name_order', 1, 'in one order', 'l.given = r.given', 0.98, 0.97, 0.97, null),
         ('name_order', 0, 'the other way round', null, 0.02, 0.03, 0.03, null),
-        ('middle_name', 2, 'same middle name', 'l.middle = r.middle', 0.7, 0.02, 0.05, null),
-        ('middle_name', 1, 'middle initial', 'left(l.middle, 1) = left(r.middle, 1)', 0.2, 0.06, 0.08, null),
-        ('middle_name', 0, 'different middle names', null, 0.1, 0.92, 0.87, null),
+        ('middle_name', 3, 'same middle name', 'l.middle = r.middle and char_length(l.middle) > 1', 0.65, 0.02, 0.4, null),
+        ('middle_name', 2, 'middle initial',
+            'left(l.middle, 1) = left(r.middle, 1) and (char_length(split_part(l.middle, '' '', 1)) = 1 or char_length(split_part(r.middle, '' '', 1)) = 1)', 0.25, 0.04, 0.06, null),
+        ('middle_name', 1, 'middle name misspelt, or one of several',
+            'matching.is_misspelling(l.middle, r.middle) or string_to_array(l.middle, '' '') && string_to_array(r.middle, '' '')', 0.07, 0.01, 0.03, null),
+        ('middle_name', 0, 'different middle names', null, 0.02, 0.93, 0.51, null),
         ('name_suffix', 1, 'same suffix', 'l.suffix = r.suffix or l.suffix in (''jr'', ''ii'') and r.suffix in (''jr'', ''ii'')', 0.97, 0.3, 0.1, null),
         ('name_suffix', 0, 'another generation', null, 0.000000001, 0.7, 0.9, null),
         ('date_of_birth', 8, 'same date of birth', 'l.birth = r.birth and char_length(l.birth) = 10', 0.85, 0.00005, 0.01, null),

@@ -77,6 +77,10 @@ begin
     v.birth_month    := (p_person.birth).month;
     v.birth_day      := (p_person.birth).day;
     v.gender         := p_person.gender;
+    if v.gender is null and v_name.title is not null then
+        v.gender := case when string_to_array(v_name.title, ' ') && '{mrs,ms,miss,frau,fraulein,mme,mlle,madame,mademoiselle,sra,srta,signora,dra,mevr,mw,smt,pani,g-zha}' then 'f'
+                         when string_to_array(v_name.title, ' ') && '{mr,mister,herr,monsieur,signor,dhr,shri,g-n,sir}' then 'm' end;
+    end if;
     v.place_of_birth := p_person.place_of_birth;
     v.country_code   := p_person.country_code;
 
@@ -130,7 +134,7 @@ $$;
 comment on function matching.features_of(normalise.person_record) is
 $$The features row of a normalised person; the identity, its system and the rarities are left null for the caller.
 
-Role mailboxes (info@) are no evidence of a person and are left out, and so are keys in other systems that are blank or
+Where no gender is given, a title (Mrs, Herr, Sra) tells it. Role mailboxes (info@) are no evidence of a person and are left out, and so are keys in other systems that are blank or
 placeholders. The unit of an address is left out: half of
 the records of one person lack it. Government ids become type:keyed hash; the country is as often missing. Of ids of six characters and more there are also the
 keyed hashes with one character left out; shorter ones are close to too many.$$;

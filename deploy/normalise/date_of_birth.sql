@@ -16,7 +16,7 @@ create type normalise.partial_date as (
 comment on type normalise.partial_date is
 $$A date of which the day, or the day and the month, may be missing; all null when there is none, but for what was written instead.$$;
 comment on column normalise.partial_date.iso is 'ISO 8601: YYYY-MM-DD, YYYY-MM or YYYY.';
-comment on column normalise.partial_date.year is 'Year of the Gregorian calendar, 1850 to 2100.';
+comment on column normalise.partial_date.year is 'Year of the Gregorian calendar, 1500 to 2100.';
 comment on column normalise.partial_date.month is 'Month, 1 to 12; null when it is not known.';
 comment on column normalise.partial_date.day is 'Day of the month, 1 to 31; null when it is not known.';
 comment on column normalise.partial_date.is_ambiguous is 'Whether another order of day, month and year would have given another date.';
@@ -46,7 +46,7 @@ declare
     v_d         integer;
 begin
     -- YYYY-MM-DD, by far the most frequent, needs no more than this; the 29th to the 31st are left to what follows.
-    if p_raw like '____-__-__' and translate(p_raw, '0123456789', '') = '--' and left(p_raw, 4) between '1850' and '2100'
+    if p_raw like '____-__-__' and translate(p_raw, '0123456789', '') = '--' and left(p_raw, 4) between '1500' and '2100'
        and substr(p_raw, 6, 2) between '01' and '12' and right(p_raw, 2) between '01' and '28'
     then
         return row(p_raw, left(p_raw, 4), substr(p_raw, 6, 2), right(p_raw, 2), false, null)::normalise.partial_date;
@@ -68,18 +68,28 @@ begin
                             '01234567890123456789012345678901234567890123456789      ');
         -- The time of day, whatever its zone: the date is the one that was written.
         v_text := regexp_replace(v_text, '(?:[t ,]+|(?<=\d{8}t))\d{1,2}:\d\d.*$|(?<=\d{8})t\d{4,6}.*$|(?<=\d)z$', '');
-        if v_text ~ '^(明治|大正|昭和|平成|令和)' then
-            v_text := case left(v_text, 2) when '明治' then 1867 when '大正' then 1911 when '昭和' then 1925 when '平成' then 1988 else 2018 end
-                      + coalesce(substring(v_text from '^.. ?(\d{1,2})(?!\d)')::integer, 1)
-                      || regexp_replace(v_text, '^.. ?(\d+|元)', '');
+        if v_text ~ '^([mtshr]\d{1,2}[-./]|明治|大正|昭和|平成|令和|民[国國])' then
+            v_token := rtrim(left(v_text, 2), '0123456789');
+            v_text := case when v_token in ('明治', 'm') then 1867 when v_token in ('大正', 't', '民国', '民國') then 1911 when v_token in ('昭和', 's') then 1925
+                           when v_token in ('平成', 'h') then 1988 else 2018 end
+                      + coalesce(substring(v_text from '^[^\d ]{1,2} ?(\d{1,3})(?!\d)')::integer, 1)
+                      || regexp_replace(v_text, '^[^\d元 ]{1,2} ?(\d+|元)', '');
+        end if;
+        if v_text ~ '[a-z].*\m1[5-7]\d\d/\d' then            -- 11 Feb 1731/2: 1732, as the year begins today
+            v_year := substring(v_text from '\m(\d{4})/\d');
+            v_text := regexp_replace(v_text, '\m' || v_year || '/(?:' || right((v_year::integer + 1)::text, 1) || '|' || right((v_year::integer + 1)::text, 2)
+                                             || '|' || (v_year::integer + 1) || ')(?!\d)', (v_year::integer + 1)::text);
         end if;
         if v_text ~ '\d:\d' then
             return null::normalise.partial_date;
         end if;
+        if strpos(v_text, 'x') > 0 then                     -- 27.X.1983, but 1990-05-X
+            v_text := regexp_replace(v_text, '^(\d{1,2}[-./ ] ?)x(?=[-./ ] ?\d{4}$)', '\110');
+        end if;
         -- Unknown digits: 1990-XX-XX, ??/02/1990.
         v_text := regexp_replace(v_text, '(^|[-/. ])(?:xx|\?\?|uu|__)(?=$|[-/. ])', '\100', 'g');
 
-        for v_token in select m[1] from regexp_matches(v_text, '(\d+|[^-0-9\s.,/\\_:;()\[\]''"’`´|+°\u2010-\u2015\u2212]+)', 'g') as m loop
+        for v_token in select m[1] from regexp_matches(v_text, '(\d+|[^-0-9\s.,/\\_:;()\[\]''"’`´|+°~?\u2010-\u2015\u2212]+)', 'g') as m loop
             if v_token ~ '^\d' then
                 v_parts := v_parts || v_token;
             else
@@ -107,9 +117,9 @@ begin
             v_token := '0' || v_token;                          -- the zero that a spreadsheet took
         end if;
         if length(v_token) = 8 then
-            if left(v_token, 4) between '1850' and '2100' and substr(v_token, 5, 2) <= '12' then
+            if (left(v_token, 4) between '1500' and '2100' or left(v_token, 4) between '2400' and '2600') and substr(v_token, 5, 2) <= '12' then
                 v_parts := array[left(v_token, 4), substr(v_token, 5, 2), right(v_token, 2)];
-            elsif left(v_token, 4) between '1850' and '2100' and right(v_token, 4) not between '1850' and '2100' then
+            elsif left(v_token, 4) between '1850' and '2100' and right(v_token, 4) not between '1500' and '2100' then
                 v_date.impossible := normalise.impossible_date(left(v_token, 4), substr(v_token, 5, 2), right(v_token, 2));
                 return v_date;
             else
@@ -190,7 +200,10 @@ begin
     -- Two-digit years: 30 to 99 is 1930 to 1999, 00 to 29 is 2000 to 2029. A fixed pivot, because the answer must not change with the clock.
     v_y := case length(v_year) when 4 then v_year::integer
                                when 2 then v_year::integer + case when v_year < '30' then 2000 else 1900 end end;
-    if v_y is null or v_y not between 1850 and 2100 or v_m > 12 then
+    if v_y between 2400 and 2600 then                       -- of the Buddhist era
+        v_y := v_y - 543;
+    end if;
+    if v_y is null or v_y not between 1500 and 2100 or v_m > 12 then
         v_date.is_ambiguous := null;
     else
         v_date.year := v_y;
@@ -223,12 +236,14 @@ $$Reads a date of birth, whole or partial, into normalise.partial_date; all null
 what normalise.impossible_date makes of it.
 
 Read are ISO 8601 (1956-04-09, 19560409, 1956-04, 1956), European and American orders with any separator (09.04.1956, 4/9/56),
-months in words in 60 languages (see normalise.date_words), date-times (the date as written, whatever the zone), Japanese eras,
-digits of other scripts, and unknown parts written as zeros, XX or ?? (1956-00-00, XX/04/1956).
+months in words in 60 languages (see normalise.date_words) and in Roman numerals, date-times (the date as written, whatever the zone),
+Japanese eras (also S58.5.27), years of the Republic of China and of the Buddhist era (2400 to 2600), digits of other scripts, unknown
+parts written as zeros, XX or ?? (1956-00-00, XX/04/1956), and what registers of former centuries write: abt 1821, 11 Feb 1731/2
+(the later year). A date of the Julian calendar stays as it was written.
 
 A four-digit year first means year, month, day. Otherwise a number above 12 settles the order; when nothing does,
 p_date_order (DMY, MDY or YMD; anything else is DMY) decides and is_ambiguous says so. Two-digit years: 30 to 99 is 1930 to
-1999, 00 to 29 is 2000 to 2029; the pivot is fixed, because the answer must not change with the clock. Years other than 1850
+1999, 00 to 29 is 2000 to 2029; the pivot is fixed, because the answer must not change with the clock. Years other than 1500
 to 2100 are not birth dates. An impossible day (31 February) is dropped, year and month stay. Placeholders such as 1900-01-01
 are dates: normalise.is_blocked('date_of_birth', iso) knows them.
 

@@ -45,13 +45,15 @@ select word, nullif(month::smallint, 0)
   ) as months (month, words), string_to_table(words, '|') as word;
 
 insert into normalise.date_words (word, month) values
+    ('i', 1), ('ii', 2), ('iii', 3), ('iv', 4), ('v', 5), ('vi', 6), ('vii', 7), ('viii', 8), ('ix', 9), ('xi', 11), ('xii', 12),   -- x may be an unknown
     ('maerz', 3), ('mrz', 3), ('jän', 1), ('jänner', 1), ('janner', 1), ('jaenner', 1), ('feber', 2), ('sept', 9), ('fevr', 2), ('juill', 7), ('setiembre', 9), ('sett', 9), ('agto', 8)
 on conflict do nothing;
 
 insert into normalise.date_words (word)
 select unnest(string_to_array(
-    'st nd rd th er re ère ème e º ª o a of the de del di den der do da la le el am vom den van d g r y і г года год гг р року rok roku i '
-    'born b geb geboren né née nacido nacida nato nata', ' '))
+    'st nd rd th er re ère ème e º ª o a of the de del di den der do da la le el am vom den van d g r y і г года год гг р року rok roku '
+    'born b geb geboren né née nacido nacida nato nata abt about c ca cca circa est estimated approx approximately around um etwa vers env environ '
+    'hacia около ок ab พ ศ', ' '))
 on conflict do nothing;
 
 -- After the rows: it fires for a statement without rows too, and writes the function for the first time.

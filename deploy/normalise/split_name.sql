@@ -9,6 +9,14 @@ returns normalise.name_parts
 language plpgsql immutable strict parallel safe
 as $$
 declare
+    -- Chinese and Korean, in the usual romanisations
+    c_han_families constant text[] := '{wang,li,zhang,liu,chen,yang,huang,zhao,wu,zhou,xu,sun,ma,zhu,hu,guo,he,gao,lin,luo,zheng,
+        liang,xie,song,tang,deng,han,feng,cao,peng,zeng,xiao,tian,dong,pan,yuan,cai,jiang,yu,du,ye,
+        cheng,wei,su,lu,ding,ren,shen,yao,cui,zhong,tan,fan,jin,shi,liao,jia,xia,fu,fang,bai,zou,
+        meng,xiong,qin,qiu,hou,yin,xue,yan,duan,lei,long,tao,hao,mao,gu,gong,shao,wan,lai,qian,
+        dai,mo,kong,xiang,chang,kim,lee,park,choi,jung,jeong,kang,cho,jo,yoon,jang,lim,oh,seo,shin,
+        kwon,hwang,ahn,jeon,hong,yoo,ryu,ko,moon,son,bae,baek,heo,nam,shim,noh,ha,kwak,sung,cha,
+        joo,woo,koo,min,ji,um,chan,wong,cheung,lau,leung,ng,ho,kwok,tsang,chow,hsu,tsai,lo}';
     v_name   text := btrim(left(p_name, 400));
     v_key    text;
     v_head   text;
@@ -125,16 +133,20 @@ begin
     elsif v_words[1] = any ('{von,zu,de,der,del,della,dos,das,du}')
           or v_words[1] = 'van' and v_words[2] = any ('{der,den,de,het,ter}') then
         null;                                -- nothing in front of the particle
-    elsif v_count = 2 and length(v_words[2]) = 1 and length(v_words[1]) > 1 then
-        v_given := v_words[2:];              -- Muller S
+    elsif length(v_words[v_count]) = 1 and length(v_words[1]) > 1 and length(array_to_string(v_words[2:], '')) = v_count - 1 then
+        v_given := v_words[2:];              -- Muller S, Narayan R K
         v_words := v_words[:1];
+    elsif v_count = 3 and (right(v_words[3], 5) = any ('{ovich,evich,ovych,evych,ichna}') or right(v_words[3], 4) in ('ovna', 'evna', 'ivna')
+                           or v_words[3] = any ('{ilyich,ilich,kuzmich,nikitich,lukich,fomich}'))
+              and (right(v_words[2], 5) = any ('{ovich,evich,ovych,evych,ichna}') or right(v_words[2], 4) in ('ovna', 'evna', 'ivna')) is false
+          or v_count = 4 and v_words[4] = any ('{oglu,ogly,oglou,ugli,ogli,uulu,kyzy,kizi,qizi,gizi}') then
+        v_given := v_words[2:];              -- Smirnov Sergey Petrovich, Aliyev Heydar Alirza oglu
+        v_words := v_words[:1];
+    elsif v_count = 2 and right(v_words[2], 4) in ('ovna', 'evna') then
+        v_given := v_words;                  -- Anna Petrovna: given name and patronymic
+        v_words := null;
     elsif v_count = 2 and (strpos(v_words[2], '-') > 0
-            and v_words[1] = any ('{wang,li,zhang,liu,chen,yang,huang,zhao,wu,zhou,xu,sun,ma,zhu,hu,guo,he,gao,lin,luo,zheng,liang,xie,song,
-                tang,deng,han,feng,cao,peng,zeng,xiao,tian,dong,pan,yuan,cai,jiang,yu,du,ye,cheng,wei,su,lu,ding,ren,shen,yao,cui,zhong,
-                tan,fan,jin,shi,liao,jia,xia,fu,fang,bai,zou,meng,xiong,qin,qiu,hou,yin,xue,yan,duan,lei,long,tao,hao,mao,gu,gong,shao,
-                wan,lai,qian,dai,mo,kong,xiang,chang,kim,lee,park,choi,jung,jeong,kang,cho,jo,yoon,jang,lim,oh,seo,shin,kwon,hwang,ahn,
-                jeon,hong,yoo,ryu,ko,moon,son,bae,baek,heo,nam,shim,noh,ha,kwak,sung,cha,joo,woo,koo,min,ji,um,chan,wong,cheung,lau,leung,
-                ng,ho,kwok,tsang,chow,hsu,tsai,lo}')
+            and v_words[1] = any (c_han_families)
          or right(v_words[1], 1) in ('a', 'e', 'i', 'o', 'u', 'n')
             and exists (select from normalise.name_readings where latin = v_words[2] and part = 'given' and language = 'ja')
             and exists (select from normalise.name_readings where latin = v_words[1] and part = 'family' and language = 'ja')) then
@@ -143,6 +155,11 @@ begin
     elsif v_count > 2 and v_words[2] in ('van', 'thi')
           and v_words[1] = any ('{nguyen,tran,le,pham,huynh,hoang,phan,vu,vo,dang,bui,do,ho,ngo,duong,ly,dinh,trinh,mai,dao,cao,truong,lam}') then
         v_given := v_words[v_count] || v_words[2:v_count - 1];           -- Nguyen Van Minh
+        v_words := v_words[:1];
+    elsif v_count = 3 and v_words[1] = any (c_han_families) and v_words[3] <> all (c_han_families)
+          and v_words[2] || ' ' || v_words[3] ~ '^([bcdfghjklmnpqrstxz]|[cszh]h|t[sz]|hs|ng)?[yw]?[aeiou]{1,3}(ng|[nmkptlh])? '
+                                                '([bcdfghjklmnpqrstxz]|[cszh]h|t[sz]|hs|ng)?[yw]?[aeiou]{1,3}(ng|[nmkptlh])?$' then
+        v_given := array[v_words[2] || '-' || v_words[3]];               -- Chan Tai Man, Lee Young Hee: syllables of one name
         v_words := v_words[:1];
     else
         v_first := case when v_words[1] in ('maria', 'ma', 'm', 'ana', 'juan', 'jose')
@@ -194,9 +211,10 @@ comment on function normalise.split_name(text) is
 and maiden names that stood in brackets, quotes or after née; the other fields are null. Understood are: Given Middle Family,
 Family, Given; a SHOUTED family name; particles in front of the family name and behind the given name (Beethoven, Ludwig van);
 two Spanish or Portuguese surnames, when the first is a common one; Chinese, Korean, Japanese and Vietnamese order where the
-words show it; compound given names (Maria de los Angeles, Abdul Rahman). One word is a given name, with a title a family
-name, with a comma behind it a family name. A company has neither: all its words are tokens. Other scripts are expected as
-normalise.read_name returns them. Only the first 400 characters count. Never raises.';
+words show it; the Russian order, with a patronymic last; a family name in front of initials (Narayan R K); compound given names
+(Maria de los Angeles, Abdul Rahman). One word is a given name, with a title a family name, with a comma behind it a family
+name; a given name and a patronymic alone have no family name. A company has neither: all its words are tokens. Other scripts
+are expected as normalise.read_name returns them. Only the first 400 characters count. Never raises.';
 
 grant execute on function normalise.split_name(text) to public;
 

@@ -1,6 +1,6 @@
 -- normalise.date_of_birth: a date, whole or partial, however it was written.
 begin;
-select plan(197);
+select plan(231);
 
 select volatility_is('normalise', 'date_of_birth', array['text', 'text'], 'immutable');
 select function_privs_are('normalise', 'date_of_birth', array['text', 'text'], 'mds_reader', array['EXECUTE']);
@@ -159,10 +159,12 @@ create temp table dates (raw, date_order, iso, is_ambiguous, source) as values
     ('04/09/1956',             'mdy', '1956-04-09', true,  'the order has no case'),
     ('09/04/1956',             'XYZ', '1956-04-09', true,  'an unknown order is day first'),
     -- Bounds, and what is not a date of birth
-    ('1850-01-01',             'DMY', '1850-01-01', false, 'the first year'),
+    ('1500-01-01',             'DMY', '1500-01-01', false, 'the first year'),
     ('2100-12-31',             'DMY', '2100-12-31', false, 'the last year'),
-    ('1849-12-31',             'DMY', null,         null,  'before the first year'),
+    ('1499-12-31',             'DMY', null,         null,  'before the first year'),
     ('2101-01-01',             'DMY', null,         null,  'after the last year'),
+    ('2399-01-01',             'DMY', null,         null,  'before the first Buddhist year'),
+    ('2601-01-01',             'DMY', null,         null,  'after the last Buddhist year'),
     ('0001-01-01',             'DMY', null,         null,  'year 1'),
     ('9999-12-31',             'DMY', null,         null,  'year 9999'),
     ('0000-00-00',             'DMY', null,         null,  'MySQL zero date'),
@@ -177,7 +179,40 @@ create temp table dates (raw, date_order, iso, is_ambiguous, source) as values
     ('9 April',                'DMY', null,         null,  'no year'),
     ('April',                  'DMY', null,         null,  'no year'),
     ('May June 1990',          'DMY', null,         null,  'two months'),
-    ('circa 1950',             'DMY', null,         null,  'not known'),
+    ('before 1950',            'DMY', null,         null,  'not known'),
+    ('1950-1952',              'DMY', null,         null,  'one of three years'),
+    -- Registers of other centuries and calendars
+    ('1821-03-04',             'DMY', '1821-03-04', false, 'a census of 1850'),
+    ('4 Mar 1799',             'DMY', '1799-03-04', false, 'a parish register'),
+    ('04031799',               'DMY', '1799-03-04', true , 'a parish register'),
+    ('18121990',               'DMY', '1990-12-18', false, 'no year 1812'),
+    ('15081998',               'DMY', '1998-08-15', false, 'no year 1508'),
+    ('abt 1821',               'DMY', '1821',       false, 'GEDCOM'),
+    ('ABT 4 MAR 1821',         'DMY', '1821-03-04', false, 'GEDCOM'),
+    ('circa 1950',             'DMY', '1950',       false, 'about'),
+    ('c. 1821',                'DMY', '1821',       false, 'about'),
+    ('ca 1821',                'DMY', '1821',       false, 'about'),
+    ('um 1821',                'DMY', '1821',       false, 'German'),
+    ('vers 1821',              'DMY', '1821',       false, 'French'),
+    ('~1821',                  'DMY', '1821',       false, 'about'),
+    ('1821?',                  'DMY', '1821',       false, 'not sure'),
+    ('11 Feb 1731/2',          'DMY', '1732-02-11', false, 'dual dating: the year begins on 25 March or on 1 January'),
+    ('Feb 11, 1731/32',        'DMY', '1732-02-11', false, 'dual dating'),
+    ('1 Jan 1699/1700',        'DMY', '1700-01-01', false, 'dual dating'),
+    ('29.2.1700',              'DMY', '1700-02',    false, 'a leap year of the Julian calendar only'),
+    ('27.V.1983',              'DMY', '1983-05-27', false, 'Roman month'),
+    ('4 I 1983',               'DMY', '1983-01-04', false, 'Roman month'),
+    ('27.X.1983',              'DMY', '1983-10-27', false, 'Roman month'),
+    ('X/05/1983',              'DMY', null,         null,  'an unknown'),
+    ('31.XII.1983',            'DMY', '1983-12-31', false, 'Roman month'),
+    ('2526-05-27',             'DMY', '1983-05-27', false, 'Buddhist year'),
+    ('27/05/2526',             'DMY', '1983-05-27', false, 'Buddhist year'),
+    ('27 พฤษภาคม พ.ศ. 2526',     'DMY', '1983-05-27', false, 'Buddhist year, Thai'),
+    ('29/02/2527',             'DMY', '1984-02-29', false, 'Buddhist year, a leap year'),
+    ('25260527',               'DMY', '1983-05-27', false, 'Buddhist year'),
+    ('S58.5.27',               'DMY', '1983-05-27', false, 'Japanese era by its letter'),
+    ('h2/1/5',                 'DMY', '1990-01-05', false, 'Japanese era by its letter'),
+    ('民國72年5月27日',          'DMY', '1983-05-27', false, 'Republic of China'),
     ('12 listopad 1956',       'DMY', null,         null,  'November or October'),
     ('1',                      'DMY', null,         null,  'a number'),
     ('45',                     'DMY', null,         null,  'a number'),
@@ -209,10 +244,10 @@ select is_empty($$ select raw from dates where (normalise.date_of_birth((normali
                                                is distinct from (normalise.date_of_birth(raw, date_order)).iso $$,
     'the date of a date is itself');
 select is_empty($$
-    select day::date, format from generate_series(date '1850-01-01', date '2100-12-31', interval '1 day') as day,
+    select day::date, format from generate_series(date '1800-01-01', date '2100-12-31', interval '1 day') as day,
            unnest(array['YYYY-MM-DD', 'YYYYMMDD', 'YYYY/MM/DD', 'DD.MM.YYYY', 'FMDD.FMMM.YYYY', 'DDMMYYYY']) as format
      where (normalise.date_of_birth(to_char(day, format))).iso is distinct from to_char(day, 'YYYY-MM-DD') $$,
-    'every day of 251 years comes back from six formats');
+    'every day of 301 years comes back from six formats');
 
 select finish();
 rollback;

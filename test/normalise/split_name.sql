@@ -1,6 +1,6 @@
 -- normalise.split_name: the parts of a full name.
 begin;
-select plan(174);
+select plan(193);
 
 -- Expected values: how the bearers write and file their names.
 create temp view cases (raw, title, given, middle, family, suffix) as values
@@ -172,6 +172,25 @@ create temp view cases (raw, title, given, middle, family, suffix) as values
     ('Anna-Maria', null, 'anna maria', null, null, null),
     ('mr. douglas welles', 'mr', 'douglas', null, 'welles', null),
     ('Ms. Sabrina McQuen', 'ms', 'sabrina', null, 'mcquen', null),
+    ('Narayan R K', null, 'r', 'k', 'narayan', null),
+    ('Иванов И. П.', null, 'i', 'p', 'ivanov', null),
+    ('R. K. Narayan', null, 'r', 'k', 'narayan', null),
+    ('Смирнов Сергей Петрович', null, 'sergey', 'petrovich', 'smirnov', null),
+    ('Smirnova Anna Petrovna', null, 'anna', 'petrovna', 'smirnova', null),
+    ('Ульянов Владимир Ильич', null, 'vladimir', 'ilich', 'ulyanov', null),
+    ('Іваненко Олена Миколаївна', null, 'olena', 'mykolayivna', 'ivanenko', null),
+    ('Сергей Петрович Смирнов', null, 'sergey', 'petrovich', 'smirnov', null),
+    ('Roman Arkadyevich Abramovich', null, 'roman', 'arkadyevich', 'abramovich', null),
+    ('Roman Abramovich', null, 'roman', null, 'abramovich', null),
+    ('Anna Petrovna', null, 'anna', 'petrovna', null, null),
+    ('Aliyev Heydar Alirza oglu', null, 'heydar', 'alirza oglu', 'aliyev', null),
+    ('Heydar Alirza oglu Aliyev', null, 'heydar', 'alirza oglu', 'aliyev', null),
+    ('Chan Tai Man', null, 'tai man', null, 'chan', null),
+    ('Lee Young Hee', null, 'young hee', null, 'lee', null),
+    ('Ji Sung Park', null, 'ji', 'sung', 'park', null),
+    ('Min Jun Kim', null, 'min', 'jun', 'kim', null),
+    ('Lee Harvey Oswald', null, 'lee', 'harvey', 'oswald', null),
+    ('Kim Anne Smith', null, 'kim', 'anne', 'smith', null),
     ('N. Little', null, 'n', null, 'little', null),
     ('jean-luc o''brien-mcdonald iii', null, 'jean luc', null, 'obrien mcdonald', 'iii');
 
