@@ -1270,7 +1270,7 @@ COMMENT ON TYPE normalise.partial_date IS 'A date of which the day, or the day a
 
 COMMENT ON COLUMN normalise.partial_date.iso IS 'ISO 8601: YYYY-MM-DD, YYYY-MM or YYYY.';
 
-COMMENT ON COLUMN normalise.partial_date.year IS 'Year of the Gregorian calendar, 1850 to 2100.';
+COMMENT ON COLUMN normalise.partial_date.year IS 'Year of the Gregorian calendar, 1500 to 2100.';
 
 COMMENT ON COLUMN normalise.partial_date.month IS 'Month, 1 to 12; null when it is not known.';
 
@@ -1803,7 +1803,7 @@ are, others by keys made for the occasion), and at least p_random_pairs pairs ta
 under a seed (all pairs where there are fewer), counted by levels.';
 
 COMMENT ON FUNCTION matching.are_different_names(l text, r text) IS 'Whether two given names are so unlike that they are two people''s, not one name written badly: half of the shorter one''s letters
-would have to change, or one is the female form of the other. Symmetric. Null when either is null.';
+would have to change, of the second word where the first is the same, or one is the female form of the other. Symmetric. Null when either is null.';
 
 CREATE TABLE matching.blocking_rules (
     model_id integer NOT NULL,
@@ -2004,7 +2004,7 @@ for -log2(u).';
 
 COMMENT ON FUNCTION matching.features_of(p_person normalise.person_record) IS 'The features row of a normalised person; the identity, its system and the rarities are left null for the caller.
 
-Role mailboxes (info@) are no evidence of a person and are left out, and so are keys in other systems that are blank or
+Where no gender is given, a title (Mrs, Herr, Sra) tells it. Role mailboxes (info@) are no evidence of a person and are left out, and so are keys in other systems that are blank or
 placeholders. The unit of an address is left out: half of
 the records of one person lack it. Government ids become type:keyed hash; the country is as often missing. Of ids of six characters and more there are also the
 keyed hashes with one character left out; shorter ones are close to too many.';
@@ -2060,6 +2060,10 @@ does not say; nothing where it expects no households (trained on records that ha
 
 COMMENT ON FUNCTION matching.is_alike(l text, r text) IS 'Whether two different words may be one word written badly, more generously than matching.is_misspelling: two edits from five letters on,
 three from twelve, four from sixteen and so on. Symmetric. Null when either is null.';
+
+COMMENT ON FUNCTION matching.is_gendered_form(l text, r text) IS 'Whether two family names are the male and the female form of one name, or two female forms of it: Ivanov and Ivanova, Kowalski and
+Kowalska, Novák and Nováková, Kazlauskas, Kazlauskienė and Kazlauskaitė, Bērziņš and Bērziņa, Papadopoulos and Papadopoulou, Jónsson and
+Jónsdóttir. Words are expected as normalise.name_key gives them. Symmetric. False of a name and itself; null when either is null.';
 
 COMMENT ON FUNCTION matching.is_misread_date(l text, r text) IS 'Whether two whole dates, YYYY-MM-DD, look like one written badly: one digit differs, or two neighbouring digits have changed places.
 Symmetric; true of a date and itself. False when one is partial; never true of null. Neither need be a day of the calendar.';
@@ -3724,12 +3728,14 @@ COMMENT ON FUNCTION normalise.date_of_birth(p_raw text, p_date_order text) IS 'R
 what normalise.impossible_date makes of it.
 
 Read are ISO 8601 (1956-04-09, 19560409, 1956-04, 1956), European and American orders with any separator (09.04.1956, 4/9/56),
-months in words in 60 languages (see normalise.date_words), date-times (the date as written, whatever the zone), Japanese eras,
-digits of other scripts, and unknown parts written as zeros, XX or ?? (1956-00-00, XX/04/1956).
+months in words in 60 languages (see normalise.date_words) and in Roman numerals, date-times (the date as written, whatever the zone),
+Japanese eras (also S58.5.27), years of the Republic of China and of the Buddhist era (2400 to 2600), digits of other scripts, unknown
+parts written as zeros, XX or ?? (1956-00-00, XX/04/1956), and what registers of former centuries write: abt 1821, 11 Feb 1731/2
+(the later year). A date of the Julian calendar stays as it was written.
 
 A four-digit year first means year, month, day. Otherwise a number above 12 settles the order; when nothing does,
 p_date_order (DMY, MDY or YMD; anything else is DMY) decides and is_ambiguous says so. Two-digit years: 30 to 99 is 1930 to
-1999, 00 to 29 is 2000 to 2029; the pivot is fixed, because the answer must not change with the clock. Years other than 1850
+1999, 00 to 29 is 2000 to 2029; the pivot is fixed, because the answer must not change with the clock. Years other than 1500
 to 2100 are not birth dates. An impossible day (31 February) is dropped, year and month stay. Placeholders such as 1900-01-01
 are dates: normalise.is_blocked(''date_of_birth'', iso) knows them.
 
@@ -3809,7 +3815,7 @@ COMMENT ON FUNCTION normalise.is_calendar_day(p_year integer, p_month integer, p
 COMMENT ON FUNCTION normalise.impossible_date(p_year text, p_month text, p_day text) IS 'What is written where a date should be, and is none because of one of its parts, as YYYY-MM-DD: 1949-15-25, 1994-11-71, 1028-03-29;
 null for a date, and for what more than one part keeps from being one.
 
-Most are dates with one wrong digit, so they can be compared with dates, and with nothing else be done. A year outside 1850 to 2100
+Most are dates with one wrong digit, so they can be compared with dates, and with nothing else be done. A year outside 1500 to 2100
 does not count when it stands for "never" or "unknown": on 1 January and 31 December, and of one digit only.';
 
 COMMENT ON FUNCTION normalise.is_blocked(p_attribute text, p_value text) IS 'Whether a value of an attribute (email, phone, name, given_name, family_name, date_of_birth, address, city, postal_code,
@@ -4036,9 +4042,10 @@ COMMENT ON FUNCTION normalise.split_name(p_name text) IS 'Title, given, middle a
 and maiden names that stood in brackets, quotes or after née; the other fields are null. Understood are: Given Middle Family,
 Family, Given; a SHOUTED family name; particles in front of the family name and behind the given name (Beethoven, Ludwig van);
 two Spanish or Portuguese surnames, when the first is a common one; Chinese, Korean, Japanese and Vietnamese order where the
-words show it; compound given names (Maria de los Angeles, Abdul Rahman). One word is a given name, with a title a family
-name, with a comma behind it a family name. A company has neither: all its words are tokens. Other scripts are expected as
-normalise.read_name returns them. Only the first 400 characters count. Never raises.';
+words show it; the Russian order, with a patronymic last; a family name in front of initials (Narayan R K); compound given names
+(Maria de los Angeles, Abdul Rahman). One word is a given name, with a title a family name, with a comma behind it a family
+name; a given name and a patronymic alone have no family name. A company has neither: all its words are tokens. Other scripts
+are expected as normalise.read_name returns them. Only the first 400 characters count. Never raises.';
 
 COMMENT ON FUNCTION normalise.street_line(p_raw text, p_country_code character) IS 'The house number, street, unit and line of an address, in comparable form; the other fields are null.
 
@@ -6786,6 +6793,8 @@ REVOKE ALL ON FUNCTION matching.holding_rule(l matching.features, r matching.fea
 REVOKE ALL ON FUNCTION matching.household_doubt(p_model matching.models) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.is_alike(l text, r text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.is_gendered_form(l text, r text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.is_misread_date(l text, r text) FROM PUBLIC;
 

@@ -24,7 +24,7 @@ begin
     v.given           := v_name.given;
     v.given_roots     := v_name.given_roots;
     v.given_phonetic  := nullif(v_name.given_phonetic, '');
-    v.middle          := v_name.middle;
+    v.middle          := case when v_name.middle not in ('van', 'thi') then v_name.middle end;     -- Vietnamese: a man's, a woman's
     v.family          := v_name.family;
     v.family_core     := coalesce(v_name.family_core, v_name.family);
     v.family_phonetic := nullif(v_name.family_phonetic, '');

@@ -66,7 +66,7 @@ begin
         return null;
     end if;
     if strpos(v_key, '.') > 0 then
-        v_key := replace(replace(replace(replace(replace(v_key, 'ph.d', 'phd'), 'm.d.', 'md '), 'dott.ssa', 'dott'), 'sig.ra', 'sig'), '.-', ' ');
+        v_key := replace(replace(replace(replace(replace(replace(v_key, 'ph.d', 'phd'), 'dr.ssa', 'dott'), 'm.d.', 'md '), 'dott.ssa', 'dott'), 'sig.ra', 'sig'), '.-', ' ');
     end if;
     v_key := replace(translate(v_key, '._;:/\|*+', '         '), ''' ', '''');
     v_head := split_part(v_key, ',', 1);
@@ -78,7 +78,10 @@ begin
         v_count := cardinality(v_words);
         while v_count > 1 and v_words[1] = any ('{mr,mrs,ms,miss,mx,mister,dr,prof,professor,rev,reverend,sir,dame,hon,herr,frau,
                 fraulein,dipl,ing,mag,mme,mlle,monsieur,madame,mademoiselle,sr,sra,srta,dra,lic,sig,signor,signora,dott,avv,dhr,mevr,mw,
-                drs,ir,shri,smt,sayin,pani,g-n,g-zha}') loop
+                drs,ir,shri,smt,shrimati,kumari,sayin,pani,g-n,g-zha,mgr,mudr,judr,phdr,rndr,mvdr,paeddr,thdr,engr,arq,lcdo,lcda,capt,captain,lt,
+                lieut,col,sgt,cpl,pvt,cmdr,rt,haji,hajji,hj,hajah,datuk,datin,puan,encik,sheikh,shaikh,shaykh,bapak,khun,vve,veuve}')
+              or v_count > 2 and v_words[1] = any ('{don,dona,gen,maj,major,fr,father,sister,eng,docent}')
+              or v_count > 2 and v_title is not null and v_words[1] = any ('{med,jur,phil,rer,nat,habil,h,c,hc,don,dona,le,seri}') loop
             v_title := concat_ws(' ', v_title, v_words[1]);
             v_words := v_words[2:];
             v_count := v_count - 1;
@@ -89,7 +92,7 @@ begin
                or v_word in ('v', '5th') and (v_count > 2 or v_side = 2) then
                 v_suffix := case v_word when 'junior' then 'jr' when 'filho' then 'jr' when 'senior' then 'sr' when '2nd' then 'ii'
                                         when '3rd' then 'iii' when '4th' then 'iv' when '5th' then 'v' else v_word end;
-            elsif v_word <> all ('{phd,md,mba,esq,esquire,dds,dvm,cpa,jd,llm,llb,obe,mbe,cbe,msc,bsc,dphil,frcs,rn,ret}')
+            elsif v_word <> all ('{phd,md,mba,esq,esquire,dds,dvm,cpa,jd,llm,llb,obe,mbe,cbe,msc,bsc,dphil,frcs,rn,ret,csc,drsc,mbbs,mp,qc,kc,frs}')
                   and not (v_side = 2 and v_count > 1 and v_word = any ('{ma,ba,do,pe,bs,ms,ca,mr,mrs,dr}')) then
                 exit;
             end if;

@@ -1,6 +1,6 @@
 -- normalise.split_name: the parts of a full name.
 begin;
-select plan(193);
+select plan(203);
 
 -- Expected values: how the bearers write and file their names.
 create temp view cases (raw, title, given, middle, family, suffix) as values
@@ -172,6 +172,16 @@ create temp view cases (raw, title, given, middle, family, suffix) as values
     ('Anna-Maria', null, 'anna maria', null, null, null),
     ('mr. douglas welles', 'mr', 'douglas', null, 'welles', null),
     ('Ms. Sabrina McQuen', 'ms', 'sabrina', null, 'mcquen', null),
+    ('Dr. med. Hans Meier', 'dr med', 'hans', null, 'meier', null),
+    ('Prof. Dr. h.c. Karl Weber', 'prof dr h c', 'karl', null, 'weber', null),
+    ('Dr.ssa Giulia Bianchi', 'dott', 'giulia', null, 'bianchi', null),
+    ('MUDr. Pavel Černý, CSc.', 'mudr', 'pavel', null, 'cerny', null),
+    ('Lt. Col. John Smith', 'lt col', 'john', null, 'smith', null),
+    ('Datuk Seri Ahmad bin Ismail', 'datuk seri', 'ahmad', null, 'bin ismail', null),
+    ('Don Pedro Gómez', 'don', 'pedro', null, 'gomez', null),
+    ('Don Johnson', null, 'don', null, 'johnson', null),
+    ('Phil Collins', null, 'phil', null, 'collins', null),
+    ('Shrimati Sunita Rao', 'shrimati', 'sunita', null, 'rao', null),
     ('Narayan R K', null, 'r', 'k', 'narayan', null),
     ('Иванов И. П.', null, 'i', 'p', 'ivanov', null),
     ('R. K. Narayan', null, 'r', 'k', 'narayan', null),
