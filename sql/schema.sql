@@ -1932,8 +1932,9 @@ COMMENT ON FUNCTION matching.cap_of(p_rule smallint) IS 'How many identities may
 COMMENT ON FUNCTION matching.check_expression(p_expression text, p_is_key boolean) IS 'What is wrong with an expression of a model, in a sentence; null when it can be compiled. A condition is a boolean over the features
 rows l and r, a key (p_is_key) a text[] over the features row f.
 
-A model is data that becomes code of the owner, so an expression may do nothing but compare: one expression, no
-statement beside it, no table, and no function that is not immutable (|| of text and a number, array_to_string, concat, concat_ws and format aside).';
+A model is data that becomes code of the owner, so an expression may do nothing but compare: one expression without backslashes, no
+statement beside it, no table, nothing of a schema other than pg_catalog, extensions, normalise and matching (a function of the caller''s says
+what its maker likes of itself), and no function that is not immutable (|| of text and a number, array_to_string, concat, concat_ws and format aside).';
 
 COMMENT ON FUNCTION matching.check_model(p_model_id integer) IS 'Returns if a model is complete and all its expressions do nothing but compare (matching.check_expression); raises MDMDL with the first
 problem otherwise, and MDMOD when there is no such model.';
