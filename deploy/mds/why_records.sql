@@ -82,7 +82,8 @@ begin
     rest as (       -- as in matching.compile; where it comes to what is left, that is it to the last bit
         select v_weight - w.total as missing, w.total, case when abs(v_weight - w.total - h.weight) < 1e-6 then v_weight - w.total else h.weight end as household
           from (select sum(weight order by ordinal) as total from waterfall) w,
-               (select coalesce(-ln(1 + exp(ln(2::float8) * least(1000, v_model.household_weight + coalesce(sum(c.household), 0)))) / ln(2::float8), 0) as weight
+               (select case when v_model.household_weight is null then 0
+                            else -ln(1 + exp(ln(2::float8) * least(1000, v_model.household_weight + coalesce(sum(c.household), 0)))) / ln(2::float8) end as weight
                   from compared c) h
     )
     select s.name, s.label,
