@@ -1746,9 +1746,11 @@ CREATE TABLE matching.models (
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     activated_at timestamp with time zone,
     CONSTRAINT chk_models_candidate_cap CHECK (((candidate_cap >= 2) AND (candidate_cap <= 100000))),
+    CONSTRAINT chk_models_name CHECK ((btrim(name) <> ''::text)),
     CONSTRAINT chk_models_origin CHECK ((origin = ANY (ARRAY['shipped'::text, 'trained'::text, 'imported'::text, 'edited'::text]))),
     CONSTRAINT chk_models_record_count CHECK ((record_count > 0)),
-    CONSTRAINT chk_models_thresholds CHECK ((review_weight <= join_weight))
+    CONSTRAINT chk_models_thresholds CHECK ((review_weight <= join_weight)),
+    CONSTRAINT chk_models_weights CHECK (((GREATEST(prior_weight, household_weight, join_weight, review_weight) < 'Infinity'::double precision) AND (LEAST(prior_weight, household_weight, join_weight, review_weight) > '-Infinity'::double precision)))
 );
 
 COMMENT ON TABLE matching.models IS 'Fellegi-Sunter models. A model is immutable once it is active: change a copy, compare, activate the copy.
@@ -1932,8 +1934,9 @@ COMMENT ON FUNCTION matching.cap_of(p_rule smallint) IS 'How many identities may
 COMMENT ON FUNCTION matching.check_expression(p_expression text, p_is_key boolean) IS 'What is wrong with an expression of a model, in a sentence; null when it can be compiled. A condition is a boolean over the features
 rows l and r, a key (p_is_key) a text[] over the features row f.
 
-A model is data that becomes code of the owner, so an expression may do nothing but compare: one expression, no
-statement beside it, no table, and no function that is not immutable (|| of text and a number, array_to_string, concat, concat_ws and format aside).';
+A model is data that becomes code of the owner, so an expression may do nothing but compare: one expression without backslashes, no
+statement beside it, no table, nothing of a schema other than pg_catalog, extensions, normalise and matching (a function of the caller''s says
+what its maker likes of itself), and no function that is not immutable (|| of text and a number, array_to_string, concat, concat_ws and format aside).';
 
 COMMENT ON FUNCTION matching.check_model(p_model_id integer) IS 'Returns if a model is complete and all its expressions do nothing but compare (matching.check_expression); raises MDMDL with the first
 problem otherwise, and MDMOD when there is no such model.';
@@ -2162,7 +2165,7 @@ For one pair; code that scores many takes the levels first and their weights the
 
 COMMENT ON FUNCTION matching.weight(p_levels smallint[], p_given_rarity real, p_family_rarity real, p_city_rarity real) IS 'Match weight at these levels under the active model: log2 odds, prior, all comparisons and the household term. Rarities: log2(1 / frequency) of the agreeing given name, family name and city, null where the model knows none. Compiled by matching.compile.';
 
-COMMENT ON FUNCTION matching.with_rarities(p_features matching.features) IS 'The same features with given_rarity, family_rarity and city_rarity (log2 of 1 / frequency) as the active model knows them.
+COMMENT ON FUNCTION matching.with_rarities(p_features matching.features, p_model_id integer) IS 'The same features with given_rarity, family_rarity and city_rarity (log2 of 1 / frequency) as a model, by default the active one, knows them.
 
 A value that training did not see twice has the frequency the model keeps under the empty value. Null where the model has no
 frequencies at all.';
@@ -3645,13 +3648,14 @@ not_recomputed, with an explanation in a sentence; match_weight, the thresholds 
 keys: blocking rules by which they find each other (shared), those by which they do not and why (missed), and keys they share
 that find nobody (capped, stopped); cluster: of the two users, the strongest pair, what each record of the larger has against the
 whole of the other in the mean (mean_contradiction), what is left of it (link_weight), and pairs that must not be together; changes: single comparisons that at another level would change the
-verdict of the pair, of each the nearest level, the smallest step first.
+verdict of the pair, of each the nearest level, the smallest step first; none where a rule, a person or a deduplicated source decides.
 
 Under the active model, as of now; holds no values, so nothing is masked. Raises MDNRC as mds.why_records.';
 
 COMMENT ON FUNCTION mds.why_records(p_a bigint, p_b bigint) IS 'Why two records are, or are not, one person: the waterfall from the prior over every comparison with something to say to
 the match weight, log2. The numbers are those of the decision, to the last bit: the kept edge with its model, or what the active
-model makes of the pair. What the levels together say of two members of one household is a step of its own. A definite rule and a person''s verdict, which stand above the weight, come last, without one.
+model makes of the pair. What the levels together say of two members of one household is a step of its own. So is what the rarity of the
+values was when it was decided beyond what the model says today: one of the records was still described by the model before. A definite rule and a person''s verdict, which stand above the weight, come last, without one.
 
 Values are masked for callers that may not see the person in clear. Raises MDNRC when a record is unknown, retracted, or
 not the caller''s to see.';
@@ -4445,7 +4449,7 @@ CREATE TABLE matching.comparison_levels (
     rarity text,
     CONSTRAINT chk_comparison_levels_condition CHECK (((level = 0) = (condition IS NULL))),
     CONSTRAINT chk_comparison_levels_h CHECK (((h > (0)::double precision) AND (h <= (1)::double precision))),
-    CONSTRAINT chk_comparison_levels_level CHECK ((level >= 0)),
+    CONSTRAINT chk_comparison_levels_level CHECK (((level >= 0) AND (level <= 18))),
     CONSTRAINT chk_comparison_levels_m CHECK (((m > (0)::double precision) AND (m <= (1)::double precision))),
     CONSTRAINT chk_comparison_levels_u CHECK (((u > (0)::double precision) AND (u <= (1)::double precision)))
 );
@@ -6845,7 +6849,7 @@ REVOKE ALL ON FUNCTION matching.weight(l matching.features, r matching.features)
 
 REVOKE ALL ON FUNCTION matching.weight(p_levels smallint[], p_given_rarity real, p_family_rarity real, p_city_rarity real) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION matching.with_rarities(p_features matching.features) FROM PUBLIC;
+REVOKE ALL ON FUNCTION matching.with_rarities(p_features matching.features, p_model_id integer) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.aggregated(p_values jsonb[]) FROM PUBLIC;
 

@@ -15,7 +15,7 @@ create table matching.comparison_levels (
     constraint pk_comparison_levels primary key (model_id, comparison_name, level),
     constraint fk_comparison_levels_comparisons foreign key (model_id, comparison_name)
         references matching.comparisons (model_id, name) on delete cascade,
-    constraint chk_comparison_levels_level check (level >= 0),
+    constraint chk_comparison_levels_level check (level between 0 and 18),
     constraint chk_comparison_levels_condition check ((level = 0) = (condition is null)),
     constraint chk_comparison_levels_m check (m > 0 and m <= 1),
     constraint chk_comparison_levels_u check (u > 0 and u <= 1),

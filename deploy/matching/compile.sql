@@ -126,17 +126,17 @@ begin
         language sql
         stable parallel safe
         rows 10
-        as $body$
+        as %L
+    $sql$, format($body$
         select k.key, t.rule
           from (select unnest(array[%s]::text[]) as term, unnest('{%s}'::smallint[]) as rule
                   from (select %s) x) t,
                lateral (select normalise.hash64(t.term)) as k (key)
          where t.term is not null%s
-        $body$
-    $sql$, v_keys, v_rules, v_terms,
+        $body$, v_keys, v_rules, v_terms,
         case when exists (select from matching.stop_keys where model_id = p_model_id)
              then format(' and not exists (select from matching.stop_keys s where s.model_id = %s and s.key = k.key)', p_model_id)
-             else '' end);
+             else '' end));
 
     execute format($sql$
         create or replace function matching.cap_of(p_rule smallint)

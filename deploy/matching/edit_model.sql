@@ -25,10 +25,25 @@ begin
             using errcode = 'MDIMM', detail = 'Decisions name the model that made them, so it stays as it was.',
                   hint = 'Change a copy and activate that: matching.copy_model, matching.edit_model, matching.activate_model.';
     end if;
-    select k into v_unknown from jsonb_object_keys(p_changes) k where k <> all (c_settings || c_sections) limit 1;
-    if v_unknown is not null or p_changes is null then
+    select k into v_unknown
+      from jsonb_object_keys(case when jsonb_typeof(p_changes) = 'object' then p_changes else '{"(no object)": null}' end) k
+     where k <> all (c_settings || c_sections)
+     limit 1;
+    if v_unknown is null then       -- what a row cannot have is not dropped in silence
+        select format('%s.%s', d.section, d.key) into v_unknown
+          from (select s.section, k.key, k.value
+                  from unnest(c_sections) s (section),
+                       jsonb_path_query(p_changes, format('lax $.%s[*]', s.section)::jsonpath) e (element),
+                       jsonb_each(case when jsonb_typeof(e.element) = 'object' then e.element else '{"(no object)": null}' end) k) d
+         where case d.key when 'remove' then jsonb_typeof(d.value) <> 'boolean' when 'model_id' then true
+                          else not exists (select from pg_attribute a
+                                            where a.attrelid = format('matching.%I', d.section)::regclass
+                                              and a.attname = d.key and a.attnum > 0 and not a.attisdropped) end
+         limit 1;
+    end if;
+    if v_unknown is not null then
         raise exception 'a model has no "%"', coalesce(v_unknown, '(null)')
-            using errcode = 'MDDOC', detail = format('What can be changed: %s.', array_to_string(c_settings || c_sections, ', ')),
+            using errcode = 'MDDOC', detail = format('What can be changed: %s, a list of rows each of the last %s.', array_to_string(c_settings || c_sections, ', '), cardinality(c_sections)),
                   hint = '{"join_weight": 6, "comparison_levels": [{"comparison_name": "email", "level": 4, "u": 1e-7}]}';
     end if;
 

@@ -20,6 +20,9 @@ create table matching.models (
     created_at      timestamptz          not null default now(),
     activated_at    timestamptz,
     constraint chk_models_origin check (origin in ('shipped', 'trained', 'imported', 'edited')),
+    constraint chk_models_name check (btrim(name) <> ''),
+    constraint chk_models_weights check (greatest(prior_weight, household_weight, join_weight, review_weight) < 'infinity'       -- no NaN either
+                                         and least(prior_weight, household_weight, join_weight, review_weight) > '-infinity'),
     constraint chk_models_thresholds check (review_weight <= join_weight),
     constraint chk_models_record_count check (record_count > 0),
     constraint chk_models_candidate_cap check (candidate_cap between 2 and 100000)

@@ -3,13 +3,13 @@
 -- requires: matching/default_model
 begin;
 
-create or replace function matching.with_rarities(p_features matching.features)
+create or replace function matching.with_rarities(p_features matching.features, p_model_id integer default null)
 returns matching.features
 language plpgsql
 stable parallel safe
 as $$
 declare
-    v_model_id integer := matching.active_model_id();
+    v_model_id integer := coalesce(p_model_id, matching.active_model_id());
 begin
     -- Values of a query each: six look-ups by key, of which three are mostly left out.
     select -ln(coalesce((select t.frequency from matching.term_frequencies t where t.model_id = v_model_id and t.term = 'given' and t.value = p_features.given),
@@ -23,8 +23,8 @@ begin
 end;
 $$;
 
-comment on function matching.with_rarities(matching.features) is
-$$The same features with given_rarity, family_rarity and city_rarity (log2 of 1 / frequency) as the active model knows them.
+comment on function matching.with_rarities(matching.features, integer) is
+$$The same features with given_rarity, family_rarity and city_rarity (log2 of 1 / frequency) as a model, by default the active one, knows them.
 
 A value that training did not see twice has the frequency the model keeps under the empty value. Null where the model has no
 frequencies at all.$$;

@@ -41,9 +41,12 @@ begin
         v_sample := 0;
     end;
     if p_changes is null or jsonb_typeof(p_changes) <> 'object' or v_sample < 1
-       or jsonb_typeof(coalesce(p_changes -> 'sources', '{}')) <> 'object' then
+       or p_changes @? 'strict $.sources ? (@.type() <> "object")' or p_changes @? 'strict $.sources.* ? (@.type() <> "object")'
+       or exists (select from jsonb_path_query(p_changes, 'strict $.sources.* ? (@.type() == "object")', silent => true) s, jsonb_each(s) as k (setting, value)
+                   where case k.setting when 'trust' then jsonb_typeof(k.value) <> 'number'
+                                        when 'is_deduplicated' then jsonb_typeof(k.value) <> 'boolean' else true end) then
         raise exception 'these changes cannot be simulated'
-            using errcode = 'MDPAY', detail = 'p_changes is an object; its sample, when there is one, 1 or more; its sources an object.',
+            using errcode = 'MDPAY', detail = 'p_changes is an object; its sample, when there is one, 1 or more; its sources objects of trust, a number, and is_deduplicated, true or false.',
                   hint = '{"join_weight": 6, "sources": {"crm": {"trust": 90}}, "sample": 10000}';
     end if;
     select m.id into v_model

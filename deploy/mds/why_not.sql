@@ -6,6 +6,8 @@
 -- requires: matching/keys_in_full
 -- requires: matching/component_of
 -- requires: matching/household_doubt
+-- requires: matching/shown_value
+-- requires: matching/with_rarities
 -- requires: matching/edges
 begin;
 
@@ -18,6 +20,7 @@ set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
     c_dense_limit constant integer := 150;      -- as in matching.cluster
+    c_made_of     constant text[]  := array['name_order', 'email_name'];     -- comparisons of what others compare
     v_model     matching.models := matching.active_model();
     v_l         matching.features;
     v_r         matching.features;
@@ -37,6 +40,8 @@ begin
     perform mds.check_pair(p_a, p_b);
     select * into v_l from matching.features f where f.source_identity_id = least(p_a, p_b);
     select * into v_r from matching.features f where f.source_identity_id = greatest(p_a, p_b);
+    v_l := matching.with_rarities(v_l);         -- what is stored may be those of the model before
+    v_r := matching.with_rarities(v_r);
     select * into v_a from mds.source_identities i where i.id = p_a;
     select * into v_b from mds.source_identities i where i.id = p_b;
     select * into v_edge from matching.edges e where e.left_id = least(p_a, p_b) and e.right_id = greatest(p_a, p_b);
@@ -67,7 +72,8 @@ begin
              where b.model_id = v_model.id
              group by b.name, b.ordinal) k;
 
-    -- What would change the verdict: of each comparison the nearest level that does, alone; the smallest step first.
+    -- What would change the verdict: of each comparison the nearest level that does, alone; the smallest step first. Nothing
+    -- does where a rule or a person stands above the weight, and one that does not judge what both say will not for a change of it alone.
     with level as (
         select c.ordinal, c.name, l.level, l.label
           from matching.comparisons c
@@ -81,6 +87,12 @@ begin
           from level t
           left join level h on h.ordinal = t.ordinal and h.level = v_levels[t.ordinal]
          where t.level <> v_levels[t.ordinal]
+           and not (v_is_same or coalesce(v_edge.is_manual, false) or coalesce(v_rule.verdict, 0) <> 0)
+           and (v_levels[t.ordinal] >= 0
+                or t.name <> all (c_made_of)
+                   and (matching.shown_value(t.name, v_l, true) is null or matching.shown_value(t.name, v_r, true) is null))
+           and (t.name not in ('given_name', 'family_name')     -- crosswise, another name is less for both
+                or (v_l.given = v_r.family_core or v_r.given = v_l.family_core) is not true)
     )
     select coalesce(jsonb_agg(jsonb_build_object('comparison', x.name, 'from', x.from_label, 'to', x.to_label, 'weight', x.weight) order by x.step, x.name), '[]')
       into v_changes
@@ -180,7 +192,7 @@ not_recomputed, with an explanation in a sentence; match_weight, the thresholds 
 keys: blocking rules by which they find each other (shared), those by which they do not and why (missed), and keys they share
 that find nobody (capped, stopped); cluster: of the two users, the strongest pair, what each record of the larger has against the
 whole of the other in the mean (mean_contradiction), what is left of it (link_weight), and pairs that must not be together; changes: single comparisons that at another level would change the
-verdict of the pair, of each the nearest level, the smallest step first.
+verdict of the pair, of each the nearest level, the smallest step first; none where a rule, a person or a deduplicated source decides.
 
 Under the active model, as of now; holds no values, so nothing is masked. Raises MDNRC as mds.why_records.$$;
 

@@ -2,6 +2,7 @@
 -- requires: mds/check_pair
 -- requires: matching/holding_rule
 -- requires: matching/shown_value
+-- requires: matching/with_rarities
 -- requires: matching/edges
 begin;
 
@@ -47,8 +48,11 @@ begin
     select * into v_r from matching.features f where f.source_identity_id = p_b;
 
     -- What decided, where it is kept; else what would decide now. Below review_weight nothing is kept, and model and
-    -- features give the same again.
+    -- features give the same again. Rarities are those of that model: what is stored may be another's until all is recomputed.
     select * into v_edge from matching.edges e where e.left_id = least(p_a, p_b) and e.right_id = greatest(p_a, p_b);
+    select * into v_model from matching.models m where m.id = coalesce(v_edge.model_id, matching.active_model_id());
+    v_l := matching.with_rarities(v_l, v_model.id);
+    v_r := matching.with_rarities(v_r, v_model.id);
     if v_edge.model_id is not null and v_edge.levels <> '{}' then
         v_levels := v_edge.levels;
         v_weight := v_edge.weight;
@@ -56,14 +60,14 @@ begin
         v_levels := matching.levels(v_l, v_r);
         v_weight := matching.weight(v_l, v_r);
     end if;
-    select * into v_model from matching.models m where m.id = coalesce(v_edge.model_id, matching.active_model_id());
 
     return query
     with compared as (
-        select c.ordinal, c.name, l.label, l.m, l.u, ln(l.m / l.u) / ln(2::float8) as plain,
-               ln(l.m) / ln(2::float8) + least((to_jsonb(v_l) ->> l.rarity)::real, (to_jsonb(v_r) ->> l.rarity)::real) as rare
+        select c.ordinal, c.name, l.label, l.m, l.u, ln(l.m / l.u) / ln(2::float8) as plain, ln(l.m) / ln(2::float8) + r.rarity as rare,
+               coalesce(ln(coalesce(l.h, l.u)) / ln(2::float8) + r.rarity, ln(coalesce(l.h, l.u) / l.u) / ln(2::float8)) as household
           from matching.comparisons c
-          join matching.comparison_levels l on l.model_id = c.model_id and l.comparison_name = c.name and l.level = v_levels[c.ordinal]
+          join matching.comparison_levels l on l.model_id = c.model_id and l.comparison_name = c.name and l.level = v_levels[c.ordinal],
+               lateral (select least((to_jsonb(v_l) ->> l.rarity)::real, (to_jsonb(v_r) ->> l.rarity)::real) as rarity) r
          where c.model_id = v_model.id
     ),
     waterfall as (
@@ -74,6 +78,13 @@ begin
     ),
     step as (
         select w.*, sum(w.weight) over (order by w.ordinal) as cumulative from waterfall w
+    ),
+    rest as (       -- as in matching.compile; where it comes to what is left, that is it to the last bit
+        select v_weight - w.total as missing, w.total, case when abs(v_weight - w.total - h.weight) < 1e-6 then v_weight - w.total else h.weight end as household
+          from (select sum(weight order by ordinal) as total from waterfall) w,
+               (select case when v_model.household_weight is null then 0
+                            else -ln(1 + exp(ln(2::float8) * least(1000, v_model.household_weight + coalesce(sum(c.household), 0)))) / ln(2::float8) end as weight
+                  from compared c) h
     )
     select s.name, s.label,
            case when s.ordinal > 0 then matching.shown_value(s.name, v_l, mds.may_see_clear(a.canonical_user_id)) end,
@@ -82,9 +93,14 @@ begin
       from step s, mds.source_identities a, mds.source_identities b
      where a.id = p_a and b.id = p_b
     union all
-    select 'household', 'what members of one household have in common', null, null, null, null, null, v_weight - w.total, v_weight
-      from (select sum(weight order by ordinal) as total from waterfall) w
-     where w.total <> v_weight       -- what the model allows for two members of one household
+    select 'household', 'what members of one household have in common', null, null, null, null, null, r.household,
+           case when r.missing = r.household then v_weight else r.total + r.household end
+      from rest r
+     where r.household <> 0         -- what the model allows for two members of one household
+    union all
+    select 'rarity', 'what was rarer or less rare when it was decided', null, null, null, null, r.missing - r.household, r.missing - r.household, v_weight
+      from rest r
+     where r.missing <> r.household
     union all
     select 'definite rule', d.name || ': ' || d.description, null, null, null, null, null, null, null
       from matching.holding_rule(v_l, v_r) d
@@ -99,7 +115,8 @@ $$;
 comment on function mds.why_records(bigint, bigint) is
 $$Why two records are, or are not, one person: the waterfall from the prior over every comparison with something to say to
 the match weight, log2. The numbers are those of the decision, to the last bit: the kept edge with its model, or what the active
-model makes of the pair. What the levels together say of two members of one household is a step of its own. A definite rule and a person's verdict, which stand above the weight, come last, without one.
+model makes of the pair. What the levels together say of two members of one household is a step of its own. So is what the rarity of the
+values was when it was decided beyond what the model says today: one of the records was still described by the model before. A definite rule and a person's verdict, which stand above the weight, come last, without one.
 
 Values are masked for callers that may not see the person in clear. Raises MDNRC when a record is unknown, retracted, or
 not the caller's to see.$$;

@@ -1,7 +1,7 @@
 -- matching.check_expression: an expression of a model does nothing but compare.
 begin;
 \ir ../fixtures.sql
-select plan(35);
+select plan(43);
 
 select is(pg_temp.contract('matching.check_expression'), 'volatile returns text', 'contract');
 select is(pg_temp.callers('matching.check_expression'), '{}'::text[], 'nobody calls it');
@@ -21,7 +21,22 @@ select isnt(matching.check_expression(expression, is_key), null, expression)
                ('pg_sleep(1) is null', false), ('random() > 0.5', false), ('l.birth = current_date::text', false), ('current_user = ''x''', false),
                ('governance.keyed_hash(''blind_index'', l.given) is null', false), ('pg_read_file(''/etc/passwd'') is null', false),
                ('set_config(''x.y'', l.given, false) is null', false),
-               ('array(select rolname::text from pg_roles)', true)) as c (expression, is_key);
+               ('array(select rolname::text from pg_roles)', true),
+               -- What is a literal and what is code, for who reads them in the wrong order, or as another session would.
+               ('(select true as "''")); create table matching.stray(); select ((select true as "''")', false),
+               ('l.given = ''a\'' || ''b''', false), ('l.given = "x', false)) as c (expression, is_key);
+select is(matching.check_expression('(select true as "''")); select (select string_agg(rolname, '' '') from pg_authid)::integer; select ((select true as "''")', false),
+          'it is not one plain SQL expression', 'nothing is run to find that out');
+select is(matching.check_expression('l."given" = ''"'' or r.given = ''--"''', false), null, 'a quote within quotes is none');
+
+-- What the caller makes may call itself immutable, and would be run by the owner.
+set local session authorization test_operator;
+create function pg_temp.harmless(text) returns boolean language plpgsql immutable as $$ begin return true; end $$;
+create domain pg_temp.word as text check (pg_temp.harmless(value));
+create operator pg_temp.=== (leftarg = text, rightarg = text, function = texteq);
+reset session authorization;
+select isnt(matching.check_expression(expression, false), null, expression)
+  from (values ('pg_temp.harmless(l.given)'), ('l.given::pg_temp.word = r.given'), ('l.given operator(pg_temp.===) r.given')) as c (expression);
 
 select finish();
 rollback;

@@ -1,7 +1,7 @@
 -- matching.compile: turns a model into SQL functions.
 begin;
 \ir ../fixtures.sql
-select plan(25);
+select plan(26);
 
 select is(pg_temp.contract('matching.compile'), 'volatile returns void', 'contract');
 select is(pg_temp.callers('matching.compile'), array[]::text[], 'only functions of MDS call it');
@@ -14,7 +14,8 @@ insert into matching.comparison_levels values
     (:model_id, 'given_name', 1, 'same', 'l.given = r.given', 0.5, 0.125, null, 'given_rarity'), (:model_id, 'given_name', 0, 'other', null, 0.25, 0.5, null, null),
     (:model_id, 'birth', 2, 'same', 'l.birth = r.birth', 0.5, 0.25, null, null), (:model_id, 'birth', 1, 'same year', 'l.birth_year = r.birth_year', 0.5, 0.5, null, null),
     (:model_id, 'birth', 0, 'other', null, 0.125, 0.5, null, null);
-insert into matching.blocking_rules values (:model_id, 0, 'given', 'array[f.given]', 30, 'x'), (:model_id, 1, 'phone', 'f.phones', null, 'x'), (:model_id, 2, 'again', 'array[f.given, null]', null, 'x');
+insert into matching.blocking_rules values (:model_id, 0, 'given', 'array[f.given]', 30, 'x'), (:model_id, 1, 'phone', 'f.phones', null, 'x'), (:model_id, 2, 'again', 'array[f.given, null]', null, 'x'),
+    (:model_id, 3, 'quoted $body$', 'array[''$body$ '' || f.previous_family]', null, 'x');
 insert into matching.stop_keys values (:model_id, normalise.hash64('phone|+1'), 9, 'x');
 select matching.compile(:model_id) \g /dev/null
 
@@ -52,6 +53,7 @@ select is(matching.definite_verdict(pg_temp.f('{}'), pg_temp.f('{}')), 0::smalli
 select set_eq($$ select * from matching.keys_of(pg_temp.f('{"given": "ann", "phones": ["+1", "+2", "+2"]}')) $$,
     $$ values (normalise.hash64('given|ann'), 0::smallint), (normalise.hash64('phone|+2'), 1::smallint), (normalise.hash64('again|ann'), 2::smallint) $$,
     'nulls make no key, stop keys are not built');
+select is((select key from matching.keys_of(pg_temp.f('{"previous_family": "lee"}'))), normalise.hash64('quoted $body$|$body$ lee'), 'names and literals say what they like');
 select is((matching.active_model()).name || matching.active_model_id(), 'small' || :model_id, 'it is the model that decides now');
 update matching.models set household_weight = null where id = :model_id;
 delete from matching.comparison_levels where model_id = :model_id and comparison_name = 'birth' and level = 1;

@@ -1,7 +1,7 @@
 -- matching.edit_model: changes a draft.
 begin;
 \ir ../fixtures.sql
-select plan(15);
+select plan(26);
 
 select is(pg_temp.contract('matching.edit_model'), 'volatile definer returns void', 'contract');
 select is(pg_temp.callers('matching.edit_model'), array['mds_operator'], 'who may call it');
@@ -31,7 +31,13 @@ select throws_ok(format('select matching.edit_model(%s, %L)', :mine, changes), c
   from (values ('{"hysteresis": 3}', 'MDDOC', 'what a model does not have'), ('{"join_weight": -99}', 'MDDOC', 'a threshold below the other'),
                ('{"name": "default"}', 'MDNAM', 'a name that is taken'), ('{"blocking_rules": [{"name": "x"}]}', 'MDDOC', 'a row without its columns'),
                ('{"blocking_rules": [{"name": "email", "expression": "array[version()]"}]}', 'MDMDL', 'an expression that does more'),
-               (null, 'MDDOC', 'nothing')) as c (changes, code, description);
+               (null, 'MDDOC', 'nothing'), ('[1]', 'MDDOC', 'a list'), ('{"comparisons": 5}', 'MDDOC', 'rows that are none'), ('{"comparisons": [5]}', 'MDDOC', 'or one that is none'),
+               ('{"comparison_levels": [{"comparison_name": "email", "level": 4, "uu": 1e-7}]}', 'MDDOC', 'a column that a row does not have'),
+               ('{"blocking_rules": [{"name": "email", "model_id": 1, "cap": 9}]}', 'MDDOC', 'a row of another model'),
+               ('{"stop_keys": [{"key": 17, "remove": "perhaps"}]}', 'MDDOC', 'perhaps'),
+               ('{"prior_weight": "NaN"}', 'MDDOC', 'a prior that is no number'), ('{"join_weight": "infinity"}', 'MDDOC', 'a threshold without end'),
+               ('{"household_weight": "-infinity"}', 'MDDOC', 'nor a household without'), ('{"name": " "}', 'MDDOC', 'a blank name'),
+               ('{"comparison_levels": [{"comparison_name": "email", "level": 19, "label": "x", "condition": "true", "m": 0.1, "u": 0.1}]}', 'MDDOC', 'more levels than training has places for')) as c (changes, code, description);
 select throws_ok('select matching.edit_model(matching.active_model_id(), ''{"join_weight": 7}'')', 'MDIMM', null, 'a model that has been active');
 
 select finish();

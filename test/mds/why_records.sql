@@ -1,7 +1,7 @@
 -- mds.why_records: why two records are, or are not, one person.
 begin;
 \ir ../fixtures.sql
-select plan(20);
+select plan(25);
 
 select is(pg_temp.contract('mds.why_records'), 'stable definer returns setof mds.evidence', 'contract');
 select is(pg_temp.callers('mds.why_records'), array['mds_approver', 'mds_auditor', 'mds_operator', 'mds_pii_reader', 'mds_reader', 'mds_service', 'mds_steward'], 'who may call it');
@@ -45,6 +45,23 @@ select is((select cumulative_weight from mds.why_records(:a, :z) with ordinality
           (select matching.weight(l, r) from matching.features l, matching.features r where l.source_identity_id = :a and r.source_identity_id = :z),
           'of a pair that was not kept, what would decide');
 select throws_ok(format('select * from mds.why_records(%1$s, %1$s)', :a), 'MDNRC', null, 'a record is no pair');
+
+-- In the middle of a recomputation records are described by a model that knows how rare names are, and edges scored by the one before.
+create temp view waterfall as select w.comparison, w.tf_adjustment, w.weight, w.cumulative_weight, w.ordinality as n from mds.why_records(:a, :b) with ordinality w;
+delete from matching.edges where left_id = :a and right_id = :b;
+select matching.score_candidates(array[:a, :b]::bigint[]) \g /dev/null
+create temp table before as select * from waterfall;
+select matching.copy_model(matching.active_model_id(), 'with terms') as with_terms \gset
+insert into matching.term_frequencies values (:with_terms, 'given', 'ann', 0.0001), (:with_terms, 'given', '', 0.01), (:with_terms, 'family', 'oakley', 0.0001), (:with_terms, 'family', '', 0.01);
+select matching.activate_model(:with_terms) \g /dev/null
+select is((mds.recompute('0 s')).state, 'deriving', 'one step is taken');
+select results_eq('table waterfall', 'table before', 'the waterfall is that of the decision');
+select matching.replace_edges('{}', array(select row(:a, :b, e.weight + 1, 0, false, e.levels, e.found_by, null, :with_terms, now())::matching.edges
+                                            from (select (matching.evidence_of(array[:a]::bigint[], array[:b]::bigint[]))[1].*, 1 as found_by) e)) \g /dev/null
+select is((select array[comparison, round(weight::numeric, 9)::text] from waterfall order by n desc limit 1), array['rarity', '1.000000000'], 'what rarity was then and is not now is told, not hidden in the household');
+select is((select cumulative_weight from waterfall order by n desc limit 1), (select weight from matching.edges where left_id = :a and right_id = :b), 'and the sum is the weight');
+select mds.recompute() \g /dev/null
+select is_empty('select * from waterfall where comparison = ''rarity''', 'when all is recomputed there is nothing of the kind');
 
 select finish();
 rollback;

@@ -1,6 +1,6 @@
 -- Verify mds:matching/with_rarities on pg
 begin;
 
-select 'matching.with_rarities(matching.features)'::regprocedure;
+select 'matching.with_rarities(matching.features, integer)'::regprocedure;
 
 rollback;
