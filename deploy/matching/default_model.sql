@@ -35,7 +35,7 @@ select m.id, c.*, c.name in ('given_name', 'name_suffix', 'date_of_birth', 'gend
                                 or l.gender = r.gender and (l.given = r.given or l.given_roots && r.given_roots)',
                               'Gender. That it is the same says nothing where the given name says it.'),
         ('place_of_birth', 7, 'l.place_of_birth is null or r.place_of_birth is null
-                                or l.place_of_birth = r.place_of_birth and l.cities && r.cities and array[l.place_of_birth] <@ l.cities',
+                                or l.place_of_birth = r.place_of_birth and l.cities && r.cities and l.place_of_birth in (l.cities[1], r.cities[1])',
                               'Place of birth. That it is the same says nothing where both live there.'),
         ('email',          8, 'l.emails is null or r.emails is null', 'Personal e-mail addresses.'),
         ('email_name',     9, 'not ((l.given is null or l.family is null) and l.email_locals is not null and r.name_forms is not null
