@@ -52,9 +52,20 @@ MISREAD = "(length({0}) = 10 and length({1}) = 10 and (levenshtein({0}, {1}) <= 
         "2134-56-78", "1324-56-78", "1243-56-78", "1235-46-78", "1234-65-78", "1234-57-68", "1234-56-87")) + ")))"
 DIFFERENT = """({0} || 'a' = {1} or {1} || 'a' = {0}
     or left({0}, length({0}) - 1) = left({1}, length({1}) - 1) and right({0}, 1) || right({1}, 1) in ('ao', 'oa')
-    or levenshtein(left({0}, 60), left({1}, 60)) * 2 >= least(length({0}), length({1})))"""
+    or left({0}, length({0}) - 2) = left({1}, length({1}) - 2) and right({0}, 2) || right({1}, 2) in ('erra', 'raer')
+    or right({0}, 1) = 'y' and {1} in (left({0}, length({0}) - 1) || 'ia', left({0}, length({0}) - 1) || 'iya')
+    or right({1}, 1) = 'y' and {0} in (left({1}, length({1}) - 1) || 'ia', left({1}, length({1}) - 1) || 'iya')
+    or levenshtein(left({0}, 60), left({1}, 60)) * 2 >= least(length({0}), length({1}))
+       - case when split_part({0}, ' ', 2) <> '' and split_part({1}, ' ', 2) <> ''
+                   and split_part({0}, ' ', 1) = split_part({1}, ' ', 1) then length(split_part({0}, ' ', 1)) + 1 else 0 end)"""
+ENDINGS = [ending.split("/") for ending in (
+    "ov/ova ev/eva in/ina yn/yna off/offa y/a i/a iy/a ij/a y/aya iy/aya i/aya /ova a/ova ek/kova ec/cova as/iene as/aite is/iene "
+    "is/yte ys/iene us/iene us/ute aite/iene yte/iene ute/iene ns/na os/ou as/a is/i son/dottir").split()]
+GENDERED = "(left({0}, 3) = left({1}, 3) and (" + " or ".join(
+    f"right({{{l}}}, {len(male)}) = '{male}' and left({{{l}}}, length({{{l}}}) - {len(male)}) || '{female}' = {{{1 - l}}}"
+    for male, female in ENDINGS for l in (0, 1)) + "))"
 INLINED = {"is_misspelling": MISSPELT, "is_misread_date": MISREAD, "is_alike": ALIKE,
-           "are_different_names": DIFFERENT}
+           "are_different_names": DIFFERENT, "is_gendered_form": GENDERED}
 """Functions of schema matching in the words of every engine."""
 
 OVERLAP = {"duckdb": "list_has_any", "spark": "arrays_overlap"}

@@ -2,7 +2,7 @@
 -- Not joined is review or apart; a false automatic join is the one mistake that nobody sees.
 begin;
 \ir ../fixtures.sql
-select plan(115);
+select plan(117);
 
 -- joined, review or apart; undone before it returns.
 create function pg_temp.becomes(p_records jsonb) returns text
@@ -55,6 +55,8 @@ create temp view negatives (name, a, b) as values
     ('a role mailbox and an employer', '{"email": "support@oak.example", "employer": "Oak Ltd"}', '{"email": "support@oak.example", "employer": "Oak Ltd"}'),
     ('two people of a common name', '{"full_name": "John Smith"}', '{"full_name": "John Smith"}'),
     ('two people of a common name in one city', '{"full_name": "John Smith", "address": {"city": "London"}}', '{"full_name": "John Smith", "address": {"city": "London"}}'),
+    ('two men of a common name in one city', '{"full_name": "John Smith", "gender": "m", "address": {"city": "London"}}', '{"full_name": "John Smith", "gender": "m", "address": {"city": "London"}}'),
+    ('two people of a common name, born where they live', '{"full_name": "John Smith", "place_of_birth": "London", "address": {"city": "London"}}', '{"full_name": "John Smith", "place_of_birth": "London", "address": {"city": "London"}}'),
     ('one name, other birthdays', '{"full_name": "John Smith", "date_of_birth": "1970-04-01", "country_code": "GB"}', '{"full_name": "John Smith", "date_of_birth": "1982-12-24", "country_code": "GB"}'),
     ('one birthday, other names', '{"full_name": "Alice Warner", "date_of_birth": "1980-02-29"}', '{"full_name": "Bruno Keller", "date_of_birth": "1980-02-29"}'),
     ('siblings born a year apart', '{"full_name": "Maria Santos", "date_of_birth": "1980-02-13", "phone": "01632960005"}', '{"full_name": "Mario Santos", "date_of_birth": "1981-02-13", "phone": "01632960005"}'),
@@ -90,8 +92,8 @@ create temp view negatives (name, a, b) as values
     -- Of the rest of the world
     ('husband and wife of a name with a female form', '{"full_name": "Aleksandr Smirnov", "phone": "+359 2 980 1234", "address": {"street": "5 Vitosha Boulevard", "city": "Sofia", "postal_code": "1000"}}', '{"full_name": "Aleksandra Smirnova", "phone": "+359 2 980 1234", "address": {"street": "5 Vitosha Boulevard", "city": "Sofia", "postal_code": "1000"}}'),
     ('brother and sister of like names and a mailbox', '{"full_name": "Valentin Petrov", "phone": "+359 2 980 1234", "address": {"street": "5 Vitosha Boulevard", "city": "Sofia", "postal_code": "1000"}, "email": "familia77@example.org"}', '{"full_name": "Valentina Petrova", "phone": "+359 2 980 1234", "address": {"street": "5 Vitosha Boulevard", "city": "Sofia", "postal_code": "1000"}, "email": "familia77@example.org"}'),
-    ('brothers with their fathers name', '{"full_name": "Сергей Петрович Смирнов", "phone": "+359 2 980 1234", "address": {"street": "5 Vitosha Boulevard", "city": "Sofia", "postal_code": "1000"}}', '{"full_name": "Андрей Петрович Смирнов", "phone": "+359 2 980 1234", "address": {"street": "5 Vitosha Boulevard", "city": "Sofia", "postal_code": "1000"}}'),
-    ('brothers with their fathers name, surname first', '{"full_name": "Смирнов Сергей Петрович", "phone": "+359 2 980 1234", "address": {"street": "5 Vitosha Boulevard", "city": "Sofia", "postal_code": "1000"}}', '{"full_name": "Смирнов Семён Петрович", "phone": "+359 2 980 1234", "address": {"street": "5 Vitosha Boulevard", "city": "Sofia", "postal_code": "1000"}}'),
+    ('brothers with their father''s name', '{"full_name": "Сергей Петрович Смирнов", "phone": "+359 2 980 1234", "address": {"street": "5 Vitosha Boulevard", "city": "Sofia", "postal_code": "1000"}}', '{"full_name": "Андрей Петрович Смирнов", "phone": "+359 2 980 1234", "address": {"street": "5 Vitosha Boulevard", "city": "Sofia", "postal_code": "1000"}}'),
+    ('brothers with their father''s name, surname first', '{"full_name": "Смирнов Сергей Петрович", "phone": "+359 2 980 1234", "address": {"street": "5 Vitosha Boulevard", "city": "Sofia", "postal_code": "1000"}}', '{"full_name": "Смирнов Семён Петрович", "phone": "+359 2 980 1234", "address": {"street": "5 Vitosha Boulevard", "city": "Sofia", "postal_code": "1000"}}'),
     ('relatives by their initials', '{"full_name": "Иванов И. П.", "phone": "+359 2 980 1234", "address": {"street": "5 Vitosha Boulevard", "city": "Sofia", "postal_code": "1000"}}', '{"full_name": "Иванов И. С.", "phone": "+359 2 980 1234", "address": {"street": "5 Vitosha Boulevard", "city": "Sofia", "postal_code": "1000"}}'),
     ('two strangers called Nguyen Van Minh', '{"full_name": "Nguyen Van Minh", "address": {"city": "Hanoi"}}', '{"full_name": "Nguyễn Văn Minh", "address": {"city": "Hanoi"}}'),
     ('Vietnamese brothers', '{"full_name": "Nguyen Van Minh", "phone": "+359 2 980 1234", "address": {"street": "5 Vitosha Boulevard", "city": "Sofia", "postal_code": "1000"}}', '{"full_name": "Nguyen Van Hung", "phone": "+359 2 980 1234", "address": {"street": "5 Vitosha Boulevard", "city": "Sofia", "postal_code": "1000"}}'),
@@ -107,7 +109,7 @@ create temp view negatives (name, a, b) as values
     ('Brazilian sisters', '{"full_name": "Ana Paula Souza", "phone": "+359 2 980 1234", "email": "familia77@example.org"}', '{"full_name": "Ana Clara Souza", "phone": "+359 2 980 1234", "email": "familia77@example.org"}'),
     ('Spanish brothers', '{"full_name": "José Antonio García López", "phone": "+359 2 980 1234", "address": {"street": "5 Vitosha Boulevard", "city": "Sofia", "postal_code": "1000"}}', '{"full_name": "José Luis García López", "phone": "+359 2 980 1234", "address": {"street": "5 Vitosha Boulevard", "city": "Sofia", "postal_code": "1000"}}'),
     ('two people with one initial', '{"full_name": "K. Lakshmi", "phone": "+359 2 980 1234", "address": {"street": "5 Vitosha Boulevard", "city": "Sofia", "postal_code": "1000"}}', '{"full_name": "K. Saraswathi", "phone": "+359 2 980 1234", "address": {"street": "5 Vitosha Boulevard", "city": "Sofia", "postal_code": "1000"}}'),
-    ('two people with their fathers initial', '{"full_name": "Ramanathan S", "phone": "+359 2 980 1234", "address": {"street": "5 Vitosha Boulevard", "city": "Sofia", "postal_code": "1000"}}', '{"full_name": "Subramanian S", "phone": "+359 2 980 1234", "address": {"street": "5 Vitosha Boulevard", "city": "Sofia", "postal_code": "1000"}}'),
+    ('two people with their father''s initial', '{"full_name": "Ramanathan S", "phone": "+359 2 980 1234", "address": {"street": "5 Vitosha Boulevard", "city": "Sofia", "postal_code": "1000"}}', '{"full_name": "Subramanian S", "phone": "+359 2 980 1234", "address": {"street": "5 Vitosha Boulevard", "city": "Sofia", "postal_code": "1000"}}'),
     ('husband and wife by their titles', '{"full_name": "Mr J. Smith", "phone": "+359 2 980 1234", "address": {"street": "5 Vitosha Boulevard", "city": "Sofia", "postal_code": "1000"}}', '{"full_name": "Mrs J. Smith", "phone": "+359 2 980 1234", "address": {"street": "5 Vitosha Boulevard", "city": "Sofia", "postal_code": "1000"}}'),
     ('two people whose birthday nobody knows', '{"full_name": "Mohammed Ahmed", "date_of_birth": "1983-01-01"}', '{"full_name": "Mohammed Ahmed", "date_of_birth": "1983-01-01"}'),
     ('two people of a census', '{"full_name": "John Brown", "date_of_birth": "1799", "address": {"street": "5 Elm Street", "city": "Boston"}}', '{"full_name": "John Brown", "date_of_birth": "1825", "address": {"street": "5 Elm Street", "city": "Boston"}}');
@@ -178,7 +180,7 @@ select is(pg_temp.becomes(jsonb_build_array(a::jsonb, b::jsonb)), 'joined', name
     ('of whom two systems name one key', '{"full_name": "Alice Warner", "external_ids": {"sap": "c-77"}}', '{"email": "aw@example.org", "external_ids": {"sap": "c-77"}}'),
     ('who has a name with a female form', '{"given_name": "Olga", "family_name": "Ivanova", "date_of_birth": "1983-05-27"}', '{"given_name": "Olga", "family_name": "Ivanov", "date_of_birth": "1983-05-27"}'),
     ('who has one with a longer form', '{"given_name": "Rasa", "family_name": "Kazlauskienė", "date_of_birth": "1983-05-27"}', '{"given_name": "Rasa", "family_name": "Kazlauskas", "date_of_birth": "1983-05-27"}'),
-    ('whose fathers name stands last', '{"full_name": "Смирнова Анна Петровна", "date_of_birth": "1983-05-27"}', '{"full_name": "Anna Petrovna Smirnova", "date_of_birth": "1983-05-27"}'),
+    ('whose father''s name stands last', '{"full_name": "Смирнова Анна Петровна", "date_of_birth": "1983-05-27"}', '{"full_name": "Anna Petrovna Smirnova", "date_of_birth": "1983-05-27"}'),
     ('who is written in syllables', '{"full_name": "Chan Tai Man", "date_of_birth": "1983-05-27"}', '{"full_name": "Tai-man Chan", "date_of_birth": "1983-05-27"}'),
     ('whose initials stand last', '{"full_name": "R. K. Narayan", "date_of_birth": "1983-05-27"}', '{"full_name": "Narayan R K", "date_of_birth": "1983-05-27"}'),
     ('with and without a second surname', '{"full_name": "Luis Echeverría Álvarez", "date_of_birth": "1983-05-27"}', '{"full_name": "Luis Echeverria", "date_of_birth": "1983-05-27"}'),
