@@ -57,13 +57,16 @@ DIFFERENT = """({0} || 'a' = {1} or {1} || 'a' = {0}
     or right({1}, 1) = 'y' and {0} in (left({1}, length({1}) - 1) || 'ia', left({1}, length({1}) - 1) || 'iya')
     or levenshtein(left({0}, 60), left({1}, 60)) * 2 >= least(length({0}), length({1}))
        - case when split_part({0}, ' ', 2) <> '' and split_part({1}, ' ', 2) <> ''
-                   and split_part({0}, ' ', 1) = split_part({1}, ' ', 1) then length(split_part({0}, ' ', 1)) + 1 else 0 end)"""
-ENDINGS = [ending.split("/") for ending in (
-    "ov/ova ev/eva in/ina yn/yna off/offa y/a i/a iy/a ij/a y/aya iy/aya i/aya /ova a/ova ek/kova ec/cova as/iene as/aite is/iene "
-    "is/yte ys/iene us/iene us/ute aite/iene yte/iene ute/iene ns/na os/ou as/a is/i son/dottir").split()]
+                   and split_part({0}, ' ', 1) = split_part({1}, ' ', 1)
+              then length(split_part({0}, ' ', 1)) + 1 else 0 end)"""
+ENDINGS = [ending.split("/") for ending in """
+    ov/ova ev/eva in/ina yn/yna off/offa y/a i/a iy/a ij/a y/aya iy/aya i/aya /ova a/ova ek/kova ec/cova as/iene as/aite
+    is/iene is/yte ys/iene us/iene us/ute aite/iene yte/iene ute/iene ns/na os/ou as/a is/i son/dottir""".split()]  # noqa: SIM905
+"""Male and female endings of family names, as matching.is_gendered_form knows them."""
 GENDERED = "(left({0}, 3) = left({1}, 3) and (" + " or ".join(
-    f"right({{{l}}}, {len(male)}) = '{male}' and left({{{l}}}, length({{{l}}}) - {len(male)}) || '{female}' = {{{1 - l}}}"
-    for male, female in ENDINGS for l in (0, 1)) + "))"
+    f"right({{{side}}}, {len(male)}) = '{male}' and left({{{side}}}, length({{{side}}}) - {len(male)})"
+    f" || '{female}' = {{{1 - side}}}"
+    for male, female in ENDINGS for side in (0, 1)) + "))"
 INLINED = {"is_misspelling": MISSPELT, "is_misread_date": MISREAD, "is_alike": ALIKE,
            "are_different_names": DIFFERENT, "is_gendered_form": GENDERED}
 """Functions of schema matching in the words of every engine."""

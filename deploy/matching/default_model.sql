@@ -60,7 +60,7 @@ select m.id, c.*
         ('given_name', 6, 'same given name', 'l.given = r.given and char_length(l.given) > 1 or l.given = r.family and l.family = r.given', 0.765, 0.009, 0.03, 'given_rarity'),
         ('given_name', 5, 'nickname or first given name',
             'char_length(l.given) > 1
-             and (l.given_roots && r.given_roots or starts_with(l.given, r.given || '' '') or starts_with(r.given, l.given || '' ''))', 0.06, 0.006, 0.008, null),
+             and (l.given_roots && r.given_roots or l.given like r.given || '' %'' or r.given like l.given || '' %'')', 0.06, 0.006, 0.008, null),
         ('given_name', 4, 'initial',
             '(char_length(l.given) = 1 or char_length(r.given) = 1) and left(l.given, 1) = left(r.given, 1)
              and (l.given <> r.given or (left(l.family_core, 2) = left(r.family_core, 2)) is not false)', 0.04, 0.02, 0.03, null),
@@ -74,7 +74,7 @@ select m.id, c.*
         ('family_name', 8, 'same family name', 'l.family = r.family or l.given = r.family and l.family = r.given', 0.71, 0.003, 0.73, 'family_rarity'),
         ('family_name', 7, 'earlier name, or the same without particles',
             'l.family_core = r.family_core or replace(l.family, '' '', '''') = replace(r.family, '' '', '''') or l.previous_family in (r.family, r.family_core) or r.previous_family in (l.family, l.family_core)', 0.04, 0.001, 0.03, null),
-        ('family_name', 6, 'male and female form of the family name', 'matching.is_gendered_form(l.family_core, r.family_core)', 0.005, 0.0004, 0.08, null),
+        ('family_name', 6, 'male and female form of the family name', 'matching.is_gendered_form(l.family_core, r.family_core)', 0.005, 0.0004, 0.06, null),
         ('family_name', 5, 'one of a double name',
             'string_to_array(translate(l.family_core, ''-'', '' ''), '' '') && string_to_array(translate(r.family_core, ''-'', '' ''), '' '')', 0.02, 0.002, 0.02, null),
         ('family_name', 4, 'family name misspelt',
@@ -85,7 +85,7 @@ select m.id, c.*
             'l.family_phonetic = r.family_phonetic and char_length(l.family_phonetic) > 1', 0.01, 0.002, 0.005, null),
         ('family_name', 1, 'family name of one is a given or middle name of the other',
             'l.family = r.given or r.family = l.given or l.family_core = r.middle or r.family_core = l.middle', 0.015, 0.0007, 0.002, null),
-        ('family_name', 0, 'different family names', null, 0.11, 0.979, 0.1, null),
+        ('family_name', 0, 'different family names', null, 0.11, 0.979, 0.13, null),
         ('name_order', 1, 'in one order', 'l.given = r.given', 0.98, 0.97, 0.97, null),
         ('name_order', 0, 'the other way round', null, 0.02, 0.03, 0.03, null),
         ('middle_name', 3, 'same middle name', 'l.middle = r.middle and char_length(l.middle) > 1', 0.65, 0.02, 0.4, null),
