@@ -31,8 +31,12 @@ select m.id, c.*, c.name in ('given_name', 'name_suffix', 'date_of_birth', 'gend
                                 or (l.birth_day is null and char_length(l.birth) = 10 or r.birth_day is null and char_length(r.birth) = 10)
                                    and not matching.is_misread_date(l.birth, r.birth)',
                               'Date of birth, whole or partial. What is no date can speak for a pair, not against it.'),
-        ('gender',         6, 'l.gender is null or r.gender is null', 'Gender.'),
-        ('place_of_birth', 7, 'l.place_of_birth is null or r.place_of_birth is null', 'Place of birth.'),
+        ('gender',         6, 'l.gender is null or r.gender is null
+                                or l.gender = r.gender and (l.given = r.given or l.given_roots && r.given_roots)',
+                              'Gender. That it is the same says nothing where the given name says it.'),
+        ('place_of_birth', 7, 'l.place_of_birth is null or r.place_of_birth is null
+                                or l.place_of_birth = r.place_of_birth and l.cities && r.cities and l.place_of_birth in (l.cities[1], r.cities[1])',
+                              'Place of birth. That it is the same says nothing where both live there.'),
         ('email',          8, 'l.emails is null or r.emails is null', 'Personal e-mail addresses.'),
         ('email_name',     9, 'not ((l.given is null or l.family is null) and l.email_locals is not null and r.name_forms is not null
                                 or (r.given is null or r.family is null) and r.email_locals is not null and l.name_forms is not null)',

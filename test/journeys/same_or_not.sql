@@ -2,7 +2,7 @@
 -- Not joined is review or apart; a false automatic join is the one mistake that nobody sees.
 begin;
 \ir ../fixtures.sql
-select plan(83);
+select plan(85);
 
 -- joined, review or apart; undone before it returns.
 create function pg_temp.becomes(p_records jsonb) returns text
@@ -55,6 +55,8 @@ create temp view negatives (name, a, b) as values
     ('a role mailbox and an employer', '{"email": "support@oak.example", "employer": "Oak Ltd"}', '{"email": "support@oak.example", "employer": "Oak Ltd"}'),
     ('two people of a common name', '{"full_name": "John Smith"}', '{"full_name": "John Smith"}'),
     ('two people of a common name in one city', '{"full_name": "John Smith", "address": {"city": "London"}}', '{"full_name": "John Smith", "address": {"city": "London"}}'),
+    ('two men of a common name in one city', '{"full_name": "John Smith", "gender": "m", "address": {"city": "London"}}', '{"full_name": "John Smith", "gender": "m", "address": {"city": "London"}}'),
+    ('two people of a common name, born where they live', '{"full_name": "John Smith", "place_of_birth": "London", "address": {"city": "London"}}', '{"full_name": "John Smith", "place_of_birth": "London", "address": {"city": "London"}}'),
     ('one name, other birthdays', '{"full_name": "John Smith", "date_of_birth": "1970-04-01", "country_code": "GB"}', '{"full_name": "John Smith", "date_of_birth": "1982-12-24", "country_code": "GB"}'),
     ('one birthday, other names', '{"full_name": "Alice Warner", "date_of_birth": "1980-02-29"}', '{"full_name": "Bruno Keller", "date_of_birth": "1980-02-29"}'),
     ('siblings born a year apart', '{"full_name": "Maria Santos", "date_of_birth": "1980-02-13", "phone": "01632960005"}', '{"full_name": "Mario Santos", "date_of_birth": "1981-02-13", "phone": "01632960005"}'),
