@@ -320,9 +320,12 @@ def edit(name: str, changes) -> None:
 
 def read(file) -> Any:
     """The JSON of a file. Raises click.ClickException when it is none."""
+    def refuse(constant: str) -> None:
+        raise ValueError(f"{constant} is no number of JSON")
+
     try:
-        return json.load(file)
-    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+        return json.load(file, parse_constant=refuse)
+    except ValueError as error:
         raise click.ClickException(f"{file.name} is no JSON: {error}") from error
 
 

@@ -11,12 +11,11 @@ language plpgsql
 volatile parallel unsafe
 as $$
 declare
-    v_is_bulk   boolean := current_setting('plan_cache_mode') = 'force_custom_plan';
-    v_readings  mds.reading[];
-    v_is_plain  boolean;        -- all of them are as they were read, and have something to say
-    v           mds.reading;
-    v_contents  mds.contents;
-    v_identity  mds.source_identities;
+    v_is_bulk    boolean := current_setting('plan_cache_mode') = 'force_custom_plan';
+    v_readings   mds.reading[];
+    v_is_plain   boolean;       -- all of them are as they were read, and have something to say
+    v_are_known  boolean;       -- one that was there says something new
+    v_contents   mds.contents;
 begin
     -- What another session has made of them since they were read counts; then they are read again.
     with known as materialized (
@@ -27,8 +26,9 @@ begin
     )
     select array_agg(row(r.n, o.id, r.source_system, r.source_record_id, r.source_updated_at, r.payload, r.payload_hash,
                          case when o.id = r.source_identity_id then r.attributes end, k.id is not null, o.outcome)::mds.reading),
-           bool_and(o.outcome = 'changed' and o.id = r.source_identity_id and r.attributes is not null)
-      into v_readings, v_is_plain
+           bool_and(o.outcome = 'changed' and o.id = r.source_identity_id and r.attributes is not null),
+           bool_or(o.outcome = 'changed' and k.id is not null)
+      into v_readings, v_is_plain, v_are_known
       from unnest(p_readings) r
       left join known k on k.source_system = r.source_system and k.source_record_id = r.source_record_id
      cross join lateral (
@@ -48,9 +48,6 @@ begin
     select r.source_identity_id, r.source_system, r.source_record_id, r.payload, r.payload_hash, r.source_updated_at, r.attributes
       from unnest(v_readings) r
      where not r.is_known;
-    if v_is_bulk then
-        perform set_config('plan_cache_mode', 'force_custom_plan', true);
-    end if;
 
     if not v_is_plain then
         perform mds.keep_payload(s.source_identity_id, s.payload, s.source_updated_at, true)
@@ -63,33 +60,38 @@ begin
                              where f.source_identity_id in (select r.source_identity_id from unnest(v_readings) r
                                                              where r.outcome = 'changed' and r.attributes is not null));
         p_keys := null;
+        for v_n in 1 .. cardinality(v_readings) loop
+            continue when v_readings[v_n].attributes is not null or v_readings[v_n].outcome <> 'changed';
+            select r.* into v_contents
+              from mds.source_systems s,
+                   mds.read_record(s, v_readings[v_n].source_identity_id, v_readings[v_n].source_record_id, v_readings[v_n].payload) r
+             where s.name = v_readings[v_n].source_system;
+            v_readings[v_n].attributes := v_contents.attributes;
+            p_features := p_features || v_contents.features;
+        end loop;
     end if;
 
-    foreach v in array v_readings loop
-        continue when not v.is_known or v.outcome <> 'changed';
-        select * into v_identity from mds.source_identities o where o.id = v.source_identity_id;
-        if v.attributes is null then
-            select r.* into v_contents
-              from mds.source_systems s, mds.read_record(s, v.source_identity_id, v.source_record_id, v.payload) r
-             where s.name = v.source_system;
-            v.attributes := v_contents.attributes;
-            p_features   := p_features || v_contents.features;
-        end if;
-        if v_identity.payload_hash <> v.payload_hash then
-            perform mds.keep_payload(v_identity.id, v_identity.ingested_payload, v_identity.source_updated_at, false);
-        end if;
-        update mds.source_identities o
-           set ingested_payload  = v.payload,
-               payload_hash      = v.payload_hash,
-               payload_version   = case when v_identity.payload_hash = v.payload_hash then o.payload_version
-                                        else (select max(p.version) + 1 from mds.payload_versions p where p.source_identity_id = o.id) end,
-               source_updated_at = coalesce(v.source_updated_at, o.source_updated_at),
+    if v_are_known then
+        perform mds.keep_payload(i.id, i.ingested_payload, i.source_updated_at, false)
+           from unnest(v_readings) r
+           join mds.source_identities i on i.id = r.source_identity_id
+          where r.is_known and r.outcome = 'changed' and i.payload_hash <> r.payload_hash;
+        update mds.source_identities i
+           set ingested_payload  = r.payload,
+               payload_hash      = r.payload_hash,
+               payload_version   = case when i.payload_hash = r.payload_hash then i.payload_version
+                                        else (select max(p.version) + 1 from mds.payload_versions p where p.source_identity_id = i.id) end,
+               source_updated_at = coalesce(r.source_updated_at, i.source_updated_at),
                received_at       = clock_timestamp(),
-               attributes        = v.attributes,
+               attributes        = r.attributes,
                retracted_at      = null,
                retraction_reason = null
-         where o.id = v_identity.id;
-    end loop;
+          from unnest(v_readings) r
+         where i.id = r.source_identity_id and r.is_known and r.outcome = 'changed';
+    end if;
+    if v_is_bulk then
+        perform set_config('plan_cache_mode', 'force_custom_plan', true);
+    end if;
 
     if cardinality(p_features) > 0 then
         perform matching.store_features(p_features, p_keys);

@@ -48,8 +48,9 @@ def test_export_and_import(mds, tmp_path):
     ours, theirs = mds.json("model", "show", "default"), mds.json("model", "show", "theirs")
     assert {k: v for k, v in ours.items() if k != "model"} == {k: v for k, v in theirs.items() if k != "model"}
     assert "MDNAM" in mds("model", "import", out, exit_code=1).output
-    out.write_text("{")
-    assert "is no JSON" in mds("model", "import", out, exit_code=1).output
+    for text in "{", '{"model": NaN}', '{"model": "\udcff"}':
+        out.write_text(text, encoding="utf-8", errors="surrogateescape")
+        assert "is no JSON" in mds("model", "import", out, exit_code=1).output
 
 
 def test_a_simulation_leaves_nothing(mds, people, db):
