@@ -1998,12 +1998,12 @@ MDNAM when a name is taken, MDMDL when what remains cannot be compiled.';
 COMMENT ON FUNCTION matching.evidence_of(p_left_ids bigint[], p_right_ids bigint[]) IS 'What the active model makes of pairs of identities, index-aligned, from their features as they are now; whichever of the two comes first.
 The one passage that scores pairs in numbers. An identity without features says nothing.';
 
-COMMENT ON FUNCTION matching.expect(p_patterns matching.agreement_pattern[], p_prior_weight double precision, p_household_weight double precision, p_m double precision[], p_u double precision[], p_h double precision[]) IS 'The expectation step of training: of each pattern''s pairs, how many are of one person, of strangers, of a household, under the given
+COMMENT ON FUNCTION matching.expect(p_patterns matching.agreement_pattern[], p_prior_weight double precision, p_household_weight double precision, p_m double precision[], p_u double precision[], p_h double precision[], p_ceilings double precision[]) IS 'The expectation step of training: of each pattern''s pairs, how many are of one person, of strangers, of a household, under the given
 parameters.
 
 p_prior_weight and p_household_weight: log2 of how many pairs of one person, and of one household, there are for each pair of strangers.
 p_m, p_u, p_h: log2 of the probabilities by comparison and level, level -1 in place 1; where a pattern has a rarity it stands
-for -log2(u).';
+for -log2(u). p_ceilings: by pattern, log2 odds of one person against the likelier of the two others that are not exceeded; null where there are none.';
 
 COMMENT ON FUNCTION matching.features_of(p_person normalise.person_record) IS 'The features row of a normalised person; the identity, its system and the rarities are left null for the caller.
 
@@ -2148,7 +2148,8 @@ COMMENT ON FUNCTION matching.train(p_name text, p_seed integer, p_iterations int
 Expectation maximisation over counted agreement patterns, with three kinds of pairs: of one person (m), of two strangers (u) and of two
 people of one household (h), who share what households share. u comes from pairs taken at random under p_seed, without what
 the model takes for matches among them; of values too rare for that, from all candidates where one blocking rule finds every pair. The
-model before counts as 60 pairs of each kind, so that a level nobody reaches stays as it was. Then join_weight is where the
+model before counts as 60 pairs of each kind, so that a level nobody reaches stays as it was; and a pair comes to be at most 6 bits likelier of one person than that model has it, so
+that names which go with a city, say, are not learnt to be what makes a person. Then join_weight is where the
 model expects the best F1, but 0 (even odds) at least and 6 at most, and review_weight 4 below. Further attributes of the payload become comparisons (matching.learn_attributes). The same records and the same seed give the same model. Activate it with
 matching.activate_model. Raises MDTRN when there are fewer than 50 records or the arguments make no sense, MDNAM when the name is taken.
 
@@ -6771,7 +6772,7 @@ GRANT ALL ON FUNCTION matching.edit_model(p_model_id integer, p_changes jsonb) T
 
 REVOKE ALL ON FUNCTION matching.evidence_of(p_left_ids bigint[], p_right_ids bigint[]) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION matching.expect(p_patterns matching.agreement_pattern[], p_prior_weight double precision, p_household_weight double precision, p_m double precision[], p_u double precision[], p_h double precision[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION matching.expect(p_patterns matching.agreement_pattern[], p_prior_weight double precision, p_household_weight double precision, p_m double precision[], p_u double precision[], p_h double precision[], p_ceilings double precision[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.features_of(p_person normalise.person_record) FROM PUBLIC;
 

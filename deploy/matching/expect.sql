@@ -24,7 +24,8 @@ create or replace function matching.expect(
     p_household_weight  double precision,
     p_m                 double precision[],
     p_u                 double precision[],
-    p_h                 double precision[]
+    p_h                 double precision[],
+    p_ceilings          double precision[] default null
 )
 returns setof matching.expectation
 language sql
@@ -35,8 +36,9 @@ begin atomic
     select k.levels, k.is_random, k.pairs, k.pairs * k.m / (k.m + k.u + k.h), k.pairs * k.u / (k.m + k.u + k.h), k.pairs * k.h / (k.m + k.u + k.h)
       from (select w.levels, w.is_random, w.pairs, power(2::float8, w.m - greatest(w.m, w.u, w.h)) as m,
                    power(2::float8, w.u - greatest(w.m, w.u, w.h)) as u, power(2::float8, w.h - greatest(w.m, w.u, w.h)) as h
-              from (select p.levels, p.is_random, p.pairs, p_prior_weight + s.m as m, s.u, p_household_weight + s.h as h
-                      from unnest(p_patterns) as p (levels, rarities, found_by, is_random, pairs),
+              from (select p.levels, p.is_random, p.pairs, s.u, p_household_weight + s.h as h,
+                           least(p_prior_weight + s.m, greatest(s.u, p_household_weight + s.h) + p_ceilings[p.n]) as m
+                      from unnest(p_patterns) with ordinality as p (levels, rarities, found_by, is_random, pairs, n),
                            lateral (select sum(p_m[x.ordinal][x.level + 2]) as m,
                                            sum(coalesce(-p.rarities[x.ordinal], p_u[x.ordinal][x.level + 2])) as u,
                                            sum(p_h[x.ordinal][x.level + 2]) as h
@@ -45,12 +47,13 @@ begin atomic
             offset 0) k;
 end;
 
-comment on function matching.expect(matching.agreement_pattern[], double precision, double precision, double precision[], double precision[], double precision[]) is
+comment on function matching.expect(matching.agreement_pattern[], double precision, double precision, double precision[], double precision[], double precision[],
+                                    double precision[]) is
 $$The expectation step of training: of each pattern's pairs, how many are of one person, of strangers, of a household, under the given
 parameters.
 
 p_prior_weight and p_household_weight: log2 of how many pairs of one person, and of one household, there are for each pair of strangers.
 p_m, p_u, p_h: log2 of the probabilities by comparison and level, level -1 in place 1; where a pattern has a rarity it stands
-for -log2(u).$$;
+for -log2(u). p_ceilings: by pattern, log2 odds of one person against the likelier of the two others that are not exceeded; null where there are none.$$;
 
 commit;

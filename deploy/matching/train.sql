@@ -26,6 +26,7 @@ declare
     c_margin    constant double precision := 4;         -- so far below the threshold a person decides, log2
     c_enough    constant double precision := 30;        -- random pairs at a level that make its u
     c_unit      constant double precision := 1048576;
+    c_reach     constant double precision := 6;         -- so much more than the model before, log2, and no more, it can come to believe of a pair
     c_levels    constant integer := 20;                 -- places for the levels of a comparison: -1 comes first
     v_base      matching.models := matching.active_model();
     v_id        integer;
@@ -36,6 +37,7 @@ declare
     v_m         double precision[];     -- log2 of m by comparison and level, as they stand
     v_u         double precision[];
     v_h         double precision[];
+    v_ceilings  double precision[];     -- of the odds of each pattern
     v_covered   boolean[];              -- by comparison and level: whether one blocking rule finds all pairs at it
     v_prior     double precision;
     v_household double precision;
@@ -94,6 +96,9 @@ begin
 
     v_prior     := v_base.prior_weight;
     v_household := coalesce(v_base.household_weight, v_base.prior_weight);
+    select array_agg((ln(greatest(e.matches, 1e-300)) - ln(greatest(e.strangers, e.relatives, 1e-300))) / ln(2::float8) + c_reach order by e.n)
+      into v_ceilings
+      from matching.expect(v_patterns, v_prior, v_household, v_m, v_u, v_h) with ordinality as e (levels, is_random, pairs, matches, strangers, relatives, n);
     for v_iteration in 1 .. p_iterations loop
         v_before := v_prior;
         for v_level in
@@ -102,7 +107,7 @@ begin
             with expected as materialized (
                 select e.levels, e.is_random, round(e.matches * c_unit) / c_unit as matches, round(e.strangers * c_unit) / c_unit as strangers,
                        round(e.relatives * c_unit) / c_unit as relatives
-                  from matching.expect(v_patterns, v_prior, v_household, v_m, v_u, v_h) e
+                  from matching.expect(v_patterns, v_prior, v_household, v_m, v_u, v_h, v_ceilings) e
             ),
             -- M: how often pairs of each kind are at each level.
             counted as (
@@ -149,7 +154,7 @@ begin
       from (select g.weight, 2 * sum(g.matches) over (order by g.weight desc) / (sum(g.pairs) over (order by g.weight desc) + sum(g.matches) over ()) as f1
               from (select round((ln(greatest(e.matches, 1e-30) / greatest(e.strangers + e.relatives, 1e-30)) / ln(2::float8))::numeric, 1)::float8 as weight,
                            sum(e.pairs) as pairs, sum(e.matches) as matches
-                      from matching.expect(v_patterns, v_prior, v_household, v_m, v_u, v_h) e
+                      from matching.expect(v_patterns, v_prior, v_household, v_m, v_u, v_h, v_ceilings) e
                      where not e.is_random
                      group by 1) g) c
      order by c.f1 desc, c.weight desc
@@ -174,7 +179,8 @@ $$Makes a draft model that has learnt from the records there are, without labels
 Expectation maximisation over counted agreement patterns, with three kinds of pairs: of one person (m), of two strangers (u) and of two
 people of one household (h), who share what households share. u comes from pairs taken at random under p_seed, without what
 the model takes for matches among them; of values too rare for that, from all candidates where one blocking rule finds every pair. The
-model before counts as 60 pairs of each kind, so that a level nobody reaches stays as it was. Then join_weight is where the
+model before counts as 60 pairs of each kind, so that a level nobody reaches stays as it was; and a pair comes to be at most 6 bits likelier of one person than that model has it, so
+that names which go with a city, say, are not learnt to be what makes a person. Then join_weight is where the
 model expects the best F1, but 0 (even odds) at least and 6 at most, and review_weight 4 below. Further attributes of the payload become comparisons (matching.learn_attributes). The same records and the same seed give the same model. Activate it with
 matching.activate_model. Raises MDTRN when there are fewer than 50 records or the arguments make no sense, MDNAM when the name is taken.
 
