@@ -17,12 +17,16 @@ declare
 begin
     -- Of a key that is too common now, the edges that it is a reason for; of one that is not any more, all its pairs.
     v_pairs := array(
+        with held as materialized (         -- by their edges: all pairs of the holders would be what the cap saves
+            select l.key, e.left_id, e.right_id
+              from matching.identity_keys l
+              join matching.edges e on e.left_id = l.source_identity_id and e.found_by & (1 << l.rule) <> 0
+             where l.key = any (p_capped)
+        )
         select row(p.left_id, p.right_id, null)::matching.candidate_pair
-          from (select e.left_id, e.right_id
-                  from matching.identity_keys l
-                  join matching.edges e on e.left_id = l.source_identity_id and e.found_by & (1 << l.rule) <> 0
-                  join matching.identity_keys r on r.key = l.key and r.source_identity_id = e.right_id
-                 where l.key = any (p_capped)
+          from (select h.left_id, h.right_id
+                  from held h
+                  join matching.identity_keys r on r.key = h.key and r.source_identity_id = h.right_id
                 union
                 select l.source_identity_id, r.source_identity_id
                   from matching.identity_keys l
