@@ -13,7 +13,7 @@ begin
         when left(l, 3) <> left(r, 3) or greatest(char_length(l), char_length(r)) > 60 then false
         else case when char_length(l) < char_length(r) or char_length(l) = char_length(r) and l > r collate "C" then l || ' ' || r else r || ' ' || l end ~ (
             '^(.{2,})(?:'
-            '(?:[oe]v|[iy]n|off) \1(?:[oe]v|[iy]n|off)a'                                  -- Ivanov Ivanova
+            '([oe]v|[iy]n|off) \1\2a'                                                    -- Ivanov Ivanova, and not Ivanina
             '|(?:i?[iy]|ij) \1(?:a|aya|aja|aia)'                                          -- Vesely Vesela, Kowalski Kowalska, -sky -skaya
             '| \1ova|a \1ova|e?k \1kova|e?c \1cova'                                       -- Novak Novakova, Svoboda Svobodova, Horacek Horackova
             '|[aeiuy]s \1(?:iene|ene|aite|yte|ute)|(?:aite|yte|ute) \1iene|iene \1(?:aite|yte|ute)'   -- Kazlauskas, -iene, -aite

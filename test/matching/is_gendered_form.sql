@@ -1,7 +1,7 @@
 -- matching.is_gendered_form: the male and the female form of one family name.
 begin;
 \ir ../fixtures.sql
-select plan(32);
+select plan(33);
 
 select is(pg_temp.contract('matching.is_gendered_form'), 'immutable returns boolean', 'contract');
 select is(pg_temp.callers('matching.is_gendered_form'), array[]::text[], 'only functions of MDS call it');
@@ -12,7 +12,7 @@ select is(array[matching.is_gendered_form(l, r), matching.is_gendered_form(r, l)
                ('svoboda', 'svobodova', true), ('horacek', 'horackova', true), ('kazlauskas', 'kazlauskiene', true), ('kazlauskas', 'kazlauskaite', true),
                ('kazlauskaite', 'kazlauskiene', true), ('jonaitis', 'jonaityte', true), ('butkus', 'butkute', true), ('berzins', 'berzina', true),
                ('papadopoulos', 'papadopoulou', true), ('pappas', 'pappa', true), ('jonsson', 'jonsdottir', true),
-               ('ivanov', 'ivanov', false), ('ivanov', 'petrova', false), ('novak', 'novaka', false), ('garci', 'garcia', false), ('smith', 'smitha', false),
+               ('ivanov', 'ivanov', false), ('ivanov', 'petrova', false), ('petrov', 'petrina', false), ('novak', 'novaka', false), ('garci', 'garcia', false), ('smith', 'smitha', false),
                ('marsh', 'march', false), ('martin', 'martina', true), ('johnson', 'johnsen', false), ('', 'ova', false)) as c (l, r, expected);
 select ok(matching.is_gendered_form('ivanov', null) is null and not matching.is_gendered_form('ivan' || repeat('a', 2000), 'ivana'), 'nothing is no name; a long one no error');
 select is(matching.is_gendered_form('jonsson', 'jonson'), false, 'a misspelling is none');
