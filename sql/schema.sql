@@ -3847,8 +3847,8 @@ word. Idempotent. Letters beyond ASCII follow the LC_CTYPE of the database (any 
 are). Only the first 400 characters are kept. Never raises.';
 
 COMMENT ON FUNCTION normalise.name_display(p_raw text) IS 'A full name as people read it: given name first, in proper case. "ALLEN, Eleanor", "DUPONT Jean" and "Jean DUPONT" become
-Eleanor Allen and Jean Dupont, "VAN DER BERG, Jan" Jan van der Berg; a title stays in front and a generation or degree behind
-(Dr. John Smith Jr.). "John Smith, Jr." and "Acme, Inc." are in order already. A comma in brackets turns nothing round; two
+Eleanor Allen and Jean Dupont, "VAN DER BERG, Jan" Jan van der Berg; a title stays in front and a generation, degree or rank
+behind (Dr. John Smith Jr.; Thomas Clifford, 1st Baron Clifford of Chudleigh). "John Smith, Jr." and "Acme, Inc." are in order already. A comma in brackets turns nothing round; two
 capitals in front (AJ Smith) are initials. White space is collapsed; what is neither SHOUTED nor turned round is kept as
 written (normalise.name_case). Only the first 400 characters count. Never raises.';
 
@@ -3874,6 +3874,7 @@ COMMENT ON FUNCTION normalise.person_name(p_full_name text, p_given_name text, p
 both are there; the full name then gives the display, and a title, middle name or suffix that they lack. Otherwise the full
 name is split (normalise.split_name), in any script (normalise.read_name). Of several given names the first is given and the
 others are middle; a p_name_suffix that is no generation (PhD, Esq) stays in the display only. One word is a given name. A
+title in place of the given name (Mr) and a suffix in place of the family name (Jr.) are taken for what they are. A
 company has tokens but no given or family name. All null for a blank, a text without letters and an e-mail address: what is a
 placeholder is for normalise.is_blocked to say. The first 400 characters of the full name count, 200 of each part. Depends on
 no setting; only the proper case of SHOUTED letters beyond ASCII, and where a name splits by case, follow the LC_CTYPE of the
@@ -4044,10 +4045,11 @@ it (10969 Berlin), a region in capitals or known by name, the city after the las
 word for a street. Only the first 500 characters count. Never raises.';
 
 COMMENT ON FUNCTION normalise.split_name(p_name text) IS 'Title, given, middle and family name and suffix of a full name, in the form of normalise.name_key, and in tokens the nicknames
-and maiden names that stood in brackets, quotes or after née; the other fields are null. Understood are: Given Middle Family,
+and maiden names that stood in brackets, quotes or after née, and the places behind a rank or of (4th Duke of Devonshire); the other fields are null. Understood are: Given Middle Family,
 Family, Given; a SHOUTED family name; particles in front of the family name and behind the given name (Beethoven, Ludwig van);
 two Spanish or Portuguese surnames, when the first is a common one; Chinese, Korean, Japanese and Vietnamese order where the
-words show it; the Russian order, with a patronymic last; a family name in front of initials (Narayan R K); compound given names
+words show it; the Russian order, with a patronymic last; a family name in front of initials (Narayan R K); ranks behind the name (Sir John Smith, 9th Baronet; Thomas, Earl of
+Arundel; not Earl Jones); what people are of (Thomas of Chudleigh); compound given names
 (Maria de los Angeles, Abdul Rahman). One word is a given name, with a title a family name, with a comma behind it a family
 name; a given name and a patronymic alone have no family name. A company has neither: all its words are tokens. Other scripts
 are expected as normalise.read_name returns them. Only the first 400 characters count. Never raises.';
