@@ -348,8 +348,9 @@ def export_model(name: str | None, form: str, dialect: str, strict: bool, out: P
     """
     with database.connect(row_factory=dict_row) as connection:
         said = document_of(connection, model_id(connection, name or active(connection)))
+        endings = connection.execute("select matching.gendered_endings() as endings").fetchone()["endings"]
     if form == "splink":
-        said, notes = splink.to_splink(said, dialect)
+        said, notes = splink.to_splink(said, dialect, endings)
         tell(notes, strict)
     text = printed(said)
     if out:

@@ -59,16 +59,7 @@ DIFFERENT = """({0} || 'a' = {1} or {1} || 'a' = {0}
        - case when split_part({0}, ' ', 2) <> '' and split_part({1}, ' ', 2) <> ''
                    and split_part({0}, ' ', 1) = split_part({1}, ' ', 1)
               then length(split_part({0}, ' ', 1)) + 1 else 0 end)"""
-ENDINGS = [ending.split("/") for ending in """
-    ov/ova ev/eva in/ina yn/yna off/offa y/a i/a iy/a ij/a y/aya iy/aya i/aya /ova a/ova ek/kova ec/cova as/iene as/aite
-    is/iene is/yte ys/iene us/iene us/ute aite/iene yte/iene ute/iene ns/na os/ou as/a is/i son/dottir""".split()]  # noqa: SIM905
-"""Male and female endings of family names, as matching.is_gendered_form knows them."""
-GENDERED = "(left({0}, 3) = left({1}, 3) and (" + " or ".join(
-    f"right({{{side}}}, {len(male)}) = '{male}' and left({{{side}}}, length({{{side}}}) - {len(male)})"
-    f" || '{female}' = {{{1 - side}}}"
-    for male, female in ENDINGS for side in (0, 1)) + "))"
-INLINED = {"is_misspelling": MISSPELT, "is_misread_date": MISREAD, "is_alike": ALIKE,
-           "are_different_names": DIFFERENT, "is_gendered_form": GENDERED}
+INLINED = {"is_misspelling": MISSPELT, "is_misread_date": MISREAD, "is_alike": ALIKE, "are_different_names": DIFFERENT}
 """Functions of schema matching in the words of every engine."""
 
 OVERLAP = {"duckdb": "list_has_any", "spark": "arrays_overlap"}
@@ -96,8 +87,17 @@ def log2_odds(probability: float) -> float:
 # -- to Splink ---------------------------------------------------------------------------------------------------------
 
 
-def spoken(condition: str, dialect: str, side: str | None = None) -> str:
+def gendered(endings: Iterable[str]) -> str:
+    """matching.is_gendered_form in the words of every engine, of what matching.gendered_endings() returns."""
+    pairs = [(shared + one, shared + other) for shared, one, other in (ending.split("/") for ending in endings)]
+    return ("(left({0}, 3) = left({1}, 3) and length({0}) <= 60 and length({1}) <= 60 and (" + " or ".join(
+        f"right({{0}}, {len(one)}) = '{one}' and length({{0}}) >= {len(one) + 2}"
+        f" and left({{0}}, length({{0}}) - {len(one)}) || '{other}' = {{1}}" for one, other in pairs) + "))")
+
+
+def spoken(condition: str, dialect: str, side: str | None = None, endings: Iterable[str] = ()) -> str:
     """A condition over l and r in a dialect of Splink; a key over f as one over `side`. Raises Untranslatable."""
+    words = INLINED | ({"is_gendered_form": gendered(endings)} if endings else {})
     exp = sqlglot().exp
     try:
         tree = sqlglot().parse_one(condition, read="postgres")
@@ -110,8 +110,8 @@ def spoken(condition: str, dialect: str, side: str | None = None) -> str:
             name, given = function.name.lower(), [a.sql("postgres") for a in function.expressions]
             if (schema, name) in (("extensions", "levenshtein_less_equal"), ("extensions", "levenshtein")):
                 return sqlglot().parse_one(f"levenshtein({given[0]}, {given[1]})", read="postgres").transform(one)
-            if schema == "matching" and name in INLINED:
-                return sqlglot().parse_one(INLINED[name].format(*given), read="postgres").transform(one)
+            if schema == "matching" and name in words:
+                return sqlglot().parse_one(words[name].format(*given), read="postgres").transform(one)
             raise Untranslatable(f"there is no {schema}.{name} in Splink")
         if isinstance(node, exp.ArrayOverlaps):
             return exp.Anonymous(this=OVERLAP[dialect], expressions=[node.this.transform(one),
@@ -164,8 +164,12 @@ def rules_of(expression: str, dialect: str) -> list[dict[str, Any]]:
     raise Untranslatable("its keys are made of several lists")
 
 
-def to_splink(document: dict[str, Any], dialect: str = "duckdb") -> tuple[dict[str, Any], list[str]]:
-    """The settings of Splink for a document of matching.export_model, and notes on what they do not say."""
+def to_splink(document: dict[str, Any], dialect: str = "duckdb",
+              endings: Iterable[str] = ()) -> tuple[dict[str, Any], list[str]]:
+    """The settings of Splink for a document of matching.export_model, and notes on what they do not say.
+
+    endings: matching.gendered_endings(); without them conditions with matching.is_gendered_form cannot be said.
+    """
     notes: set[str] = set()
     comparisons = []
     known = {f"{term['term']}_rarity" for term in document["term_frequencies"]}
@@ -180,7 +184,7 @@ def to_splink(document: dict[str, Any], dialect: str = "duckdb") -> tuple[dict[s
                             key=lambda x: -x["level"]):
             m, u = level["m"] + carried[0], level["u"] + carried[1]
             try:
-                condition = spoken(level["condition"], dialect) if level["level"] else "ELSE"
+                condition = spoken(level["condition"], dialect, endings=endings) if level["level"] else "ELSE"
             except Untranslatable as why:
                 carried = m, u
                 notes.add(f"level {level['level']} of {name} ({level['label']}) is part of the next below: {why}")

@@ -2023,6 +2023,11 @@ that it has frequencies of. Rare values count as one. Far off, rarity is weighed
 
 p_share: look at this share of the records only, 0 to 1. Raises MDPAY when it is none.';
 
+COMMENT ON FUNCTION matching.gendered_endings() IS 'Endings in which two gendered forms of one family name differ, as ''shared/one/other'': ''ov//a'' says that Ivanov and Ivanova share ov, and
+then end in nothing and in a. Each stands there both ways round; the shared part is up to three letters long.
+
+The one place that knows them: matching.is_gendered_form and the settings that `mds model export` writes for Splink are made of it.';
+
 COMMENT ON FUNCTION matching.health_checks() IS 'What mds.health says of matching: whether all pairs were judged by the active model, how many keys find nobody, how many records say
 too little to be joined, whether there are more records than the model was trained for, and how far names are from what it learnt; unlinkables
 and names on some 5,000 records.';
@@ -2066,7 +2071,8 @@ three from twelve, four from sixteen and so on. Symmetric. Null when either is n
 
 COMMENT ON FUNCTION matching.is_gendered_form(l text, r text) IS 'Whether two family names are the male and the female form of one name, or two female forms of it: Ivanov and Ivanova, Kowalski and
 Kowalska, Novák and Nováková, Kazlauskas, Kazlauskienė and Kazlauskaitė, Bērziņš and Bērziņa, Papadopoulos and Papadopoulou, Jónsson and
-Jónsdóttir. Words are expected as normalise.name_key gives them. Symmetric. False of a name and itself; null when either is null.';
+Jónsdóttir (matching.gendered_endings). They begin with the same three letters. Words are expected as normalise.name_key gives them. Symmetric.
+False of a name and itself; null when either is null.';
 
 COMMENT ON FUNCTION matching.is_misread_date(l text, r text) IS 'Whether two whole dates, YYYY-MM-DD, look like one written badly: one digit differs, or two neighbouring digits have changed places.
 Symmetric; true of a date and itself. False when one is partial; never true of null. Neither need be a day of the calendar.';
@@ -6785,6 +6791,9 @@ REVOKE ALL ON FUNCTION matching.forget(p_identity_ids bigint[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION matching.frequency_drift(p_share double precision) FROM PUBLIC;
 GRANT ALL ON FUNCTION matching.frequency_drift(p_share double precision) TO mds_operator;
 GRANT ALL ON FUNCTION matching.frequency_drift(p_share double precision) TO mds_auditor;
+
+REVOKE ALL ON FUNCTION matching.gendered_endings() FROM PUBLIC;
+GRANT ALL ON FUNCTION matching.gendered_endings() TO mds_operator;
 
 REVOKE ALL ON FUNCTION matching.health_checks() FROM PUBLIC;
 GRANT ALL ON FUNCTION matching.health_checks() TO mds_operator;

@@ -50,6 +50,10 @@ def told(notes: list[str], *words: str) -> bool:
     return any(all(word in note for word in words) for note in notes)
 
 
+def endings(db) -> list[str]:
+    return db.execute("select matching.gendered_endings()").fetchone()[0]
+
+
 def test_a_model_trained_in_splink_decides_here(mds, db, trained, file):
     said = mds("model", "import", trained, "--name", "theirs", "--join-weight", "3")
     assert "Alike is part of the next level below" in said.stderr
@@ -113,7 +117,7 @@ def test_nothing_left_is_refused():
 
 def test_the_shipped_model_goes_to_splink_and_back(mds, db, file):
     document = mds.json("model", "show", "default")
-    settings, notes = splink.to_splink(document)
+    settings, notes = splink.to_splink(document, endings=endings(db))
     assert len(settings["comparisons"]) == len(document["comparisons"]), "every comparison"
     there = sum(not level.get("is_null_level") for c in settings["comparisons"] for level in c["comparison_levels"])
     assert there == len(document["comparison_levels"]), "every level"
@@ -129,6 +133,27 @@ def test_the_shipped_model_goes_to_splink_and_back(mds, db, file):
     assert back["model"]["prior_weight"] == pytest.approx(document["model"]["prior_weight"])
     mds("model", "import", file("back.json", json.dumps(settings)), "--name", "back")       # and PostgreSQL compiles it
     assert "back" in mds("model", "list").output
+
+
+def test_male_and_female_names_are_the_same_there_and_here(db):
+    """Over all pairs of stems with endings, those of no pair and of another language included; and names too short or
+    too long."""
+    parts = {part for ending in endings(db) for part in ending.split("/")[1:]}
+    whole = {shared + one for shared, one, _ in (ending.split("/") for ending in endings(db))}
+    stems = ["k", "iv", "novak", "jons", "stankevici", "kazlausk", "x" * 57]
+    names = sorted({stem + end for stem in stems for end in parts | whole | {"ka", "ez", "vich", "o"}})
+    there = splink.gendered(endings(db)).format("l.x", "r.x")
+    here, differ = db.execute(f"""
+        with name as (select unnest(%s::text[]) as x),
+             said as (select matching.is_gendered_form(l.x, r.x) as here, {there} as there
+                        from name l, name r)
+        select count(*) filter (where here), count(*) filter (where here is distinct from there) from said""",
+        (names,)).fetchone()
+    assert here > 300 and differ == 0
+    said = splink.spoken("matching.is_gendered_form(l.family, r.family)", "duckdb", endings=endings(db))
+    assert "matching" not in said and "'ova'" in said
+    with pytest.raises(splink.Untranslatable):
+        splink.spoken("matching.is_gendered_form(l.family, r.family)", "duckdb")
 
 
 def test_spark_speaks_otherwise(mds):
@@ -170,7 +195,7 @@ def test_splink_itself_gives_the_same_weights(mds, db, file):
     mds("model", "copy", "default", "mine")
     mds("model", "edit", "mine", "-", input='{"household_weight": null}')       # Splink has no such term
     mds("model", "activate", "mine")
-    settings, _ = splink.to_splink(mds.json("model", "show", "mine"))
+    settings, _ = splink.to_splink(mds.json("model", "show", "mine"), endings=endings(db))
     names = [c[0] for c in db.execute("select * from matching.features limit 0").description]
     rows = [dict(zip(names, row, strict=True)) for row in db.execute("select * from matching.features")]
     engine = duckdb.connect()
