@@ -80,6 +80,14 @@ def sqlglot():
     return module
 
 
+def tree_of(text: str, dialect: str):
+    """What sqlglot makes of an expression. Raises Untranslatable."""
+    try:
+        return sqlglot().parse_one(text, read=dialect)
+    except sqlglot().errors.SqlglotError as error:
+        raise Untranslatable("sqlglot does not understand it") from error
+
+
 def log2_odds(probability: float) -> float:
     return math.log2(probability / (1 - probability))
 
@@ -99,10 +107,7 @@ def spoken(condition: str, dialect: str, side: str | None = None, endings: Itera
     """A condition over l and r in a dialect of Splink; a key over f as one over `side`. Raises Untranslatable."""
     words = INLINED | ({"is_gendered_form": gendered(endings)} if endings else {})
     exp = sqlglot().exp
-    try:
-        tree = sqlglot().parse_one(condition, read="postgres")
-    except sqlglot().errors.ParseError as error:
-        raise Untranslatable("sqlglot does not understand it") from error
+    tree = tree_of(condition, "postgres")
 
     def one(node):
         if isinstance(node, exp.Dot) and isinstance(node.expression, exp.Func):
@@ -134,7 +139,7 @@ def spoken(condition: str, dialect: str, side: str | None = None, endings: Itera
 def rules_of(expression: str, dialect: str) -> list[dict[str, Any]]:
     """A blocking rule of ours as rules of Splink, which together find the same pairs. Raises Untranslatable."""
     exp = sqlglot().exp
-    tree = sqlglot().parse_one(expression, read="postgres")
+    tree = tree_of(expression, "postgres")
 
     def rule(value: str, condition: str | None = None, exploded: str | None = None) -> dict[str, Any]:
         sides = [spoken(value, dialect, side) for side in "lr"]
@@ -282,10 +287,7 @@ def understood(condition: str, dialect: str, columns: Columns, side: str | None 
     """A condition of Splink over l and r; a part of a blocking rule, over the side l, as a key of f.
     Raises Untranslatable."""
     exp = sqlglot().exp
-    try:
-        tree = sqlglot().parse_one(condition, read=dialect)
-    except sqlglot().errors.ParseError as error:
-        raise Untranslatable("sqlglot does not understand it") from error
+    tree = tree_of(condition, dialect)
 
     def place(node) -> tuple[str, str] | None:
         if not isinstance(node, exp.Column):
@@ -343,7 +345,7 @@ def key_of(rule: dict[str, Any], dialect: str, columns: Columns) -> str:
     """The expression of a blocking rule: the values that both sides must have in common. Raises Untranslatable."""
     exp = sqlglot().exp
     parts, sided, exploded = [], {"l": set(), "r": set()}, list(rule.get("arrays_to_explode") or [])
-    tree = sqlglot().parse_one(rule["blocking_rule"], read=rule.get("sql_dialect") or dialect)
+    tree = tree_of(rule["blocking_rule"], rule.get("sql_dialect") or dialect)
     for part in (tree.flatten() if isinstance(tree, exp.And) else [tree]):
         part = part.unnest()
         tables = {c.table for c in part.find_all(exp.Column)}
@@ -368,6 +370,37 @@ def key_of(rule: dict[str, Any], dialect: str, columns: Columns) -> str:
     return expression.replace(f"f.{column}[1]", "x")
 
 
+def check(settings: dict[str, Any]) -> None:
+    """Raises click.ClickException where settings are not what Splink writes."""
+    def must(holds: bool, what: str) -> None:
+        if not holds:
+            raise click.ClickException(f"these are no settings of Splink: {what}")
+
+    def objects(value: Any) -> bool:
+        return isinstance(value, list) and all(isinstance(one, dict) for one in value)
+
+    def share(value: Any) -> bool:
+        return value is None or isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
+
+    dialects = {name.lower() for name in sqlglot().Dialects.__members__}
+    must((settings.get("sql_dialect") or "duckdb") in dialects, "sql_dialect is none that sqlglot knows")
+    prior = settings.get("probability_two_random_records_match")
+    must(share(prior) and prior not in (0, 1), "probability_two_random_records_match does not lie between 0 and 1")
+    must(objects(settings["comparisons"] or []), "comparisons is no list of objects")
+    for number, comparison in enumerate(settings["comparisons"] or [], 1):
+        levels = comparison.get("comparison_levels")
+        must(objects(levels), f"comparison {number} has no comparison_levels, a list of objects")
+        for level in levels:
+            must(isinstance(level.get("sql_condition"), str), f"a level of comparison {number} has no sql_condition")
+            must(share(level.get("m_probability")) and share(level.get("u_probability")),
+                 f"m_probability and u_probability of a level of comparison {number} do not lie between 0 and 1")
+    rules = settings.get("blocking_rules_to_generate_predictions") or []
+    must(isinstance(rules, list), "blocking_rules_to_generate_predictions is no list")
+    for number, rule in enumerate(rules, 1):
+        must(isinstance(rule, str) or isinstance(rule, dict) and isinstance(rule.get("blocking_rule"), str)
+             and (rule.get("sql_dialect") or "duckdb") in dialects, f"blocking rule {number} is none")
+
+
 def left(condition: str) -> str:
     """A part of a blocking rule, with both sides called l."""
     return re.sub(r"\br\.", "l.", condition)
@@ -383,8 +416,9 @@ def from_splink(settings: dict[str, Any], name: str, named: dict[str, str] | Non
     """The document of matching.import_model for settings of Splink, and notes on what it does not say.
 
     named: what a column of Splink is here, where its name does not tell. Raises click.ClickException when nothing
-    would be left to compare or to find candidates by.
+    would be left to compare or to find candidates by, or when they are no settings.
     """
+    check(settings)
     notes: set[str] = set()
     dialect = settings.get("sql_dialect") or "duckdb"
     columns = Columns(named or {}, notes)

@@ -108,6 +108,23 @@ def test_an_untrained_level_weighs_nothing_and_is_told():
     assert level["m"] == level["u"] and told(notes, "email", "not trained")
 
 
+@pytest.mark.parametrize(("change", "why"), [
+    ({"comparisons": 5}, "no list of objects"), ({"comparisons": [{}]}, "comparison 1 has no comparison_levels"),
+    ({"comparisons": [{"comparison_levels": [{"sql_condition": 4}]}]}, "comparison 1 has no sql_condition"),
+    ({"comparisons": [{"comparison_levels": [{"sql_condition": "ELSE", "m_probability": "x"}]}]}, "1 do not lie"),
+    ({"probability_two_random_records_match": 1}, "does not lie between"), ({"sql_dialect": "latin"}, "sql_dialect"),
+    ({"blocking_rules_to_generate_predictions": [7]}, "blocking rule 1")])
+def test_what_is_no_settings_is_refused(change, why):
+    with pytest.raises(click.ClickException, match=why):
+        splink.from_splink({**TRAINED, **change}, "x")
+
+
+def test_a_rule_that_is_no_sql_is_told():
+    rules = ["l.surname = r.surname", "l.surname = ((", "l.surname = 'x"]
+    _, notes = splink.from_splink({**TRAINED, "blocking_rules_to_generate_predictions": rules}, "x")
+    assert told(notes, "((", "does not understand") and told(notes, "'x", "does not understand")
+
+
 def test_nothing_left_is_refused():
     with pytest.raises(click.ClickException, match="find candidates by"):
         splink.from_splink({**TRAINED, "blocking_rules_to_generate_predictions": []}, "x")
