@@ -62,7 +62,7 @@ class Cluster:
         # Short (a socket path holds 107 bytes), private, and the same on every call.
         self.socket = Path("/tmp") / f"mds-{self.user.pw_uid if self.user else os.geteuid()}-{key}"
         # Names the socket file; a TCP port only after listen().
-        self.port = int(os.environ.get("MDS_PG_PORT") or 20000 + int(key, 16) % 12000)
+        self.port = postgres.number_in("MDS_PG_PORT") or 20000 + int(key, 16) % 12000
 
     # -- what a caller does with it ------------------------------------------------------------------------------
 

@@ -21,6 +21,7 @@ from psycopg.rows import dict_row
 from mds_tools import connector_templates, database, streaming
 from mds_tools.connect import Connect, ConnectError, cause, describe, is_running
 from mds_tools.connector_templates import PREFIX
+from mds_tools.options import COUNT, Number, document_in
 from mds_tools.preflight import preflight as look_at_database
 from mds_tools.progress import Progress
 
@@ -60,7 +61,7 @@ class Side:
               help="Certificate authorities to trust, for https.")
 @click.option("--certificate", metavar="FILE", envvar="MDS_CONNECT_CERTIFICATE",
               type=click.Path(exists=True, dir_okay=False), help="Client certificate with its key, PEM.")
-@click.option("--timeout", default=15.0, type=click.FloatRange(min=0, min_open=True), help="Seconds for one answer.")
+@click.option("--timeout", default=15.0, type=Number(min=0, min_open=True), help="Seconds for one answer.")
 @click.option("--env", "environment", metavar="FILE", envvar="MDS_CONNECTORS_ENV",
               help="Values of the templates: a TOML file, or its name in connectors/.")
 @click.option("--set", "settings", metavar="NAME=VALUE", multiple=True, help="One value, over those of --env.")
@@ -83,7 +84,7 @@ def named(command: Callable) -> Callable:
 
 
 as_json = click.option("--json", "as_json", is_flag=True, help="One JSON document.")
-wait_option = click.option("--wait", "seconds", default=WAIT_SECONDS, metavar="SECONDS", type=click.IntRange(min=1),
+wait_option = click.option("--wait", "seconds", default=WAIT_SECONDS, metavar="SECONDS", type=COUNT,
                            help="How long to wait until it is so.")
 yes_option = click.option("--yes", is_flag=True, help="Do not ask.")
 
@@ -280,8 +281,8 @@ def status(side: Side, names: list[str], as_json: bool) -> None:
 @connectors.command()
 @named
 @as_json
-@click.option("--max-bytes", type=click.IntRange(min=0), help="Alarm above this many bytes held back, instead of "
-              "cdc.connectors.lag_limit.")
+@click.option("--max-bytes", type=click.IntRange(0, 2**63 - 1),
+              help="Alarm above this many bytes held back, instead of cdc.connectors.lag_limit.")
 @click.pass_obj
 def lag(side: Side, names: list[str], as_json: bool, max_bytes: int | None) -> None:
     """Say how far behind the slots are; works with Connect down. Exit status 3 when one raises an alarm."""
@@ -399,10 +400,7 @@ def offsets(side: Side, names: list[str], reset: bool, document: Any, yes: bool)
 
 def _offsets_of(document: Any) -> dict[str, list]:
     """Offsets by connector, as `offsets` prints them."""
-    try:
-        given = json.load(document)
-    except ValueError as error:
-        raise click.ClickException(f"{document.name} is no JSON: {error}") from error
+    given = document_in(document)
     if not isinstance(given, dict) or not all(isinstance(offsets, list) for offsets in given.values()):
         raise click.ClickException(f"{document.name}: an object is expected, with the offsets of each connector as "
                                    "`mds connectors offsets` prints them")
@@ -427,7 +425,7 @@ def snapshot(tables: tuple[str, ...], condition: str | None) -> None:
 @connectors.command()
 @click.option("--after", metavar="USER", type=click.UUID, help="Go on behind this user.")
 @click.option("--step", default=1000, type=click.IntRange(1, 100_000), metavar="N", help="Users of one transaction.")
-@click.option("--pause", default=0.0, type=click.FloatRange(min=0), metavar="SECONDS", help="Between two transactions.")
+@click.option("--pause", default=0.0, type=Number(min=0), metavar="SECONDS", help="Between two transactions.")
 def republish(after: uuid.UUID | None, step: int, pause: float) -> None:
     """Send the state of every user again, or its tombstone: for what was missed longer ago than the outbox keeps.
 

@@ -13,6 +13,7 @@ import click
 import psycopg
 
 from mds_tools import project
+from mds_tools.options import Number
 from mds_tools.progress import Progress
 from mds_tools.topics import Message, Reader, TopicError
 
@@ -31,7 +32,7 @@ def reading(default_group: str) -> Callable:
         click.option("--topic-prefix", default="mds", metavar="NAME", help="As in connectors/defaults.toml."),
         click.option("--from-beginning", is_flag=True, help="Read everything again, whatever the group has read."),
         click.option("--until-end", is_flag=True, help="Stop when everything has been read, instead of waiting."),
-        click.option("--seconds", type=click.FloatRange(min=0, min_open=True), help="Stop after this time."),
+        click.option("--seconds", type=Number(min=0, min_open=True), help="Stop after this time."),
         click.option("--kafka", "settings", metavar="NAME=VALUE", multiple=True, callback=_settings,
                      help="A setting of librdkafka, for TLS and SASL: security.protocol=SASL_SSL."),
     )

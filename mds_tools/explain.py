@@ -13,6 +13,7 @@ import psycopg
 from psycopg.rows import dict_row
 
 from mds_tools import database
+from mds_tools.options import parsed
 
 
 def record_id(connection: psycopg.Connection, name: str) -> int:
@@ -197,6 +198,7 @@ def get(user: str, as_of: str | None, as_json: bool) -> None:
         mds get crm:C00017 --as-of 2026-01-01
     """
     with database.connect(row_factory=dict_row) as connection:
+        as_of = parsed(connection, "--as-of", "timestamptz", as_of, "2026-01-31 12:00")
         answer = connection.execute("select mds.get_user(%s::uuid, %s::timestamptz) as u",
                                     (user_id(connection, user), as_of)).fetchone()["u"]
     click.echo(json.dumps(answer, indent=2, ensure_ascii=False) if as_json else profile(answer))
@@ -283,6 +285,7 @@ def why(a: str, b: str, as_of: str | None, as_json: bool) -> None:
     """
     with database.connect(row_factory=dict_row) as connection:
         if ":" not in b:
+            as_of = parsed(connection, "--as-of", "timestamptz", as_of, "2026-01-31 12:00")
             answer = connection.execute("select mds.why_value(%s::uuid, %s, %s::timestamptz) as w",
                                         (user_id(connection, a), b, as_of)).fetchone()["w"]
             click.echo(json.dumps(answer, indent=2, ensure_ascii=False) if as_json else reasons(answer))

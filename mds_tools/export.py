@@ -15,6 +15,7 @@ from psycopg import sql
 from psycopg.rows import tuple_row
 
 from mds_tools import database, records
+from mds_tools.options import ENTRY
 
 ROWS = 5_000                        # fetched at a time
 QUERIES = {
@@ -100,6 +101,8 @@ WRITERS: dict[str, Callable[[psycopg.Connection, sql.Composable, BinaryIO], int]
 @contextmanager
 def _whole(path: Path):
     """Write beside the file and put it in place when it is complete: what carries the name is never half of it."""
+    if not path.parent.is_dir():
+        raise click.ClickException(f"{path.parent}: there is no such folder")
     part = path.with_name(f".{path.name}.part{path.suffix if path.suffix in records.COMPRESSED else ''}")
     try:
         with records.open_bytes(part, "wb") as out:
@@ -120,7 +123,7 @@ def write(connection: psycopg.Connection, query: sql.Composable, path: Path, for
 @click.option("--format", type=click.Choice(list(WRITERS)), help="Default: by the name of FILE, else csv.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
               help="Default: standard output. .gz, .bz2 and .xz are compressed.")
-@click.option("--load", "load_id", type=int, metavar="ID", help="Only the rejects of this load.")
+@click.option("--load", "load_id", type=ENTRY, metavar="ID", help="Only the rejects of this load.")
 def export(what: str, format: str | None, out: Path | None, load_id: int | None) -> None:
     """Export users, identities, clusters, edges or rejects.
 
@@ -137,6 +140,8 @@ def export(what: str, format: str | None, out: Path | None, load_id: int | None)
         raise click.UsageError("--load goes with rejects")
     query = rejects_of([load_id]) if load_id is not None else sql.SQL(QUERIES[what])
     with database.connect(autocommit=True) as connection:
+        if load_id and not connection.execute("select 1 from mds.loads where id = %s", (load_id,)).fetchone():
+            raise click.ClickException(f"there is no load {load_id}")
         if out:
             count = write(connection, query, out, format)
             click.echo(f"{out}: {count:,} rows.", err=True)

@@ -1,7 +1,7 @@
 """`mds recompute` and `mds jobs`: what runs at night, in steps short enough for services not to notice.
 
 `mds verify-rebuild` proves what it promises.
-."""
+"""
 from __future__ import annotations
 
 import json
@@ -12,12 +12,14 @@ import click
 from psycopg.rows import dict_row
 
 from mds_tools import database
+from mds_tools.options import COUNT, INTEGER, Number, parsed
 
 
 @click.command()
 @click.option("--budget", default="2 seconds", metavar="INTERVAL", help="Of one transaction; writers wait meanwhile.")
-@click.option("--pause", default=0.2, metavar="SECONDS", help="Between two transactions, for those who waited.")
-@click.option("--for", "limit", type=float, metavar="SECONDS", help="Stop after this; the next run goes on.")
+@click.option("--pause", default=0.2, type=Number(0), metavar="SECONDS",
+              help="Between two transactions, for those who waited.")
+@click.option("--for", "limit", type=Number(0), metavar="SECONDS", help="Stop after this; the next run goes on.")
 @click.option("--dry-run", is_flag=True, help="Say how many records would change their user; write nothing.")
 def recompute(budget: str, pause: float, limit: float | None, dry_run: bool) -> None:
     """Derive everything anew with the rules of today: what the nightly job does.
@@ -32,6 +34,7 @@ def recompute(budget: str, pause: float, limit: float | None, dry_run: bool) -> 
             report = connection.execute("select * from mds.recompute(p_dry_run => true)").fetchone()
             click.echo(f"{report['moved_count']:,} of {report['all_count'] // 3:,} records would change their user.")
             return
+        budget = parsed(connection, "--budget", "interval", budget, "2 seconds")
         while True:
             report = connection.execute("select * from mds.recompute(%s::interval)", (budget,)).fetchone()
             click.echo(f"{report['state']}: {report['done_count']:,} of {report['all_count']:,} steps, "
@@ -42,8 +45,8 @@ def recompute(budget: str, pause: float, limit: float | None, dry_run: bool) -> 
 
 
 @click.command("verify-rebuild")
-@click.option("--sample", type=click.IntRange(1), metavar="RECORDS", help="So many, with all they hang together with.")
-@click.option("--seed", type=int, default=1, help="Of the sample and of the other order.")
+@click.option("--sample", type=COUNT, metavar="RECORDS", help="So many, with all they hang together with.")
+@click.option("--seed", type=INTEGER, default=1, help="Of the sample and of the other order.")
 @click.option("--json", "as_json", is_flag=True, help="The rows of mds.verify_rebuild.")
 def verify_rebuild(sample: int | None, seed: int, as_json: bool) -> None:
     """Prove that the same records make the same people in another order; exit status 1 when they do not. Writes
@@ -93,8 +96,9 @@ def list_(as_json: bool) -> None:
 @jobs.command()
 @click.argument("names", metavar="[JOB…]", nargs=-1)
 @click.option("--budget", default="2 seconds", metavar="INTERVAL", help="Of one transaction; writers wait meanwhile.")
-@click.option("--pause", default=0.2, metavar="SECONDS", help="Between two transactions, for those who waited.")
-@click.option("--for", "limit", type=float, metavar="SECONDS", help="Stop after this; the next run goes on.")
+@click.option("--pause", default=0.2, type=Number(0), metavar="SECONDS",
+              help="Between two transactions, for those who waited.")
+@click.option("--for", "limit", type=Number(0), metavar="SECONDS", help="Stop after this; the next run goes on.")
 @click.option("--dry-run", is_flag=True, help="Say what each would do; write nothing.")
 def run(names: tuple[str, ...], budget: str, pause: float, limit: float | None, dry_run: bool) -> None:
     """Run the JOBs named, or those that are due, to their end; exit status 1 when one fails.
@@ -106,6 +110,7 @@ def run(names: tuple[str, ...], budget: str, pause: float, limit: float | None, 
     """
     began = time.monotonic()
     with database.connect(autocommit=True, row_factory=dict_row) as connection:
+        budget = parsed(connection, "--budget", "interval", budget, "2 seconds")
         chosen = names or [row["name"] for row in connection.execute(DUE)]
         if not chosen:
             click.echo("Nothing is due.")
@@ -136,11 +141,14 @@ DUE = """select j.name
 
 @jobs.command()
 @click.argument("name", metavar="[JOB]", required=False)
-@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="So many, the latest first.")
+@click.option("--limit", type=COUNT, default=20, show_default=True, help="So many, the latest first.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 def history(name: str | None, limit: int, as_json: bool) -> None:
     """Show past runs, the latest first."""
     with database.connect(row_factory=dict_row) as connection:
+        known = [row["name"] for row in connection.execute("select name from mds.jobs order by ordinal")]
+        if name and name not in known:
+            raise click.ClickException(f"there is no job {name}; there are {', '.join(known)}")
         rows = connection.execute("select * from mds.job_runs where %(job)s::text is null or job = %(job)s"
                                   " order by id desc limit %(limit)s", {"job": name, "limit": limit}).fetchall()
     if as_json:

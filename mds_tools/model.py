@@ -16,6 +16,7 @@ from psycopg.rows import dict_row
 from psycopg.types.json import Jsonb
 
 from mds_tools import database, splink
+from mds_tools.options import COUNT, INTEGER, Number, at_least, document_in
 
 MODELS = """
 select m.id, m.name, m.state::text, m.origin, m.prior_weight, m.join_weight, m.review_weight, m.candidate_cap,
@@ -138,8 +139,8 @@ def document_of(connection: psycopg.Connection, number_of_it: int) -> dict[str, 
 @model.command()
 @click.argument("a")
 @click.argument("b", required=False)
-@click.option("--sample", type=click.IntRange(0), default=1000, help="Records whose candidates both models judge.")
-@click.option("--seed", type=int, default=1, help="Of the sample.")
+@click.option("--sample", type=at_least(0), default=1000, help="Records whose candidates both models judge.")
+@click.option("--seed", type=INTEGER, default=1, help="Of the sample.")
 @click.option("--json", "as_json", is_flag=True, help="The answer of matching.compare_models.")
 def compare(a: str, b: str | None, sample: int, seed: int, as_json: bool) -> None:
     """Compare two models: what they say, and how many pairs they judge differently. A against the active one unless
@@ -183,7 +184,7 @@ def comparison(result: dict[str, Any]) -> str:
 
 @model.command()
 @click.option("--name", help="Of the new model. Default: trained and the time.")
-@click.option("--seed", type=int, default=1, help="The same records and seed give the same model.")
+@click.option("--seed", type=INTEGER, default=1, help="The same records and seed give the same model.")
 @click.option("--activate", "then_activate", is_flag=True, help="Let it decide at once.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 def train(name: str | None, seed: int, then_activate: bool, as_json: bool) -> None:
@@ -228,11 +229,11 @@ def activate(name: str, as_json: bool) -> None:
 @model.command()
 @click.argument("name", required=False)
 @click.option("--changes", type=click.File(), metavar="FILE", help="JSON of mds.simulate: settings, rows, sources.")
-@click.option("--join-weight", type=float, help="From which a pair would join, log2 odds.")
-@click.option("--review-weight", type=float, help="From which it would go to review.")
+@click.option("--join-weight", type=Number(), help="From which a pair would join, log2 odds.")
+@click.option("--review-weight", type=Number(), help="From which it would go to review.")
 @click.option("--trust", "trusts", multiple=True, metavar="SYSTEM=TRUST", help="What a source system would be worth.")
-@click.option("--sample", type=click.IntRange(1), metavar="USERS", help="Of so many users only. Default: all.")
-@click.option("--seed", type=int, default=1, help="Of the sample.")
+@click.option("--sample", type=COUNT, metavar="USERS", help="Of so many users only. Default: all.")
+@click.option("--seed", type=INTEGER, default=1, help="Of the sample.")
 @click.option("--json", "as_json", is_flag=True, help="The answer of mds.simulate.")
 def simulate(name: str | None, changes, join_weight: float | None, review_weight: float | None,
              trusts: tuple[str, ...], sample: int | None, seed: int, as_json: bool) -> None:
@@ -245,7 +246,7 @@ def simulate(name: str | None, changes, join_weight: float | None, review_weight
         mds model simulate trained-2026 --sample 10000
         mds model simulate --join-weight 7 --trust crm=90
     """
-    given = read(changes) if changes else {}
+    given = document_in(changes) if changes else {}
     if not isinstance(given, dict):
         raise click.ClickException(f"{changes.name} is no JSON object")
     given |= {key: value for key, value in {"model": name, "join_weight": join_weight, "sample": sample, "seed": seed,
@@ -314,19 +315,9 @@ def edit(name: str, changes) -> None:
         echo '{"join_weight": 6}' | mds model edit mine -
     """
     with database.connect(row_factory=dict_row) as connection:
-        connection.execute("select matching.edit_model(%s, %s)", (model_id(connection, name), Jsonb(read(changes))))
+        connection.execute("select matching.edit_model(%s, %s)",
+                           (model_id(connection, name), Jsonb(document_in(changes))))
     click.echo(f"Model {name} is changed.")
-
-
-def read(file) -> Any:
-    """The JSON of a file. Raises click.ClickException when it is none."""
-    def refuse(constant: str) -> None:
-        raise ValueError(f"{constant} is no number of JSON")
-
-    try:
-        return json.load(file, parse_constant=refuse)
-    except ValueError as error:
-        raise click.ClickException(f"{file.name} is no JSON: {error}") from error
 
 
 @model.command("export")
@@ -348,8 +339,9 @@ def export_model(name: str | None, form: str, dialect: str, strict: bool, out: P
     """
     with database.connect(row_factory=dict_row) as connection:
         said = document_of(connection, model_id(connection, name or active(connection)))
+        endings = connection.execute("select matching.gendered_endings() as endings").fetchone()["endings"]
     if form == "splink":
-        said, notes = splink.to_splink(said, dialect)
+        said, notes = splink.to_splink(said, dialect, endings)
         tell(notes, strict)
     text = printed(said)
     if out:
@@ -371,8 +363,8 @@ def tell(notes: list[str], strict: bool) -> None:
 @click.option("--name", help="Instead of the name in the file.")
 @click.option("--column", "columns", multiple=True, metavar="COLUMN=FEATURE",
               help="What a column of Splink is here, like first_name=given or mrn=attributes.mrn; repeatable.")
-@click.option("--join-weight", type=float, default=5, help="Of a model of Splink, which has no thresholds.")
-@click.option("--review-weight", type=float, default=0, help="The same.")
+@click.option("--join-weight", type=Number(), default=5, help="Of a model of Splink, which has no thresholds.")
+@click.option("--review-weight", type=Number(), default=0, help="The same.")
 @click.option("--strict", is_flag=True, help="Refuse what cannot be said in full.")
 def import_model(file, name: str | None, columns: tuple[str, ...], join_weight: float, review_weight: float,
                  strict: bool) -> None:
@@ -385,7 +377,7 @@ def import_model(file, name: str | None, columns: tuple[str, ...], join_weight: 
         mds model import model.json --name theirs
         mds model import splink.json --name splink --column nhs_no=attributes.nhs_no
     """
-    document = read(file)
+    document = document_in(file)
     if isinstance(document, dict) and "format" not in document and "comparisons" in document:
         named = {}
         for setting in columns:

@@ -24,6 +24,7 @@ from psycopg import sql
 from psycopg.types.json import Jsonb
 
 from mds_tools import database
+from mds_tools.options import COUNT, INTEGER
 
 GIVEN = [
     "Maria",
@@ -479,9 +480,10 @@ def measure(
 
 @click.command("normalise")
 @click.argument("functions", nargs=-1)
-@click.option("--rows", default=10000, show_default=True, help="Distinct rows a function.")
-@click.option("--rounds", default=5, show_default=True, help="Interleaved rounds; figures are their medians.")
-@click.option("--seed", default=1, show_default=True, help="Decides the rows.")
+@click.option("--rows", type=COUNT, default=10000, show_default=True, help="Distinct rows a function.")
+@click.option("--rounds", type=COUNT, default=5, show_default=True,
+              help="Interleaved rounds; figures are their medians.")
+@click.option("--seed", type=INTEGER, default=1, show_default=True, help="Decides the rows.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 def normalise(functions: tuple[str, ...], rows: int, rounds: int, seed: int, as_json: bool) -> None:
     """Time every normaliser (or the FUNCTIONS named) beside the Python library for the same.

@@ -12,15 +12,19 @@ import psycopg
 from phonenumbers import PhoneNumberFormat, PhoneNumberType, re_util
 
 from mds_tools import scratch
+from mds_tools.options import INTEGER, at_least
 from mds_tools.phone_agreement import REGIONS, Case, database, examples, field, fuzz, fuzz_by_kind, library
 
 
 @click.command()
-@click.option("--count", default=100_000, show_default=True, help="Fuzzed texts on which the two are compared.")
-@click.option("--seed", type=int, help="Of the fuzzed texts; another every time when left out.")
-@click.option("--calls", default=20_000, show_default=True, help="Calls of each kind that are timed; 0 for none.")
-@click.option("--rows", default=100_000, show_default=True, help="Rows of the timed load; 0 for none.")
-@click.option("--show", default=20, show_default=True, help="Differences to print.")
+@click.option("--count", type=at_least(0), default=100_000, show_default=True,
+              help="Fuzzed texts on which the two are compared.")
+@click.option("--seed", type=INTEGER, help="Of the fuzzed texts; another every time when left out.")
+@click.option("--calls", type=at_least(0), default=20_000, show_default=True,
+              help="Calls of each kind that are timed; 0 for none.")
+@click.option("--rows", type=at_least(0), default=100_000, show_default=True,
+              help="Rows of the timed load; 0 for none.")
+@click.option("--show", type=at_least(0), default=20, show_default=True, help="Differences to print.")
 def phones(count, seed, calls, rows, show):
     """Compare normalise.phone with Google's libphonenumber in answers and in speed.
 

@@ -27,6 +27,15 @@ PLACES = (
 )
 
 
+def number_in(variable: str) -> int | None:
+    """The whole number in an environment variable; None when it is not set. Raises click.UsageError."""
+    if not (text := os.environ.get(variable)):
+        return None
+    if not text.isdecimal():
+        raise click.UsageError(f"{variable}={text}: a whole number is expected")
+    return int(text)
+
+
 class NoServer(click.ClickException):
     """There is no PostgreSQL server to start, or nobody who may run it."""
 
@@ -42,7 +51,7 @@ def bindir() -> Path:
         if lacking := [program for program in PROGRAMS if not os.access(Path(named, program), os.X_OK)]:
             raise NoServer(f"MDS_PG_BINDIR is {named}, but there is no {', '.join(lacking)} in it")
         return _recent(Path(named))
-    wanted = int(os.environ.get("MDS_PG_MAJOR", REFERENCE))
+    wanted = number_in("MDS_PG_MAJOR") or REFERENCE
     found = [Path(place) for pattern in PLACES for place in Path("/").glob(pattern)]
     found.sort(key=lambda place: (_major_of_path(place) != wanted, -_major_of_path(place)))
     if on_path := shutil.which("pg_ctl"):

@@ -17,6 +17,7 @@ import psycopg
 from psycopg.rows import dict_row
 
 from mds_tools import database, explain, page
+from mds_tools.options import COUNT
 
 SAMPLE = 1000
 """Records of each source system whose payloads are read again for data quality."""
@@ -293,7 +294,7 @@ def write(connection: psycopg.Connection, path: Path, **options: Any) -> str:
 @click.option("--clear", is_flag=True, help="Values in clear; stewards, approvers and PII readers may.")
 @click.option("--user", metavar="ID", help="Whose lineage to show: an id, or a record SYSTEM:ID. Default: one with "
                                            "much to tell.")
-@click.option("--sample", type=click.IntRange(1), default=SAMPLE,
+@click.option("--sample", type=COUNT, default=SAMPLE,
               help="Records of each system that are read again for data quality.")
 @click.option("--json", "as_json", is_flag=True, help="The figures as one JSON document, on standard output.")
 def report(out: Path, clear: bool, user: str | None, sample: int, as_json: bool) -> None:

@@ -18,6 +18,8 @@ from typing import Any
 
 import click
 
+from mds_tools.options import INTEGER
+
 TODAY = dt.date(2026, 6, 30)
 TOWN = "Millhaven"
 
@@ -496,7 +498,7 @@ def write_town(out: Path, people: int = 3000, seed: int = 1) -> dict[str, int]:
               help="Where to write the files.")
 @click.option("--people", type=click.IntRange(10, 1_000_000), default=3000, show_default=True,
               help="How many live there.")
-@click.option("--seed", type=int, default=1, show_default=True, help="The same seed gives the same files.")
+@click.option("--seed", type=INTEGER, default=1, show_default=True, help="The same seed gives the same files.")
 def sample(out: Path, people: int, seed: int) -> None:
     """Write an invented town, known to four systems: CSV, JSONL and Parquet with mappings, and who is who.
 

@@ -9,6 +9,7 @@ import psycopg
 from psycopg.rows import dict_row
 
 from mds_tools import database
+from mds_tools.options import Number
 
 REGISTER = """select mds.register_source(
     p_name => %(name)s, p_trust => %(trust)s::numeric, p_is_deduplicated => %(is_deduplicated)s,
@@ -58,7 +59,7 @@ def list_sources(as_json: bool) -> None:
 
 @sources.command()
 @click.argument("name")
-@click.option("--trust", type=click.FloatRange(0, 100), show_default="50",
+@click.option("--trust", type=Number(0, 100), show_default="50",
               help="Trust in its values; decides survivorship before recency.")
 @click.option("--deduplicated/--not-deduplicated", "is_deduplicated", default=None, show_default="not",
               help="It holds each person once: two of its records never share a user without a human verdict.")

@@ -31,6 +31,7 @@ from psycopg.types.json import Jsonb
 from mds_tools import load, project, records, scratch, sqitch
 from mds_tools.accuracy import mapping_of
 from mds_tools.database import Database
+from mds_tools.options import COUNT, INTEGER, at_least
 
 SERVER = {
     "shared_buffers": "1GB",
@@ -269,20 +270,20 @@ DATA = click.option(
 
 
 @click.command()
-@click.option("--size", type=click.IntRange(1_000), default=200_000, metavar="N", help="Identities in the database.")
-@click.option("--calls", type=click.IntRange(10), default=300, metavar="N", help="Calls of each kind in a round.")
-@click.option("--rounds", type=click.IntRange(1), default=5, metavar="N", help="Rounds; medians are reported.")
-@click.option("--clients", type=click.IntRange(1), default=8, metavar="N", help="Sessions at once.")
+@click.option("--size", type=at_least(1_000), default=200_000, metavar="N", help="Identities in the database.")
+@click.option("--calls", type=at_least(10), default=300, metavar="N", help="Calls of each kind in a round.")
+@click.option("--rounds", type=COUNT, default=5, metavar="N", help="Rounds; medians are reported.")
+@click.option("--clients", type=COUNT, default=8, metavar="N", help="Sessions at once.")
 @click.option(
     "--racing",
-    type=click.IntRange(0),
+    type=at_least(0),
     default=2_000,
     metavar="N",
     help="New people whom all sessions send at once; duplicates are counted.",
 )
 @click.option("--synchronous", is_flag=True, help="With synchronous commit and fsync as in production.")
 @DATA
-@click.option("--seed", default=7)
+@click.option("--seed", type=INTEGER, default=7)
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 def online(
     size: int,
@@ -484,16 +485,16 @@ RECORDS = click.option(
 
 
 @click.command()
-@click.option("--size", type=click.IntRange(100), default=100_000, metavar="N", help="Records.")
+@click.option("--size", type=at_least(100), default=100_000, metavar="N", help="Records.")
 @click.option(
-    "--rounds", type=click.IntRange(1), default=1, metavar="N", help="Interleaved pairs; medians are reported."
+    "--rounds", type=COUNT, default=1, metavar="N", help="Interleaved pairs; medians are reported."
 )
-@click.option("--batch", type=click.IntRange(1), default=load.BATCH_RECORDS, metavar="N", help="Records a transaction.")
-@click.option("--sessions", type=click.IntRange(1), default=load.SESSIONS, metavar="N", help="Sessions of the loader.")
+@click.option("--batch", type=COUNT, default=load.BATCH_RECORDS, metavar="N", help="Records a transaction.")
+@click.option("--sessions", type=COUNT, default=load.SESSIONS, metavar="N", help="Sessions of the loader.")
 @RECORDS
 @SPLINK
 @DATA
-@click.option("--seed", default=7)
+@click.option("--seed", type=INTEGER, default=7)
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 def batch(
     size: int,
@@ -556,14 +557,14 @@ def batch(
 
 
 @click.command()
-@click.option("--size", type=click.IntRange(1_000), default=200_000, metavar="N", help="Identities in the database.")
+@click.option("--size", type=at_least(1_000), default=200_000, metavar="N", help="Identities in the database.")
 @click.option(
-    "--news", type=click.IntRange(10), default=10_000, metavar="N", help="New and changed records; a fifth are changes."
+    "--news", type=at_least(10), default=10_000, metavar="N", help="New and changed records; a fifth are changes."
 )
-@click.option("--rounds", type=click.IntRange(1), default=5, metavar="N", help="Rounds; medians are reported.")
+@click.option("--rounds", type=COUNT, default=5, metavar="N", help="Rounds; medians are reported.")
 @SPLINK
 @DATA
-@click.option("--seed", default=7)
+@click.option("--seed", type=INTEGER, default=7)
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 def incremental(
     size: int, news: int, rounds: int, python: Path | None, data: Path | None, seed: int, as_json: bool

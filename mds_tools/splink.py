@@ -59,16 +59,7 @@ DIFFERENT = """({0} || 'a' = {1} or {1} || 'a' = {0}
        - case when split_part({0}, ' ', 2) <> '' and split_part({1}, ' ', 2) <> ''
                    and split_part({0}, ' ', 1) = split_part({1}, ' ', 1)
               then length(split_part({0}, ' ', 1)) + 1 else 0 end)"""
-ENDINGS = [ending.split("/") for ending in """
-    ov/ova ev/eva in/ina yn/yna off/offa y/a i/a iy/a ij/a y/aya iy/aya i/aya /ova a/ova ek/kova ec/cova as/iene as/aite
-    is/iene is/yte ys/iene us/iene us/ute aite/iene yte/iene ute/iene ns/na os/ou as/a is/i son/dottir""".split()]  # noqa: SIM905
-"""Male and female endings of family names, as matching.is_gendered_form knows them."""
-GENDERED = "(left({0}, 3) = left({1}, 3) and (" + " or ".join(
-    f"right({{{side}}}, {len(male)}) = '{male}' and left({{{side}}}, length({{{side}}}) - {len(male)})"
-    f" || '{female}' = {{{1 - side}}}"
-    for male, female in ENDINGS for side in (0, 1)) + "))"
-INLINED = {"is_misspelling": MISSPELT, "is_misread_date": MISREAD, "is_alike": ALIKE,
-           "are_different_names": DIFFERENT, "is_gendered_form": GENDERED}
+INLINED = {"is_misspelling": MISSPELT, "is_misread_date": MISREAD, "is_alike": ALIKE, "are_different_names": DIFFERENT}
 """Functions of schema matching in the words of every engine."""
 
 OVERLAP = {"duckdb": "list_has_any", "spark": "arrays_overlap"}
@@ -89,6 +80,14 @@ def sqlglot():
     return module
 
 
+def tree_of(text: str, dialect: str):
+    """What sqlglot makes of an expression. Raises Untranslatable."""
+    try:
+        return sqlglot().parse_one(text, read=dialect)
+    except sqlglot().errors.SqlglotError as error:
+        raise Untranslatable("sqlglot does not understand it") from error
+
+
 def log2_odds(probability: float) -> float:
     return math.log2(probability / (1 - probability))
 
@@ -96,13 +95,19 @@ def log2_odds(probability: float) -> float:
 # -- to Splink ---------------------------------------------------------------------------------------------------------
 
 
-def spoken(condition: str, dialect: str, side: str | None = None) -> str:
+def gendered(endings: Iterable[str]) -> str:
+    """matching.is_gendered_form in the words of every engine, of what matching.gendered_endings() returns."""
+    pairs = [(shared + one, shared + other) for shared, one, other in (ending.split("/") for ending in endings)]
+    return ("(left({0}, 3) = left({1}, 3) and length({0}) <= 60 and length({1}) <= 60 and (" + " or ".join(
+        f"right({{0}}, {len(one)}) = '{one}' and length({{0}}) >= {len(one) + 2}"
+        f" and left({{0}}, length({{0}}) - {len(one)}) || '{other}' = {{1}}" for one, other in pairs) + "))")
+
+
+def spoken(condition: str, dialect: str, side: str | None = None, endings: Iterable[str] = ()) -> str:
     """A condition over l and r in a dialect of Splink; a key over f as one over `side`. Raises Untranslatable."""
+    words = INLINED | ({"is_gendered_form": gendered(endings)} if endings else {})
     exp = sqlglot().exp
-    try:
-        tree = sqlglot().parse_one(condition, read="postgres")
-    except sqlglot().errors.ParseError as error:
-        raise Untranslatable("sqlglot does not understand it") from error
+    tree = tree_of(condition, "postgres")
 
     def one(node):
         if isinstance(node, exp.Dot) and isinstance(node.expression, exp.Func):
@@ -110,8 +115,8 @@ def spoken(condition: str, dialect: str, side: str | None = None) -> str:
             name, given = function.name.lower(), [a.sql("postgres") for a in function.expressions]
             if (schema, name) in (("extensions", "levenshtein_less_equal"), ("extensions", "levenshtein")):
                 return sqlglot().parse_one(f"levenshtein({given[0]}, {given[1]})", read="postgres").transform(one)
-            if schema == "matching" and name in INLINED:
-                return sqlglot().parse_one(INLINED[name].format(*given), read="postgres").transform(one)
+            if schema == "matching" and name in words:
+                return sqlglot().parse_one(words[name].format(*given), read="postgres").transform(one)
             raise Untranslatable(f"there is no {schema}.{name} in Splink")
         if isinstance(node, exp.ArrayOverlaps):
             return exp.Anonymous(this=OVERLAP[dialect], expressions=[node.this.transform(one),
@@ -134,7 +139,7 @@ def spoken(condition: str, dialect: str, side: str | None = None) -> str:
 def rules_of(expression: str, dialect: str) -> list[dict[str, Any]]:
     """A blocking rule of ours as rules of Splink, which together find the same pairs. Raises Untranslatable."""
     exp = sqlglot().exp
-    tree = sqlglot().parse_one(expression, read="postgres")
+    tree = tree_of(expression, "postgres")
 
     def rule(value: str, condition: str | None = None, exploded: str | None = None) -> dict[str, Any]:
         sides = [spoken(value, dialect, side) for side in "lr"]
@@ -164,8 +169,12 @@ def rules_of(expression: str, dialect: str) -> list[dict[str, Any]]:
     raise Untranslatable("its keys are made of several lists")
 
 
-def to_splink(document: dict[str, Any], dialect: str = "duckdb") -> tuple[dict[str, Any], list[str]]:
-    """The settings of Splink for a document of matching.export_model, and notes on what they do not say."""
+def to_splink(document: dict[str, Any], dialect: str = "duckdb",
+              endings: Iterable[str] = ()) -> tuple[dict[str, Any], list[str]]:
+    """The settings of Splink for a document of matching.export_model, and notes on what they do not say.
+
+    endings: matching.gendered_endings(); without them conditions with matching.is_gendered_form cannot be said.
+    """
     notes: set[str] = set()
     comparisons = []
     known = {f"{term['term']}_rarity" for term in document["term_frequencies"]}
@@ -180,7 +189,7 @@ def to_splink(document: dict[str, Any], dialect: str = "duckdb") -> tuple[dict[s
                             key=lambda x: -x["level"]):
             m, u = level["m"] + carried[0], level["u"] + carried[1]
             try:
-                condition = spoken(level["condition"], dialect) if level["level"] else "ELSE"
+                condition = spoken(level["condition"], dialect, endings=endings) if level["level"] else "ELSE"
             except Untranslatable as why:
                 carried = m, u
                 notes.add(f"level {level['level']} of {name} ({level['label']}) is part of the next below: {why}")
@@ -279,10 +288,7 @@ def understood(condition: str, dialect: str, columns: Columns, side: str | None 
     """A condition of Splink over l and r; a part of a blocking rule, over the side l, as a key of f.
     Raises Untranslatable."""
     exp = sqlglot().exp
-    try:
-        tree = sqlglot().parse_one(condition, read=dialect)
-    except sqlglot().errors.ParseError as error:
-        raise Untranslatable("sqlglot does not understand it") from error
+    tree = tree_of(condition, dialect)
 
     def place(node) -> tuple[str, str] | None:
         if not isinstance(node, exp.Column):
@@ -340,7 +346,7 @@ def key_of(rule: dict[str, Any], dialect: str, columns: Columns) -> str:
     """The expression of a blocking rule: the values that both sides must have in common. Raises Untranslatable."""
     exp = sqlglot().exp
     parts, sided, exploded = [], {"l": set(), "r": set()}, list(rule.get("arrays_to_explode") or [])
-    tree = sqlglot().parse_one(rule["blocking_rule"], read=rule.get("sql_dialect") or dialect)
+    tree = tree_of(rule["blocking_rule"], rule.get("sql_dialect") or dialect)
     for part in (tree.flatten() if isinstance(tree, exp.And) else [tree]):
         part = part.unnest()
         tables = {c.table for c in part.find_all(exp.Column)}
@@ -365,6 +371,37 @@ def key_of(rule: dict[str, Any], dialect: str, columns: Columns) -> str:
     return expression.replace(f"f.{column}[1]", "x")
 
 
+def check(settings: dict[str, Any]) -> None:
+    """Raises click.ClickException where settings are not what Splink writes."""
+    def must(holds: bool, what: str) -> None:
+        if not holds:
+            raise click.ClickException(f"these are no settings of Splink: {what}")
+
+    def objects(value: Any) -> bool:
+        return isinstance(value, list) and all(isinstance(one, dict) for one in value)
+
+    def share(value: Any) -> bool:
+        return value is None or isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
+
+    dialects = {name.lower() for name in sqlglot().Dialects.__members__}
+    must((settings.get("sql_dialect") or "duckdb") in dialects, "sql_dialect is none that sqlglot knows")
+    prior = settings.get("probability_two_random_records_match")
+    must(share(prior) and prior not in (0, 1), "probability_two_random_records_match does not lie between 0 and 1")
+    must(objects(settings["comparisons"] or []), "comparisons is no list of objects")
+    for number, comparison in enumerate(settings["comparisons"] or [], 1):
+        levels = comparison.get("comparison_levels")
+        must(objects(levels), f"comparison {number} has no comparison_levels, a list of objects")
+        for level in levels:
+            must(isinstance(level.get("sql_condition"), str), f"a level of comparison {number} has no sql_condition")
+            must(share(level.get("m_probability")) and share(level.get("u_probability")),
+                 f"m_probability and u_probability of a level of comparison {number} do not lie between 0 and 1")
+    rules = settings.get("blocking_rules_to_generate_predictions") or []
+    must(isinstance(rules, list), "blocking_rules_to_generate_predictions is no list")
+    for number, rule in enumerate(rules, 1):
+        must(isinstance(rule, str) or isinstance(rule, dict) and isinstance(rule.get("blocking_rule"), str)
+             and (rule.get("sql_dialect") or "duckdb") in dialects, f"blocking rule {number} is none")
+
+
 def left(condition: str) -> str:
     """A part of a blocking rule, with both sides called l."""
     return re.sub(r"\br\.", "l.", condition)
@@ -380,8 +417,9 @@ def from_splink(settings: dict[str, Any], name: str, named: dict[str, str] | Non
     """The document of matching.import_model for settings of Splink, and notes on what it does not say.
 
     named: what a column of Splink is here, where its name does not tell. Raises click.ClickException when nothing
-    would be left to compare or to find candidates by.
+    would be left to compare or to find candidates by, or when they are no settings.
     """
+    check(settings)
     notes: set[str] = set()
     dialect = settings.get("sql_dialect") or "duckdb"
     columns = Columns(named or {}, notes)

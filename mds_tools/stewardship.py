@@ -12,6 +12,7 @@ import psycopg
 from psycopg.rows import dict_row
 
 from mds_tools import database, explain
+from mds_tools.options import ENTRY, parsed
 
 REASONS = {
     "review_weight": "alike, but not enough to join them",
@@ -118,6 +119,7 @@ def review(lease: str, as_json: bool, stats: bool) -> None:
         mds review --stats
     """
     with steward() as connection:
+        lease = parsed(connection, "--lease", "interval", lease, "15 minutes")
         if stats:
             click.echo(counted(connection))
             return
@@ -266,7 +268,7 @@ def show(answer: psycopg.Cursor, as_json: bool) -> None:
 
 
 @click.command()
-@click.argument("merge_id", metavar="ENTRY", type=int)
+@click.argument("merge_id", metavar="ENTRY", type=ENTRY)
 @reason_option
 @click.option("--json", "as_json", is_flag=True, help="The answer of mds.unmerge.")
 def unmerge(merge_id: int, reason: str, as_json: bool) -> None:

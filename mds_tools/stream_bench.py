@@ -10,6 +10,7 @@ from psycopg.rows import dict_row
 from mds_tools.consume import apply_profiles, install
 from mds_tools.load import load_file
 from mds_tools.mapping import Mapping
+from mds_tools.options import COUNT
 from mds_tools.topics import Reader
 
 GOLDEN = """select md5(string_agg(concat_ws('|', canonical_user_id, status, full_name, email, phone_e164, country_code,
@@ -18,7 +19,7 @@ GOLDEN = """select md5(string_agg(concat_ws('|', canonical_user_id, status, full
 
 
 @click.command()
-@click.option("--users", default=100_000, type=click.IntRange(min=1), help="How many people.")
+@click.option("--users", default=100_000, type=COUNT, help="How many people.")
 def stream(users: int) -> None:
     """Measure how fast changes reach the topics, and how fast a consumer rebuilds every golden profile from them.
 

@@ -27,6 +27,7 @@ import jinja2
 
 from mds_tools import bootstrap, project
 from mds_tools.cluster import Cluster
+from mds_tools.postgres import number_in
 
 PARTS = ("broker", "registry", "connect")
 """What runs, in the order of starting."""
@@ -135,7 +136,7 @@ class Streaming:
         self.project = Path(self.project).resolve()
         self.home = Cluster(self.project, self.name).home
         key = hashlib.sha1(f"{self.project}:{self.name}".encode()).hexdigest()
-        first = int(os.environ.get("MDS_STREAMING_PORT") or 12000 + int(key[:8], 16) % 1990 * 4)
+        first = number_in("MDS_STREAMING_PORT") or 12000 + int(key[:8], 16) % 1990 * 4
         self.ports = dict(zip(("broker", "controller", "registry", "connect"), range(first, first + 4), strict=True))
         self.brokers = f"127.0.0.1:{self.ports['broker']}"
         self.connect_url = f"http://127.0.0.1:{self.ports['connect']}"

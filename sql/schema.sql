@@ -2039,6 +2039,11 @@ that it has frequencies of. Rare values count as one. Far off, rarity is weighed
 
 p_share: look at this share of the records only, 0 to 1. Raises MDPAY when it is none.';
 
+COMMENT ON FUNCTION matching.gendered_endings() IS 'Endings in which two gendered forms of one family name differ, as ''shared/one/other'': ''ov//a'' says that Ivanov and Ivanova share ov, and
+then end in nothing and in a. Each stands there both ways round; the shared part is up to three letters long.
+
+The one place that knows them: matching.is_gendered_form and the settings that `mds model export` writes for Splink are made of it.';
+
 COMMENT ON FUNCTION matching.health_checks() IS 'What mds.health says of matching: whether all pairs were judged by the active model, how many keys find nobody, how many records say
 too little to be joined, whether there are more records than the model was trained for, and how far names are from what it learnt; unlinkables
 and names on some 5,000 records.';
@@ -2082,7 +2087,8 @@ three from twelve, four from sixteen and so on. Symmetric. Null when either is n
 
 COMMENT ON FUNCTION matching.is_gendered_form(l text, r text) IS 'Whether two family names are the male and the female form of one name, or two female forms of it: Ivanov and Ivanova, Kowalski and
 Kowalska, Novák and Nováková, Kazlauskas, Kazlauskienė and Kazlauskaitė, Bērziņš and Bērziņa, Papadopoulos and Papadopoulou, Jónsson and
-Jónsdóttir. Words are expected as normalise.name_key gives them. Symmetric. False of a name and itself; null when either is null.';
+Jónsdóttir (matching.gendered_endings). They begin with the same three letters. Words are expected as normalise.name_key gives them. Symmetric.
+False of a name and itself; null when either is null.';
 
 COMMENT ON FUNCTION matching.is_misread_date(l text, r text) IS 'Whether two whole dates, YYYY-MM-DD, look like one written badly: one digit differs, or two neighbouring digits have changed places.
 Symmetric; true of a date and itself. False when one is partial; never true of null. Neither need be a day of the calendar.';
@@ -3864,8 +3870,8 @@ word. Idempotent. Letters beyond ASCII follow the LC_CTYPE of the database (any 
 are). Only the first 400 characters are kept. Never raises.';
 
 COMMENT ON FUNCTION normalise.name_display(p_raw text) IS 'A full name as people read it: given name first, in proper case. "ALLEN, Eleanor", "DUPONT Jean" and "Jean DUPONT" become
-Eleanor Allen and Jean Dupont, "VAN DER BERG, Jan" Jan van der Berg; a title stays in front and a generation or degree behind
-(Dr. John Smith Jr.). "John Smith, Jr." and "Acme, Inc." are in order already. A comma in brackets turns nothing round; two
+Eleanor Allen and Jean Dupont, "VAN DER BERG, Jan" Jan van der Berg; a title stays in front and a generation, degree or rank
+behind (Dr. John Smith Jr.; Thomas Clifford, 1st Baron Clifford of Chudleigh). "John Smith, Jr." and "Acme, Inc." are in order already. A comma in brackets turns nothing round; two
 capitals in front (AJ Smith) are initials. White space is collapsed; what is neither SHOUTED nor turned round is kept as
 written (normalise.name_case). Only the first 400 characters count. Never raises.';
 
@@ -3891,6 +3897,7 @@ COMMENT ON FUNCTION normalise.person_name(p_full_name text, p_given_name text, p
 both are there; the full name then gives the display, and a title, middle name or suffix that they lack. Otherwise the full
 name is split (normalise.split_name), in any script (normalise.read_name). Of several given names the first is given and the
 others are middle; a p_name_suffix that is no generation (PhD, Esq) stays in the display only. One word is a given name. A
+title in place of the given name (Mr) and a suffix in place of the family name (Jr.) are taken for what they are. A
 company has tokens but no given or family name. All null for a blank, a text without letters and an e-mail address: what is a
 placeholder is for normalise.is_blocked to say. The first 400 characters of the full name count, 200 of each part. Depends on
 no setting; only the proper case of SHOUTED letters beyond ASCII, and where a name splits by case, follow the LC_CTYPE of the
@@ -4061,10 +4068,11 @@ it (10969 Berlin), a region in capitals or known by name, the city after the las
 word for a street. Only the first 500 characters count. Never raises.';
 
 COMMENT ON FUNCTION normalise.split_name(p_name text) IS 'Title, given, middle and family name and suffix of a full name, in the form of normalise.name_key, and in tokens the nicknames
-and maiden names that stood in brackets, quotes or after née; the other fields are null. Understood are: Given Middle Family,
+and maiden names that stood in brackets, quotes or after née, and the places behind a rank or of (4th Duke of Devonshire); the other fields are null. Understood are: Given Middle Family,
 Family, Given; a SHOUTED family name; particles in front of the family name and behind the given name (Beethoven, Ludwig van);
 two Spanish or Portuguese surnames, when the first is a common one; Chinese, Korean, Japanese and Vietnamese order where the
-words show it; the Russian order, with a patronymic last; a family name in front of initials (Narayan R K); compound given names
+words show it; the Russian order, with a patronymic last; a family name in front of initials (Narayan R K); ranks behind the name (Sir John Smith, 9th Baronet; Thomas, Earl of
+Arundel; not Earl Jones); what people are of (Thomas of Chudleigh); compound given names
 (Maria de los Angeles, Abdul Rahman). One word is a given name, with a title a family name, with a comma behind it a family
 name; a given name and a patronymic alone have no family name. A company has neither: all its words are tokens. Other scripts
 are expected as normalise.read_name returns them. Only the first 400 characters count. Never raises.';
@@ -6809,6 +6817,9 @@ REVOKE ALL ON FUNCTION matching.forget(p_identity_ids bigint[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION matching.frequency_drift(p_share double precision) FROM PUBLIC;
 GRANT ALL ON FUNCTION matching.frequency_drift(p_share double precision) TO mds_operator;
 GRANT ALL ON FUNCTION matching.frequency_drift(p_share double precision) TO mds_auditor;
+
+REVOKE ALL ON FUNCTION matching.gendered_endings() FROM PUBLIC;
+GRANT ALL ON FUNCTION matching.gendered_endings() TO mds_operator;
 
 REVOKE ALL ON FUNCTION matching.health_checks() FROM PUBLIC;
 GRANT ALL ON FUNCTION matching.health_checks() TO mds_operator;

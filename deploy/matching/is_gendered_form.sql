@@ -1,5 +1,5 @@
 -- Deploy mds:matching/is_gendered_form to pg
--- requires: matching/schema
+-- requires: matching/gendered_endings
 begin;
 
 create or replace function matching.is_gendered_form(l text, r text)
@@ -7,25 +7,34 @@ returns boolean
 language plpgsql
 immutable parallel safe
 as $$
+declare
+    v_same  integer := 3;       -- letters that both begin with
+    v_rest  text;
 begin
-    -- No SQL function: see matching.is_misread_date. Most names differ at once, and need no regular expression.
-    return case
-        when left(l, 3) <> left(r, 3) or greatest(char_length(l), char_length(r)) > 60 then false
-        else case when char_length(l) < char_length(r) or char_length(l) = char_length(r) and l > r collate "C" then l || ' ' || r else r || ' ' || l end ~ (
-            '^(.{2,})(?:'
-            '([oe]v|[iy]n|off) \1\2a'                                                    -- Ivanov Ivanova, and not Ivanina
-            '|(?:i?[iy]|ij) \1(?:a|aya|aja|aia)'                                          -- Vesely Vesela, Kowalski Kowalska, -sky -skaya
-            '| \1ova|a \1ova|e?k \1kova|e?c \1cova'                                       -- Novak Novakova, Svoboda Svobodova, Horacek Horackova
-            '|[aeiuy]s \1(?:iene|ene|aite|yte|ute)|(?:aite|yte|ute) \1iene|iene \1(?:aite|yte|ute)'   -- Kazlauskas, -iene, -aite
-            '|ns \1na|os \1ou|ou \1os|a \1as|i \1is'                             -- Berzins Berzina, Papadopoulos Papadopoulou
-            '|s?son \1s?dottir)$')                                                        -- Jonsson Jonsdottir
-        end;
+    -- No SQL function: see matching.is_misread_date. Most names differ at once.
+    if left(l, 3) <> left(r, 3) or l = r or greatest(char_length(l), char_length(r)) > 60 then
+        return false;
+    elsif l is null or r is null then
+        return null;
+    end if;
+
+    while substr(l, v_same + 1, 1) = substr(r, v_same + 1, 1) loop
+        v_same := v_same + 1;
+    end loop;
+    v_rest := concat('/', substr(l, v_same + 1), '/', substr(r, v_same + 1));
+
+    -- Of the letters in common two at least are the name's, the others may be the ending's.
+    return v_rest = any (matching.gendered_endings())
+        or substr(l, v_same, 1) || v_rest = any (matching.gendered_endings())
+        or v_same > 3 and substr(l, v_same - 1, 2) || v_rest = any (matching.gendered_endings())
+        or v_same > 4 and substr(l, v_same - 2, 3) || v_rest = any (matching.gendered_endings());
 end;
 $$;
 
 comment on function matching.is_gendered_form(text, text) is
 $$Whether two family names are the male and the female form of one name, or two female forms of it: Ivanov and Ivanova, Kowalski and
 Kowalska, Novák and Nováková, Kazlauskas, Kazlauskienė and Kazlauskaitė, Bērziņš and Bērziņa, Papadopoulos and Papadopoulou, Jónsson and
-Jónsdóttir. Words are expected as normalise.name_key gives them. Symmetric. False of a name and itself; null when either is null.$$;
+Jónsdóttir (matching.gendered_endings). They begin with the same three letters. Words are expected as normalise.name_key gives them. Symmetric.
+False of a name and itself; null when either is null.$$;
 
 commit;

@@ -66,6 +66,33 @@ def test_wrong_usage_is_exit_status_2():
         assert (done.exit_code, done.stderr[:6]) == (2, "Usage:")
 
 
+def numbers() -> list:
+    """Every parameter of every command that takes a number."""
+    found = []
+    for words in commands(cli):
+        command = cli
+        for word in words:
+            command = command.get_command(ROOT_CONTEXT, word)
+        found += [pytest.param(parameter, id=f"{' '.join(words)} {parameter.name}") for parameter in command.params
+                  if isinstance(parameter.type, click.types.FloatParamType | click.types.IntParamType)]
+    return found
+
+
+@pytest.mark.parametrize("parameter", numbers())
+def test_a_number_that_is_none_is_wrong_usage(parameter):
+    """Neither the clock nor the database takes them."""
+    for text in ("nan", "inf", "-inf", "1e400", "9" * 30, "one", ""):
+        if isinstance(parameter.type, click.types.FloatParamType) and text == "9" * 30:
+            continue
+        with pytest.raises(click.BadParameter):
+            parameter.type_cast_value(ROOT_CONTEXT, (text,) if parameter.multiple else text)
+
+
+def test_a_number_in_the_environment_is_one():
+    done = run("cluster", "env", env={"MDS_PG_PORT": "many"})
+    assert done.exit_code == 2 and "MDS_PG_PORT=many: a whole number is expected" in done.stderr
+
+
 @pytest.fixture
 def failing(monkeypatch):
     """Runs a command that raises what it is given."""

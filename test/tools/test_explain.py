@@ -111,6 +111,8 @@ def test_why_a_value_names_the_rule_and_every_claim(mds, db, people):
     assert "no record says anything" in mds("why", "crm:2", "gender").output
     assert "--as-of is for a value" in mds("why", "crm:1", "crm:2", "--as-of", "2026-01-01", exit_code=2).output
     assert "MDNUS" in mds("why", "crm:1", "email", "--as-of", "2000-01-01", exit_code=1).output
+    for command in ("why", "crm:1", "email"), ("get", "crm:1"):
+        assert "'soon' is no time" in mds(*command, "--as-of", "soon", exit_code=2).output
 
 
 def test_a_correction_is_seen_in_get_why_and_how(mds, db, people):

@@ -74,6 +74,9 @@ def test_rejects_of_one_load(mds, db, people, file):
         assert (row["load_id"], row["line"]) == (str(load), line)
     assert len(mds("export", "rejects", "--format", "jsonl").stdout.splitlines()) == 2
     assert "rejects" in mds("export", "users", "--load", 1, exit_code=2).output
+    assert "there is no load 999" in mds("export", "rejects", "--load", 999, exit_code=1).output
+    nowhere = file("x", "").parent / "nowhere"
+    assert f"{nowhere}: there is no such folder" in mds("export", "users", "--out", nowhere / "x", exit_code=1).output
 
 
 def test_an_empty_export_has_its_columns(mds, tmp_path):

@@ -38,7 +38,12 @@ def test_steps_go_on_where_the_last_run_stopped(mds):
 
 
 def test_a_budget_that_is_no_interval_is_refused(mds):
-    assert "interval" in mds("recompute", "--budget", "soon", exit_code=1).output
+    for command in ("recompute",), ("jobs", "run"):
+        assert "'soon' is no interval; '2 seconds' is one" in mds(*command, "--budget", "soon", exit_code=2).output
+
+
+def test_a_job_that_there_is_not_has_no_history(mds):
+    assert "there is no job dishes; there are overrides, pins" in mds("jobs", "history", "dishes", exit_code=1).output
 
 
 def test_a_rebuild_is_proved(mds, db):

@@ -48,7 +48,7 @@ def test_export_and_import(mds, tmp_path):
     ours, theirs = mds.json("model", "show", "default"), mds.json("model", "show", "theirs")
     assert {k: v for k, v in ours.items() if k != "model"} == {k: v for k, v in theirs.items() if k != "model"}
     assert "MDNAM" in mds("model", "import", out, exit_code=1).output
-    for text in "{", '{"model": NaN}', '{"model": "\udcff"}':
+    for text in "{", '{"model": NaN}', '{"model": 1e400}', '{"model": "\udcff"}', '{"model": "\\u0000"}', "[" * 99999:
         out.write_text(text, encoding="utf-8", errors="surrogateescape")
         assert "is no JSON" in mds("model", "import", out, exit_code=1).output
 

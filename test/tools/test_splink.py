@@ -50,6 +50,10 @@ def told(notes: list[str], *words: str) -> bool:
     return any(all(word in note for word in words) for note in notes)
 
 
+def endings(db) -> list[str]:
+    return db.execute("select matching.gendered_endings()").fetchone()[0]
+
+
 def test_a_model_trained_in_splink_decides_here(mds, db, trained, file):
     said = mds("model", "import", trained, "--name", "theirs", "--join-weight", "3")
     assert "Alike is part of the next level below" in said.stderr
@@ -104,6 +108,23 @@ def test_an_untrained_level_weighs_nothing_and_is_told():
     assert level["m"] == level["u"] and told(notes, "email", "not trained")
 
 
+@pytest.mark.parametrize(("change", "why"), [
+    ({"comparisons": 5}, "no list of objects"), ({"comparisons": [{}]}, "comparison 1 has no comparison_levels"),
+    ({"comparisons": [{"comparison_levels": [{"sql_condition": 4}]}]}, "comparison 1 has no sql_condition"),
+    ({"comparisons": [{"comparison_levels": [{"sql_condition": "ELSE", "m_probability": "x"}]}]}, "1 do not lie"),
+    ({"probability_two_random_records_match": 1}, "does not lie between"), ({"sql_dialect": "latin"}, "sql_dialect"),
+    ({"blocking_rules_to_generate_predictions": [7]}, "blocking rule 1")])
+def test_what_is_no_settings_is_refused(change, why):
+    with pytest.raises(click.ClickException, match=why):
+        splink.from_splink({**TRAINED, **change}, "x")
+
+
+def test_a_rule_that_is_no_sql_is_told():
+    rules = ["l.surname = r.surname", "l.surname = ((", "l.surname = 'x"]
+    _, notes = splink.from_splink({**TRAINED, "blocking_rules_to_generate_predictions": rules}, "x")
+    assert told(notes, "((", "does not understand") and told(notes, "'x", "does not understand")
+
+
 def test_nothing_left_is_refused():
     with pytest.raises(click.ClickException, match="find candidates by"):
         splink.from_splink({**TRAINED, "blocking_rules_to_generate_predictions": []}, "x")
@@ -113,7 +134,7 @@ def test_nothing_left_is_refused():
 
 def test_the_shipped_model_goes_to_splink_and_back(mds, db, file):
     document = mds.json("model", "show", "default")
-    settings, notes = splink.to_splink(document)
+    settings, notes = splink.to_splink(document, endings=endings(db))
     assert len(settings["comparisons"]) == len(document["comparisons"]), "every comparison"
     there = sum(not level.get("is_null_level") for c in settings["comparisons"] for level in c["comparison_levels"])
     assert there == len(document["comparison_levels"]), "every level"
@@ -129,6 +150,27 @@ def test_the_shipped_model_goes_to_splink_and_back(mds, db, file):
     assert back["model"]["prior_weight"] == pytest.approx(document["model"]["prior_weight"])
     mds("model", "import", file("back.json", json.dumps(settings)), "--name", "back")       # and PostgreSQL compiles it
     assert "back" in mds("model", "list").output
+
+
+def test_male_and_female_names_are_the_same_there_and_here(db):
+    """Over all pairs of stems with endings, those of no pair and of another language included; and names too short or
+    too long."""
+    parts = {part for ending in endings(db) for part in ending.split("/")[1:]}
+    whole = {shared + one for shared, one, _ in (ending.split("/") for ending in endings(db))}
+    stems = ["k", "iv", "novak", "jons", "stankevici", "kazlausk", "x" * 57]
+    names = sorted({stem + end for stem in stems for end in parts | whole | {"ka", "ez", "vich", "o"}})
+    there = splink.gendered(endings(db)).format("l.x", "r.x")
+    here, differ = db.execute(f"""
+        with name as (select unnest(%s::text[]) as x),
+             said as (select matching.is_gendered_form(l.x, r.x) as here, {there} as there
+                        from name l, name r)
+        select count(*) filter (where here), count(*) filter (where here is distinct from there) from said""",
+        (names,)).fetchone()
+    assert here > 300 and differ == 0
+    said = splink.spoken("matching.is_gendered_form(l.family, r.family)", "duckdb", endings=endings(db))
+    assert "matching" not in said and "'ova'" in said
+    with pytest.raises(splink.Untranslatable):
+        splink.spoken("matching.is_gendered_form(l.family, r.family)", "duckdb")
 
 
 def test_spark_speaks_otherwise(mds):
@@ -170,7 +212,7 @@ def test_splink_itself_gives_the_same_weights(mds, db, file):
     mds("model", "copy", "default", "mine")
     mds("model", "edit", "mine", "-", input='{"household_weight": null}')       # Splink has no such term
     mds("model", "activate", "mine")
-    settings, _ = splink.to_splink(mds.json("model", "show", "mine"))
+    settings, _ = splink.to_splink(mds.json("model", "show", "mine"), endings=endings(db))
     names = [c[0] for c in db.execute("select * from matching.features limit 0").description]
     rows = [dict(zip(names, row, strict=True)) for row in db.execute("select * from matching.features")]
     engine = duckdb.connect()

@@ -62,7 +62,7 @@ def test_unmerge_undoes_it(mds, db, person):
     assert "Done" in mds("unmerge", merge["merge_id"], "--reason", "her sister").output
     assert user_of(db, "2") == other
     assert "MDUND" in mds("unmerge", merge["merge_id"], "--reason", "x", exit_code=1).output
-    assert "MDNMG" in mds("unmerge", 0, "--reason", "x", exit_code=1).output
+    assert "MDNMG" in mds("unmerge", 999, "--reason", "x", exit_code=1).output
 
 
 def test_split_and_move(mds, db, person):

@@ -1,0 +1,6 @@
+-- Revert mds:matching/gendered_endings from pg
+begin;
+
+drop function matching.gendered_endings();
+
+commit;

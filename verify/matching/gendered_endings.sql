@@ -1,0 +1,6 @@
+-- Verify mds:matching/gendered_endings on pg
+begin;
+
+select 'matching.gendered_endings()'::regprocedure;
+
+rollback;
