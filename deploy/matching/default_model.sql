@@ -13,9 +13,10 @@ values ('default', 'active', -14, -18, 2, 0, 200, 'shipped',
         'Works untrained, on any country and any subset of attributes. Its m and u are judgements, checked against public evaluation sets; train for your own data.',
         now());
 
-insert into matching.comparisons (model_id, name, ordinal, null_condition, description, is_stable, is_shared)
+insert into matching.comparisons (model_id, name, ordinal, null_condition, description, is_stable, is_shared, is_regional)
 select m.id, c.*, c.name in ('given_name', 'middle_name', 'name_suffix', 'date_of_birth', 'gender', 'place_of_birth', 'government_id'),
-       c.name in ('family_name', 'place_of_birth', 'email', 'email_name', 'phone', 'address', 'country')
+       c.name in ('family_name', 'place_of_birth', 'email', 'email_name', 'phone', 'address', 'country'),
+       c.name in ('given_name', 'family_name', 'middle_name', 'place_of_birth', 'address', 'country')
   from matching.models m,
        (values
         ('given_name',     1, 'l.given is null or r.given is null
@@ -47,6 +48,7 @@ select m.id, c.*, c.name in ('given_name', 'middle_name', 'name_suffix', 'date_o
                               'Postal addresses.'),
         ('government_id', 12, 'l.government_ids is null or r.government_ids is null', 'Government ids, by keyed hash.'),
         ('employer',      13, 'l.employer is null or r.employer is null', 'Employer.'),
+        ('occupation',    16, 'l.occupation is null or r.occupation is null', 'Occupation.'),
         ('name_order',    15, '(l.given = r.given and l.family_core = r.family_core or l.given = r.family and l.family = r.given) is not true',
                               'Given and family name, when both agree: in which order.'),
         ('country',       14, 'l.country_code is null or r.country_code is null', 'Country.')
@@ -113,9 +115,12 @@ select m.id, c.*
         ('date_of_birth', 0, 'different dates of birth', null, 0.028, 0.3515, 0.477, null),
         ('gender', 1, 'same gender', 'l.gender = r.gender', 0.97, 0.5, 0.4, null),
         ('gender', 0, 'different genders', null, 0.03, 0.5, 0.6, null),
-        ('place_of_birth', 2, 'same place of birth', 'l.place_of_birth = r.place_of_birth', 0.85, 0.01, 0.5, null),
-        ('place_of_birth', 1, 'place of birth misspelt', 'matching.is_misspelling(l.place_of_birth, r.place_of_birth)', 0.05, 0.003, 0.03, null),
-        ('place_of_birth', 0, 'different places of birth', null, 0.1, 0.987, 0.47, null),
+        ('place_of_birth', 3, 'same place of birth', 'l.place_of_birth = r.place_of_birth', 0.83, 0.01, 0.5, null),
+        ('place_of_birth', 2, 'one place of birth named more fully',
+            'l.place_of_birth like r.place_of_birth || ''%'' or r.place_of_birth like l.place_of_birth || ''%''
+             or l.place_of_birth like ''% '' || r.place_of_birth or r.place_of_birth like ''% '' || l.place_of_birth', 0.03, 0.003, 0.04, null),
+        ('place_of_birth', 1, 'place of birth misspelt', 'matching.is_misspelling(l.place_of_birth, r.place_of_birth)', 0.04, 0.003, 0.03, null),
+        ('place_of_birth', 0, 'different places of birth', null, 0.1, 0.984, 0.43, null),
         ('email', 4, 'same e-mail address', 'l.emails && r.emails', 0.55, 0.0000004, 0.2, null),
         ('email', 3, 'e-mail address misspelt',
             'extensions.levenshtein_less_equal(left(l.emails[1], 255), left(r.emails[1], 255), 2) <= 2
@@ -146,6 +151,8 @@ select m.id, c.*
         ('government_id', 0, 'different government ids', null, 0.15, 0.999994, 0.939, null),
         ('employer', 1, 'same employer', 'l.employer = r.employer', 0.6, 0.002, 0.01, null),
         ('employer', 0, 'different employers', null, 0.4, 0.998, 0.99, null),
+        ('occupation', 1, 'same occupation', 'l.occupation = r.occupation', 0.6, 0.03, 0.05, null),
+        ('occupation', 0, 'different occupations', null, 0.4, 0.97, 0.95, null),
         ('country', 1, 'same country', 'l.country_code = r.country_code', 0.98, 0.6, 0.98, null),
         ('country', 0, 'different countries', null, 0.02, 0.4, 0.02, null)
        ) as c (comparison_name, level, label, condition, m, u, h, rarity)
@@ -191,7 +198,10 @@ select m.id, c.*
         (20, 'rare_name', 'array(select t from unnest(f.name_tokens) t where char_length(t) > 2)', 'A rare name in common.', 30),
         (21, 'postcode', 'f.postal_codes', 'Same postal code, where few have it.', 20),
         (22, 'street', 'array(select s || ''|'' || c from unnest(f.streets, f.cities) as x (s, c))', 'Same street and city.', 30),
-        (23, 'city_year', 'array(select c || f.birth_year from unnest(f.cities) c)', 'Same city and year of birth, where few have them.', 20)
+        (23, 'city_year', 'array(select c || f.birth_year from unnest(f.cities) c)', 'Same city and year of birth, where few have them.', 20),
+        (24, 'name_birth_place', 'array(select t || ''|'' || f.place_of_birth from unnest(f.name_tokens) t where char_length(t) > 1)',
+             'One name in common and the place of birth.', 50),
+        (25, 'birth_and_place', 'array[case when char_length(f.birth) = 10 then f.birth || ''|'' || f.place_of_birth end]', 'Same date and place of birth.', null)
        ) as c (ordinal, name, expression, description, cap)
  where m.name = 'default';
 

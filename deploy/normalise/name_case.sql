@@ -22,7 +22,7 @@ begin
         v_word := lower(rtrim(v_part, ' -'));
         if i > 1 and v_part like '% ' and v_parts[i - 1] like '% ' and i < cardinality(v_parts)
            and v_word = any ('{van,von,vom,zu,zum,zur,den,der,des,de,del,della,degli,dei,di,da,das,do,dos,du,la,las,le,los,te,ten,ter,
-                              af,av,und,y,e,i,bin,bint,ibn}') then
+                              af,av,of,und,y,e,i,bin,bint,ibn}') then
             v_part := lower(v_part);
         elsif v_word = any ('{ii,iii,iv,md,mba,dds,cpa,obe,mbe,cbe}') and i > 1 then
             v_part := upper(v_part);

@@ -9,7 +9,9 @@ as $$
 declare
     c_behind constant text :=      -- generations, degrees, honours: never a given name behind a comma
         '^(jr|junior|sr|senior|filho|ii|iii|iv|v|2nd|3rd|4th|5th|ph\.?d|m\.?d|m\.?b\.?a|d\.?d\.?s|b\.?sc|m\.?sc|j\.d|b\.a|m\.a|dphil|dvm|cpa|jd'
-        '|ll\.?[bdm]|esq|esquire|rn|pe|obe|mbe|cbe|frcs|frs|ret|inc|llc|llp|ltd|limited|gmbh|corp|plc|kg|bv|nv|sa|ag)\.?$';
+        '|ll\.?[bdm]|esq|esquire|rn|pe|obe|mbe|cbe|frcs|frs|ret|baronet|bt|inc|llc|llp|ltd|limited|gmbh|corp|plc|kg|bv|nv|sa|ag)\.?$';
+    c_rank   constant text :=      -- 1st Baron Clifford, Duke of Devonshire
+        '^(\d{1,2}(st|nd|rd|th) (baronet|baron|viscount|earl|count|marquess|marquis|duke|lord)|(baron|viscount|earl|count|march|duch|marquess|marquis|duke|lord)(ess|ioness)? of )';
     c_title  constant text := '^(mr|mrs|ms|miss|mx|dr|prof|professor|rev|sir|dame|hon|herr|frau|mme|mlle|sr|sra|srta|sig|dott)\.?$';
     v_name    text := btrim(regexp_replace(left(p_raw, 400), '\s+', ' ', 'g'));
     v_parts   text[];
@@ -21,8 +23,8 @@ declare
 begin
     if strpos(v_name, ',') > 0 and v_name !~ '[(["“«][^)\]"”»]*,' then
         v_parts := array_remove(regexp_split_to_array(v_name, '\s*,\s*'), '');
-        while cardinality(v_parts) > 1 and not exists (
-            select from string_to_table(lower(v_parts[cardinality(v_parts)]), ' ') as word where word !~ c_behind) loop
+        while cardinality(v_parts) > 1 and (lower(v_parts[cardinality(v_parts)]) ~ c_rank or not exists (
+            select from string_to_table(lower(v_parts[cardinality(v_parts)]), ' ') as word where word !~ c_behind)) loop
             v_behind := v_parts[cardinality(v_parts)] || v_behind;
             v_parts := v_parts[:cardinality(v_parts) - 1];
         end loop;
@@ -111,8 +113,8 @@ $$;
 
 comment on function normalise.name_display(text) is
 'A full name as people read it: given name first, in proper case. "ALLEN, Eleanor", "DUPONT Jean" and "Jean DUPONT" become
-Eleanor Allen and Jean Dupont, "VAN DER BERG, Jan" Jan van der Berg; a title stays in front and a generation or degree behind
-(Dr. John Smith Jr.). "John Smith, Jr." and "Acme, Inc." are in order already. A comma in brackets turns nothing round; two
+Eleanor Allen and Jean Dupont, "VAN DER BERG, Jan" Jan van der Berg; a title stays in front and a generation, degree or rank
+behind (Dr. John Smith Jr.; Thomas Clifford, 1st Baron Clifford of Chudleigh). "John Smith, Jr." and "Acme, Inc." are in order already. A comma in brackets turns nothing round; two
 capitals in front (AJ Smith) are initials. White space is collapsed; what is neither SHOUTED nor turned round is kept as
 written (normalise.name_case). Only the first 400 characters count. Never raises.';
 

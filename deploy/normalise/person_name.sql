@@ -57,6 +57,16 @@ begin
         v_script := ('{Jpan,Hang,Hani,Cyrl,Grek,Arab,Hebr,Latn,Zyyy}'::text[])[v_place];
     end if;
 
+    -- A title or a suffix that got a column to itself.
+    if v_given is not null and v_family is not null
+       and (rtrim(lower(v_given), '.') = any ('{mr,mrs,ms,miss,mx,dr,prof,sir,lord,rev,herr,frau,mme,mlle,monsieur,madame,sra,srta}')
+            or rtrim(lower(v_family), '.') = any ('{baronet,bt,esq,jr,sr,junior,senior,ii,iii,iv,phd,md}')) then
+        v_full := coalesce(v_full, v_display);
+        v_given := null;
+        v_family := null;
+        v_middle := null;
+    end if;
+
     -- The name to be split, in the order that is known; nothing when two plain words came apart.
     if v_given is null and v_family is null then
         v_name := v_display;
@@ -190,6 +200,7 @@ comment on function normalise.person_name(text, text, text, text, text) is
 both are there; the full name then gives the display, and a title, middle name or suffix that they lack. Otherwise the full
 name is split (normalise.split_name), in any script (normalise.read_name). Of several given names the first is given and the
 others are middle; a p_name_suffix that is no generation (PhD, Esq) stays in the display only. One word is a given name. A
+title in place of the given name (Mr) and a suffix in place of the family name (Jr.) are taken for what they are. A
 company has tokens but no given or family name. All null for a blank, a text without letters and an e-mail address: what is a
 placeholder is for normalise.is_blocked to say. The first 400 characters of the full name count, 200 of each part. Depends on
 no setting; only the proper case of SHOUTED letters beyond ASCII, and where a name splits by case, follow the LC_CTYPE of the

@@ -69,6 +69,27 @@ begin
         v_key := replace(replace(replace(replace(replace(replace(v_key, 'ph.d', 'phd'), 'dr.ssa', 'dott'), 'm.d.', 'md '), 'dott.ssa', 'dott'), 'sig.ra', 'sig'), '.-', ' ');
     end if;
     v_key := replace(translate(v_key, '._;:/\|*+', '         '), ''' ', '''');
+
+    -- A rank behind the name is no part of it; the places it is of are: 1st Baron Clifford of Chudleigh. Without a numeral or of, it
+    -- is a rank only where it can be nothing else: Earl Jones and Sacha Baron Cohen are names.
+    if strpos(v_key, ',') > 0 or strpos(v_key, ' of ') > 0 or v_key <> translate(v_key, '0123456789', '') then
+        v_match := regexp_match(v_key, '^(|.*?[ ,])(baronet|bart|bt|baron(?:ess)?|viscount(?:ess)?|earl|count(?:ess)?|marquess|marquis|'
+                                       'marchioness|duke|duchess|lord)(?: +|$)(.*)$');
+        v_word := regexp_replace(v_match[1], '\m\d{1,2}(st|nd|rd|th) *$', '');
+        if v_word <> v_match[1] or v_match[3] like 'of %'
+           or v_match[2] in ('baronet', 'bt', 'baroness', 'viscount', 'viscountess', 'marquess', 'marchioness', 'duchess') and strpos(v_word, ',') > 0 then
+            v_middle := array(select word from string_to_table(v_match[3], ' ') as word
+                               where btrim(word, ',') !~ '^(|of|the|and|in|\d+(st|nd|rd|th)|baronet|bt|baron|viscount|earl|marquess|duke|lord)$');
+            v_extra := v_extra || array(select word from unnest(v_middle) as seat, string_to_table(normalise.name_key(seat), ' ') as word);
+            v_key := rtrim(v_word, ' ,');
+            if v_key = '' and v_middle <> '{}' then                                    -- 1st Baron Chudleigh
+                v_title := v_match[2];
+                v_key := v_middle[1];
+            elsif strpos(v_key, ' ') = 0 and v_middle <> '{}' then                     -- Thomas, Earl of Arundel
+                v_key := v_key || ' ' || btrim(v_middle[1], ',');
+            end if;
+        end if;
+    end if;
     v_head := split_part(v_key, ',', 1);
     v_words := array_remove(string_to_array(v_head, ' '), '');
     v_given := array_remove(string_to_array(translate(substr(v_key, length(v_head) + 2), ',', ' '), ' '), '');
@@ -76,7 +97,7 @@ begin
     -- Titles in front, generations and degrees behind; a comma in front of nothing but those turns nothing round.
     for v_side in 1 .. 2 loop
         v_count := cardinality(v_words);
-        while v_count > 1 and v_words[1] = any ('{mr,mrs,ms,miss,mx,mister,dr,prof,professor,rev,reverend,sir,dame,hon,herr,frau,
+        while v_count > 1 and v_words[1] = any ('{mr,mrs,lord,ms,miss,mx,mister,dr,prof,professor,rev,reverend,sir,dame,hon,herr,frau,
                 fraulein,dipl,ing,mag,mme,mlle,monsieur,madame,mademoiselle,sr,sra,srta,dra,lic,sig,signor,signora,dott,avv,dhr,mevr,mw,
                 drs,ir,shri,smt,shrimati,kumari,sayin,pani,g-n,g-zha,mgr,mudr,judr,phdr,rndr,mvdr,paeddr,thdr,engr,arq,lcdo,lcda,capt,captain,lt,
                 lieut,col,sgt,cpl,pvt,cmdr,rt,haji,hajji,hj,hajah,datuk,datin,puan,encik,sheikh,shaikh,shaykh,bapak,khun,vve,veuve}')
@@ -92,7 +113,7 @@ begin
                or v_word in ('v', '5th') and (v_count > 2 or v_side = 2) then
                 v_suffix := case v_word when 'junior' then 'jr' when 'filho' then 'jr' when 'senior' then 'sr' when '2nd' then 'ii'
                                         when '3rd' then 'iii' when '4th' then 'iv' when '5th' then 'v' else v_word end;
-            elsif v_word <> all ('{phd,md,mba,esq,esquire,dds,dvm,cpa,jd,llm,llb,obe,mbe,cbe,msc,bsc,dphil,frcs,rn,ret,csc,drsc,mbbs,mp,qc,kc,frs}')
+            elsif v_word <> all ('{baronet,bt,phd,md,mba,esq,esquire,dds,dvm,cpa,jd,llm,llb,obe,mbe,cbe,msc,bsc,dphil,frcs,rn,ret,csc,drsc,mbbs,mp,qc,kc,frs}')
                   and not (v_side = 2 and v_count > 1 and v_word = any ('{ma,ba,do,pe,bs,ms,ca,mr,mrs,dr}')) then
                 exit;
             end if;
@@ -103,7 +124,20 @@ begin
         v_words := v_given;
         v_given := v_middle;
     end loop;
+    if v_key <> translate(v_key, '0123456789', '') then          -- the numeral of a rank that has gone
+        v_words := array(select word from unnest(v_words) as word where word !~ '^\d{1,2}(st|nd|rd|th)$');
+    end if;
     v_count := cardinality(v_words);
+    v_first := array_position(v_words, 'of');
+    if v_first = 2 and v_count > 2 and cardinality(v_given) = 0 then
+        v_words := v_words[1] || v_words[3:];                                          -- Thomas of Chudleigh
+        v_count := v_count - 1;
+    elsif v_first between 3 and v_count - 1 and cardinality(v_given) = 0
+          and v_words[v_count] <> all ('{inc,llc,llp,ltd,limited,corp,corporation,company,plc,foundation,university,hospital,holding,holdings,group}') then
+        v_extra := v_extra || v_words[v_first + 1:];                                   -- William Alexander of Menstrie
+        v_count := v_first - 1;
+        v_words := v_words[:v_count];
+    end if;
 
     if v_count > 3 and v_words && '{nee,geb,geborene}' then
         v_first := coalesce(array_position(v_words, 'nee'), array_position(v_words, 'geb'), array_position(v_words, 'geborene'));
@@ -211,10 +245,11 @@ $$;
 
 comment on function normalise.split_name(text) is
 'Title, given, middle and family name and suffix of a full name, in the form of normalise.name_key, and in tokens the nicknames
-and maiden names that stood in brackets, quotes or after née; the other fields are null. Understood are: Given Middle Family,
+and maiden names that stood in brackets, quotes or after née, and the places behind a rank or of (4th Duke of Devonshire); the other fields are null. Understood are: Given Middle Family,
 Family, Given; a SHOUTED family name; particles in front of the family name and behind the given name (Beethoven, Ludwig van);
 two Spanish or Portuguese surnames, when the first is a common one; Chinese, Korean, Japanese and Vietnamese order where the
-words show it; the Russian order, with a patronymic last; a family name in front of initials (Narayan R K); compound given names
+words show it; the Russian order, with a patronymic last; a family name in front of initials (Narayan R K); ranks behind the name (Sir John Smith, 9th Baronet; Thomas, Earl of
+Arundel; not Earl Jones); what people are of (Thomas of Chudleigh); compound given names
 (Maria de los Angeles, Abdul Rahman). One word is a given name, with a title a family name, with a comma behind it a family
 name; a given name and a patronymic alone have no family name. A company has neither: all its words are tokens. Other scripts
 are expected as normalise.read_name returns them. Only the first 400 characters count. Never raises.';

@@ -1,7 +1,7 @@
 -- matching.default_model: the shipped model.
 begin;
 \ir ../fixtures.sql
-select plan(27);
+select plan(34);
 
 select results_eq($$ select name, origin, join_weight > review_weight from matching.models where state = 'active' $$,
     $$ values ('default', 'shipped', true) $$, 'it is the active one');
@@ -24,7 +24,7 @@ return matching.features_of(normalise.person(p_payload));
 
 select set_eq(
     $$ select b.name from matching.keys_of(pg_temp.features_of('{
-           "full_name": "Eleanor Whitfield", "email": "eleanor.whitfield@example.org", "phone": "+442079460018", "date_of_birth": "1955-03-02",
+           "full_name": "Eleanor Whitfield", "email": "eleanor.whitfield@example.org", "phone": "+442079460018", "date_of_birth": "1955-03-02", "place_of_birth": "York",
            "address": {"street": "7 Station Road", "city": "York", "postal_code": "YO1 7HH", "country_code": "GB"},
            "government_ids": [{"type": "passport", "country_code": "GB", "value": "707797979"}], "external_ids": {"sap": "4711"}}')) k
          join matching.blocking_rules b on b.ordinal = k.rule $$,
@@ -55,6 +55,13 @@ select is(array[pg_temp.level('date_of_birth', jsonb_build_object('date_of_birth
                -- What is no date
                ('1956-15-25', '1956-15-25', 'same date of birth'), ('1956-15-25', '1956-12-25', 'one digit differs, or two are swapped'),
                ('1956-15-25', '1961-11-22', null)) as c (l, r, expected);
+select is(array[pg_temp.level('place_of_birth', jsonb_build_object('place_of_birth', l), jsonb_build_object('place_of_birth', r)),
+                pg_temp.level('place_of_birth', jsonb_build_object('place_of_birth', r), jsonb_build_object('place_of_birth', l))], array[expected, expected], format('born in %s and %s', l, r))
+  from (values ('Paris', 'paris', 'same place of birth'), ('Paris', 'Paris, France', 'one place of birth named more fully'),
+               ('London', 'City of London', 'one place of birth named more fully'),
+               ('Northampton', 'Northamton', 'place of birth misspelt'), ('San Diego', 'San Francisco', 'different places of birth')) as c (l, r, expected);
+select is(pg_temp.level('occupation', '{"occupation": "Painter"}', jsonb_build_object('occupation', r)), expected, format('a painter and a %s', r))
+  from (values ('painter', 'same occupation'), ('judge', 'different occupations')) as c (r, expected);
 select is(pg_temp.level('government_id', jsonb_build_object('government_ids', jsonb_build_array(jsonb_build_object('type', 'ssn', 'country_code', 'US', 'value', '536-90-4398'))),
                                          jsonb_build_object('government_ids', jsonb_build_array(jsonb_build_object('type', 'ssn', 'country_code', 'US', 'value', other)))), expected, 'an id and ' || other)
   from (values ('536904398', 'same government id'), ('536-90-4938', 'government id misspelt'), ('219-09-4871', 'different government ids')) as c (other, expected);

@@ -11,7 +11,7 @@ select matching.export_model(:mine) as before \gset
 set local session authorization test_operator;
 select matching.edit_model(:mine, '{
     "join_weight": 7, "candidate_cap": 50,
-    "comparisons": [{"name": "mrn", "ordinal": 16, "null_condition": "l.attributes ->> ''mrn'' is null or r.attributes ->> ''mrn'' is null", "is_stable": true, "is_shared": false, "description": "x"},
+    "comparisons": [{"name": "mrn", "ordinal": 17, "null_condition": "l.attributes ->> ''mrn'' is null or r.attributes ->> ''mrn'' is null", "is_stable": true, "is_shared": false, "description": "x"},
                     {"name": "country", "remove": true}, {"name": "employer", "ordinal": 14}, {"name": "mrn", "ordinal": 13}],
     "comparison_levels": [{"comparison_name": "email", "level": 4, "u": 1e-9},
                           {"comparison_name": "mrn", "level": 1, "label": "same", "condition": "l.attributes ->> ''mrn'' = r.attributes ->> ''mrn''", "m": 0.9, "u": 1e-5, "rarity": null},
@@ -22,7 +22,7 @@ reset session authorization;
 select matching.export_model(:mine) as after \gset
 select is(array[join_weight, review_weight, candidate_cap], array[7, 0, 50]::float8[], 'settings that are given change, others stay') from matching.models where id = :mine;
 select is((select array[m, u] from matching.comparison_levels where model_id = :mine and comparison_name = 'email' and level = 4), array[0.55, 1e-9]::float8[], 'so do the columns of a row');
-select is((select count(*) from matching.comparisons where model_id = :mine), 16::bigint, 'a new row is added');
+select is((select count(*) from matching.comparisons where model_id = :mine), 17::bigint, 'a new row is added');
 select is((select count(*) from matching.blocking_rules where model_id = :mine and name = 'phonetic_city'), 0::bigint, 'one is taken out');
 select is((select count(*) from matching.stop_keys where model_id = :mine), 1::bigint, 'a stop key is added');
 select is(:'after'::jsonb -> 'definite_rules', :'before'::jsonb -> 'definite_rules', 'what is not mentioned stays');

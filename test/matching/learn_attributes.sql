@@ -23,7 +23,7 @@ select results_eq(format($$ select level, l.condition is null from matching.comp
 select is((select count(*) from matching.comparison_levels where model_id = :draft and comparison_name = 'attributes.team'), 2::bigint, 'those of few are the same or not');
 select matches((select null_condition from matching.comparisons where model_id = :draft and name = 'attributes.county'), 'cities', 'a county says nothing where the cities agree');
 select doesnt_match((select null_condition from matching.comparisons where model_id = :draft and name = 'attributes.team'), 'cities|given', 'a team follows from nothing');
-select is((select expression from matching.blocking_rules where model_id = :draft and ordinal > 23),
+select is((select expression from matching.blocking_rules where model_id = :draft and ordinal > 25),
     $$array(select a || '=' || (f.attributes ->> a) from unnest('{badge_no}'::text[]) a)$$, 'what tells people apart finds them');
 select is_empty(format($$ select comparison_name from matching.comparison_levels where model_id = %s and comparison_name like 'attributes.%%' group by comparison_name having abs(sum(m) - 1) > 0.001 or abs(sum(u) - 1) > 0.001 $$, :draft), 'probabilities add up');
 select lives_ok(format('select matching.check_model(%s)', :draft), 'the model can be compiled');

@@ -1,6 +1,6 @@
 -- normalise.name_display: a full name as people read it.
 begin;
-select plan(54);
+select plan(59);
 
 select function_returns('normalise', 'name_display', array['text'], 'text');
 select volatility_is('normalise', 'name_display', array['text'], 'immutable');
@@ -33,6 +33,11 @@ create temp view cases (raw, expected) as values
     ('Smith, John, PhD, MBA', 'John Smith PhD MBA'),
     ('John SMITH PhD', 'John Smith PhD'),
     ('Smith, Robert (Bob)', 'Robert (Bob) Smith'),
+    ('thomas clifford, 1st baron clifford of chudleigh', 'Thomas Clifford, 1st Baron Clifford of Chudleigh'),
+    ('Sir Thomas Mooneyham, 9th Baronet', 'Sir Thomas Mooneyham, 9th Baronet'),
+    ('CAVENDISH, William, 4th Duke of Devonshire', 'William Cavendish 4th Duke of Devonshire'),
+    ('Sir John Smith, Bt.', 'Sir John Smith, Bt.'),
+    ('thomas of chudleigh', 'Thomas of Chudleigh'),
     ('Smith, AJ', 'AJ Smith'),
     ('Smith, J.R.', 'J.R. Smith'),
     -- Nothing to turn round.

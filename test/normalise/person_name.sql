@@ -1,6 +1,6 @@
 -- normalise.person_name: a person's name taken apart and made comparable.
 begin;
-select plan(157);
+select plan(163);
 
 select function_returns('normalise', 'person_name', array['text', 'text', 'text', 'text', 'text'], 'normalise.name_parts');
 select volatility_is('normalise', 'person_name', array['text', 'text', 'text', 'text', 'text'], 'immutable');
@@ -173,6 +173,14 @@ select is((normalise.person_name('Acme Widgets Incorporated', 'John', null, 'Smi
 select is((normalise.person_name('Smith John', 'John', null, 'Smith')).given, 'john', 'the parts say which name is the given one');
 select is((normalise.person_name(null, '太郎', null, '田中')).display, '田中太郎', 'East Asian parts are shown family name first');
 select is((normalise.person_name(null, 'JOHN', null, 'SMITH', 'JR.')).display, 'John Smith Jr.', 'parts are shown in order, in proper case');
+
+-- A title or a suffix that got a column to itself is no name.
+select is(array[name.title, name.given, name.family, name.suffix], array[c.title, c.given, c.family, c.suffix], format('%L and %L', first, last))
+  from (values ('Mr', 'Smith', null, 'mr', null, 'smith', null), ('sir', 'mooneyham', 'sir thomas mooneyham', 'sir', 'thomas', 'mooneyham', null),
+               ('Sir', 'Baronet', 'Sir Thomas Mooneyham, 9th Baronet', 'sir', 'thomas', 'mooneyham', null),
+               ('thomas', 'baronet', null, null, 'thomas', null, null), ('John', 'Jr.', null, null, 'john', null, 'jr'),
+               ('Dr', 'Who', null, 'dr', null, 'who', null)) as c (first, last, whole, title, given, family, suffix),
+       lateral normalise.person_name(whole, first, null, last) as name;
 
 -- Tokens and roots.
 select is((normalise.person_name('Robert "Bob" Smith (né Jones)')).tokens, '{bob,jones,robert,smith}',

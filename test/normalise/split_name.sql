@@ -1,6 +1,6 @@
 -- normalise.split_name: the parts of a full name.
 begin;
-select plan(203);
+select plan(221);
 
 -- Expected values: how the bearers write and file their names.
 create temp view cases (raw, title, given, middle, family, suffix) as values
@@ -40,6 +40,23 @@ create temp view cases (raw, title, given, middle, family, suffix) as values
     ('Smith Jr., John', null, 'john', null, 'smith', 'jr'),
     ('Smith, John, Jr.', null, 'john', null, 'smith', 'jr'),
     ('Smith, John III', null, 'john', null, 'smith', 'iii'),
+    ('Thomas Clifford, 1st Baron Clifford of Chudleigh', null, 'thomas', null, 'clifford', null),
+    ('tom 1st baron clifford of chudleigh', null, 'tom', null, 'clifford', null),
+    ('Sir Thomas Mooneyham, 9th Baronet', 'sir', 'thomas', null, 'mooneyham', null),
+    ('Smith, John, Bt', null, 'john', null, 'smith', null),
+    ('Sir John Smith, Bt.', 'sir', 'john', null, 'smith', null),
+    ('William Cavendish, Duke of Devonshire', null, 'william', null, 'cavendish', null),
+    ('Thomas, Earl of Arundel', null, 'thomas', null, 'arundel', null),
+    ('Lord Byron', 'lord', null, null, 'byron', null),
+    ('1st Baron Chudleigh', 'baron', null, null, 'chudleigh', null),
+    ('Thomas of Chudleigh', null, 'thomas', null, 'chudleigh', null),
+    ('thomas 1st chudleigh', null, 'thomas', null, 'chudleigh', null),
+    ('William Alexander of Menstrie', null, 'william', null, 'alexander', null),
+    ('Sacha Baron Cohen', null, 'sacha', 'baron', 'cohen', null),
+    ('Cohen, Sacha Baron', null, 'sacha', 'baron', 'cohen', null),
+    ('James Earl Jones', null, 'james', 'earl', 'jones', null),
+    ('Jones, Earl', null, 'earl', null, 'jones', null),
+    ('de Vries, Bart', null, 'bart', null, 'de vries', null),
     ('Henry Ford II', null, 'henry', null, 'ford', 'ii'),
     ('William Gates III', null, 'william', null, 'gates', 'iii'),
     ('Louis King IV', null, 'louis', null, 'king', 'iv'),
@@ -209,6 +226,7 @@ select is(array[name.title, name.given, name.middle, name.family, name.suffix],
           format('%L: title, given, middle, family, suffix', raw))
   from cases, normalise.split_name(raw) as name;
 
+select is((normalise.split_name('Sir Thomas Clifford, 1st Baron Clifford of Chudleigh')).tokens, '{clifford,chudleigh}', 'what a title is of comes as tokens');
 select is((normalise.split_name('Robert "Bob" Smith (né Jones)')).tokens, '{bob,jones}', 'other names come as tokens');
 select is((normalise.split_name('kim, minjun')).family, 'kim', 'what read_name returns is understood');
 select is(normalise.split_name(null), null, 'null stays null');
