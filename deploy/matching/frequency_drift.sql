@@ -32,6 +32,7 @@ begin
     with learnt as (
         select t.term, t.value, t.frequency from matching.term_frequencies t
          where t.model_id = matching.active_model_id() and t.value <> '' and t.frequency >= c_rare
+           and exists (select from matching.term_frequencies r where r.model_id = t.model_id and r.term = t.term and r.value = '')     -- counted, not assumed
     ),
     seen as (
         select v.term, v.value, count(*) as n

@@ -13,7 +13,8 @@ create function pg_temp.learnt(p_ann float8, p_eve float8) returns void language
 declare v_id integer := matching.copy_model(matching.active_model_id(), 'learnt ' || p_ann);
 begin
     delete from matching.term_frequencies where model_id = v_id;
-    insert into matching.term_frequencies values (v_id, 'given', 'ann', p_ann), (v_id, 'given', 'eve', p_eve);
+    delete from matching.term_frequencies where model_id = v_id;      -- of names that were assumed, not counted
+    insert into matching.term_frequencies values (v_id, 'given', 'ann', p_ann), (v_id, 'given', 'eve', p_eve), (v_id, 'given', '', 0.0001);
     perform matching.activate_model(v_id);
 end $$;
 select pg_temp.learnt(0.5, 0.5) \g /dev/null

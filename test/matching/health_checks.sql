@@ -37,7 +37,8 @@ select is(pg_temp.status('matching.unlinkables'), 'ok', 'and within');
 
 select matching.copy_model(matching.active_model_id(), 'mine') as mine \gset
 delete from matching.term_frequencies where model_id = :mine;
-insert into matching.term_frequencies values (:mine, 'given', 'eve', 0.9);
+delete from matching.term_frequencies where model_id = :mine;
+insert into matching.term_frequencies values (:mine, 'given', 'eve', 0.9), (:mine, 'given', '', 0.01);
 select matching.activate_model(:mine) \g /dev/null
 select is(pg_temp.status('matching.frequency_drift'), 'warning', 'the model learnt other names');
 update pg_class set reltuples = 1e6 where oid = 'matching.features'::regclass;
