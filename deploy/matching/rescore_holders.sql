@@ -9,6 +9,7 @@ create or replace function matching.rescore_holders(p_capped bigint[], p_lifted 
 returns bigint[]
 language plpgsql
 volatile parallel unsafe
+set plan_cache_mode = force_custom_plan     -- plans that know how many pairs there are: from a few to 20,000 of one key
 as $$
 declare
     v_pairs    matching.candidate_pair[];
@@ -43,14 +44,17 @@ begin
       order by e.left_id, e.right_id
         for update of e;
     v_edges := matching.edges_of(array(
-        select row(p.left_id, p.right_id, s.found_by)::matching.candidate_pair
-          from unnest(v_pairs) p,
-               lateral (select bit_or(1 << l.rule) as found_by
-                          from matching.identity_keys l
-                          join matching.identity_keys r on r.key = l.key and r.source_identity_id = p.right_id
-                         where l.source_identity_id = p.left_id
-                           and not exists (select from matching.capped_keys c where c.key = l.key)) s
-         where s.found_by is not null));
+        with holding as materialized (
+            select k.source_identity_id as id, k.key, k.rule
+              from matching.identity_keys k
+             where k.source_identity_id = any (array(select p.left_id from unnest(v_pairs) p union select p.right_id from unnest(v_pairs) p))
+               and not exists (select from matching.capped_keys c where c.key = k.key)
+        )
+        select row(p.left_id, p.right_id, bit_or(1 << l.rule))::matching.candidate_pair
+          from unnest(v_pairs) p
+          join holding l on l.id = p.left_id
+          join holding r on r.id = p.right_id and r.key = l.key
+         group by p.left_id, p.right_id));
     v_touched := array(select unnest(array[s.left_id, s.right_id]) from unnest(v_edges) s
                         where not exists (select from matching.edges e where e.left_id = s.left_id and e.right_id = s.right_id));
     return v_touched || matching.replace_edges(

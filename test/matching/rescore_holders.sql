@@ -1,7 +1,7 @@
 -- matching.rescore_holders: what a cap cuts off does not depend on who came first.
 begin;
 \ir ../fixtures.sql
-select plan(10);
+select plan(11);
 
 select is(pg_temp.contract('matching.rescore_holders'), 'volatile returns bigint[]', 'contract');
 select is(pg_temp.callers('matching.rescore_holders'), array[]::text[], 'only functions of MDS call it');
@@ -29,6 +29,15 @@ select bag_eq(format('select distinct unnest(matching.rescore_holders(null, arra
 select results_eq('select left_id, right_id, found_by from matching.edges where not is_manual order by 1',
     format('values (1::bigint, 2::bigint, %s), (3, 4, %s)', 1 << :by_email, (1 << :by_email) | (1 << :by_name)), 'as if it had never been');
 select is(matching.rescore_holders(array[12345], null), '{}', 'a key that found nobody takes nothing back');
+
+-- A key that very many have let go of: what each holder shares with the others is read for the holder, not for each of the pairs.
+select pg_temp.a_record(n, jsonb_build_object('given_name', 'Person ' || n, 'email', 'crowd@example.org')) from generate_series(101, 200) n \g /dev/null
+select key as crowd from matching.identity_keys where rule = :by_email and source_identity_id = 101 \gset
+create function pg_temp.reads() returns bigint language sql volatile
+return (select idx_scan + seq_scan from pg_stat_xact_user_tables where relid = 'matching.identity_keys'::regclass);
+select pg_temp.reads() as before \gset
+select matching.rescore_holders(null, array[:crowd]) \g /dev/null
+select cmp_ok(pg_temp.reads() - :before, '<', 1000::bigint, '4,950 pairs are not 4,950 times reading');
 
 select finish();
 rollback;
