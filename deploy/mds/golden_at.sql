@@ -35,7 +35,7 @@ comment on column mds.past_value.is_proven          is
 create or replace function mds.golden_at(p_user_id uuid, p_at timestamptz)
 returns setof mds.past_value
 language plpgsql
-stable parallel safe
+stable parallel restricted
 rows 10
 set search_path = pg_catalog, extensions, pg_temp
 as $$

@@ -9,7 +9,7 @@ begin;
 create or replace function mds.golden_of(p_user_ids uuid[])
 returns mds.golden_value[]
 language plpgsql
-stable parallel safe
+stable parallel restricted
 as $$
 declare
     -- Rules that look at one offer at a time need neither counts nor sets: a plan of a tenth of the size.

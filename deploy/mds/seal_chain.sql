@@ -12,7 +12,7 @@ return (governance.keyed_hashes('lineage_seal', array[coalesce(p_seal, '') || '|
 comment on function mds.next_seal(text, text) is
 $$The seal after one more link of the chain; null as the seal before it begins a chain.$$;
 
-create aggregate mds.seal_chain(p_link text) (sfunc = mds.next_seal, stype = text);
+create aggregate mds.seal_chain(p_link text) (sfunc = mds.next_seal, stype = text, parallel = safe);
 
 comment on aggregate mds.seal_chain(text) is
 $$The seal at the end of a chain of links; give them in order.$$;

@@ -25,7 +25,7 @@ comment on column mds.golden_value.confidence         is 'Trust in it, 0 to 100.
 create or replace function mds.survivors(p_offers mds.offer[], p_at timestamptz)
 returns setof mds.golden_value
 language sql
-stable parallel safe
+stable parallel restricted
 rows 10
 begin atomic
     with claim as materialized (

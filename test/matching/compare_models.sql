@@ -1,7 +1,7 @@
 -- matching.compare_models: how two models differ, and what that does to pairs.
 begin;
 \ir ../fixtures.sql
-select plan(13);
+select plan(15);
 
 select is(pg_temp.contract('matching.compare_models'), 'volatile definer returns jsonb', 'contract');
 select is(pg_temp.callers('matching.compare_models'), array['mds_operator'], 'who may call it');
@@ -28,6 +28,8 @@ select is(:'diff'::jsonb #> '{rows,blocking_rules}', '{"names": ["phonetic_city"
 select is(:'diff'::jsonb #>> '{rows,stop_keys,only_b}', '1', 'stop keys');
 select is(:'diff'::jsonb #>> '{pairs,changed}', :'diff'::jsonb #>> '{pairs,verdicts,join > review}', 'pairs that would not join any more');
 select is((matching.active_model()).name, 'default', 'nothing is left behind');
+select throws_ok(format('select matching.compare_models(%s, %1$s, -1)', :mine), 'MDPAY', null, 'no sample is smaller than none');
+select throws_ok(format('select matching.compare_models(%s, %1$s, 10, null)', :mine), 'MDPAY', null, 'a sample is drawn under a seed');
 select throws_ok(format('select matching.compare_models(%s, -1)', :mine), 'MDMOD', null, 'there must be two');
 
 select finish();

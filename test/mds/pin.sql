@@ -1,7 +1,7 @@
 -- mds.pin: golden values by hand.
 begin;
 \ir ../fixtures.sql
-select plan(26);
+select plan(29);
 
 select is(pg_temp.contract('mds.pin'), 'volatile returns bigint', 'contract');
 select is(pg_temp.callers('mds.pin'), array[]::text[], 'only functions of MDS call it');
@@ -44,6 +44,11 @@ select is_empty('select * from mds.verify_golden() union all select * from mds.v
 select throws_ok(format('select mds.pin(%L, %L, ''x'', null)', :'ann', changes), 'MDPAY', null, description)
   from (values ('{"email": "nobody"}', 'no address'), ('{"shoe_size": 38}', 'no attribute'), ('{"phone_e164": "12"}', 'no number'), ('{"country_code": "Atlantis"}', 'no country'), ('{}', 'nothing'), ('[]', 'no object'), ('{"preferences": {}}', 'an object without values'),
                ('{"preferences..x": 1}', 'a path that is none'), ('{"preferences.a": 1, "preferences.a.b": 2}', 'a value and one below it')) as c (changes, description);
+
+-- Refusals.
+select throws_ok($$ select mds.pin(gen_random_uuid(), '{"employer": "Oak"}', 'x', null) $$, 'MDNUS', null, 'no such user');
+select throws_ok(format($$ select mds.pin(%L, '{"employer": "Oak"}', 'x', null, 0) $$, :'ann'), 'MDVER', null, 'a profile that has changed meanwhile');
+select lives_ok(format($$ select mds.pin(%L, '{"employer": "Oak"}', 'x', null, (select version from mds.canonical_profiles where canonical_user_id = %1$L)) $$, :'ann'), 'one that has not');
 
 select finish();
 rollback;

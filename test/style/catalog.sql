@@ -1,6 +1,6 @@
 -- House rules, asked of the catalogue. Each query lists offenders; the list must be empty.
 begin;
-select plan(28);
+select plan(29);
 
 create temp view contexts as
 select oid, nspname, nspowner
@@ -111,6 +111,17 @@ select is_empty(
 select is_empty(
     $$ select signature from functions where prokind = 'f' and proparallel = 'u' and provolatile <> 'v' $$,
     'only a volatile function is parallel unsafe');
+select is_empty(
+    $$ with body as materialized (
+           select signature, nspname || '.' || proname || '(' as call, provolatile, proparallel,
+                  regexp_replace(prosrc, $re$--[^\n]*|'[^']*'$re$, '', 'g') || coalesce(pg_get_function_sqlbody(oid), '') as text
+             from functions)
+       select caller.signature, called.signature
+         from body as caller
+         join body as called on called.signature <> caller.signature and strpos(caller.text, called.call) > 0
+        where strpos('isv', called.provolatile::text) > strpos('isv', caller.provolatile::text)
+           or strpos('sru', called.proparallel::text) > strpos('sru', caller.proparallel::text) $$,
+    'no function promises more than those it calls: to be immutable or stable, or parallel safe');
 select is_empty(
     $$ select signature, argument
          from functions, unnest(proargnames) with ordinality as names (argument, position)

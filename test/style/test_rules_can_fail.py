@@ -19,6 +19,8 @@ set search_path = public as 'begin return 1; end';
 grant execute on function mds.bad_definer(integer) to public;
 create function mds.bad_table(amount integer) returns table (doubled integer) language plpgsql
 as 'begin return query select 2 * amount; end';
+create function mds.bad_promise() returns integer language plpgsql stable parallel safe
+as 'begin return (select doubled from mds.bad_table(1)); end';
 create function normalise.bad_secret(p_raw text) returns text language sql immutable return p_raw;
 revoke execute on function normalise.bad_secret(text) from public;
 """
