@@ -102,7 +102,8 @@ select m.id, c.*
         ('date_of_birth', 7, 'day and month swapped',
             'l.birth_year = r.birth_year and l.birth_month = r.birth_day and l.birth_day = r.birth_month', 0.01, 0.00005, 0.0001, null),
         ('date_of_birth', 6, 'partial dates that agree',
-            'least(char_length(l.birth), char_length(r.birth)) < 10 and (l.birth like r.birth || ''%'' or r.birth like l.birth || ''%'')', 0.01, 0.015, 0.02, null),
+            'least(char_length(l.birth), char_length(r.birth)) < 10 and (l.birth like r.birth || ''%'' or r.birth like l.birth || ''%'')
+             or (l.birth like ''%-01-01'' or r.birth like ''%-01-01'') and l.birth_year = r.birth_year and l.birth_month <> r.birth_month and l.birth_day <> r.birth_day', 0.01, 0.015, 0.02, null),
         ('date_of_birth', 5, 'one digit differs, or two are swapped', 'matching.is_misread_date(l.birth, r.birth)', 0.05, 0.0012, 0.003, null),
         ('date_of_birth', 4, 'another generation', 'abs(l.birth_year - r.birth_year) >= 14', 0.015, 0.6, 0.45, null),
         ('date_of_birth', 3, 'two parts of three agree',
