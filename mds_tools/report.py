@@ -60,8 +60,8 @@ select a.source_system as a, b.source_system as b, count(*) as users
  group by 1, 2"""
 
 MODEL = """
-select m.id, m.name, m.origin, m.description, m.prior_weight, m.household_weight, m.join_weight, m.review_weight,
-       m.activated_at,
+select m.id, m.name, m.origin, m.description, m.prior_weight, m.household_weight, m.background_weight, m.join_weight,
+       m.review_weight, m.activated_at,
        (select count(*) from matching.blocking_rules as b where b.model_id = m.id) as blocking_rules,
        (select count(*) from matching.definite_rules as d where d.model_id = m.id) as definite_rules,
        (select count(*) from matching.stop_keys as k where k.model_id = m.id) as stop_keys,

@@ -228,8 +228,9 @@ def to_splink(document: dict[str, Any], dialect: str = "duckdb",
     notes.add(f"Splink has no thresholds in its settings: predict(threshold_match_weight={model['review_weight']:g}) "
               f"finds what would go to review, {model['join_weight']:g} what would join")
     notes.add(f"candidate_cap {model['candidate_cap']} is left out: Splink does not cap keys")
-    if model.get("household_weight") is not None:
-        notes.add("the household term is left out: Splink knows two classes of pairs, not three")
+    for term in ("household", "background"):
+        if model.get(f"{term}_weight") is not None:
+            notes.add(f"the {term} term is left out: Splink knows two classes of pairs")
     for section in ("definite_rules", "stop_keys", "term_frequencies"):
         if document[section]:
             notes.add(f"{len(document[section])} {section.replace('_', ' ')} are left out"

@@ -163,7 +163,9 @@ CREATE TYPE matching.expectation AS (
 	pairs double precision,
 	matches double precision,
 	strangers double precision,
-	relatives double precision
+	compatriots double precision,
+	relatives double precision,
+	excess double precision
 );
 
 COMMENT ON TYPE matching.expectation IS 'Of whom the pairs of an agreement pattern are, in expectation.';
@@ -178,7 +180,11 @@ COMMENT ON COLUMN matching.expectation.matches IS 'How many of them are of one p
 
 COMMENT ON COLUMN matching.expectation.strangers IS 'How many of two people who have nothing to do with each other.';
 
+COMMENT ON COLUMN matching.expectation.compatriots IS 'How many of two strangers of one background.';
+
 COMMENT ON COLUMN matching.expectation.relatives IS 'How many of two people of one household.';
+
+COMMENT ON COLUMN matching.expectation.excess IS 'How much oftener, log2, strangers agree like that than they would if their background had nothing to do with it.';
 
 CREATE TYPE matching.judgement AS (
 	weight double precision,
@@ -1737,6 +1743,7 @@ CREATE TABLE matching.models (
     state matching.model_state DEFAULT 'draft'::matching.model_state NOT NULL,
     prior_weight double precision NOT NULL,
     household_weight double precision,
+    background_weight double precision,
     join_weight double precision NOT NULL,
     review_weight double precision NOT NULL,
     candidate_cap integer DEFAULT 200 NOT NULL,
@@ -1750,7 +1757,7 @@ CREATE TABLE matching.models (
     CONSTRAINT chk_models_origin CHECK ((origin = ANY (ARRAY['shipped'::text, 'trained'::text, 'imported'::text, 'edited'::text]))),
     CONSTRAINT chk_models_record_count CHECK ((record_count > 0)),
     CONSTRAINT chk_models_thresholds CHECK ((review_weight <= join_weight)),
-    CONSTRAINT chk_models_weights CHECK (((GREATEST(prior_weight, household_weight, join_weight, review_weight) < 'Infinity'::double precision) AND (LEAST(prior_weight, household_weight, join_weight, review_weight) > '-Infinity'::double precision)))
+    CONSTRAINT chk_models_weights CHECK (((GREATEST(prior_weight, household_weight, background_weight, join_weight, review_weight) < 'Infinity'::double precision) AND (LEAST(prior_weight, household_weight, background_weight, join_weight, review_weight) > '-Infinity'::double precision) AND (background_weight <= ('-0.1'::numeric)::double precision)))
 );
 
 COMMENT ON TABLE matching.models IS 'Fellegi-Sunter models. A model is immutable once it is active: change a copy, compare, activate the copy.
@@ -1765,6 +1772,8 @@ COMMENT ON COLUMN matching.models.state IS 'Where it is in its life.';
 COMMENT ON COLUMN matching.models.prior_weight IS 'log2 odds that two records taken at random are one person, before any evidence.';
 
 COMMENT ON COLUMN matching.models.household_weight IS 'log2 of how many pairs of records are of two people of one household, for each pair of strangers; null: households are not told from strangers.';
+
+COMMENT ON COLUMN matching.models.background_weight IS 'log2 of the share of pairs of strangers that are of one background (country, language, whatever names and places go with); null: all are taken for of one.';
 
 COMMENT ON COLUMN matching.models.join_weight IS 'log2 odds from which a pair joins.';
 
@@ -1803,6 +1812,11 @@ records by a stable key.';
 COMMENT ON FUNCTION matching.agreement_patterns(p_model_id integer, p_seed integer, p_random_pairs integer) IS 'How pairs agree under a draft model: all candidates of its blocking keys (rules of the active model by the keys there
 are, others by keys made for the occasion), and at least p_random_pairs pairs taken at random
 under a seed (all pairs where there are fewer), counted by levels.';
+
+COMMENT ON FUNCTION matching.apart(p_background_weight double precision, p_u double precision, p_b double precision) IS 'log2 of how much oftener strangers of different backgrounds are at a level of u and b probability than strangers at large; -20 at least.
+
+u is of all strangers, so it is u = (1 - q) s + q b, where q = 2 ^ p_background_weight is how many of them are of one background, and s is what
+is asked for. 0 where the model does not tell backgrounds apart (p_background_weight or p_b null).';
 
 COMMENT ON FUNCTION matching.are_different_names(l text, r text) IS 'Whether two given names are so unlike that they are two people''s, not one name written badly: half of the shorter one''s letters
 would have to change, of the second word where the first is the same, or one is the female form of the other. Symmetric. Null when either is null.';
@@ -1987,8 +2001,8 @@ COMMENT ON FUNCTION matching.describe(p_identity_id bigint, p_source_system text
 COMMENT ON FUNCTION matching.edges_of(p_pairs matching.candidate_pair[]) IS 'Scores pairs by the active model; returns the edges worth remembering: a definite rule says one person, or the weight reaches the
 model''s review_weight. Writes nothing: matching.replace_edges does.';
 
-COMMENT ON FUNCTION matching.edit_model(p_model_id integer, p_changes jsonb) IS 'Changes a draft: its settings (name, description, prior_weight, household_weight, join_weight, review_weight, candidate_cap) and rows of comparisons,
-comparison_levels, blocking_rules, definite_rules and stop_keys, in the form of matching.export_model. A row is known by its name
+COMMENT ON FUNCTION matching.edit_model(p_model_id integer, p_changes jsonb) IS 'Changes a draft: its settings (name, description, prior_weight, household_weight, background_weight, join_weight, review_weight, candidate_cap) and rows of
+comparisons, comparison_levels, blocking_rules, definite_rules and stop_keys, in the form of matching.export_model. A row is known by its name
 (a level by comparison_name and level, a stop key by key): what is given of it is changed, a new one is added, "remove": true
 takes it out.
 
@@ -1998,12 +2012,14 @@ MDNAM when a name is taken, MDMDL when what remains cannot be compiled.';
 COMMENT ON FUNCTION matching.evidence_of(p_left_ids bigint[], p_right_ids bigint[]) IS 'What the active model makes of pairs of identities, index-aligned, from their features as they are now; whichever of the two comes first.
 The one passage that scores pairs in numbers. An identity without features says nothing.';
 
-COMMENT ON FUNCTION matching.expect(p_patterns matching.agreement_pattern[], p_prior_weight double precision, p_household_weight double precision, p_m double precision[], p_u double precision[], p_h double precision[], p_ceilings double precision[]) IS 'The expectation step of training: of each pattern''s pairs, how many are of one person, of strangers, of a household, under the given
-parameters.
+COMMENT ON FUNCTION matching.expect(p_patterns matching.agreement_pattern[], p_prior_weight double precision, p_household_weight double precision, p_background_weight double precision, p_m double precision[], p_u double precision[], p_h double precision[], p_apart double precision[], p_alike double precision[], p_ceilings double precision[]) IS 'The expectation step of training: of each pattern''s pairs, how many are of one person, of strangers (of different backgrounds, and of one), of a household,
+under the given parameters.
 
 p_prior_weight and p_household_weight: log2 of how many pairs of one person, and of one household, there are for each pair of strangers.
+p_background_weight: log2 of the share of these that are of one background; null where backgrounds are not told apart.
 p_m, p_u, p_h: log2 of the probabilities by comparison and level, level -1 in place 1; where a pattern has a rarity it stands
-for -log2(u). p_ceilings: by pattern, log2 odds of one person against the likelier of the two others that are not exceeded; null where there are none.';
+for -log2(u). p_apart, p_alike: log2 of how much oftener than u strangers of different backgrounds (matching.apart), and of one, are at the level.
+p_ceilings: by pattern, log2 odds of one person against the likelier of the others that are not exceeded; null where there are none.';
 
 COMMENT ON FUNCTION matching.features_of(p_person normalise.person_record) IS 'The features row of a normalised person; the identity, its system and the rarities are left null for the caller.
 
@@ -2151,15 +2167,16 @@ review_weight up; those that a rule or a person decided are left out. Raises MDP
 
 COMMENT ON FUNCTION matching.train(p_name text, p_seed integer, p_iterations integer, p_random_pairs integer) IS 'Makes a draft model that has learnt from the records there are, without labels, beginning with the active model; returns its id.
 
-Expectation maximisation over counted agreement patterns, with three kinds of pairs: of one person (m), of two strangers (u) and of two
-people of one household (h), who share what households share. u comes from pairs taken at random under p_seed, without what
+Expectation maximisation over counted agreement patterns, with four kinds of pairs: of one person (m), of two strangers (u), of two
+strangers of one background (b), who have names and places in common oftener, and of two people of one household (h), who share what households share. u comes from pairs taken at random under p_seed, without what
 the model takes for matches among them; of values too rare for that, from all candidates where one blocking rule finds every pair. The
-model before counts as 60 pairs of each kind, so that a level nobody reaches stays as it was; and a pair comes to be at most 6 bits likelier of one person than that model has it, so
-that names which go with a city, say, are not learnt to be what makes a person. Then join_weight is where the
+model before counts as 60 pairs of each kind, so that a level nobody reaches stays as it was; and a pair comes to be at most 8 bits likelier of one person than that model has it.
+Backgrounds are told apart only where the random pairs pay for it (Schwarz''s criterion): where everybody is of one country, the model does without. Then join_weight is where the
 model expects the best F1, but 0 (even odds) at least and 6 at most, and review_weight 4 below. Further attributes of the payload become comparisons (matching.learn_attributes). The same records and the same seed give the same model. Activate it with
 matching.activate_model. Raises MDTRN when there are fewer than 50 records or the arguments make no sense, MDNAM when the name is taken.
 
-Source: Winkler, Using the EM algorithm for weight computation in the Fellegi-Sunter model of record linkage (1988).';
+Source: Winkler, Using the EM algorithm for weight computation in the Fellegi-Sunter model of record linkage (1988), and Improved decision rules in the
+Fellegi-Sunter model of record linkage (1993) for more than two kinds of pairs.';
 
 COMMENT ON FUNCTION matching.unlinkables(p_share double precision) IS 'Records that cannot reach join_weight even with themselves, those that say least first: only a rule or a person can join them. Many of
 them mean that a source reports too little, or that the threshold is too high.
@@ -2170,7 +2187,7 @@ COMMENT ON FUNCTION matching.weight(l matching.features, r matching.features) IS
 
 For one pair; code that scores many takes the levels first and their weights then.';
 
-COMMENT ON FUNCTION matching.weight(p_levels smallint[], p_given_rarity real, p_family_rarity real, p_city_rarity real) IS 'Match weight at these levels under the active model: log2 odds, prior, all comparisons and the household term. Rarities: log2(1 / frequency) of the agreeing given name, family name and city, null where the model knows none. Compiled by matching.compile.';
+COMMENT ON FUNCTION matching.weight(p_levels smallint[], p_given_rarity real, p_family_rarity real, p_city_rarity real) IS 'Match weight at these levels under the active model: log2 odds, prior, all comparisons and what a household or a common background explains. Rarities: log2(1 / frequency) of the agreeing given name, family name and city, null where the model knows none. Compiled by matching.compile.';
 
 COMMENT ON FUNCTION matching.with_rarities(p_features matching.features, p_model_id integer) IS 'The same features with given_rarity, family_rarity and city_rarity (log2 of 1 / frequency) as a model, by default the active one, knows them.
 
@@ -3661,7 +3678,7 @@ Under the active model, as of now; holds no values, so nothing is masked. Raises
 
 COMMENT ON FUNCTION mds.why_records(p_a bigint, p_b bigint) IS 'Why two records are, or are not, one person: the waterfall from the prior over every comparison with something to say to
 the match weight, log2. The numbers are those of the decision, to the last bit: the kept edge with its model, or what the active
-model makes of the pair. What the levels together say of two members of one household is a step of its own. So is what the rarity of the
+model makes of the pair. What the levels together say of two strangers of one background, and of two members of one household, are steps of their own. So is what the rarity of the
 values was when it was decided beyond what the model says today: one of the records was still described by the model before. A definite rule and a person''s verdict, which stand above the weight, come last, without one.
 
 Values are masked for callers that may not see the person in clear. Raises MDNRC when a record is unknown, retracted, or
@@ -4455,7 +4472,9 @@ CREATE TABLE matching.comparison_levels (
     m double precision NOT NULL,
     u double precision NOT NULL,
     h double precision,
+    b double precision,
     rarity text,
+    CONSTRAINT chk_comparison_levels_b CHECK (((b > (0)::double precision) AND (b <= (1)::double precision))),
     CONSTRAINT chk_comparison_levels_condition CHECK (((level = 0) = (condition IS NULL))),
     CONSTRAINT chk_comparison_levels_h CHECK (((h > (0)::double precision) AND (h <= (1)::double precision))),
     CONSTRAINT chk_comparison_levels_level CHECK (((level >= 0) AND (level <= 18))),
@@ -4481,6 +4500,8 @@ COMMENT ON COLUMN matching.comparison_levels.u IS 'u probability: how often reco
 
 COMMENT ON COLUMN matching.comparison_levels.h IS 'h probability: how often records of two people of one household are at this level; null: as often as records of strangers.';
 
+COMMENT ON COLUMN matching.comparison_levels.b IS 'b probability: how often records of two strangers of one background are at this level; null: as often as those of any strangers.';
+
 COMMENT ON COLUMN matching.comparison_levels.rarity IS 'Column of matching.features with log2(1 / frequency) of the agreeing value; where both sides have it, it stands for
 log2(1 / u): agreeing on a rare name says more than on a common one (term-frequency adjustment).';
 
@@ -4491,6 +4512,7 @@ CREATE TABLE matching.comparisons (
     null_condition text NOT NULL,
     is_stable boolean DEFAULT false NOT NULL,
     is_shared boolean DEFAULT false NOT NULL,
+    is_regional boolean DEFAULT false NOT NULL,
     description text NOT NULL,
     CONSTRAINT chk_comparisons_name CHECK ((name ~ '^[a-z][a-z0-9_.]*$'::text))
 );
@@ -4509,6 +4531,8 @@ COMMENT ON COLUMN matching.comparisons.is_stable IS 'A person has one of it, for
 phones, addresses and employers, so different ones contradict nothing.';
 
 COMMENT ON COLUMN matching.comparisons.is_shared IS 'Members of one household often have it in common (family name, address, landline): training learns h of its levels.';
+
+COMMENT ON COLUMN matching.comparisons.is_regional IS 'It goes with a country or a language (names, cities): training learns b of its levels.';
 
 COMMENT ON COLUMN matching.comparisons.description IS 'What it compares, in a sentence.';
 
@@ -6710,6 +6734,8 @@ REVOKE ALL ON FUNCTION matching.agglomerate(p_size integer, p_weights double pre
 
 REVOKE ALL ON FUNCTION matching.agreement_patterns(p_model_id integer, p_seed integer, p_random_pairs integer) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION matching.apart(p_background_weight double precision, p_u double precision, p_b double precision) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION matching.are_different_names(l text, r text) FROM PUBLIC;
 
 GRANT SELECT ON TABLE matching.blocking_rules TO mds_steward;
@@ -6780,7 +6806,7 @@ GRANT ALL ON FUNCTION matching.edit_model(p_model_id integer, p_changes jsonb) T
 
 REVOKE ALL ON FUNCTION matching.evidence_of(p_left_ids bigint[], p_right_ids bigint[]) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION matching.expect(p_patterns matching.agreement_pattern[], p_prior_weight double precision, p_household_weight double precision, p_m double precision[], p_u double precision[], p_h double precision[], p_ceilings double precision[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION matching.expect(p_patterns matching.agreement_pattern[], p_prior_weight double precision, p_household_weight double precision, p_background_weight double precision, p_m double precision[], p_u double precision[], p_h double precision[], p_apart double precision[], p_alike double precision[], p_ceilings double precision[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.features_of(p_person normalise.person_record) FROM PUBLIC;
 

@@ -30,8 +30,8 @@ select c.schema_name, c.table_name, x.column_name, c.class
     ('matching', 'blocking_rules',     'public',       'model_id ordinal name expression cap description'),
     ('matching', 'capped_keys',        'internal',     'rule identity_count first_capped_at'),
     ('matching', 'capped_keys',        'restricted',   'key'),
-    ('matching', 'comparison_levels',  'public',       'model_id comparison_name level label condition m u h rarity'),
-    ('matching', 'comparisons',        'public',       'model_id name ordinal null_condition is_stable is_shared description'),
+    ('matching', 'comparison_levels',  'public',       'model_id comparison_name level label condition m u h b rarity'),
+    ('matching', 'comparisons',        'public',       'model_id name ordinal null_condition is_stable is_shared is_regional description'),
     ('matching', 'definite_rules',     'public',       'model_id ordinal name verdict condition description'),
     ('matching', 'edges',              'internal',     'left_id right_id weight verdict is_manual levels found_by rule_verdict model_id scored_at'),
     ('matching', 'features',           'internal',     'source_identity_id source_system normaliser_version'),
@@ -43,8 +43,8 @@ select c.schema_name, c.table_name, x.column_name, c.class
     ('matching', 'features',           'sealed',       'government_ids government_id_deletions'),
     ('matching', 'identity_keys',      'internal',     'source_identity_id rule'),
     ('matching', 'identity_keys',      'restricted',   'key'),
-    ('matching', 'models',             'public',       'id name state prior_weight household_weight join_weight review_weight candidate_cap record_count origin description created_at '
-                                                    || 'activated_at'),
+    ('matching', 'models',             'public',       'id name state prior_weight household_weight background_weight join_weight review_weight '
+                                                    || 'candidate_cap record_count origin description created_at activated_at'),
     ('matching', 'stop_keys',          'internal',     'model_id identity_count reason'),
     ('matching', 'stop_keys',          'restricted',   'key'),
     ('matching', 'term_frequencies',   'public',       'model_id term value frequency'),

@@ -41,7 +41,7 @@ begin
                from (values
                         (1, 'keys of all identities',     v_changes #> '{rows}' ?| array['blocking_rules', 'stop_keys'] or v_changes -> 'settings' ? 'candidate_cap'),
                         (2, 'rarities of all identities', v_changes #> '{rows}' ? 'term_frequencies'),
-                        (3, 'weights of all pairs',       v_changes -> 'levels' <> '[]' or v_changes -> 'settings' ?| array['prior_weight', 'household_weight']
+                        (3, 'weights of all pairs',       v_changes -> 'levels' <> '[]' or v_changes -> 'settings' ?| array['prior_weight', 'household_weight', 'background_weight']
                                                           or v_changes #> '{rows}' ?| array['comparisons', 'definite_rules', 'term_frequencies']),
                         (4, 'which pairs are edges',      v_changes -> 'settings' ? 'review_weight'),
                         (5, 'clusters and review queue',  v_changes -> 'settings' ?| array['join_weight', 'review_weight'])) as w (n, what, is_so)

@@ -14,10 +14,11 @@ language plpgsql
 immutable parallel safe
 as $$
 declare
-    v_strongest  double precision[] := p_weights;           -- strongest pair across two groups, log2 odds
-    v_against    double precision[] := p_contradictions;    -- sum of what contradicts across two groups, by comparison
-    v_own        double precision[] := p_contradictions;    -- that of the strongest pair, which its weight counts already
-    v_counter    double precision[] := array_fill(0::double precision, array[p_size * p_size]);    -- what all that takes off a link
+    -- Of two groups, at (smaller - 1) * p_size + larger.
+    v_strongest  double precision[] := p_weights;           -- their strongest pair, log2 odds
+    v_against    double precision[] := p_contradictions;    -- sum of what contradicts, by comparison; null as long as nothing is said
+    v_own        double precision[] := p_contradictions;    -- that of the strongest pair, which its weight counts already; right where the two are linked
+    v_counter    double precision[] := array_fill(0::double precision, array[p_size * p_size]);    -- what all that takes off a link; as v_own
     v_telling    integer[] := array_fill(0, array[p_size, array_length(p_contradictions, 2)]);    -- members that say something, by comparison
     v_contested  integer[] := '{}';                         -- comparisons in which anything contradicts
     v_mean       double precision;
@@ -37,17 +38,16 @@ declare
 begin
     for i in 1 .. p_size loop
         v_group := v_group || i;
-        for j in 1 .. p_size loop
+        for j in i + 1 .. p_size loop
             v_ak := (i - 1) * p_size + j;
             for c in 1 .. array_length(p_contradictions, 2) loop
-                if v_against[v_ak][c] is null then
-                    v_against[v_ak][c] := 0;
-                    v_own[v_ak][c]     := 0;
-                    continue;
-                end if;
-                v_telling[i][c]  := 1;
-                v_counter[v_ak] := v_counter[v_ak] + p_doubt * v_against[v_ak][c];
-                if v_against[v_ak][c] <> 0 and c <> all (v_contested) then
+                v_this := p_contradictions[v_ak][c];
+                continue when v_this is null;
+                v_telling[i][c] := 1;
+                v_telling[j][c] := 1;
+                continue when v_this = 0;
+                v_counter[v_ak] := v_counter[v_ak] + p_doubt * v_this;
+                if c <> all (v_contested) then
                     v_contested := v_contested || c;
                 end if;
             end loop;
@@ -62,8 +62,9 @@ begin
                 v_stale[i] := false;
                 v_link[i]  := null;
                 for j in i + 1 .. p_size loop
-                    continue when not v_alive[j] or v_strongest[(i - 1) * p_size + j] < p_join_weight;
-                    v_this := v_strongest[(i - 1) * p_size + j] + v_counter[(i - 1) * p_size + j];
+                    v_ak := (i - 1) * p_size + j;
+                    continue when not v_alive[j] or v_strongest[v_ak] < p_join_weight;
+                    v_this := v_strongest[v_ak] + v_counter[v_ak];
                     if v_this >= p_join_weight and (v_link[i] is null or v_this > v_link[i]) then
                         v_link[i] := v_this;
                         v_with[i] := j;
@@ -90,25 +91,23 @@ begin
                 v_group[k] := v_a;
             end if;
             continue when not v_alive[k] or k = v_a;
-            v_ak := (v_a - 1) * p_size + k;
-            v_bk := (v_b - 1) * p_size + k;
+            v_ak := case when v_a < k then (v_a - 1) * p_size + k else (k - 1) * p_size + v_a end;
+            v_bk := case when v_b < k then (v_b - 1) * p_size + k else (k - 1) * p_size + v_b end;
+            v_this := case when v_strongest[v_ak] = '-infinity' or v_strongest[v_bk] = '-infinity' then '-infinity'
+                           else greatest(v_strongest[v_ak], v_strongest[v_bk]) end;
             v_counter[v_ak] := 0;
             foreach v_c in array v_contested loop
-                v_own[v_ak][v_c] := case when v_strongest[v_ak] > v_strongest[v_bk] then v_own[v_ak][v_c]
-                                         when v_strongest[v_ak] < v_strongest[v_bk] then v_own[v_bk][v_c]
-                                         else greatest(v_own[v_ak][v_c], v_own[v_bk][v_c]) end;
-                v_against[v_ak][v_c] := case when v_is_said then greatest(v_against[v_ak][v_c], v_against[v_bk][v_c])
-                                             else v_against[v_ak][v_c] + v_against[v_bk][v_c] end;
-                v_own[(k - 1) * p_size + v_a][v_c]     := v_own[v_ak][v_c];
-                v_against[(k - 1) * p_size + v_a][v_c] := v_against[v_ak][v_c];
+                v_against[v_ak][v_c] := case when v_is_said then greatest(coalesce(v_against[v_ak][v_c], 0), coalesce(v_against[v_bk][v_c], 0))
+                                             else coalesce(v_against[v_ak][v_c], 0) + coalesce(v_against[v_bk][v_c], 0) end;
+                continue when v_this < p_join_weight;       -- no link: nobody asks what would be taken off it
+                v_own[v_ak][v_c] := coalesce(case when v_strongest[v_ak] > v_strongest[v_bk] then v_own[v_ak][v_c]
+                                                  when v_strongest[v_ak] < v_strongest[v_bk] then v_own[v_bk][v_c]
+                                                  else greatest(coalesce(v_own[v_ak][v_c], 0), coalesce(v_own[v_bk][v_c], 0)) end, 0);
                 -- What each member of the larger group that says something has against the whole of the other.
                 v_mean := v_against[v_ak][v_c] / greatest(1, v_telling[v_a][v_c], v_telling[k][v_c]);
                 v_counter[v_ak] := v_counter[v_ak] + v_mean - v_own[v_ak][v_c] + p_doubt * (v_mean + 2 * v_own[v_ak][v_c]) / 3;
             end loop;
-            v_strongest[v_ak] := case when v_strongest[v_ak] = '-infinity' or v_strongest[v_bk] = '-infinity' then '-infinity'
-                                      else greatest(v_strongest[v_ak], v_strongest[v_bk]) end;
-            v_strongest[(k - 1) * p_size + v_a] := v_strongest[v_ak];
-            v_counter[(k - 1) * p_size + v_a]   := v_counter[v_ak];
+            v_strongest[v_ak] := v_this;
             -- What an earlier group knows of the two is out of date; what it knows of others is not.
             if v_with[k] in (v_a, v_b) then
                 v_stale[k] := true;

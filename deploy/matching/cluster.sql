@@ -127,7 +127,7 @@ begin
         if v_evidence[i] is null then
             v_missing := v_missing || i;
             v_is_contested[v_roots[i]] := true;
-        elsif v_weights[i] = '-infinity' or 0 > any (matching.counter_evidence(v_evidence[i].levels, v_evidence[i].weight)) then
+        elsif not v_is_contested[v_roots[i]] and (v_weights[i] = '-infinity' or 0 > any (matching.counter_evidence(v_evidence[i].levels, v_evidence[i].weight))) then
             v_is_contested[v_roots[i]] := true;
         end if;
     end loop;
@@ -157,11 +157,15 @@ begin
     end if;
 
     for v_part in
-        with cell as (
-            select p.root, c.position, p.weight, matching.counter_evidence(p.levels, p.evidence_weight) as against, null::bigint as id
-              from unnest(v_roots, v_as, v_bs, v_weights, v_evidence) as p (root, a, b, weight, evidence_weight, verdict, levels),
-                   lateral (values ((p.a - 1) * v_size[p.root] + p.b), ((p.b - 1) * v_size[p.root] + p.a)) as c (position)
+        with pair as materialized (
+            select p.root, p.a, p.b, p.weight, matching.counter_evidence(p.levels, p.evidence_weight) as against
+              from unnest(v_roots, v_as, v_bs, v_weights, v_evidence) as p (root, a, b, weight, evidence_weight, verdict, levels)
              where v_is_contested[p.root]
+        ),
+        cell as (
+            select p.root, c.position, p.weight, p.against, null::bigint as id
+              from pair p,
+                   lateral (values ((p.a - 1) * v_size[p.root] + p.b), ((p.b - 1) * v_size[p.root] + p.a)) as c (position)
             union all
             select p.root, (row_number() over (partition by p.root order by p.n) - 1) * (v_size[p.root] + 1) + 1, 0, matching.counter_evidence(null, null), v_ids[p.n]
               from unnest(v_parent) with ordinality as p (root, n)

@@ -40,16 +40,17 @@ begin
      where a.value is distinct from b.value and a.key not in ('name', 'description', 'origin');
 
     select coalesce(jsonb_agg(jsonb_build_object(
-               'comparison', coalesce(a.comparison_name, b.comparison_name), 'level', coalesce(a.level, b.level),
-               'label', coalesce(b.label, a.label), 'm', jsonb_build_array(a.m, b.m), 'u', jsonb_build_array(a.u, b.u), 'h', jsonb_build_array(a.h, b.h),
-               'weight', jsonb_build_array(ln(a.m / a.u) / ln(2::float8), ln(b.m / b.u) / ln(2::float8)),
-               'is_same_condition', a.condition is not distinct from b.condition and a.rarity is not distinct from b.rarity)
-               order by coalesce(a.comparison_name, b.comparison_name), coalesce(a.level, b.level) desc), '[]')
+               'comparison', coalesce(x.comparison_name, y.comparison_name), 'level', coalesce(x.level, y.level),
+               'label', coalesce(y.label, x.label), 'm', jsonb_build_array(x.m, y.m), 'u', jsonb_build_array(x.u, y.u),
+               'h', jsonb_build_array(x.h, y.h), 'b', jsonb_build_array(x.b, y.b),
+               'weight', jsonb_build_array(ln(x.m / x.u) / ln(2::float8), ln(y.m / y.u) / ln(2::float8)),
+               'is_same_condition', x.condition is not distinct from y.condition and x.rarity is not distinct from y.rarity)
+               order by coalesce(x.comparison_name, y.comparison_name), coalesce(x.level, y.level) desc), '[]')
       into v_levels
-      from (select * from matching.comparison_levels where model_id = p_a) a
-      full join (select * from matching.comparison_levels where model_id = p_b) b
-        on b.comparison_name = a.comparison_name and b.level = a.level
-     where to_jsonb(a) - 'model_id' is distinct from to_jsonb(b) - 'model_id';
+      from (select * from matching.comparison_levels where model_id = p_a) x
+      full join (select * from matching.comparison_levels where model_id = p_b) y
+        on y.comparison_name = x.comparison_name and y.level = x.level
+     where to_jsonb(x) - 'model_id' is distinct from to_jsonb(y) - 'model_id';
 
     -- The other rows: what only one of them has, and what both have but differently.
     with side as (

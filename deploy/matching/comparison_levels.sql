@@ -11,6 +11,7 @@ create table matching.comparison_levels (
     m                double precision not null,
     u                double precision not null,
     h                double precision,
+    b                double precision,
     rarity           text,
     constraint pk_comparison_levels primary key (model_id, comparison_name, level),
     constraint fk_comparison_levels_comparisons foreign key (model_id, comparison_name)
@@ -19,7 +20,8 @@ create table matching.comparison_levels (
     constraint chk_comparison_levels_condition check ((level = 0) = (condition is null)),
     constraint chk_comparison_levels_m check (m > 0 and m <= 1),
     constraint chk_comparison_levels_u check (u > 0 and u <= 1),
-    constraint chk_comparison_levels_h check (h > 0 and h <= 1)
+    constraint chk_comparison_levels_h check (h > 0 and h <= 1),
+    constraint chk_comparison_levels_b check (b > 0 and b <= 1)
 );
 comment on table  matching.comparison_levels                 is
 $$Levels of agreement of a comparison. The highest level whose condition holds counts; its weight is log2(m / u).$$;
@@ -32,6 +34,8 @@ comment on column matching.comparison_levels.m               is 'm probability: 
 comment on column matching.comparison_levels.u               is 'u probability: how often records of two people are.';
 comment on column matching.comparison_levels.h               is
 $$h probability: how often records of two people of one household are at this level; null: as often as records of strangers.$$;
+comment on column matching.comparison_levels.b               is
+$$b probability: how often records of two strangers of one background are at this level; null: as often as those of any strangers.$$;
 comment on column matching.comparison_levels.rarity          is
 $$Column of matching.features with log2(1 / frequency) of the agreeing value; where both sides have it, it stands for
 log2(1 / u): agreeing on a rare name says more than on a common one (term-frequency adjustment).$$;

@@ -9,6 +9,7 @@ create table matching.comparisons (
     null_condition  text     not null,
     is_stable       boolean  not null default false,
     is_shared       boolean  not null default false,
+    is_regional     boolean  not null default false,
     description     text     not null,
     constraint pk_comparisons primary key (model_id, name),
     constraint uk_comparisons_ordinal unique (model_id, ordinal),
@@ -24,6 +25,8 @@ $$A person has one of it, for life or nearly: two records that disagree contradi
 phones, addresses and employers, so different ones contradict nothing.$$;
 comment on column matching.comparisons.is_shared      is
 $$Members of one household often have it in common (family name, address, landline): training learns h of its levels.$$;
+comment on column matching.comparisons.is_regional    is
+$$It goes with a country or a language (names, cities): training learns b of its levels.$$;
 comment on column matching.comparisons.description    is 'What it compares, in a sentence.';
 
 alter table matching.comparisons enable row level security;

@@ -1,6 +1,7 @@
 -- Deploy mds:matching/compile to pg
 -- requires: matching/features
 -- requires: matching/comparison_levels
+-- requires: matching/apart
 -- requires: matching/blocking_rules
 -- requires: matching/definite_rules
 -- requires: matching/stop_keys
@@ -19,6 +20,8 @@ declare
     v_levels     text;
     v_weights    text;
     v_households text;
+    v_apart      text;      -- of strangers of different backgrounds
+    v_alike      text;      -- of strangers of one
     v_against    text;
     v_opposed    text;
     v_definite   text;
@@ -37,7 +40,8 @@ begin
     with level as (
         select c.name as comparison_name, g.level, l.condition, l.rarity,
                coalesce(ln(l.m / l.u) / ln(2::float8), 0) as weight, ln(l.m) / ln(2::float8) as log2_m,
-               coalesce(ln(coalesce(l.h, l.u) / l.u) / ln(2::float8), 0) as household, ln(coalesce(l.h, l.u)) / ln(2::float8) as log2_h
+               coalesce(ln(coalesce(l.h, l.u) / l.u) / ln(2::float8), 0) as household, ln(coalesce(l.h, l.u)) / ln(2::float8) as log2_h,
+               matching.apart(v_model.background_weight, l.u, l.b) as apart, coalesce(ln(l.b / l.u) / ln(2::float8), 0) as alike
           from matching.comparisons c
          cross join generate_series(0, (select max(x.level) from matching.comparison_levels x where x.model_id = p_model_id)) as g (level)
           left join matching.comparison_levels l on l.model_id = c.model_id and l.comparison_name = c.name and l.level = g.level
@@ -48,6 +52,8 @@ begin
                string_agg(format('when %s then %s', l.condition, l.level), ' ' order by l.level desc) filter (where l.condition is not null) as conditions,
                array_agg(l.weight order by l.level) as weights,
                array_agg(l.household order by l.level) as households,
+               array_agg(l.apart order by l.level) as aparts,
+               array_agg(l.alike order by l.level) as alikes,
                array_agg(case when l.weight < 0 then l.weight when l.weight >= c_telling then 0 end order by l.level) as against,
                string_agg(format('when %s then coalesce(%s + p_%s, %s)', l.level, l.log2_m, l.rarity, l.weight), ' ')
                    filter (where l.rarity is not null) as rare_weights,
@@ -63,12 +69,16 @@ begin
                            else format('case p_levels[%s] %s else %s end', ordinal, rare_weights, plain_weight) end, E'\n        + ' order by ordinal),
            string_agg(case when rare_households is null then plain_household
                            else format('case p_levels[%s] %s else %s end', ordinal, rare_households, plain_household) end, E'\n        + ' order by ordinal),
+           string_agg(plain_apart, E'\n        + ' order by ordinal) filter (where v_model.background_weight is not null and 0 <> any (alikes)),
+           string_agg(plain_alike, E'\n        + ' order by ordinal) filter (where v_model.background_weight is not null and 0 <> any (alikes)),
            string_agg(contradiction || ', ', E'\n        ' order by ordinal) filter (where is_stable),
            coalesce(string_agg(format('coalesce(%s, 0)', contradiction), E'\n        + ' order by ordinal) filter (where is_stable), '0')
-      into v_levels, v_weights, v_households, v_against, v_opposed
+      into v_levels, v_weights, v_households, v_apart, v_alike, v_against, v_opposed
       from by_comparison,
            lateral (select format('(%L::float8[])[p_levels[%s] + 2]', array[0::float8] || weights, ordinal) as plain_weight,
                            format('(%L::float8[])[p_levels[%s] + 2]', array[0::float8] || households, ordinal) as plain_household,
+                           format('(%L::float8[])[p_levels[%s] + 2]', array[0::float8] || aparts, ordinal) as plain_apart,
+                           format('(%L::float8[])[p_levels[%s] + 2]', array[0::float8] || alikes, ordinal) as plain_alike,
                            format('(%L::float8[])[p_levels[%s] + 2]', array[null::float8] || against, ordinal) as contradiction) p;
 
     select string_agg(format('when %s then %s', condition, verdict), ' ' order by ordinal)
@@ -98,10 +108,15 @@ begin
         language sql
         immutable parallel safe
         return %s::float8
-        + %s%s
+        + %s
+        - ln(%s%s) / ln(2::float8)
     $sql$, v_model.prior_weight, v_weights,
-        case when v_model.household_weight is not null
-             then format(E'\n        - ln(1 + exp(ln(2::float8) * least(1000, %s::float8\n        + %s))) / ln(2::float8)', v_model.household_weight, v_households) else '' end);
+        -- What strangers have in common because of their background never speaks for a pair.
+        case when v_alike is null then '1::float8'
+             else format(E'greatest(1, exp(ln(2::float8) * (%s::float8\n        + %s))\n        + exp(ln(2::float8) * (%s::float8\n        + %s)))',
+                         ln(1 - power(2::float8, v_model.background_weight)) / ln(2::float8), v_apart, v_model.background_weight, v_alike) end,
+        case when v_model.household_weight is null then ''
+             else format(E'\n        + exp(ln(2::float8) * least(1000, %s::float8\n        + %s))', v_model.household_weight, v_households) end);
 
     execute format($sql$
         create or replace function matching.counter_evidence(p_levels smallint[], p_weight double precision)
@@ -173,7 +188,7 @@ begin
     comment on function matching.levels(matching.features, matching.features) is
         'Level of each comparison of the active model for two identities, by ordinal; -1 where one side says nothing. Compiled by matching.compile.';
     comment on function matching.weight(smallint[], real, real, real) is
-        'Match weight at these levels under the active model: log2 odds, prior, all comparisons and the household term. Rarities: log2(1 / frequency) of the agreeing given name, family name and city, null where the model knows none. Compiled by matching.compile.';
+        'Match weight at these levels under the active model: log2 odds, prior, all comparisons and what a household or a common background explains. Rarities: log2(1 / frequency) of the agreeing given name, family name and city, null where the model knows none. Compiled by matching.compile.';
     comment on function matching.counter_evidence(smallint[], double precision) is
         'What speaks against a pair at these levels and of this weight sharing a cluster, log2: the negative weight of each stable comparison of the active model by its ordinal, 0 where it speaks for the pair, null where it says nothing or little (less than 2); last what all evidence together (weight less prior) has against the pair beyond them. The sum is -30 at least. Compiled by matching.compile.';
     comment on function matching.cap_of(smallint) is

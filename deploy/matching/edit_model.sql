@@ -12,8 +12,9 @@ security definer
 set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
-    c_settings constant text[] := array['name', 'description', 'prior_weight', 'household_weight', 'join_weight', 'review_weight', 'candidate_cap'];
+    c_settings constant text[] := array['name', 'description', 'prior_weight', 'household_weight', 'background_weight', 'join_weight', 'review_weight', 'candidate_cap'];
     c_sections constant text[] := array['comparisons', 'comparison_levels', 'blocking_rules', 'definite_rules', 'stop_keys'];
+    c_defaults constant jsonb := '{"is_stable": false, "is_shared": false, "is_regional": false}';
     v_document jsonb := matching.export_model(p_model_id);
     v_state    matching.model_state := (select state from matching.models where id = p_model_id);
     v_owner    jsonb := jsonb_build_object('model_id', p_model_id);
@@ -64,6 +65,7 @@ begin
                description   = coalesce(p_changes ->> 'description', m.description),
                prior_weight  = coalesce((p_changes ->> 'prior_weight')::float8, m.prior_weight),
                household_weight = case when p_changes ? 'household_weight' then (p_changes ->> 'household_weight')::float8 else m.household_weight end,
+               background_weight = case when p_changes ? 'background_weight' then (p_changes ->> 'background_weight')::float8 else m.background_weight end,
                join_weight   = coalesce((p_changes ->> 'join_weight')::float8, m.join_weight),
                review_weight = coalesce((p_changes ->> 'review_weight')::float8, m.review_weight),
                record_count  = case when p_changes ? 'prior_weight' then null else m.record_count end,
@@ -74,7 +76,7 @@ begin
         if p_changes ?| array['comparisons', 'comparison_levels'] then
             delete from matching.comparisons where model_id = p_model_id;
             insert into matching.comparisons
-            select n.* from jsonb_array_elements(v_document -> 'comparisons') e, jsonb_populate_record(null::matching.comparisons, e || v_owner) n;
+            select n.* from jsonb_array_elements(v_document -> 'comparisons') e, jsonb_populate_record(null::matching.comparisons, c_defaults || e || v_owner) n;
             insert into matching.comparison_levels
             select n.*
               from jsonb_array_elements(v_document -> 'comparison_levels') e, jsonb_populate_record(null::matching.comparison_levels, e || v_owner) n
@@ -102,15 +104,15 @@ begin
                 using errcode = 'MDNAM', detail = sqlerrm, hint = 'Names of models, and keys of their rows, are given once.';
         when data_exception or integrity_constraint_violation then
             raise exception 'this change of model % cannot be made', p_model_id
-                using errcode = 'MDDOC', detail = sqlerrm, hint = 'A new row needs all its columns; nothing was changed.';
+                using errcode = 'MDDOC', detail = sqlerrm, hint = 'A new row needs all its columns (of a comparison, what it is not may be left out); nothing was changed.';
     end;
     perform matching.check_model(p_model_id);
 end;
 $$;
 
 comment on function matching.edit_model(integer, jsonb) is
-$$Changes a draft: its settings (name, description, prior_weight, household_weight, join_weight, review_weight, candidate_cap) and rows of comparisons,
-comparison_levels, blocking_rules, definite_rules and stop_keys, in the form of matching.export_model. A row is known by its name
+$$Changes a draft: its settings (name, description, prior_weight, household_weight, background_weight, join_weight, review_weight, candidate_cap) and rows of
+comparisons, comparison_levels, blocking_rules, definite_rules and stop_keys, in the form of matching.export_model. A row is known by its name
 (a level by comparison_name and level, a stop key by key): what is given of it is changed, a new one is added, "remove": true
 takes it out.
 

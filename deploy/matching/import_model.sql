@@ -14,7 +14,7 @@ set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
     c_sections constant text[] := array['comparisons', 'comparison_levels', 'blocking_rules', 'definite_rules', 'stop_keys', 'term_frequencies'];
-    c_defaults constant jsonb := '{"is_stable": false, "is_shared": false}';     -- what earlier releases and other tools do not say
+    c_defaults constant jsonb := '{"is_stable": false, "is_shared": false, "is_regional": false}';     -- what earlier releases and other tools do not say
     v_name     text := coalesce(p_name, p_document #>> '{model,name}');
     v_unknown  text;
     v_owner    jsonb;

@@ -61,9 +61,9 @@ begin
         select string_agg(' or coalesce(' || v_agree[f.n] || ', false)', '' order by f.n) into v_follows from followed f;
 
         v_ordinal := v_ordinal + 1;
-        insert into matching.comparisons (model_id, name, ordinal, null_condition, is_stable, is_shared, description)
+        insert into matching.comparisons (model_id, name, ordinal, null_condition, is_stable, is_shared, is_regional, description)
         values (p_model_id, v_attribute.name, v_ordinal,
-                format('l.attributes ->> %1$L is null or r.attributes ->> %1$L is null%2$s', v_attribute.key, v_follows), false, true,
+                format('l.attributes ->> %1$L is null or r.attributes ->> %1$L is null%2$s', v_attribute.key, v_follows), false, true, true,
                 format('Attribute "%s".', v_attribute.key)
                 || case when v_follows is null then '' else ' Says nothing where the records agree on what it follows from.' end);
         insert into matching.comparison_levels (model_id, comparison_name, level, label, condition, m, u, h)

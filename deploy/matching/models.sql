@@ -11,6 +11,7 @@ create table matching.models (
     state           matching.model_state not null default 'draft',
     prior_weight    double precision     not null,
     household_weight double precision,
+    background_weight double precision,
     join_weight     double precision     not null,
     review_weight   double precision     not null,
     candidate_cap   integer              not null default 200,
@@ -21,8 +22,9 @@ create table matching.models (
     activated_at    timestamptz,
     constraint chk_models_origin check (origin in ('shipped', 'trained', 'imported', 'edited')),
     constraint chk_models_name check (btrim(name) <> ''),
-    constraint chk_models_weights check (greatest(prior_weight, household_weight, join_weight, review_weight) < 'infinity'       -- no NaN either
-                                         and least(prior_weight, household_weight, join_weight, review_weight) > '-infinity'),
+    constraint chk_models_weights check (greatest(prior_weight, household_weight, background_weight, join_weight, review_weight) < 'infinity'    -- no NaN either
+                                         and least(prior_weight, household_weight, background_weight, join_weight, review_weight) > '-infinity'
+                                         and background_weight <= -0.1),
     constraint chk_models_thresholds check (review_weight <= join_weight),
     constraint chk_models_record_count check (record_count > 0),
     constraint chk_models_candidate_cap check (candidate_cap between 2 and 100000)
@@ -38,6 +40,8 @@ comment on column matching.models.state         is 'Where it is in its life.';
 comment on column matching.models.prior_weight  is 'log2 odds that two records taken at random are one person, before any evidence.';
 comment on column matching.models.household_weight is
 $$log2 of how many pairs of records are of two people of one household, for each pair of strangers; null: households are not told from strangers.$$;
+comment on column matching.models.background_weight is
+$$log2 of the share of pairs of strangers that are of one background (country, language, whatever names and places go with); null: all are taken for of one.$$;
 comment on column matching.models.join_weight   is 'log2 odds from which a pair joins.';
 comment on column matching.models.review_weight is 'log2 odds from which a pair that does not join goes to review.';
 comment on column matching.models.candidate_cap is 'A key shared by more identities than this finds no candidates; that is recorded in matching.capped_keys.';

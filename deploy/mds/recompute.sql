@@ -38,6 +38,7 @@ declare
     v_job    mds.recomputations;
     v_ids    bigint[];
     v_members bigint[];
+    v_settled bigint[] := '{}';     -- by this call
 begin
     perform matching.lock_keys('{}', 1000000);      -- everything: what is recomputed must not move meanwhile
     begin
@@ -78,13 +79,16 @@ begin
                 v_job.scored_count := v_job.scored_count + cardinality(v_ids);
             else
                 -- A component is decided as a whole, with the first of its identities.
-                v_members := array(select matching.component_of(array(
-                    select i.id from unnest(v_ids) i (id)
-                     where not exists (select from matching.component_of(array[i.id]) c where c <= v_job.last_identity_id))));
+                v_members := array(select matching.component_of(array(select unnest(v_ids) except select unnest(v_settled))));
+                v_members := array(select m.id from unnest(v_members) m (id)
+                                    except
+                                   select matching.component_of(array(select d.id from unnest(v_members) d (id) where d.id <= v_job.last_identity_id))
+                                    order by 1);
                 perform set_config('plan_cache_mode', 'force_custom_plan', true);
                 v_job.moved_count := v_job.moved_count
                     + (select count(*) from mds.assign(v_members, v_members) s
                         where v_members <> '{}' and s.previous_user_id is distinct from s.canonical_user_id);
+                v_settled := v_settled || v_members;
                 v_job.settled_count := v_job.settled_count + cardinality(v_ids);
             end if;
             perform set_config('plan_cache_mode', 'force_generic_plan', true);

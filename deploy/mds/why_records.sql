@@ -3,6 +3,7 @@
 -- requires: matching/holding_rule
 -- requires: matching/shown_value
 -- requires: matching/with_rarities
+-- requires: matching/apart
 -- requires: matching/edges
 begin;
 
@@ -64,7 +65,8 @@ begin
     return query
     with compared as (
         select c.ordinal, c.name, l.label, l.m, l.u, ln(l.m / l.u) / ln(2::float8) as plain, ln(l.m) / ln(2::float8) + r.rarity as rare,
-               coalesce(ln(coalesce(l.h, l.u)) / ln(2::float8) + r.rarity, ln(coalesce(l.h, l.u) / l.u) / ln(2::float8)) as household
+               coalesce(ln(coalesce(l.h, l.u)) / ln(2::float8) + r.rarity, ln(coalesce(l.h, l.u) / l.u) / ln(2::float8)) as household,
+               matching.apart(v_model.background_weight, l.u, l.b) as apart, coalesce(ln(l.b / l.u) / ln(2::float8), 0) as alike, l.b is not null as is_of_background
           from matching.comparisons c
           join matching.comparison_levels l on l.model_id = c.model_id and l.comparison_name = c.name and l.level = v_levels[c.ordinal],
                lateral (select least((to_jsonb(v_l) ->> l.rarity)::real, (to_jsonb(v_r) ->> l.rarity)::real) as rarity) r
@@ -79,12 +81,20 @@ begin
     step as (
         select w.*, sum(w.weight) over (order by w.ordinal) as cumulative from waterfall w
     ),
-    rest as (       -- as in matching.compile; where it comes to what is left, that is it to the last bit
-        select v_weight - w.total as missing, w.total, case when abs(v_weight - w.total - h.weight) < 1e-6 then v_weight - w.total else h.weight end as household
+    explained as (      -- as in matching.compile: by how much less a pair is than its comparisons, because of its background and as a household
+        select greatest(1, coalesce((select exp(ln(2::float8) * (ln(1 - power(2::float8, v_model.background_weight)) / ln(2::float8) + sum(c.apart)))
+                                            + exp(ln(2::float8) * (v_model.background_weight + sum(c.alike)))
+                                       from compared c
+                                     having bool_or(c.is_of_background)), 1)) as background,
+               case when v_model.household_weight is null then 0
+                    else (select exp(ln(2::float8) * least(1000, v_model.household_weight + coalesce(sum(c.household), 0))) from compared c) end as household
+    ),
+    rest as (           -- where it comes to what is left, the last step is that to the last bit
+        select w.total, v_weight - w.total as missing, e.background,
+               case when abs(v_weight - w.total - e.background - e.household) < 1e-6 then v_weight - w.total - e.background else e.household end as household,
+               abs(v_weight - w.total - e.background - e.household) < 1e-6 as is_all
           from (select sum(weight order by ordinal) as total from waterfall) w,
-               (select case when v_model.household_weight is null then 0
-                            else -ln(1 + exp(ln(2::float8) * least(1000, v_model.household_weight + coalesce(sum(c.household), 0)))) / ln(2::float8) end as weight
-                  from compared c) h
+               (select -ln(x.background) / ln(2::float8) as background, -ln(1 + x.household / x.background) / ln(2::float8) as household from explained x) e
     )
     select s.name, s.label,
            case when s.ordinal > 0 then matching.shown_value(s.name, v_l, mds.may_see_clear(a.canonical_user_id)) end,
@@ -93,14 +103,20 @@ begin
       from step s, mds.source_identities a, mds.source_identities b
      where a.id = p_a and b.id = p_b
     union all
+    select 'background', 'what strangers of one background have in common', null, null, null, null, null, r.background,
+           case when r.is_all and r.household = 0 then v_weight else r.total + r.background end
+      from rest r
+     where r.background <> 0        -- country, language: whatever names and places go with
+    union all
     select 'household', 'what members of one household have in common', null, null, null, null, null, r.household,
-           case when r.missing = r.household then v_weight else r.total + r.household end
+           case when r.is_all then v_weight else r.total + r.background + r.household end
       from rest r
      where r.household <> 0         -- what the model allows for two members of one household
     union all
-    select 'rarity', 'what was rarer or less rare when it was decided', null, null, null, null, r.missing - r.household, r.missing - r.household, v_weight
+    select 'rarity', 'what was rarer or less rare when it was decided', null, null, null, null, r.missing - r.background - r.household,
+           r.missing - r.background - r.household, v_weight
       from rest r
-     where r.missing <> r.household
+     where not r.is_all
     union all
     select 'definite rule', d.name || ': ' || d.description, null, null, null, null, null, null, null
       from matching.holding_rule(v_l, v_r) d
@@ -115,7 +131,7 @@ $$;
 comment on function mds.why_records(bigint, bigint) is
 $$Why two records are, or are not, one person: the waterfall from the prior over every comparison with something to say to
 the match weight, log2. The numbers are those of the decision, to the last bit: the kept edge with its model, or what the active
-model makes of the pair. What the levels together say of two members of one household is a step of its own. So is what the rarity of the
+model makes of the pair. What the levels together say of two strangers of one background, and of two members of one household, are steps of their own. So is what the rarity of the
 values was when it was decided beyond what the model says today: one of the records was still described by the model before. A definite rule and a person's verdict, which stand above the weight, come last, without one.
 
 Values are masked for callers that may not see the person in clear. Raises MDNRC when a record is unknown, retracted, or

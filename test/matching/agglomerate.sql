@@ -1,7 +1,7 @@
 -- matching.agglomerate: records fall into clusters, strongest link first.
 begin;
 \ir ../fixtures.sql
-select plan(26);
+select plan(28);
 
 -- p_pairs by "i-j", p_other for all other pairs; what a pair weighs below the prior of -10 contradicts, in the one comparison there is.
 create function pg_temp.falls(p_size integer, p_pairs jsonb, p_other float8 default -9) returns integer[]
@@ -53,6 +53,71 @@ select is(pg_temp.either(10, array[-5, 0], array[null, 0]::float8[], 0), array[1
 select is(pg_temp.either(10, array[-5, 0], array[null, 0]::float8[], 0.2), array[1, 2, 1, 1], 'a fifth of a third of it counts once more');
 select is(pg_temp.either(10, array[-5, 0], array[0, 0]::float8[], 1), array[1, 1, 1, 1], 'whom nobody contradicts, and who could have, does');
 select is(matching.agglomerate(2, array[0, 7, 7, 0], array[array[null], array[null], array[null], array[null]]::float8[], 5, 1), array[1, 1], 'where nobody says anything nothing contradicts');
+
+-- The rule as it is written, with nothing remembered: every step looks at all pairs of groups.
+create function pg_temp.plainly(p_size integer, p_weights float8[], p_against float8[], p_join_weight float8, p_doubt float8) returns integer[]
+language plpgsql immutable as $$
+declare
+    v_group integer[] := array(select generate_series(1, p_size));
+    v_telling jsonb := (select jsonb_object_agg(i || ':' || c, case when exists (select from generate_series(1, p_size) j where j <> i and p_against[(i - 1) * p_size + j][c] is not null)
+                                                                    then 1 else 0 end) from generate_series(1, p_size) i, generate_series(1, array_length(p_against, 2)) c);
+    v_pairs jsonb := '{}';      -- of two groups a < b: weight, by comparison what contradicts, that of the strongest pair
+    v_best record;
+    v_x jsonb;
+    v_y jsonb;
+begin
+    for i in 1 .. p_size loop
+        for j in i + 1 .. p_size loop
+            v_x := to_jsonb(array(select coalesce(p_against[(i - 1) * p_size + j][c], 0) from generate_series(1, array_length(p_against, 2)) c order by c));
+            v_pairs := jsonb_set(v_pairs, array[i || ':' || j], jsonb_build_object('weight', p_weights[(i - 1) * p_size + j]::text, 'sum', v_x, 'own', v_x));
+        end loop;
+    end loop;
+    loop
+        select p.a, p.b, p.link into v_best
+          from (select split_part(key, ':', 1)::integer as a, split_part(key, ':', 2)::integer as b, (value ->> 'weight')::float8 as weight,
+                       (value ->> 'weight')::float8
+                       + (select sum(m.mean - m.own + p_doubt * (m.mean + 2 * m.own) / 3)
+                            from (select (value -> 'sum' ->> c - 1)::float8 / greatest(1, (v_telling ->> (split_part(key, ':', 1) || ':' || c))::integer, (v_telling ->> (split_part(key, ':', 2) || ':' || c))::integer) as mean,
+                                         (value -> 'own' ->> c - 1)::float8 as own
+                                    from generate_series(1, array_length(p_against, 2)) c) m) as link
+                  from jsonb_each(v_pairs)) p
+         where p.weight >= p_join_weight and p.link >= p_join_weight
+         order by p.link desc, p.a, p.b limit 1;
+        exit when v_best is null;
+        for k in 1 .. p_size loop
+            v_x := v_pairs -> (least(v_best.a, k) || ':' || greatest(v_best.a, k));
+            v_y := v_pairs -> (least(v_best.b, k) || ':' || greatest(v_best.b, k));
+            v_pairs := v_pairs - (least(v_best.b, k) || ':' || greatest(v_best.b, k));
+            continue when k in (v_best.a, v_best.b) or v_x is null or v_y is null;
+            v_pairs := jsonb_set(v_pairs, array[least(v_best.a, k) || ':' || greatest(v_best.a, k)], jsonb_build_object(
+                'weight', case when '-infinity' in (v_x ->> 'weight', v_y ->> 'weight') or '-Infinity' in (v_x ->> 'weight', v_y ->> 'weight') then '-Infinity'
+                               else greatest((v_x ->> 'weight')::float8, (v_y ->> 'weight')::float8)::text end,
+                'sum', (select jsonb_agg((x::float8) + (y::float8) order by n) from rows from (jsonb_array_elements_text(v_x -> 'sum'), jsonb_array_elements_text(v_y -> 'sum')) with ordinality as t (x, y, n)),
+                'own', case when (v_x ->> 'weight')::float8 > (v_y ->> 'weight')::float8 then v_x -> 'own' else v_y -> 'own' end));
+        end loop;
+        for c in 1 .. array_length(p_against, 2) loop
+            v_telling := jsonb_set(v_telling, array[v_best.a || ':' || c], to_jsonb((v_telling ->> (v_best.a || ':' || c))::integer + (v_telling ->> (v_best.b || ':' || c))::integer));
+        end loop;
+        v_group := array(select case when g = v_best.b then v_best.a else g end from unnest(v_group) with ordinality as u (g, n) order by n);
+    end loop;
+    return v_group;
+end;
+$$;
+-- Records that have little in common, much, and a veto here and there; no two links are equal.
+create temp table random_case as
+select g as id, g % 11 + 2 as size, case g % 3 when 0 then 1.0 when 1 then 0 else 0.4 end as doubt, m.weights, m.against
+  from generate_series(1, 150) g,
+       lateral (select array_agg(c.weight order by c.i, c.j) as weights, array_agg(c.against order by c.i, c.j) as against
+                  from (select i, j, case when i = j then 0 when x.c < 0.03 then '-infinity' else x.a * 30 - 17 end::float8 as weight,
+                               array[case when x.b < 0.4 then null when x.b < 0.6 then 0 else -8 * x.b end, case when x.c < 0.5 then -5 * x.a else null end, -2 * x.c]::float8[] as against
+                          from generate_series(1, g % 11 + 2) i, generate_series(1, g % 11 + 2) j,
+                               lateral (select md5(g || '|' || least(i, j) || '|' || greatest(i, j)) as h) k,
+                               lateral (select ('x' || substr(h, 1, 8))::bit(32)::bigint / 4294967296.0 as a, ('x' || substr(h, 9, 8))::bit(32)::bigint / 4294967296.0 as b,
+                                               ('x' || substr(h, 17, 8))::bit(32)::bigint / 4294967296.0 as c) x) c) m;
+select ok(count(*) filter (where joins between 1 and size - 2) > 60, 'given groups that fall into several clusters')
+  from (select size, size - (select count(distinct g) from unnest(matching.agglomerate(size, weights, against, 3, doubt)) g) as joins from random_case) c;
+select is_empty($$ select id, size from random_case where matching.agglomerate(size, weights, against, 3, doubt) <> pg_temp.plainly(size, weights, against, 3, doubt) $$,
+                'what is remembered from step to step changes nothing');
 
 select finish();
 rollback;

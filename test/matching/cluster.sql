@@ -1,7 +1,7 @@
 -- matching.cluster: identities fall into clusters by their edges.
 begin;
 \ir ../fixtures.sql
-select plan(14);
+select plan(16);
 
 -- Thresholds that the cases below are made for.
 select pg_temp.decide_by('{"join_weight": 5, "review_weight": 0}') \g /dev/null
@@ -59,6 +59,16 @@ select is(pg_temp.clusters(array[21, 22]), '21 22', 'where households are expect
 select pg_temp.decide_by('{"join_weight": 5, "review_weight": 0, "household_weight": -40}') \g /dev/null
 update matching.edges set model_id = matching.active_model_id();
 select is(pg_temp.clusters(array[21, 22]), '21,22', 'where none are, its weight decides');
+
+-- A chain of more than are looked at at once, a little stronger from link to link.
+select count(pg_temp.a_record(n, 'crm', n)) from generate_series(1001, 1200) n \g /dev/null
+select count(pg_temp.an_edge(n, n + 1, 10 + n / 1000.0)) from generate_series(1001, 1199) n \g /dev/null
+create function pg_temp.parts(p_ids bigint[]) returns text
+language sql stable
+return (select string_agg(format('%s-%s', least, greatest), ' ' order by least)
+          from (select min(source_identity_id) as least, max(source_identity_id) as greatest from matching.cluster(p_ids, '{}') group by cluster) c);
+select is(pg_temp.parts(array(select generate_series(1001, 1200))), '1001-1050 1051-1200', 'of a giant the lightest links are given up');
+select is(pg_temp.parts(array(select 2201 - n from generate_series(1001, 1200) n)), '1001-1050 1051-1200', 'in whatever order its records come');
 
 select finish();
 rollback;

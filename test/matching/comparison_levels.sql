@@ -4,7 +4,7 @@ begin;
 select plan(12);
 
 select columns_are('matching', 'comparison_levels',
-    array['model_id', 'comparison_name', 'level', 'label', 'condition', 'm', 'u', 'h', 'rarity']);
+    array['model_id', 'comparison_name', 'level', 'label', 'condition', 'm', 'u', 'h', 'b', 'rarity']);
 select is(pg_temp.readers('matching.comparison_levels'), array['mds_approver', 'mds_auditor', 'mds_operator', 'mds_steward'], 'who may read it');
 select is(pg_temp.writers('matching.comparison_levels'), array[]::text[], 'nobody but the owner writes to it');
 select ok(relrowsecurity, 'row policies decide') from pg_class where oid = 'matching.comparison_levels'::regclass;

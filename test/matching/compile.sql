@@ -1,7 +1,7 @@
 -- matching.compile: turns a model into SQL functions.
 begin;
 \ir ../fixtures.sql
-select plan(26);
+select plan(29);
 
 select is(pg_temp.contract('matching.compile'), 'volatile returns void', 'contract');
 select is(pg_temp.callers('matching.compile'), array[]::text[], 'only functions of MDS call it');
@@ -9,11 +9,11 @@ select is(array[pg_temp.contract('matching.levels'), pg_temp.contract('matching.
     array['immutable returns smallint[]', 'immutable returns integer', 'immutable returns smallint'], 'what it writes can be inlined');
 
 insert into matching.models (name, prior_weight, join_weight, review_weight, origin, description) values ('small', -3, 5, 0, 'edited', 'x') returning id as model_id \gset
-insert into matching.comparisons values (:model_id, 'given_name', 1, 'l.given is null or r.given is null', true, false, 'x'), (:model_id, 'birth', 2, 'l.birth is null or r.birth is null', false, false, 'x');
+insert into matching.comparisons values (:model_id, 'given_name', 1, 'l.given is null or r.given is null', true, false, false, 'x'), (:model_id, 'birth', 2, 'l.birth is null or r.birth is null', false, false, false, 'x');
 insert into matching.comparison_levels values
-    (:model_id, 'given_name', 1, 'same', 'l.given = r.given', 0.5, 0.125, null, 'given_rarity'), (:model_id, 'given_name', 0, 'other', null, 0.25, 0.5, null, null),
-    (:model_id, 'birth', 2, 'same', 'l.birth = r.birth', 0.5, 0.25, null, null), (:model_id, 'birth', 1, 'same year', 'l.birth_year = r.birth_year', 0.5, 0.5, null, null),
-    (:model_id, 'birth', 0, 'other', null, 0.125, 0.5, null, null);
+    (:model_id, 'given_name', 1, 'same', 'l.given = r.given', 0.5, 0.125, null, null, 'given_rarity'), (:model_id, 'given_name', 0, 'other', null, 0.25, 0.5, null, null, null),
+    (:model_id, 'birth', 2, 'same', 'l.birth = r.birth', 0.5, 0.25, null, null, null), (:model_id, 'birth', 1, 'same year', 'l.birth_year = r.birth_year', 0.5, 0.5, null, null, null),
+    (:model_id, 'birth', 0, 'other', null, 0.125, 0.5, null, null, null);
 insert into matching.blocking_rules values (:model_id, 0, 'given', 'array[f.given]', 30, 'x'), (:model_id, 1, 'phone', 'f.phones', null, 'x'), (:model_id, 2, 'again', 'array[f.given, null]', null, 'x'),
     (:model_id, 3, 'quoted $body$', 'array[''$body$ '' || f.previous_family]', null, 'x');
 insert into matching.stop_keys values (:model_id, normalise.hash64('phone|+1'), 9, 'x');
@@ -49,6 +49,18 @@ update matching.comparison_levels set h = case level when 1 then 0.5 when 0 then
 select matching.compile(:model_id) \g /dev/null
 select is(round(matching.weight(pg_temp.f('{"given": "ann"}'), pg_temp.f('{"given": "ann"}'))::numeric, 6), round((-3 + 2 - log(2, 1 + 2 ^ 3.0))::numeric, 6),
     'what a household explains is taken off: log2(1 + 2 ^ (household_weight + log2(h / u)))');
+-- A quarter of strangers are of one background: their given names agree three times as often as those of all, their birthdays twice.
+update matching.models set background_weight = -2 where id = :model_id;
+update matching.comparison_levels set b = u * case when comparison_name = 'given_name' then 3 else 2 end where model_id = :model_id and label = 'same';
+update matching.comparison_levels set b = u / 5 where model_id = :model_id and comparison_name = 'birth' and level = 0;
+select matching.compile(:model_id) \g /dev/null
+select is(round(matching.weight(levels::smallint[], null, null, null)::numeric, 6), round(weight, 6), description)
+  from (values ('{1,2}', -3 + 2 + 1 - log(2, 0.75 * (1 / 3.0) * (2 / 3.0) + 0.25 * 3 * 2 + 2 ^ 3.0),
+                'what a background explains is taken off as well: log2((1 - q) * product of s / u + q * product of b / u + what a household explains)'),
+               ('{1,-1}', -3 + 2 - log(2, 1 + 2 ^ 3.0), 'one agreement is as frequent as it is'),
+               ('{1,0}', -3 + 2 - 2 - log(2, 1 + 2 ^ 3.0), 'and what it makes rarer is not added')) as c (levels, weight, description);
+update matching.models set background_weight = null where id = :model_id;
+select matching.compile(:model_id) \g /dev/null
 select is(matching.definite_verdict(pg_temp.f('{}'), pg_temp.f('{}')), 0::smallint, 'without rules nothing is definite');
 select set_eq($$ select * from matching.keys_of(pg_temp.f('{"given": "ann", "phones": ["+1", "+2", "+2"]}')) $$,
     $$ values (normalise.hash64('given|ann'), 0::smallint), (normalise.hash64('phone|+2'), 1::smallint), (normalise.hash64('again|ann'), 2::smallint) $$,

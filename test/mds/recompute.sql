@@ -1,7 +1,7 @@
 -- mds.recompute: everything derived anew.
 begin;
 \ir ../fixtures.sql
-select plan(26);
+select plan(27);
 
 select is(pg_temp.contract('mds.recompute'), 'volatile definer returns mds.job_report', 'contract');
 select is(pg_temp.callers('mds.recompute'), array['mds_operator'], 'who may call it');
@@ -59,7 +59,11 @@ select pg_temp.decide_by('{"join_weight": 6}') \g /dev/null
 select results_eq($$ select state, done_count from mds.recompute('0 seconds') $$, $$ values ('deriving', 500::bigint) $$, 'and begins afresh when another model decides');
 rollback to another_model;
 select results_eq($$ select state, done_count from mds.recompute('0 seconds') $$, $$ values ('scoring', 1024::bigint) $$, 'into the next stage');
+set local track_functions = 'pl';
 select results_eq($$ select state, done_count, all_count from mds.recompute() $$, $$ values ('finished', 1572::bigint, 1572::bigint) $$, 'to the end');
+select cmp_ok(calls, '<', 20::bigint, 'components are walked through for a chunk, not for each identity: a giant has as many steps as identities')
+  from pg_stat_xact_user_functions where schemaname = 'matching' and funcname = 'component_of';
+set local track_functions = 'none';
 select is((select count(*) from mds.recomputations where finished_at is null), 0::bigint, 'no run is left open');
 
 -- Each pair is scored once, also one that lies in two chunks.

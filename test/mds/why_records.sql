@@ -1,7 +1,7 @@
 -- mds.why_records: why two records are, or are not, one person.
 begin;
 \ir ../fixtures.sql
-select plan(25);
+select plan(29);
 
 select is(pg_temp.contract('mds.why_records'), 'stable definer returns setof mds.evidence', 'contract');
 select is(pg_temp.callers('mds.why_records'), array['mds_approver', 'mds_auditor', 'mds_operator', 'mds_pii_reader', 'mds_reader', 'mds_service', 'mds_steward'], 'who may call it');
@@ -62,6 +62,18 @@ select is((select array[comparison, round(weight::numeric, 9)::text] from waterf
 select is((select cumulative_weight from waterfall order by n desc limit 1), (select weight from matching.edges where left_id = :a and right_id = :b), 'and the sum is the weight');
 select mds.recompute() \g /dev/null
 select is_empty('select * from waterfall where comparison = ''rarity''', 'when all is recomputed there is nothing of the kind');
+
+-- A model that tells backgrounds apart.
+select pg_temp.decide_by('{"background_weight": -2, "comparison_levels": [{"comparison_name": "family_name", "level": 8, "b": 0.009}, {"comparison_name": "given_name", "level": 6, "b": 0.027}]}') \g /dev/null
+select mds.recompute() \g /dev/null
+select is((select array_agg(comparison order by n) filter (where n > ordinary) from (select w.*, max(n) filter (where tf_adjustment is not null) over () as ordinary from waterfall w) x),
+          array['background', 'household'], 'what a background explains is a step, and what a household does beyond');
+select is((select cumulative_weight from waterfall order by n desc limit 1), (select weight from matching.edges where left_id = :a and right_id = :b), 'and the sum is the weight, to the last bit');
+select is((select round(sum(weight)::numeric, 9) from waterfall), (select round(weight::numeric, 9) from matching.edges where left_id = :a and right_id = :b), 'as its steps say');
+
+select pg_temp.decide_by('{"background_weight": null, "household_weight": null}') \g /dev/null
+select mds.recompute() \g /dev/null
+select is_empty('select * from waterfall where tf_adjustment is null and n > 1 and abs(weight) > 1e-9', 'a model that knows neither has no such step');
 
 select finish();
 rollback;
