@@ -154,9 +154,9 @@ begin
                         then (l.strangers + c_strength * l.u) / (sum(l.strangers) over w + c_strength)
                         when l.random >= c_enough
                         then l.random / sum(l.random) over w
-                        -- too rare for the random pairs, and candidates hold all there are
+                        -- too rare for the random pairs, and candidates hold all there are, unless those few say otherwise
                         when v_covered[l.ordinal][l.level + 2]
-                        then (l.strangers + 0.5) / (v_pairs * sum(l.random) over w / v_random)
+                        then greatest((l.strangers + 0.5) / (v_pairs * sum(l.random) over w / v_random), (l.random - 2 * sqrt(l.random)) / sum(l.random) over w)
                         else (l.random + 1) / (sum(l.random) over w + 1 / l.u) end as u,
                    -- Whose background is one among the strangers at this level, as against all; at a rare one as at all that agree.
                    case when v_background is null or not l.is_regional or sum(l.random) over w < c_enough or sum(l.compatriots) over w = 0

@@ -1,7 +1,7 @@
 -- matching.default_model: the shipped model.
 begin;
 \ir ../fixtures.sql
-select plan(34);
+select plan(37);
 
 select results_eq($$ select name, origin, join_weight > review_weight from matching.models where state = 'active' $$,
     $$ values ('default', 'shipped', true) $$, 'it is the active one');
@@ -52,6 +52,9 @@ select is(array[pg_temp.level('date_of_birth', jsonb_build_object('date_of_birth
                ('1956-04-09', '1956-04-27', 'two parts of three agree'), ('1956-04-09', '1956-03-22', 'less than a month apart'),
                ('1956-12-30', '1957-01-02', 'less than a month apart'), ('1956-04-09', '1957-01-22', 'less than a year apart'),
                ('1956-04-09', '1961-11-22', 'different dates of birth'),
+               -- 1 January often stands for a year.
+               ('1956-01-01', '1956-09-23', 'same year, one of them 1 January'), ('1956-01-01', '1956-01-27', 'two parts of three agree'),
+               ('1956-01-01', '1957-09-23', 'different dates of birth'),
                -- What is no date
                ('1956-15-25', '1956-15-25', 'same date of birth'), ('1956-15-25', '1956-12-25', 'one digit differs, or two are swapped'),
                ('1956-15-25', '1961-11-22', null)) as c (l, r, expected);

@@ -43,7 +43,7 @@ select cmp_ok(m, '>', 0.8::float8, 'm of what all pairs share') from matching.co
 select cmp_ok(sum(m)::float8, '>', 0.12::float8, 'm of disagreeing is what the records show: a fifth, not a fiftieth')
   from matching.comparison_levels where model_id = :first and comparison_name = 'given_name' and level in (0, 1, 2);
 select cmp_ok(abs(ln(u / 0.03)), '<', 0.5::float8, 'u of a birthday that eight records have: six of 199')
-  from matching.comparison_levels where model_id = :first and comparison_name = 'date_of_birth' and level = 9;
+  from matching.comparison_levels where model_id = :first and comparison_name = 'date_of_birth' and level = 10;
 select is_empty(format('select comparison_name, sum(m) from matching.comparison_levels where model_id = %s group by 1 having sum(m) not between 0.95 and 1.01', :first), 'm adds up');
 select is((select count(*) from matching.comparison_levels t join matching.comparison_levels b using (comparison_name, level)
             where t.model_id = :first and b.model_id = :active and comparison_name = 'phone' and abs(ln(t.m / b.m)) > 0.08), 0::bigint, 'of what no record has, the model before is kept');
