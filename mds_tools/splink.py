@@ -177,7 +177,8 @@ def to_splink(document: dict[str, Any], dialect: str = "duckdb",
     """
     notes: set[str] = set()
     comparisons = []
-    known = {f"{term['term']}_rarity" for term in document["term_frequencies"]}
+    # Splink counts frequencies in its input: what a model counted (and has one for all others) it can have there.
+    known = {f"{term['term']}_rarity" for term in document["term_frequencies"] if term["value"] == ""}
     for comparison in document["comparisons"]:
         name, levels, carried = comparison["name"], [], (0.0, 0.0)
         try:
@@ -234,7 +235,7 @@ def to_splink(document: dict[str, Any], dialect: str = "duckdb",
     for section in ("definite_rules", "stop_keys", "term_frequencies"):
         if document[section]:
             notes.add(f"{len(document[section])} {section.replace('_', ' ')} are left out"
-                      + (": Splink learns them from its input" if section == "term_frequencies" else ""))
+                      + (": Splink learns them from its input" if section == "term_frequencies" and known else ""))
     if any(c["is_stable"] for c in document["comparisons"]):
         notes.add("contradictions do not part Splink's clusters: cluster_pairwise_predictions_at_threshold joins "
                   "whatever is connected")

@@ -119,8 +119,9 @@ select m.id, c.*
         ('gender', 0, 'different genders', null, 0.03, 0.5, 0.6, null),
         ('place_of_birth', 3, 'same place of birth', 'l.place_of_birth = r.place_of_birth', 0.83, 0.03, 0.5, null),
         ('place_of_birth', 2, 'one place of birth named more fully',
-            'starts_with(l.place_of_birth, r.place_of_birth) or starts_with(r.place_of_birth, l.place_of_birth)
-             or starts_with(reverse(l.place_of_birth), reverse('' '' || r.place_of_birth)) or starts_with(reverse(r.place_of_birth), reverse('' '' || l.place_of_birth))', 0.03, 0.003, 0.04, null),
+            'left(l.place_of_birth, char_length(r.place_of_birth)) = r.place_of_birth or left(r.place_of_birth, char_length(l.place_of_birth)) = l.place_of_birth
+             or right(l.place_of_birth, char_length(r.place_of_birth) + 1) = '' '' || r.place_of_birth
+             or right(r.place_of_birth, char_length(l.place_of_birth) + 1) = '' '' || l.place_of_birth', 0.03, 0.003, 0.04, null),
         ('place_of_birth', 1, 'place of birth misspelt', 'matching.is_misspelling(l.place_of_birth, r.place_of_birth)', 0.04, 0.003, 0.03, null),
         ('place_of_birth', 0, 'different places of birth', null, 0.1, 0.964, 0.43, null),
         ('email', 4, 'same e-mail address', 'l.emails && r.emails', 0.55, 0.0000004, 0.3, null),

@@ -20,8 +20,10 @@ begin
     v_pairs := array(
         with held as materialized (         -- by their edges: all pairs of the holders would be what the cap saves
             select l.key, e.left_id, e.right_id
-              from matching.identity_keys l
-              join matching.edges e on e.left_id = l.source_identity_id and e.found_by & (1 << l.rule) <> 0
+              from matching.identity_keys l,
+                   lateral (select e.left_id, e.right_id from matching.edges e
+                             where e.left_id = l.source_identity_id and e.found_by & (1 << l.rule) <> 0
+                            offset 0) e         -- of each holder, never of all
              where l.key = any (p_capped)
         )
         select row(p.left_id, p.right_id, null)::matching.candidate_pair

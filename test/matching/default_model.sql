@@ -1,7 +1,7 @@
 -- matching.default_model: the shipped model.
 begin;
 \ir ../fixtures.sql
-select plan(37);
+select plan(39);
 
 select results_eq($$ select name, origin, join_weight > review_weight from matching.models where state = 'active' $$,
     $$ values ('default', 'shipped', true) $$, 'it is the active one');
@@ -62,7 +62,8 @@ select is(array[pg_temp.level('place_of_birth', jsonb_build_object('place_of_bir
                 pg_temp.level('place_of_birth', jsonb_build_object('place_of_birth', r), jsonb_build_object('place_of_birth', l))], array[expected, expected], format('born in %s and %s', l, r))
   from (values ('Paris', 'paris', 'same place of birth'), ('Paris', 'Paris, France', 'one place of birth named more fully'),
                ('London', 'City of London', 'one place of birth named more fully'),
-               ('Northampton', 'Northamton', 'place of birth misspelt'), ('San Diego', 'San Francisco', 'different places of birth')) as c (l, r, expected);
+               ('Northampton', 'Northamton', 'place of birth misspelt'), ('San Diego', 'San Francisco', 'different places of birth'),
+               ('Yo%', 'York', 'different places of birth'), (E'York\\', 'Leeds', 'different places of birth')) as c (l, r, expected);
 select is(pg_temp.level('occupation', '{"occupation": "Painter"}', jsonb_build_object('occupation', r)), expected, format('a painter and a %s', r))
   from (values ('painter', 'same occupation'), ('judge', 'different occupations')) as c (r, expected);
 select is(pg_temp.level('government_id', jsonb_build_object('government_ids', jsonb_build_array(jsonb_build_object('type', 'ssn', 'country_code', 'US', 'value', '536-90-4398'))),

@@ -41,12 +41,12 @@ select is((mds.ingest('crm', 'dry', '{"full_name": "Dora Dry"}', p_dry_run => tr
 select results_eq('select * from pg_temp.contents()', 'select * from before', 'and writes nothing');
 
 -- Idempotency keys.
-select mds.ingest('crm', 'k', '{"full_name": "Karl Key"}', p_idempotency_key => 'call 1') as first_answer \gset
-select is(mds.ingest('crm', 'k', '{"full_name": "Karl Key"}', p_idempotency_key => 'call 1')::text, :'first_answer', 'a call repeated under its key gets the first answer');
+select mds.ingest('crm', 'k', '{"full_name": "Kasimir Keyworth"}', p_idempotency_key => 'call 1') as first_answer \gset
+select is(mds.ingest('crm', 'k', '{"full_name": "Kasimir Keyworth"}', p_idempotency_key => 'call 1')::text, :'first_answer', 'a call repeated under its key gets the first answer');
 select throws_ok($$ select mds.ingest('crm', 'k', '{"full_name": "Karl Other"}', p_idempotency_key => 'call 1') $$, 'MDIDM', null, 'a key is not used for another payload');
-select throws_ok($$ select mds.ingest('crm', 'other', '{"full_name": "Karl Key"}', p_idempotency_key => 'call 1') $$, 'MDIDM', null, 'nor for another record');
-select is((mds.ingest('shop', 'k', '{"full_name": "Karl Key"}', p_idempotency_key => 'call 1')).action, 'queued', 'another system has its own keys');
-select throws_ok(format('select mds.ingest(''crm'', ''k'', ''{"full_name": "Karl Key"}'', p_idempotency_key => %L)', key), 'MDPAY', null, description)
+select throws_ok($$ select mds.ingest('crm', 'other', '{"full_name": "Kasimir Keyworth"}', p_idempotency_key => 'call 1') $$, 'MDIDM', null, 'nor for another record');
+select is((mds.ingest('shop', 'k', '{"full_name": "Kasimir Keyworth"}', p_idempotency_key => 'call 1')).action, 'queued', 'another system has its own keys');
+select throws_ok(format('select mds.ingest(''crm'', ''k'', ''{"full_name": "Kasimir Keyworth"}'', p_idempotency_key => %L)', key), 'MDPAY', null, description)
   from (values ('', 'an empty key is none'), (repeat('x', 256), 'a key is at most 255 characters')) as c (key, description);
 select is((mds.ingest('crm', 'dry', '{"full_name": "Dora Dry"}', p_idempotency_key => 'dry', p_dry_run => true)).action, 'created', 'a dry run may have a key');
 select is((mds.ingest('crm', 'dry', '{"full_name": "Dora Wet"}', p_idempotency_key => 'dry')).action, 'created', 'and does not use it up');
