@@ -167,14 +167,14 @@ begin
                              / (sum(l.random) filter (where l.level > 0) over w + c_enough) end as alike,
                    (select sum(e.matches) from expected e where not e.is_random) as all_matches,
                    (select sum(e.relatives) from expected e where not e.is_random) as all_relatives,
-                   (select sum(e.compatriots) / sum(e.strangers) from expected e where e.is_random) as all_compatriots
+                   (select sum(e.compatriots) / nullif(sum(e.strangers), 0) from expected e where e.is_random) as all_compatriots
               from level l
             window w as (partition by l.ordinal)
         loop
             v_prior     := ln(greatest(v_level.all_matches, 0.5) / v_pairs) / ln(2::float8);
             v_household := ln(greatest(v_level.all_relatives, 0.5) / v_pairs) / ln(2::float8);
             if v_background is not null then
-                v_background := greatest(-20, least(-0.1, ln(v_level.all_compatriots) / ln(2::float8)));
+                v_background := greatest(-20, least(-0.1, ln(greatest(v_level.all_compatriots, 1e-6)) / ln(2::float8)));
             end if;
             v_m[v_level.ordinal][v_level.level + 2] := ln(greatest(1e-9, least(1, v_level.m))) / ln(2::float8);
             v_u[v_level.ordinal][v_level.level + 2] := ln(greatest(1e-12, least(1, v_level.u))) / ln(2::float8);
@@ -187,10 +187,10 @@ begin
         end loop;
         if v_iteration = v_decided then
             -- Backgrounds are told apart where the random pairs pay for every number that takes (Schwarz's criterion).
-            select sum((e.strangers + e.compatriots) * e.excess) into v_gain
+            select sum(round((e.strangers + e.compatriots) * e.excess * c_unit) / c_unit) into v_gain
               from matching.expect(v_patterns, v_prior, v_household, v_background, v_m, v_u, v_h, v_apart, v_alike, v_ceilings) e
              where e.is_random;
-            if coalesce(v_gain, 0) < v_numbers / 2.0 * ln(v_random) / ln(2::float8) then
+            if coalesce(v_gain, 0) <= v_numbers / 2.0 * ln(v_random) / ln(2::float8) then
                 v_background := null;
             end if;
         end if;

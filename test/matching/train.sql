@@ -1,7 +1,7 @@
 -- matching.train: a model that has learnt from the records, without labels.
 begin;
 \ir ../fixtures.sql
-select plan(18);
+select plan(20);
 
 select is(pg_temp.contract('matching.agreement_patterns'), 'volatile returns matching.agreement_pattern[]', 'contract of what it counts');
 select is(pg_temp.callers('matching.agreement_patterns'), array[]::text[], 'only functions of MDS count');
@@ -50,6 +50,16 @@ select is((select count(*) from matching.comparison_levels t join matching.compa
 select ok((select join_weight between 0 and 6 and review_weight = join_weight - 4 from matching.models where id = :first), 'thresholds are within reason');
 select is((select household_weight < prior_weight - 4 from matching.models where id = :first), true, 'where there are no households it expects none');
 select lives_ok(format('select matching.activate_model(%s)', :first), 'it can be activated');
+
+-- One person eighty times: no two records are of strangers.
+delete from matching.identity_keys;
+delete from matching.edges;
+delete from matching.features;
+select pg_temp.a_record(n, '{"full_name": "Ottilie Brandauer", "date_of_birth": "1956-04-09", "email": "otti.brandauer77@example.org", "phone": "+442079460018",
+                             "address": {"street": "12 Mill Lane", "city": "Leeds", "postal_code": "LS1 4AP"}, "government_ids": [{"type": "ssn", "country_code": "US", "value": "536-90-4398"}]}')
+  from generate_series(1, 80) n \g /dev/null
+select lives_ok($$ select matching.train('one person', p_random_pairs => 1000) $$, 'records of one person only are learnt from');
+select is((select background_weight from matching.models where name = 'one person'), null, 'and show no backgrounds');
 
 select finish();
 rollback;
