@@ -38,7 +38,7 @@ declare
     v_job    mds.recomputations;
     v_ids    bigint[];
     v_members bigint[];
-    v_settled bigint[] := '{}';     -- by this call
+    v_settled bigint[] := '{}';     -- by this call, in giant components
 begin
     perform matching.lock_keys('{}', 1000000);      -- everything: what is recomputed must not move meanwhile
     begin
@@ -88,7 +88,9 @@ begin
                 v_job.moved_count := v_job.moved_count
                     + (select count(*) from mds.assign(v_members, v_members) s
                         where v_members <> '{}' and s.previous_user_id is distinct from s.canonical_user_id);
-                v_settled := v_settled || v_members;
+                if cardinality(v_members) > 10 * c_chunk then       -- a giant is not walked through again with each chunk; of others that is less than to remember them
+                    v_settled := v_settled || v_members;
+                end if;
                 v_job.settled_count := v_job.settled_count + cardinality(v_ids);
             end if;
             perform set_config('plan_cache_mode', 'force_generic_plan', true);
