@@ -47,11 +47,13 @@ Record = tuple[str, str, dict]  # source system, id there, payload
 
 @dataclass(frozen=True)
 class Rows:
-    """A table that an ingest writes: which of its rows are of identity i, and what makes a copy of a row another's."""
+    """A table that an ingest writes: which of its rows are of identity i, what makes a copy of a row another's, and
+    which rows are copied."""
 
     table: str
     of_identity: str
     copy: str
+    copied: str = "true"
 
 
 # {salt} makes other uuids and texts, {shift} other numbers.
@@ -76,9 +78,10 @@ WRITTEN = (
     ),
     Rows(
         "mds.attribute_lineage",
-        "t.source_identity_id = i.id and t.valid_to is null",
+        "t.source_identity_id = i.id",
         "'id', t.id + {shift}, 'canonical_profile_id', md5(t.canonical_profile_id || {salt})::uuid, "
-        "'source_identity_id', t.source_identity_id + {shift}",
+        "'source_identity_id', t.source_identity_id + {shift}, 'previous_ended_at', null",
+        copied="t.valid_to is null",  # without the rows before them
     ),
     Rows(
         "matching.features",
@@ -204,7 +207,7 @@ def percentile(values: list[float], share: float) -> float:
 def copies(rows: Rows, salt: str, shift: str, source: str) -> str:
     """SQL for altered copies of the rows of a table."""
     altered = rows.copy.format(salt=salt, shift=shift)
-    return f"{source}, lateral jsonb_populate_record(t, jsonb_build_object({altered})) as x"
+    return f"{source}, lateral jsonb_populate_record(t, jsonb_build_object({altered})) as x where {rows.copied}"
 
 
 def grow(connection: psycopg.Connection, size: int) -> int:
@@ -404,16 +407,27 @@ def at_once(sessions: list[psycopg.Connection], works: list[list[Record]]) -> di
 
 
 def race(admin: psycopg.Connection, sessions: list[psycopg.Connection], people: list[Record]) -> dict[str, float]:
-    """Every session sends the same people under ids of its own, in the same order: how many users there are of one
-    payload beyond the first."""
+    """Every session sends the same people under ids of its own, in the same order. Duplicates: how many users there are
+    of one payload beyond the first, where two records that say what it says are one person to the model."""
     people = [(system, f"race-{n}", payload) for n, (system, _, payload) in enumerate(people)]
     result = at_once(sessions, [[(s, f"{r}-{n}", p) for s, r, p in people] for n in range(len(sessions))])
     duplicates = admin.execute("""
-        select coalesce(sum(users - 1), 0) from (
-            select count(distinct canonical_user_id) as users from mds.source_identities
-             where source_record_id like 'race-%'
-               and (attributes ? 'email' or attributes ? 'phone_e164' or attributes ?& array['name', 'date_of_birth'])
-             group by split_part(source_record_id, '-', 2)) p""").fetchone()[0]
+        with raced as (
+            select min(i.id) as one, max(i.id) as other, count(distinct i.canonical_user_id) as users
+              from mds.source_identities i
+             where i.source_record_id like 'race-%'
+             group by split_part(i.source_record_id, '-', 2)
+        ),
+        split as (
+            select array_agg(r.one) as ones, array_agg(r.other) as others, array_agg(r.users) as users
+              from raced r
+             where r.users > 1
+        )
+        select coalesce(sum(e.users - 1), 0)
+          from split s,
+               unnest(s.users, matching.evidence_of(s.ones, s.others)) as e (users, weight, verdict, levels),
+               matching.active_model() m
+         where e.verdict >= 0 and e.weight >= m.join_weight""").fetchone()[0]
     return {**result, "duplicates": int(duplicates)}
 
 

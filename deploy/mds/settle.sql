@@ -13,8 +13,9 @@ rows 1
 set plan_cache_mode = force_generic_plan
 as $$
 begin
-    -- One record: planning its dozen statements anew would cost more than running them. Many: a plan that knows how many.
-    if cardinality(p_identity_ids) > 50 then
+    -- Few records: planning dozens of statements anew costs more than a better plan saves (as measured, up to 400). Many: a plan
+    -- that knows how many.
+    if cardinality(p_identity_ids) > 300 then
         perform set_config('plan_cache_mode', 'force_custom_plan', true);
     end if;
     if not p_are_locked then

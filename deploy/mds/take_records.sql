@@ -150,11 +150,11 @@ begin
         if v_former <> '{}' then                    -- it may have said something else while this waited for it
             perform matching.lock_keys(array(select unnest(v_former) except select unnest(v_said)));
         end if;
-        if cardinality(p_records) > 50 then          -- as in mds.settle
+        if cardinality(p_records) > 300 then         -- as in mds.settle
             perform set_config('plan_cache_mode', 'force_custom_plan', true);
         end if;
         v_stored := v_stored || mds.store_records(v_readings, v_features, v_keys);
-        if cardinality(p_records) > 50 then
+        if cardinality(p_records) > 300 then
             perform set_config('plan_cache_mode', 'force_generic_plan', true);
         end if;
     end loop;
