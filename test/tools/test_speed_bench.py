@@ -1,4 +1,4 @@
-"""mds bench online, batch and incremental: they run from end to end and count what they say they count. Nothing is timed."""
+"""mds bench online, batch and incremental: they run from end to end and count what they say. Nothing is timed."""
 from __future__ import annotations
 
 import json
@@ -15,14 +15,15 @@ r = random.Random(a.seed)
 pathlib.Path(a.out).mkdir(exist_ok=True)
 with open(pathlib.Path(a.out) / "records.csv", "w", newline="") as f:
     w = csv.writer(f)
-    w.writerow("rec_id source source_key created_at full_name first_name last_name email phone phone2 country date_of_birth street "
-               "city region postcode gov_id gov_id_type company".split())
+    w.writerow("rec_id source source_key created_at full_name first_name last_name email phone phone2 country "
+               "date_of_birth street city region postcode gov_id gov_id_type company".split())
     people = []
     for n in range(a.records):
         if not people or r.random() < 0.7:
             given = "".join(r.choices("bdfgklmnprst", k=3)) + "a"
-            people.append([given, f"Number{n}", f"{given}{n}@example.com", f"+1818555{r.randrange(10000):04}", "",  "US",
-                           f"19{r.randrange(40, 99)}-{r.randrange(1, 13):02}-{r.randrange(1, 29):02}", "", "", "", "", "", "", ""])
+            born = f"19{r.randrange(40, 99)}-{r.randrange(1, 13):02}-{r.randrange(1, 29):02}"
+            people.append([given, f"Number{n}", f"{given}{n}@example.com", f"+1818555{r.randrange(10000):04}", "", "US",
+                           born, "", "", "", "", "", "", ""])
         person = list(r.choice(people[-50:]))
         if r.random() < 0.1:
             person[1:8] = [""] * 7                              # a given name: nobody to be told by
@@ -44,9 +45,10 @@ def bench(cli, *arguments) -> dict:
 
 
 def test_online_ingests_beside_bare_inserts_and_counts_duplicates_of_a_race(cli, data):
-    answer = bench(cli, "online", "--size", 2000, "--calls", 60, "--rounds", 2, "--clients", 3, "--racing", 60, "--data", data)
-    assert 1500 <= answer["identities"] <= 2500
-    assert len(answer["rounds"]) == 2 and all(r["ingest_ms"] > 0 and r["bare_ms"] > 0 and r["batch_ms"] > 0 for r in answer["rounds"])
+    answer = bench(cli, "online", "--size", 2000, "--calls", 60, "--rounds", 2, "--clients", 3, "--racing", 60,
+                   "--data", data)
+    assert 1500 <= answer["identities"] <= 2500 and len(answer["rounds"]) == 2
+    assert all(r["ingest_ms"] > 0 and r["bare_ms"] > 0 and r["batch_ms"] > 0 for r in answer["rounds"])
     assert answer["rate_to_bare"] > 0 and answer["clients"]["p99_ms"] >= answer["clients"]["p50_ms"] > 0
     assert answer["racing"]["duplicates"] == 0      # three times a given name are three users, and no duplicates
 
