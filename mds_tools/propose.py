@@ -25,7 +25,8 @@ from mds_tools.mapping import ATTRIBUTES, Mapping, MappingError
 LOOKED_AT = 20_000      # records
 
 _TABLES = tomllib.loads(resources.files("mds_tools").joinpath("columns.toml").read_text(encoding="utf-8"))
-NOISE = frozenset(_TABLES["noise"]["words"])
+SECOND = frozenset(_TABLES["noise"]["second"])
+NOISE = SECOND.union(_TABLES["noise"]["words"])
 MEANING = {
     **dict.fromkeys(_TABLES["attributes"]["kept"], "attribute"),
     **{name: f"government_ids.{kind}" for kind, names in _TABLES["government_ids"].items() for name in names},
@@ -184,7 +185,8 @@ def _one(names: list[str]) -> Any:
 
 
 def _first(names: list[str]) -> Any:
-    return names[0] if len(names) == 1 else {"first": names}
+    """The one column, or whichever of several has a value, the main one first."""
+    return names[0] if len(names) == 1 else {"first": sorted(names, key=lambda n: not SECOND.isdisjoint(words_of(n)))}
 
 
 def _identity(proposal: Proposal, columns: list[str], values: dict[str, list[str]], found: dict[str, list[str]],

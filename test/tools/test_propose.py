@@ -39,6 +39,8 @@ def test_names_in_parts_and_in_several_columns():
     assert payload("id,nombre,apellido1,apellido2")["family_name"] == "{apellido1} {apellido2?}"
     assert payload("id,nombre,primer_apellido,segundo_apellido")["family_name"] == (
         "{primer_apellido} {segundo_apellido?}")
+    assert payload("id,native_name_full,primary_name_full")["full_name"] == {
+        "first": ["primary_name_full", "native_name_full"]}
     assert payload("id,nome,data_nascita")["full_name"] == "nome"
     assert payload("id,first_name,middle_initial,middle_name,last_name")["middle_name"] == {
         "first": ["middle_name", "middle_initial"]}
