@@ -48,6 +48,7 @@ set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
     v_user_id  uuid := mds.resolve_user(p_user_id);
+    v_created  timestamptz := (select u.created_at from mds.canonical_users u where u.id = v_user_id);
     v_sees_all boolean := mds.may_see_all();
     v_sees_why boolean := exists (select from unnest(array['mds_steward', 'mds_approver', 'mds_auditor', 'mds_operator']) r
                                    where pg_has_role(session_user, r, 'member'));
@@ -75,8 +76,7 @@ begin
                   from record r join mds.source_identities i on i.id = r.id) m
     ),
     step (at, rank, action, identity_id, other_id, method, weight, actor, reason, paths) as (
-        select u.created_at, 0, 'created', null::bigint, null::uuid, null::text, null::float8, null::text, null::text, null::text[]
-          from mds.canonical_users u where u.id = v_user_id
+        select v_created, 0, 'created', null::bigint, null::uuid, null::text, null::float8, null::text, null::text, null::text[]
         union all
         select s.valid_from, 1, 'joined', s.id, s.from_id, case when s.n = 1 then i.match_method end, case when s.n = 1 then i.match_weight end, null, null, null
           from stay s join mds.source_identities i on i.id = s.id
@@ -114,13 +114,14 @@ begin
          where p.canonical_user_id = v_user_id
          group by l.valid_from
     )
-    select s.at, s.action, s.identity_id, i.source_system,
+    -- A record has the time at which its transaction began, and what a decision is about is written down before whom it makes.
+    select greatest(s.at, v_created), s.action, s.identity_id, i.source_system,
            case when v_sees_all or pg_has_role(session_user, y.access_role, 'member') then i.source_record_id end,
            s.other_id, s.method, s.weight, s.actor, case when v_sees_why or s.action = 'retracted' then s.reason end, s.paths
       from step s
       left join mds.source_identities i on i.id = s.identity_id
       left join mds.source_systems y on y.name = i.source_system
-     order by s.rank > 0, s.at, s.rank, s.identity_id;
+     order by greatest(s.at, v_created), s.rank, s.identity_id;
 end;
 $$;
 

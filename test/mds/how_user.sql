@@ -1,7 +1,7 @@
 -- mds.how_user: the story of a user.
 begin;
 \ir ../fixtures.sql
-select plan(10);
+select plan(12);
 
 select is(pg_temp.contract('mds.how_user'), 'stable definer returns setof mds.step', 'contract');
 select is(pg_temp.callers('mds.how_user'), array['mds_approver', 'mds_auditor', 'mds_operator', 'mds_pii_reader', 'mds_reader', 'mds_service', 'mds_steward'], 'who may call it');
@@ -18,6 +18,9 @@ select mds.unpin_value(:'ann', '$.employer', 'was wrong') \g /dev/null
 select is((select string_agg(action || coalesce(' ' || source_system || ':' || source_record_id, '') || coalesce(' ' || reason, ''), ', ' order by n) from mds.how_user(:'ann') with ordinality as s (at, action, source_identity_id, source_system, source_record_id, other_user_id, match_method, match_weight, actor, reason, attribute_paths, n) where action not in ('golden', 'created', 'joined')),
     'news crm:1, stale crm:1, absorbed, retracted shop:3 was somebody else, parted, left billing:2, pinned she said so, released was wrong', 'what happened, in order');
 select bag_eq(format('select source_system, other_user_id from mds.how_user(%L) where action = ''joined''', :'ann'), format('values (''crm'', null::uuid), (''billing'', %L), (''shop'', null)', :'bert'), 'who came, and from whom');
+select is((select array_agg(action order by n) from mds.how_user(:'ann') with ordinality as s (at, action, source_identity_id, source_system, source_record_id, other_user_id, match_method, match_weight, actor, reason, attribute_paths, n) where n <= 2),
+          array['created', 'joined'], 'it begins with the user and its first record');
+select is_empty(format('select at, action from (select at, action, lag(at) over (order by n) as before from mds.how_user(%L) with ordinality as s (at, action, a, b, c, d, e, f, g, h, i, n)) s where at < before', :'ann'), 'and never goes back in time');
 select is((select attribute_paths from mds.how_user(:'ann') where action = 'pinned'), array['$.employer'], 'which were pinned');
 select is((select actor from mds.how_user(:'ann') where action = 'released'), 'test_steward', 'and by whom');
 select unalike((select string_agg(s::text, ' ') from mds.how_user(:'ann') s), '%Smith%', 'no values');
