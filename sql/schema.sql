@@ -233,6 +233,35 @@ CREATE TYPE matching.model_state AS ENUM (
 
 COMMENT ON TYPE matching.model_state IS 'Life of a model: draft, active (exactly one: it decides), retired.';
 
+CREATE TYPE matching.parameters AS (
+	prior_weight double precision,
+	household_weight double precision,
+	background_weight double precision,
+	m double precision[],
+	u double precision[],
+	h double precision[],
+	apart double precision[],
+	alike double precision[]
+);
+
+COMMENT ON TYPE matching.parameters IS 'What training makes better from step to step. Arrays by ordinal of the comparison and level, level -1 in place 1; all log2.';
+
+COMMENT ON COLUMN matching.parameters.prior_weight IS 'How many pairs of one person there are for each pair.';
+
+COMMENT ON COLUMN matching.parameters.household_weight IS 'How many of two people of one household.';
+
+COMMENT ON COLUMN matching.parameters.background_weight IS 'Share of strangers that are of one background; null where backgrounds are not told apart.';
+
+COMMENT ON COLUMN matching.parameters.m IS 'How often pairs of one person are at the level.';
+
+COMMENT ON COLUMN matching.parameters.u IS 'How often strangers are.';
+
+COMMENT ON COLUMN matching.parameters.h IS 'How often two people of one household are.';
+
+COMMENT ON COLUMN matching.parameters.apart IS 'How much oftener than all strangers those of different backgrounds are (matching.apart).';
+
+COMMENT ON COLUMN matching.parameters.alike IS 'How much oftener than all strangers those of one background are.';
+
 CREATE TYPE matching.threshold_point AS (
 	threshold double precision,
 	pair_count bigint,
@@ -1795,6 +1824,11 @@ COMMENT ON FUNCTION matching.active_model() IS 'The model that is compiled: thre
 
 COMMENT ON FUNCTION matching.active_model_id() IS 'Id of the model that is compiled. Compiled by matching.compile.';
 
+COMMENT ON FUNCTION matching.add_rows(p_model_id integer, p_section text, p_rows jsonb) IS 'Adds rows to a section of a draft (comparisons, comparison_levels, blocking_rules, definite_rules, stop_keys, term_frequencies), as they stand
+in a document of matching.export_model; null adds none. What a comparison does not say that it is, it is not.
+
+Raises MDIMM when the model has been active, and lets out PostgreSQL''s errors for rows that cannot be: callers say what they were doing.';
+
 COMMENT ON FUNCTION matching.agglomerate(p_size integer, p_weights double precision[], p_contradictions double precision[], p_join_weight double precision, p_doubt double precision) IS 'Falls n records into clusters; returns for each the number of the first member of its cluster.
 
 p_weights is the symmetric n-by-n matrix of match weights (log2 odds, row by row): ''infinity'' for a pair that must be
@@ -2129,9 +2163,20 @@ keys at once instead, and waits for everybody; one that knows how many more it w
 How many it holds is counted in the setting mds.held_locks, which a rollback to a savepoint takes back together with the
 locks. Raises MDISO when the transaction could not see what it has waited for.';
 
+COMMENT ON FUNCTION matching.maximise(p_model_id integer, p_patterns matching.agreement_pattern[], p_parameters matching.parameters, p_ceilings double precision[], p_covered boolean[], p_pair_count double precision, p_random_count double precision) IS 'The maximisation step of training: the parameters that the pairs make likeliest, of whom they are being as matching.expect has it under the
+parameters so far.
+
+The model (p_model_id) counts as 60 pairs of each kind, so that a level nobody reaches stays as it was. u comes from pairs taken at random, without
+what is expected of matches among them; of values too rare for that from all candidates, where one blocking rule finds every pair at the level
+(p_covered, by comparison and level as the parameters). p_ceilings: as of matching.expect. p_pair_count: pairs of all records;
+p_random_count: those taken at random.';
+
 COMMENT ON FUNCTION matching.name_forms(p_given text, p_family text) IS 'Ways a person of this given and family name writes them in an e-mail address: johnsmith, smithjohn, jsmith, smithj, johns.
 
 Null unless both names have two letters or more.';
+
+COMMENT ON FUNCTION matching.parameters_of(p_model_id integer) IS 'The parameters of a model, with which training begins. What the model leaves open is assumed: as many households as pairs of one person, an
+eighth of all strangers of one background, who agree four times as often in what is regional.';
 
 COMMENT ON FUNCTION matching.protect_model() IS 'Trigger: a model that is or was active, and every row of it, stays as it is; only its state and activated_at change. Raises MDIMM.';
 
@@ -3671,8 +3716,9 @@ reason: one_user, override, deduplicated_source, definite_rule, not_compared, be
 not_recomputed, with an explanation in a sentence; match_weight, the thresholds and distance_to_join (log2; negative: enough);
 keys: blocking rules by which they find each other (shared), those by which they do not and why (missed), and keys they share
 that find nobody (capped, stopped); cluster: of the two users, the strongest pair, what each record of the larger has against the
-whole of the other in the mean (mean_contradiction), what is left of it (link_weight), and pairs that must not be together; changes: single comparisons that at another level would change the
-verdict of the pair, of each the nearest level, the smallest step first; none where a rule, a person or a deduplicated source decides.
+whole of the other in the mean (mean_contradiction), what is left of it (link_weight), and pairs that must not be together; changes:
+single comparisons that at another level would decide otherwise of the two users (of the pair, when they are one), with the weight of the pair and of
+the link then; of each the nearest level, the smallest step first; none where a rule, a person, a deduplicated source or another pair decides.
 
 Under the active model, as of now; holds no values, so nothing is masked. Raises MDNRC as mds.why_records.';
 
@@ -6730,6 +6776,8 @@ REVOKE ALL ON FUNCTION matching.active_model() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.active_model_id() FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION matching.add_rows(p_model_id integer, p_section text, p_rows jsonb) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION matching.agglomerate(p_size integer, p_weights double precision[], p_contradictions double precision[], p_join_weight double precision, p_doubt double precision) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.agreement_patterns(p_model_id integer, p_seed integer, p_random_pairs integer) FROM PUBLIC;
@@ -6858,7 +6906,11 @@ REVOKE ALL ON FUNCTION matching.lift_caps(p_keys bigint[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.lock_keys(p_keys bigint[], p_expected_count integer) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION matching.maximise(p_model_id integer, p_patterns matching.agreement_pattern[], p_parameters matching.parameters, p_ceilings double precision[], p_covered boolean[], p_pair_count double precision, p_random_count double precision) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION matching.name_forms(p_given text, p_family text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.parameters_of(p_model_id integer) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.protect_model() FROM PUBLIC;
 

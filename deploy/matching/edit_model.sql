@@ -1,7 +1,7 @@
 -- Deploy mds:matching/edit_model to pg
 -- requires: matching/export_model
 -- requires: matching/check_model
--- requires: matching/protect_model
+-- requires: matching/add_rows
 begin;
 
 create or replace function matching.edit_model(p_model_id integer, p_changes jsonb)
@@ -14,10 +14,8 @@ as $$
 declare
     c_settings constant text[] := array['name', 'description', 'prior_weight', 'household_weight', 'background_weight', 'join_weight', 'review_weight', 'candidate_cap'];
     c_sections constant text[] := array['comparisons', 'comparison_levels', 'blocking_rules', 'definite_rules', 'stop_keys'];
-    c_defaults constant jsonb := '{"is_stable": false, "is_shared": false, "is_regional": false}';
     v_document jsonb := matching.export_model(p_model_id);
     v_state    matching.model_state := (select state from matching.models where id = p_model_id);
-    v_owner    jsonb := jsonb_build_object('model_id', p_model_id);
     v_section  text;
     v_unknown  text;
 begin
@@ -75,29 +73,18 @@ begin
 
         if p_changes ?| array['comparisons', 'comparison_levels'] then
             delete from matching.comparisons where model_id = p_model_id;
-            insert into matching.comparisons
-            select n.* from jsonb_array_elements(v_document -> 'comparisons') e, jsonb_populate_record(null::matching.comparisons, c_defaults || e || v_owner) n;
-            insert into matching.comparison_levels
-            select n.*
-              from jsonb_array_elements(v_document -> 'comparison_levels') e, jsonb_populate_record(null::matching.comparison_levels, e || v_owner) n
-             where exists (select from matching.comparisons c where c.model_id = p_model_id and c.name = n.comparison_name)
-                or p_changes -> 'comparison_levels' @> jsonb_build_array(jsonb_build_object('comparison_name', n.comparison_name));
+            perform matching.add_rows(p_model_id, 'comparisons', v_document -> 'comparisons');
+            -- Levels go with their comparison, unless they were given.
+            perform matching.add_rows(p_model_id, 'comparison_levels',
+                (select jsonb_agg(l) from jsonb_array_elements(v_document -> 'comparison_levels') l
+                  where exists (select from matching.comparisons c where c.model_id = p_model_id and c.name = l ->> 'comparison_name')
+                     or p_changes -> 'comparison_levels' @> jsonb_build_array(jsonb_build_object('comparison_name', l ->> 'comparison_name'))));
         end if;
-        if p_changes ? 'blocking_rules' then
-            delete from matching.blocking_rules where model_id = p_model_id;
-            insert into matching.blocking_rules
-            select n.* from jsonb_array_elements(v_document -> 'blocking_rules') e, jsonb_populate_record(null::matching.blocking_rules, e || v_owner) n;
-        end if;
-        if p_changes ? 'definite_rules' then
-            delete from matching.definite_rules where model_id = p_model_id;
-            insert into matching.definite_rules
-            select n.* from jsonb_array_elements(v_document -> 'definite_rules') e, jsonb_populate_record(null::matching.definite_rules, e || v_owner) n;
-        end if;
-        if p_changes ? 'stop_keys' then
-            delete from matching.stop_keys where model_id = p_model_id;
-            insert into matching.stop_keys
-            select n.* from jsonb_array_elements(v_document -> 'stop_keys') e, jsonb_populate_record(null::matching.stop_keys, e || v_owner) n;
-        end if;
+        foreach v_section in array array['blocking_rules', 'definite_rules', 'stop_keys'] loop
+            continue when not p_changes ? v_section;
+            execute format('delete from matching.%I where model_id = $1', v_section) using p_model_id;
+            perform matching.add_rows(p_model_id, v_section, v_document -> v_section);
+        end loop;
     exception
         when unique_violation then
             raise exception 'this change of model % cannot be made', p_model_id

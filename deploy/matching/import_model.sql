@@ -1,8 +1,7 @@
 -- Deploy mds:matching/import_model to pg
 -- requires: matching/check_model
 -- requires: matching/term_frequencies
--- requires: matching/stop_keys
--- requires: matching/protect_model
+-- requires: matching/add_rows
 begin;
 
 create or replace function matching.import_model(p_document jsonb, p_name text default null)
@@ -14,10 +13,8 @@ set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
     c_sections constant text[] := array['comparisons', 'comparison_levels', 'blocking_rules', 'definite_rules', 'stop_keys', 'term_frequencies'];
-    c_defaults constant jsonb := '{"is_stable": false, "is_shared": false, "is_regional": false}';     -- what earlier releases and other tools do not say
     v_name     text := coalesce(p_name, p_document #>> '{model,name}');
     v_unknown  text;
-    v_owner    jsonb;
     v_id       integer;
 begin
     if p_document ->> 'format' is distinct from 'mds-model' or p_document ->> 'version' is distinct from '1'
@@ -60,20 +57,7 @@ begin
                        'origin', case when p_document #>> '{model,origin}' = 'edited' then 'edited' else 'imported' end,
                        'id', nextval(pg_get_serial_sequence('matching.models', 'id')))) m
         returning id into v_id;
-        v_owner := jsonb_build_object('model_id', v_id);
-
-        insert into matching.comparisons
-        select n.* from jsonb_array_elements(p_document -> 'comparisons') e, jsonb_populate_record(null::matching.comparisons, c_defaults || e || v_owner) n;
-        insert into matching.comparison_levels
-        select n.* from jsonb_array_elements(p_document -> 'comparison_levels') e, jsonb_populate_record(null::matching.comparison_levels, e || v_owner) n;
-        insert into matching.blocking_rules
-        select n.* from jsonb_array_elements(p_document -> 'blocking_rules') e, jsonb_populate_record(null::matching.blocking_rules, e || v_owner) n;
-        insert into matching.definite_rules
-        select n.* from jsonb_array_elements(p_document -> 'definite_rules') e, jsonb_populate_record(null::matching.definite_rules, e || v_owner) n;
-        insert into matching.stop_keys
-        select n.* from jsonb_array_elements(p_document -> 'stop_keys') e, jsonb_populate_record(null::matching.stop_keys, e || v_owner) n;
-        insert into matching.term_frequencies
-        select n.* from jsonb_array_elements(p_document -> 'term_frequencies') e, jsonb_populate_record(null::matching.term_frequencies, e || v_owner) n;
+        perform matching.add_rows(v_id, s.name, p_document -> s.name) from unnest(c_sections) with ordinality as s (name, n) order by s.n;
         analyze matching.term_frequencies;      -- as in matching.learn_terms
     exception
         when data_exception or integrity_constraint_violation then

@@ -1,8 +1,7 @@
 -- Deploy mds:matching/train to pg
 -- requires: matching/learn_attributes
 -- requires: matching/agreement_patterns
--- requires: matching/expect
--- requires: matching/apart
+-- requires: matching/maximise
 -- requires: matching/copy_model
 begin;
 
@@ -21,32 +20,23 @@ set jit = off
 as $$
 declare
     c_fewest    constant integer := 50;                 -- records to learn from
-    c_strength  constant double precision := 60;        -- the model before counts as so many pairs of each kind
+    c_seen      constant double precision := 60;        -- pairs that show whether a rule finds all at a level
     c_surest    constant double precision := 6;         -- no more than this is asked for joining: 98.5 per cent
     c_boldest   constant double precision := 0;         -- nor less: even odds
     c_margin    constant double precision := 4;         -- so far below the threshold a person decides, log2
-    c_enough    constant double precision := 30;        -- random pairs at a level that make its u
-    c_unit      constant double precision := 1048576;
+    c_unit      constant double precision := 1048576;   -- sums of its fractions are exact, whatever the order
     c_reach     constant double precision := 8;         -- so much more than the model before, log2, and no more, it can come to believe of a pair
-    c_levels    constant integer := 20;                 -- places for the levels of a comparison: -1 comes first
     v_base      matching.models := matching.active_model();
     v_id        integer;
     v_records   bigint;
     v_pairs     double precision;       -- of all records
     v_random    double precision;       -- pairs taken at random
     v_patterns  matching.agreement_pattern[];
-    v_m         double precision[];     -- log2 of m by comparison and level, as they stand
-    v_u         double precision[];
-    v_h         double precision[];
-    v_apart     double precision[];     -- log2 of how much oftener than u strangers of different backgrounds are there
-    v_alike     double precision[];     -- and those of one
+    v_now       matching.parameters;    -- as they stand
     v_ceilings  double precision[];     -- of the odds of each pattern
     v_covered   boolean[];              -- by comparison and level: whether one blocking rule finds all pairs at it
-    v_prior     double precision;
-    v_household double precision;
-    v_background double precision;
     v_gain      double precision;       -- how much more of the random pairs backgrounds explain, log2
-    v_numbers   integer := 0;           -- by so many probabilities
+    v_numbers   integer;                -- by so many probabilities
     v_decided   integer := least(6, p_iterations);      -- iterations until it shows whether there are backgrounds
     v_before    double precision;
     v_join      double precision;
@@ -66,17 +56,10 @@ begin
     perform matching.learn_attributes(v_id);
     v_patterns := matching.agreement_patterns(v_id, p_seed, p_random_pairs);
 
-    v_prior      := v_base.prior_weight;
-    v_household  := coalesce(v_base.household_weight, v_base.prior_weight);
-    v_background := coalesce(v_base.background_weight, -3);
+    v_now := matching.parameters_of(v_id);
 
     -- A level that one blocking rule always finds is seen whole among the candidates.
-    select array_fill(0::float8, array[count(*)::integer, c_levels]), array_fill(false, array[count(*)::integer, c_levels]) into v_m, v_covered
-      from matching.comparisons where model_id = v_id;
-    v_u := v_m;
-    v_h := v_m;
-    v_apart := v_m;
-    v_alike := v_m;
+    v_covered := array_fill(false, array[array_length(v_now.m, 1), array_length(v_now.m, 2)]);
     for v_level in
         select x.ordinal, x.level
           from (select x.ordinal, x.level, p.found_by, sum(p.pairs) as pairs
@@ -85,25 +68,9 @@ begin
                  group by x.ordinal, x.level, p.found_by) x
           join matching.blocking_rules b on b.model_id = v_id
          group by x.ordinal, x.level, b.ordinal
-        having sum(x.pairs) >= c_strength and sum(x.pairs) filter (where x.found_by & (1 << b.ordinal) <> 0) > 0.97 * sum(x.pairs)
+        having sum(x.pairs) >= c_seen and sum(x.pairs) filter (where x.found_by & (1 << b.ordinal) <> 0) > 0.97 * sum(x.pairs)
     loop
         v_covered[v_level.ordinal][v_level.level + 2] := true;
-    end loop;
-    for v_level in
-        select s.ordinal, s.level, s.m, s.u, s.h, s.b, matching.apart(v_background, s.u, s.b) as apart
-          from (select c.ordinal, l.level, l.m, l.u, coalesce(l.h, l.u) as h,
-                       case when v_base.background_weight is not null or not c.is_regional then coalesce(l.b, l.u)
-                            when l.level > 0 then l.u * least(4, 0.9 / sum(l.u) filter (where l.level > 0) over w)
-                            else greatest(0.1, 1 - 4 * sum(l.u) filter (where l.level > 0) over w) end as b
-                  from matching.comparison_levels l join matching.comparisons c on c.model_id = l.model_id and c.name = l.comparison_name
-                 where l.model_id = v_id
-                window w as (partition by c.ordinal)) s
-    loop
-        v_m[v_level.ordinal][v_level.level + 2] := ln(v_level.m) / ln(2::float8);
-        v_u[v_level.ordinal][v_level.level + 2] := ln(v_level.u) / ln(2::float8);
-        v_h[v_level.ordinal][v_level.level + 2] := ln(v_level.h) / ln(2::float8);
-        v_alike[v_level.ordinal][v_level.level + 2] := ln(v_level.b / v_level.u) / ln(2::float8);
-        v_apart[v_level.ordinal][v_level.level + 2] := v_level.apart;
     end loop;
 
     -- Which rules found a pair has served its purpose.
@@ -116,85 +83,23 @@ begin
 
     select array_agg((ln(greatest(e.matches, 1e-300)) - ln(greatest(e.strangers + e.compatriots, e.relatives, 1e-300))) / ln(2::float8) + c_reach order by e.n)
       into v_ceilings
-      from matching.expect(v_patterns, v_prior, v_household, v_base.background_weight, v_m, v_u, v_h, v_apart, v_alike)
+      from matching.expect(v_patterns, v_now.prior_weight, v_now.household_weight, v_base.background_weight, v_now.m, v_now.u, v_now.h, v_now.apart, v_now.alike)
            with ordinality as e (levels, is_random, pairs, matches, strangers, compatriots, relatives, excess, n);
     for v_iteration in 1 .. p_iterations loop
-        v_before := v_prior;
-        for v_level in
-            -- E: how many pairs of each pattern are of one person, of two strangers (of one background or not), of two people of one household.
-            -- In multiples of 2^-20, whose sums are exact: the same whatever order a plan adds them in.
-            with expected as materialized (
-                select e.levels, e.is_random, round(e.matches * c_unit) / c_unit as matches, round((e.strangers + e.compatriots) * c_unit) / c_unit as strangers,
-                       round(e.compatriots * c_unit) / c_unit as compatriots, round(e.relatives * c_unit) / c_unit as relatives
-                  from matching.expect(v_patterns, v_prior, v_household, v_background, v_m, v_u, v_h, v_apart, v_alike, v_ceilings) e
-            ),
-            -- M: how often pairs of each kind are at each level.
-            counted as (
-                select x.ordinal, x.level, sum(e.matches) filter (where not e.is_random) as matches,
-                       sum(e.relatives) filter (where not e.is_random) as relatives, sum(e.strangers) filter (where not e.is_random) as strangers,
-                       sum(e.strangers) filter (where e.is_random) as random, sum(e.compatriots) filter (where e.is_random) as compatriots
-                  from expected e, unnest(e.levels) with ordinality as x (level, ordinal)
-                 where x.level >= 0
-                 group by x.ordinal, x.level
-            ),
-            level as (
-                select c.ordinal, l.level, c.is_shared, c.is_regional, l.m, l.u, coalesce(l.h, l.u) as h,
-                       coalesce(n.matches, 0) as matches, coalesce(n.relatives, 0) as relatives, coalesce(n.strangers, 0) as strangers,
-                       coalesce(n.random, 0) as random, coalesce(n.compatriots, 0) as compatriots
-                  from matching.comparisons c
-                  join matching.comparison_levels l on l.model_id = c.model_id and l.comparison_name = c.name
-                  left join counted n on n.ordinal = c.ordinal and n.level = l.level
-                 where c.model_id = v_id
-            )
-            select l.ordinal, l.level, l.is_shared,
-                   (l.matches + c_strength * l.m) / (sum(l.matches) over w + c_strength) as m,
-                   (l.relatives + c_strength * l.h) / (sum(l.relatives) over w + c_strength) as h,
-                   case -- hardly ever comparable at random: what candidates show
-                        when sum(l.random) over w < c_enough
-                        then (l.strangers + c_strength * l.u) / (sum(l.strangers) over w + c_strength)
-                        when l.random >= c_enough
-                        then l.random / sum(l.random) over w
-                        -- too rare for the random pairs, and candidates hold all there are, unless those few say otherwise
-                        when v_covered[l.ordinal][l.level + 2]
-                        then greatest((l.strangers + 0.5) / (v_pairs * sum(l.random) over w / v_random), (l.random - 2 * sqrt(l.random)) / sum(l.random) over w)
-                        else (l.random + 1) / (sum(l.random) over w + 1 / l.u) end as u,
-                   -- Whose background is one among the strangers at this level, as against all; at a rare one as at all that agree.
-                   case when v_background is null or not l.is_regional or sum(l.random) over w < c_enough or sum(l.compatriots) over w = 0
-                        then 1
-                        when l.random >= c_enough or l.level = 0
-                        then (l.compatriots * sum(l.random) over w / sum(l.compatriots) over w + c_enough) / (l.random + c_enough)
-                        else (sum(l.compatriots) filter (where l.level > 0) over w * sum(l.random) over w / sum(l.compatriots) over w + c_enough)
-                             / (sum(l.random) filter (where l.level > 0) over w + c_enough) end as alike,
-                   (select sum(e.matches) from expected e where not e.is_random) as all_matches,
-                   (select sum(e.relatives) from expected e where not e.is_random) as all_relatives,
-                   (select sum(e.compatriots) / nullif(sum(e.strangers), 0) from expected e where e.is_random) as all_compatriots
-              from level l
-            window w as (partition by l.ordinal)
-        loop
-            v_prior     := ln(greatest(v_level.all_matches, 0.5) / v_pairs) / ln(2::float8);
-            v_household := ln(greatest(v_level.all_relatives, 0.5) / v_pairs) / ln(2::float8);
-            if v_background is not null then
-                v_background := greatest(-20, least(-0.1, ln(greatest(v_level.all_compatriots, 1e-6)) / ln(2::float8)));
-            end if;
-            v_m[v_level.ordinal][v_level.level + 2] := ln(greatest(1e-9, least(1, v_level.m))) / ln(2::float8);
-            v_u[v_level.ordinal][v_level.level + 2] := ln(greatest(1e-12, least(1, v_level.u))) / ln(2::float8);
-            if v_level.is_shared then
-                v_h[v_level.ordinal][v_level.level + 2] := ln(greatest(1e-9, least(1, v_level.h))) / ln(2::float8);
-            end if;
-            v_alike[v_level.ordinal][v_level.level + 2] := ln(v_level.alike) / ln(2::float8);
-            v_apart[v_level.ordinal][v_level.level + 2] := matching.apart(v_background, 1, v_level.alike);
-            v_numbers := v_numbers + (v_iteration = v_decided and v_level.level > 0 and v_level.alike <> 1)::integer;
-        end loop;
+        v_before := v_now.prior_weight;
+        v_now    := matching.maximise(v_id, v_patterns, v_now, v_ceilings, v_covered, v_pairs, v_random);
         if v_iteration = v_decided then
             -- Backgrounds are told apart where the random pairs pay for every number that takes (Schwarz's criterion).
             select sum(round((e.strangers + e.compatriots) * e.excess * c_unit) / c_unit) into v_gain
-              from matching.expect(v_patterns, v_prior, v_household, v_background, v_m, v_u, v_h, v_apart, v_alike, v_ceilings) e
+              from matching.expect(v_patterns, v_now.prior_weight, v_now.household_weight, v_now.background_weight,
+                                   v_now.m, v_now.u, v_now.h, v_now.apart, v_now.alike, v_ceilings) e
              where e.is_random;
+            select count(*) into v_numbers from unnest(v_now.alike[:][3:]) a where a <> 0;      -- of levels that agree
             if coalesce(v_gain, 0) <= v_numbers / 2.0 * ln(v_random) / ln(2::float8) then
-                v_background := null;
+                v_now.background_weight := null;
             end if;
         end if;
-        exit when v_iteration >= v_decided + 5 and abs(v_prior - v_before) < 0.002;
+        exit when v_iteration >= v_decided + 5 and abs(v_now.prior_weight - v_before) < 0.002;
     end loop;
 
     -- The threshold at which the model itself expects the best F1 of the pairs.
@@ -202,20 +107,21 @@ begin
       from (select g.weight, 2 * sum(g.matches) over (order by g.weight desc) / (sum(g.pairs) over (order by g.weight desc) + sum(g.matches) over ()) as f1
               from (select round((ln(greatest(e.matches, 1e-30) / greatest(e.strangers + e.compatriots + e.relatives, 1e-30)) / ln(2::float8))::numeric, 1)::float8 as weight,
                            sum(e.pairs) as pairs, sum(e.matches) as matches
-                      from matching.expect(v_patterns, v_prior, v_household, v_background, v_m, v_u, v_h, v_apart, v_alike, v_ceilings) e
+                      from matching.expect(v_patterns, v_now.prior_weight, v_now.household_weight, v_now.background_weight,
+                                   v_now.m, v_now.u, v_now.h, v_now.apart, v_now.alike, v_ceilings) e
                      where not e.is_random
                      group by 1) g) c
      order by c.f1 desc, c.weight desc
      limit 1;
 
     update matching.comparison_levels l
-       set m = power(2::float8, v_m[c.ordinal][l.level + 2]), u = power(2::float8, v_u[c.ordinal][l.level + 2]),
-           h = power(2::float8, v_h[c.ordinal][l.level + 2]),
-           b = case when c.is_regional and v_background is not null then least(1, power(2::float8, v_u[c.ordinal][l.level + 2] + v_alike[c.ordinal][l.level + 2])) end
+       set m = power(2::float8, v_now.m[c.ordinal][l.level + 2]), u = power(2::float8, v_now.u[c.ordinal][l.level + 2]),
+           h = power(2::float8, v_now.h[c.ordinal][l.level + 2]),
+           b = case when c.is_regional and v_now.background_weight is not null then least(1, power(2::float8, v_now.u[c.ordinal][l.level + 2] + v_now.alike[c.ordinal][l.level + 2])) end
       from matching.comparisons c
      where l.model_id = v_id and c.model_id = v_id and c.name = l.comparison_name;
     update matching.models
-       set prior_weight = v_prior, household_weight = v_household, background_weight = v_background, join_weight = coalesce(v_join, join_weight),
+       set prior_weight = v_now.prior_weight, household_weight = v_now.household_weight, background_weight = v_now.background_weight, join_weight = coalesce(v_join, join_weight),
            review_weight = coalesce(v_join, join_weight) - c_margin
      where id = v_id;
     return v_id;
