@@ -3489,8 +3489,9 @@ p_changes: "model" (name or id of a model that would become active; else the act
 change their user), merges (users that would be absorbed) and splits (users that would be new) with examples, users, queue (cases
 raised and closed) and golden (existing profiles that would change, and values by path that would come from elsewhere or be new).
 
-All identities are recomputed in one transaction that excludes every writer: "sample" (users, chosen by "seed") bounds it. A sample
-sees its users against all whom they share a key with today; what only new blocking rules would find further off it
+All identities are recomputed in one transaction that excludes every writer: "sample" (users, chosen by "seed") bounds it. Then all counts
+are of these users, so that they stand for all (a merge counts when it absorbs one of them), with everybody they hang together with judged
+anew. A sample sees its users against all whom they share a key with today; what only new blocking rules would find further off it
 does not. Raises MDPAY when p_changes is malformed, MDMOD and MDSRC for what is unknown, and what matching.edit_model raises.';
 
 COMMENT ON FUNCTION mds.source_quality(p_sample integer) IS 'Data quality by source system and attribute: how many records say something of it and how many something usable, how many values were left
