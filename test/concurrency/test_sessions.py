@@ -271,6 +271,17 @@ def test_a_session_that_cannot_see_what_it_waited_for_is_refused(db, connect, wa
     assert users(db) == 1
 
 
+@pytest.mark.parametrize("level", [psycopg.IsolationLevel.REPEATABLE_READ, psycopg.IsolationLevel.SERIALIZABLE])
+def test_who_could_not_see_what_it_waits_for_does_not_begin(db, connect, level):
+    """matching.lock_keys refuses before it locks, whoever else there is."""
+    session = connect("mds_service")
+    session.isolation_level = level
+    with pytest.raises(psycopg.Error) as refused:
+        ingest(session, "crm", "1", ANN)
+    assert refused.value.sqlstate == "MDISO"
+    assert users(db) == 0
+
+
 def test_two_that_make_each_a_key_of_a_pair_too_common_part_it(db, connect, waits):
     db.execute("""
         with draft as (select matching.copy_model(matching.active_model_id(), 'capped') as id)

@@ -1,4 +1,4 @@
--- matching.lock_keys: locks keys until the end of the transaction. Sessions that meet: test/concurrency.
+-- matching.lock_keys: locks keys until the end of the transaction. Sessions that meet, and those whose isolation it refuses: test/concurrency.
 begin;
 \ir ../fixtures.sql
 select plan(9);

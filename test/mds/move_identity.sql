@@ -1,7 +1,7 @@
 -- mds.move_identity: moves a record to another user.
 begin;
 \ir ../fixtures.sql
-select plan(15);
+select plan(16);
 
 select is(pg_temp.contract('mds.move_identity'), 'volatile definer returns mds.merge_result', 'contract');
 select is(pg_temp.callers('mds.move_identity'), array['mds_steward'], 'who may call it');
@@ -33,6 +33,16 @@ select throws_ok(format('select mds.move_identity(%s, gen_random_uuid(), ''x'')'
 select throws_ok(format('select mds.move_identity(%s, %L, '''')', :three, :'ann'), 'MDPAY', null, 'a move has a reason');
 select results_eq(format($$ select survivor_id, absorbed_id from mds.move_identity(%s, %L, 'all she had') $$, :one, :'bea'), format($$ values (%L::uuid, %L::uuid) $$, :'bea', :'ann'), 'the last record takes its user along');
 select is(mds.resolve_user(:'ann'), :'bea', 'as a merge does');
+reset session authorization;
+
+-- As many records as one user can have.
+select count(mds.ingest('crm', 'm' || n, '{"employer": "Ash"}')) from generate_series(1, 150) n \g /dev/null
+select array_agg(id order by id) as many from mds.source_identities where source_record_id like 'm%' \gset
+select mds.impose((:'many'::bigint[])[1:1], (:'many'::bigint[])[2:], 1, 'merge', 'x', 'me', 'you'),
+       mds.redecide(:'many', (:'many'::bigint[])[1:1], array[pg_temp.user_of('crm', 'm1')]) \g /dev/null
+select pg_temp.user_of('crm', 'm150') as giant \gset
+set local session authorization test_steward;
+select throws_ok(format('select mds.move_identity(%s, %L, ''x'')', :four, :'giant'), 'MDMRG', null, 'nor can a record go where it must stay apart');
 reset session authorization;
 
 select finish();
