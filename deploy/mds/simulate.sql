@@ -21,7 +21,7 @@ declare
     v_sample  integer;
     v_seed    integer;
     v_model   integer;
-    v_edits   jsonb := p_changes - c_own;
+    v_edits   jsonb;
     v_source  record;
     v_ids     bigint[];
     v_users   uuid[];
@@ -74,6 +74,7 @@ begin
         select array_agg(p.id), array_agg(p.version) into v_profiles, v_versions from mds.canonical_profiles p;
 
         -- The change, as it would be made.
+        v_edits := p_changes - c_own;
         if v_edits <> '{}' then
             v_model := matching.copy_model(v_model, format('simulation of %s at %s', v_model, clock_timestamp()));
             perform matching.edit_model(v_model, v_edits);

@@ -1,7 +1,7 @@
 -- mds.simulate: what a change of rules would do.
 begin;
 \ir ../fixtures.sql
-select plan(30);
+select plan(31);
 
 select is(pg_temp.contract('mds.simulate'), 'volatile definer returns jsonb', 'contract');
 select is(pg_temp.callers('mds.simulate'), array['mds_operator'], 'who may call it');
@@ -56,7 +56,7 @@ select throws_ok(format('select mds.simulate(%L)', changes), code, null, descrip
   from (values (null, 'MDPAY', 'nothing'), ('{"sample": 0}', 'MDPAY', 'an empty sample'), ('{"model": "nosuch"}', 'MDMOD', 'an unknown model'),
                ('{"sources": {"nosuch": {"trust": 1}}}', 'MDSRC', 'an unknown system'), ('{"hysteresis": 3}', 'MDDOC', 'an unknown setting'),
                ('{"sources": {"crm": {"trsut": 90}}}', 'MDPAY', 'an unknown setting of a system'), ('{"sources": {"crm": {"trust": "much"}}}', 'MDPAY', 'a trust that is no number'),
-               ('{"sources": {"crm": 90}}', 'MDPAY', 'a system without its settings'), ('{"sources": [1]}', 'MDPAY', 'systems without names')) as c (changes, code, description);
+               ('{"sources": {"crm": 90}}', 'MDPAY', 'a system without its settings'), ('{"sources": [1]}', 'MDPAY', 'systems without names'), ('null', 'MDPAY', 'nothing')) as c (changes, code, description);
 
 select finish();
 rollback;
