@@ -21,6 +21,7 @@ as $$
 declare
     c_strength  constant double precision := 60;        -- the model before counts as so many pairs of each kind
     c_enough    constant double precision := 30;        -- random pairs at a level that make its u
+    c_sure      constant double precision := 4;         -- pairs at a rare level that the u of the model before counts as
     c_unit      constant double precision := 1048576;   -- of multiples of 2^-20, sums are exact: the same whatever order a plan adds them in
     v_next      matching.parameters := p_parameters;
     v_level     record;
@@ -59,9 +60,11 @@ begin
                     then (l.strangers + c_strength * l.u) / (sum(l.strangers) over w + c_strength)
                     when l.random >= c_enough
                     then l.random / sum(l.random) over w
-                    -- too rare for the random pairs, and candidates hold all there are, unless those few say otherwise
+                    -- too rare for the random pairs, and candidates hold all there are, unless those few say otherwise; where there are
+                    -- few records, people taken for strangers by mistake would be enough to make an identifier worthless
                     when p_covered[l.ordinal][l.level + 2]
-                    then greatest((l.strangers + 0.5) / (p_pair_count * sum(l.random) over w / p_random_count), (l.random - 2 * sqrt(l.random)) / sum(l.random) over w)
+                    then greatest((l.strangers + c_sure) / (p_pair_count * sum(l.random) over w / p_random_count + c_sure / l.u),
+                                  (l.random - 2 * sqrt(l.random)) / (sum(l.random) over w + c_sure / l.u))
                     else (l.random + 1) / (sum(l.random) over w + 1 / l.u) end as u,
                -- Whose background is one among the strangers at this level, as against all; at a rare one as at all that agree.
                case when p_parameters.background_weight is null or not l.is_regional or sum(l.random) over w < c_enough or sum(l.compatriots) over w = 0
@@ -98,8 +101,8 @@ $$The maximisation step of training: the parameters that the pairs make likelies
 parameters so far.
 
 The model (p_model_id) counts as 60 pairs of each kind, so that a level nobody reaches stays as it was. u comes from pairs taken at random, without
-what is expected of matches among them; of values too rare for that from all candidates, where one blocking rule finds every pair at the level
-(p_covered, by comparison and level as the parameters). p_ceilings: as of matching.expect. p_pair_count: pairs of all records;
+what is expected of matches among them; of values too rare for that from all candidates, where one blocking rule finds every pair at the level (then the model's u
+counts as four of the pairs that it expects; p_covered, by comparison and level as the parameters). p_ceilings: as of matching.expect. p_pair_count: pairs of all records;
 p_random_count: those taken at random.$$;
 
 commit;
