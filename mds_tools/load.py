@@ -30,6 +30,7 @@ from psycopg.rows import dict_row
 from mds_tools import database, export, records, sources
 from mds_tools.mapping import Mapping, MappingError
 from mds_tools.progress import Progress
+from mds_tools.propose import overlooked
 from mds_tools.records import Unreadable, UnusableFile
 
 BATCH_RECORDS = 5_000
@@ -294,7 +295,9 @@ class Load:
                 "rows_loaded": row["rows_loaded"], "rows_rejected": row["rows_rejected"],
                 **{name: self.counts[name] for name in OUTCOMES},
                 "rejects": {r["error_code"]: r["count"] for r in errors},
-                "columns_never_seen": self._columns.never_seen(), "seconds": round(seconds, 3)}
+                "columns_never_seen": self._columns.never_seen(),
+                "columns_overlooked": overlooked(self.mapping, self.source.columns or []),
+                "seconds": round(seconds, 3)}
 
     def _counted(self) -> tuple[int, int]:
         return self.counts["accepted"], self.counts["rejected"]
@@ -365,6 +368,8 @@ def report(summary: dict[str, Any], echo: Callable[[str], None]) -> None:
         echo(f"  {summary['rows_rejected']:,} rejected ({kinds}): see mds export rejects --load {summary['load_id']}")
     for column in summary["columns_never_seen"]:
         echo(f"  no line had the column {column!r}: is the mapping right?")
+    if names := summary["columns_overlooked"]:
+        echo(f"  not matched on, though it looks like it: {', '.join(names)}; mds mapping proposes which is what")
 
 
 @click.command()

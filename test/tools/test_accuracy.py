@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import csv
 import json
+import lzma
 import tomllib
 
 import click
@@ -68,3 +69,13 @@ def test_febrl_is_resolved_untrained_and_better_trained(febrl, clone):
     assert result["untrained"]["pairwise"]["f1"] >= 0.93 and result["untrained"]["b_cubed"]["f1"] >= 0.95
     assert result["pairwise"]["f1"] >= 0.99 and result["b_cubed"]["f1"] >= 0.99
     assert accuracy.line(result, accuracy.peers()["febrl3"]).startswith("febrl1")
+
+
+def test_a_mapping_beside_a_set_comes_before_ours_and_without_any_one_is_proposed(tmp_path, capsys):
+    (tmp_path / "people_x.csv.xz").write_bytes(lzma.compress(b"rec_id,source,surname,dob\n1,a,Ray,1980-01-02\n"))
+    (tmp_path / "people_x.toml").write_text('source_record_id = "rec_id"\n[payload]\nfamily_name = "surname"\n')
+    records = tmp_path / "people_x.csv.xz"
+    assert accuracy.mapping_of("people_x", records).payload == {"family_name": "surname"}
+    records = records.rename(tmp_path / "unheard_of.csv.xz")
+    assert accuracy.mapping_of("unheard_of", records).payload == {"family_name": "surname", "date_of_birth": "dob"}
+    assert "unheard_of has no mapping file" in capsys.readouterr().err

@@ -31,6 +31,7 @@ def test_every_script_travels(installed):
                  (installed / "mds_tools" / "plan" / folder).rglob("*.sql")}
         assert there == {path.relative_to(ROOT) for path in (ROOT / folder).rglob("*.sql")}
     assert (installed / "mds_tools" / "plan" / "sqitch.plan").read_text() == (ROOT / "sqitch.plan").read_text()
+    assert (installed / "mds_tools" / "columns.toml").read_text() == (ROOT / "mds_tools" / "columns.toml").read_text()
 
 
 def test_it_deploys_and_checks_without_a_checkout(installed, server, tmp_path):

@@ -1,0 +1,325 @@
+"""`mds mapping FILE`: which column of a file is what, proposed from the names of its columns and its first records.
+
+A name is read without case, accents and separators (`First-Name`, `firstName` and `FIRST_NAME` are one), without a
+number behind it (`phone2`), and, where that says nothing yet, without words around it that only say whose or which
+(`customer`, `primary`, `res`). What stays unknown is left out and said.
+"""
+from __future__ import annotations
+
+import itertools
+import json
+import re
+import tomllib
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass, field
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import click
+
+from mds_tools import records
+from mds_tools.mapping import ATTRIBUTES, Mapping, MappingError
+
+LOOKED_AT = 20_000      # records
+
+_TABLES = tomllib.loads(resources.files("mds_tools").joinpath("columns.toml").read_text(encoding="utf-8"))
+SECOND = frozenset(_TABLES["noise"]["second"])
+NOISE = SECOND.union(_TABLES["noise"]["words"])
+MEANING = {
+    **dict.fromkeys(_TABLES["attributes"]["kept"], "attribute"),
+    **{name: f"government_ids.{kind}" for kind, names in _TABLES["government_ids"].items() for name in names},
+    **{name: meaning for meaning, names in _TABLES["meanings"].items() for name in names},
+}
+"""What a column of that name is: a key of [meanings] in columns.toml, 'government_ids.TYPE' or 'attribute'."""
+
+
+def words_of(column: str) -> list[str]:
+    """The words of a column's name in plain lower case: 'homePhone_2' -> ['home', 'phone', '2']."""
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", column)
+    plain = unicodedata.normalize("NFKD", spaced.translate(str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "ı": "i"})))
+    return re.findall(r"[a-z]+|\d+", "".join(c for c in plain.lower() if not unicodedata.combining(c)))
+
+
+def meaning_of(column: str) -> str | None:
+    """What a column is by its name, as MEANING has it, or None."""
+    words = words_of(column)
+    if (known := MEANING.get("".join(words))) is not None:
+        return known
+    while words and (words[-1].isdigit() or words[-1] == "c"):     # phone2, fname_c1
+        words = words[:-1]
+    for length in range(len(words), 0, -1):
+        for start in range(len(words) - length + 1):
+            around = words[:start] + words[start + length:]
+            if (known := MEANING.get("".join(words[start:start + length]))) is not None and NOISE.issuperset(around):
+                return known
+    return None
+
+
+@dataclass
+class Proposal:
+    """A mapping file as it would be written: its keys, and what was made of the columns."""
+
+    document: dict[str, Any] = field(default_factory=dict)
+    left_out: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def mapping(self) -> Mapping:
+        """The same as a mapping. Raises MappingError where nothing of the file is an attribute."""
+        return Mapping.of(self.document, "the proposed mapping")
+
+    def toml(self, name: str) -> str:
+        """The file, with what to look at in comments."""
+        lines = [f"# Proposed for {name} from its columns: look it through, then mds load {name} --mapping THIS"]
+        lines += [f"# {note}" for note in self.notes]
+        for key in ("source_record_id", "source_system", "source_updated_at"):
+            if key in self.document:
+                lines.append(f"{key} = {_toml(self.document[key])}")
+        lines += ["", "[payload]"]
+        lines += [f"{_key(attribute)} = {_toml(spec)}" for attribute, spec in self.document["payload"].items()]
+        for source, settings in self.document.get("sources", {}).items():
+            lines += ["", f"[sources.{_key(source)}]", *(f"{k} = {_toml(v)}" for k, v in settings.items())]
+        if self.left_out:
+            lines += ["", "# Left out: " + ", ".join(self.left_out)]
+        return "\n".join(lines) + "\n"
+
+
+def _key(name: str) -> str:
+    return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else json.dumps(name, ensure_ascii=False)
+
+
+def _toml(value: Any) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(map(_toml, value))}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{_key(k)} = {_toml(v)}' for k, v in value.items())}}}"
+    return json.dumps(value, ensure_ascii=False)       # text and booleans are written alike
+
+
+def propose(columns: list[str], rows: list[list[Any]], stem: str) -> Proposal:
+    """A mapping for a file with these columns, whose first records are `rows`; `stem`: its source system, when no
+    column names one. Raises MappingError where no column is known."""
+    values: dict[str, list[str]] = {
+        name: [str(row[place]).strip() for row in rows if row[place] is not None and str(row[place]).strip()]
+        for place, name in enumerate(columns)}
+    found: dict[str, list[str]] = defaultdict(list)
+    for column in columns:
+        if meaning := meaning_of(column):
+            found[meaning].append(column)
+    proposal, taken = Proposal(), set()
+
+    def take(meaning: str) -> list[str]:
+        taken.update(found.get(meaning, ()))
+        return found.pop(meaning, [])
+
+    _identity(proposal, columns, values, found, len(rows), stem)
+    taken |= {c for c in (proposal.document.get("source_record_id"), proposal.document.get("source_updated_at")) if c}
+    taken |= {proposal.document["source_system"].get("column")} - {None}
+    for meaning in ("record_id", "source", "updated_at", "created_at"):
+        found.pop(meaning, None)
+
+    payload: dict[str, Any] = {}
+    # A bare "name" is the whole one, or what the other name column leaves over.
+    for column in take("name"):
+        have = {"given_name", "family_name"} & found.keys()
+        found["full_name" if len(have) != 1 else ({"given_name", "family_name"} - have).pop()].append(column)
+    if not {"family_name", "first_family_name"} & found.keys() and "full_name" not in found:
+        alone = [c for c in found.get("given_name", []) if words_of(c) in (["nombre"], ["nome"])]
+        found["full_name"] += take("given_name") if alone else []
+    family = take("first_family_name") + take("family_name") + take("second_family_name")
+    for attribute, names in (("full_name", take("full_name")), ("given_name", take("given_name")),
+                             ("middle_name", take("middle_name") + take("middle_initial")), ("family_name", family)):
+        if names:
+            payload[attribute] = _one(names)
+    for attribute in ("name_suffix", "previous_family_name"):
+        if names := take(attribute):
+            payload[attribute] = _one(names)
+
+    year, month, day = take("birth_year"), take("birth_month"), take("birth_day")
+    whole = take("date_of_birth")
+    if year and month and not day:
+        day = [c for c in whole if max(map(len, values[c]), default=0) <= 2][:1]
+        whole = [c for c in whole if c not in day]
+    parts = f"{{{year[0]}}}-{{{month[0]}}}-{{{day[0]}}}" if year and month and day else year[0] if year else None
+    if whole or parts:
+        payload["date_of_birth"] = _first(whole + ([parts] if parts else []))
+    for attribute in ("gender", "place_of_birth", "occupation", "employer"):
+        if names := take(attribute):
+            payload[attribute] = _first(names)
+    for attribute, kind in (("emails", "email"), ("phones", "phone")):
+        if names := take(kind):
+            payload[attribute] = names
+
+    country = take("country")
+    if country:
+        payload["country_code"] = _first(country)
+    _address(payload, take, values)
+    if country and any(a.startswith("address.") for a in payload):
+        payload["address.country_code"] = _first(country)
+
+    kinds, numbers = take("id_type"), take("id_value")
+    if kinds and numbers:
+        payload["government_ids"] = [{"type": kinds[0], "value": numbers[0]} | (
+            {"country_code": country[0]} if country else {})]
+    for meaning in [m for m in found if m.startswith("government_ids.")]:
+        _identifier(payload, meaning, take(meaning)[0], columns, taken)
+    for column in take("attribute"):
+        payload[f"attributes.{'_'.join(words_of(column))}"] = column
+
+    if not payload:
+        raise MappingError(f"none of the columns has a name that is known: {', '.join(columns)}")
+    proposal.document["payload"] = payload
+    proposal.left_out = [c for c in columns if c not in taken]
+    _settings(proposal, payload, values)
+    return proposal
+
+
+def _one(names: list[str]) -> Any:
+    """Numbered columns are parts of one name (apellido1, apellido2); others stand for each other."""
+    bases = {tuple(w for w in words_of(n) if not w.isdigit() and w != "c") for n in names}
+    if len(names) > 1 and (len(bases) == 1 or all(MEANING.get("".join(b), "").endswith("family_name") for b in bases)
+                           and any("second" in (meaning_of(n) or "") for n in names)):
+        return " ".join(f"{{{n}{'?' if i else ''}}}" for i, n in enumerate(names))
+    return _first(names)
+
+
+def _first(names: list[str]) -> Any:
+    """The one column, or whichever of several has a value, the main one first."""
+    return names[0] if len(names) == 1 else {"first": sorted(names, key=lambda n: not SECOND.isdisjoint(words_of(n)))}
+
+
+def _identity(proposal: Proposal, columns: list[str], values: dict[str, list[str]], found: dict[str, list[str]],
+              count: int, stem: str) -> None:
+    """Who sent a record, its id there, and when: of the columns called so, those whose values can be that."""
+    numbers = re.compile("(id|key|no|nr|num|number|nummer|numero)$")
+    others = [c for c in columns if meaning_of(c) is None and numbers.search("".join(words_of(c)))]
+    ids = [c for c in found["record_id"] + others if len(values[c]) == count and len(set(values[c])) == count]
+    if ids:
+        proposal.document["source_record_id"] = ids[0]
+    else:
+        proposal.notes.append("No column is there that identifies a record: say source_record_id = \"COLUMN\".")
+    few = max(20, count // 50)
+    systems = [c for c in found["source"] if len(values[c]) == count and len(set(values[c])) <= few]
+    proposal.document["source_system"] = {"column": systems[0]} if systems else {"value": stem}
+    times = found["updated_at"] + found["created_at"]
+    if times:
+        proposal.document["source_updated_at"] = times[0]
+
+
+def _address(payload: dict[str, Any], take: Any, values: dict[str, list[str]]) -> None:
+    """The address in its parts. An "address" beside a city or a postal code is the street."""
+    whole, street, number = take("address"), take("street"), take("house_number")
+    kind, direction = take("street_type"), take("street_direction")
+    unit, city, region, postal_code = take("unit"), take("city"), take("region"), take("postal_code")
+    county = take("county")
+    if not region:
+        region, county = county, []
+    if not street and whole and (city or postal_code):
+        street, whole = whole, []
+    if street and (number or kind or direction):
+        before = meaning_of(street[0]) == "street" and re.search("street|addr|line|rue", street[0].lower())
+        parts = direction[:1] + street[:1] + kind[:1]
+        parts = number[:1] + parts if before else parts + number[:1]
+        street = [" ".join(f"{{{p}?}}" for p in parts)]
+    if len(street) > 1:
+        unit += street[1:]
+        street = street[:1]
+    for part, names in (("full", whole), ("street", street), ("unit", unit), ("city", city),
+                        ("region", region), ("postal_code", postal_code)):
+        if names:
+            payload[f"address.{part}"] = _first(names)
+    for column in county:
+        payload[f"attributes.{'_'.join(words_of(column))}"] = column
+
+
+def _identifier(payload: dict[str, Any], meaning: str, column: str, columns: list[str], taken: set[str]) -> None:
+    """A government id, with the column that says who issued it: passport_number has passport_country."""
+    stem = {w for w in words_of(column) if w not in NOISE}
+    named = {c: words_of(c) for c in columns if c != column}
+    beside = {words[-1]: c for c, words in named.items()
+              if words[-1:] in (["country"], ["state"]) and words[:-1] and set(words[:-1]) <= stem | {"id"}}
+    payload[meaning] = f"{{{beside['state']}?}} {{{column}}}" if "state" in beside else column
+    if "country" in beside:
+        payload[f"{meaning}.country_code"] = beside["country"]
+    taken.update(beside.values())
+
+
+def _settings(proposal: Proposal, payload: dict[str, Any], values: dict[str, list[str]]) -> None:
+    """What the first records tell of the source: in which order dates are written, and in which country it is."""
+    settings: dict[str, Any] = {}
+    spec = payload.get("date_of_birth", "")
+    columns = spec["first"] if isinstance(spec, dict) else [spec]
+    # 1978-05-04 is read alike in any order: what counts is 04/05/1978.
+    short = [m for c in columns for v in values.get(c, []) if (m := re.match(r"(\d{1,2})\D+(\d{1,2})\b", v))]
+    day_first, month_first = sum(int(m[1]) > 12 for m in short), sum(int(m[2]) > 12 for m in short)
+    if day_first or month_first:
+        settings["date_order"] = "DMY" if day_first > month_first else "MDY"
+    if "country_code" not in payload and (country := _country(payload, values)):
+        settings["default_country"] = country
+        proposal.notes.append(f"default_country is a guess from the states and postal codes: {country}.")
+    elif "country_code" not in payload and any(a.startswith(("phones", "address")) for a in payload):
+        proposal.notes.append("Which country is it in? default_country tells how to read phone numbers and addresses.")
+    if settings:
+        proposal.document["sources"] = {"*": settings}
+    proposal.notes.append("Does a source hold each person once? Then say is_deduplicated = true below [sources.NAME].")
+
+
+def _country(payload: dict[str, Any], values: dict[str, list[str]]) -> str | None:
+    """The country that nine in ten states, or postal codes, are of; None where they do not tell."""
+    def share(attribute: str, fits: Any) -> float:
+        column = payload.get(attribute)
+        seen = [v.lower() for v in values.get(column, [])] if isinstance(column, str) else []
+        return sum(bool(fits(v)) for v in seen) / len(seen) if len(seen) >= 20 else 0
+    for country, states in _TABLES["states"].items():
+        if share("address.region", states.__contains__) > 0.9:
+            return country
+    for country, code in _TABLES["postal_codes"].items():
+        if share("address.postal_code", re.compile(code).fullmatch) > 0.9:
+            return country
+    return None
+
+
+def proposed_for(path: Path, format: str | None = None, delimiter: str | None = None) -> Proposal:
+    """A mapping proposed for a file; its source system is named after it where no column names one. Raises MappingError
+    where its columns say nothing, UnusableFile where it cannot be read."""
+    source = records.read(path, format, delimiter)
+    rows = [row for _, row in itertools.islice(source.records, LOOKED_AT) if not isinstance(row, records.Unreadable)]
+    columns = source.columns
+    if columns is None:
+        columns = list(dict.fromkeys(itertools.chain.from_iterable(row.keys() for row in rows)))
+        rows = [[row.get(c) for c in columns] for row in rows]
+    return propose(columns, rows, path.name.split(".")[0])
+
+
+def overlooked(mapping: Mapping, columns: list[str]) -> list[str]:
+    """Columns that a mapping passes on under their own names, to be kept and not matched on, though they are called as
+    what is matched on: first_name, surname."""
+    if mapping.payload is not None and "*" not in mapping.payload:
+        return []
+    said = [mapping.source_record_id, mapping.source_updated_at, *(mapping.payload or {}).values(),
+            *(mapping.source_system or {}).values()]
+    return [c for c in columns if c not in said and c.split(".")[0] not in ATTRIBUTES
+            and meaning_of(c) not in (None, "attribute", "record_id", "source", "updated_at", "created_at")]
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--format", type=click.Choice(["csv", "jsonl", "parquet"]), help="Default: by the ending of the name.")
+@click.option("--delimiter", metavar="CHAR", help="Of a CSV file; default: what its header shows.")
+def mapping(file: Path, format: str | None, delimiter: str | None) -> None:
+    """Propose which column of a file is what: a mapping file for `mds load`, on standard output.
+
+    From the names of the columns, in a dozen languages, and the first 20,000 records. Look it through: what it leaves
+    out, and what only you can know, stands in its comments.
+
+    Example:
+
+    \b
+        mds mapping people.csv > people.toml
+        mds load people.csv --mapping people.toml --register
+    """
+    try:
+        click.echo(proposed_for(file, format, delimiter).toml(file.name), nl=False)
+    except (MappingError, records.UnusableFile) as e:
+        raise click.ClickException(str(e)) from e
