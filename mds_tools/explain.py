@@ -342,7 +342,9 @@ def obstacles(a: str, b: str, answer: dict[str, Any]) -> str:
                      f"{cluster['strongest_weight']:+.2f}, contradiction {cluster['mean_contradiction']:+.2f}")
         if cluster["vetoes"]:
             lines.append(f"             {len(cluster['vetoes'])} pairs of them must not be together")
-    verb = "would join them" if distance > 0 else "would part them"
+    parts = (answer["changes"][0]["link_weight"] < answer["join_weight"] if answer["changes"]
+             else answer["reason"] in ("one_user", "not_recomputed"))
+    verb = "would part them" if parts else "would join them"
     lines += ["", f"  What alone {verb}:" if answer["changes"] else f"  No single comparison {verb}."]
     lines += [f"    {c['comparison']}: {c['to']} instead of {c['from']} ({c['weight']:+.2f})"
               for c in answer["changes"]]

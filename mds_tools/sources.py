@@ -13,7 +13,7 @@ from mds_tools.options import Number
 
 REGISTER = """select mds.register_source(
     p_name => %(name)s, p_trust => %(trust)s::numeric, p_is_deduplicated => %(is_deduplicated)s,
-    p_access_role => %(access_role)s::regrole, p_default_country => %(default_country)s,
+    p_access_role => %(access_role)s, p_default_country => %(default_country)s,
     p_date_order => %(date_order)s)"""
 SETTINGS = ("trust", "is_deduplicated", "access_role", "default_country", "date_order")
 

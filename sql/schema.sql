@@ -2946,7 +2946,7 @@ p_records: [{"line", "source_system", "source_record_id", "source_updated_at", "
 or whose source system is unknown or not the caller''s, is kept in mds.rejected_records and the rest goes on. Several sessions
 may each have a batch of one load under way: each is read at once, and written when the one before it is in. Analyses the tables it fills whenever they have
 become four times as large. Raises MDLOD
-when the load is not running or the lines do not follow its last_line, MDFOR when another login began it.';
+when the load is not running, the lines do not follow its last_line or are no array of records, MDFOR when another login began it.';
 
 COMMENT ON FUNCTION mds.lock_users(p_user_ids uuid[]) IS 'Locks users against everybody who would change whose records they are, until the end of the transaction; returns whom the ids
 stand for now, index-aligned, null for one never issued.
@@ -3260,11 +3260,11 @@ Rows that point at a redirect already follow with the next merge that concerns t
 for a column that is no uuid, is generated, or is part of the primary key, a table without primary key, and one of which the owner of
 MDS may not read and update every row.';
 
-COMMENT ON FUNCTION mds.register_source(p_name text, p_trust numeric, p_is_deduplicated boolean, p_access_role regrole, p_default_country character, p_date_order text) IS 'Registers a source system, or changes the given settings of a known one; returns its row.
+COMMENT ON FUNCTION mds.register_source(p_name text, p_trust numeric, p_is_deduplicated boolean, p_access_role text, p_default_country character, p_date_order text) IS 'Registers a source system, or changes the given settings of a known one; returns its row.
 
 New systems get trust 50, not deduplicated, access for mds_service, dates DMY. A change of trust is mds.set_trust, and carried
 through at once; other changes do not touch what was already ingested until mds.recompute has derived it anew. Raises MDSRC when a
-setting is out of range.';
+setting is out of range, or the country or role does not exist.';
 
 COMMENT ON FUNCTION mds.regrouping_before(p_undone_ids bigint[], p_trigger_ids bigint[], p_identity_ids bigint[], p_cluster_ids bigint[], p_user_ids uuid[]) IS 'The earlier decision that the present one undoes exactly, if there is one: nothing has happened since to the records that it
 moved, and they come together again as they were before it. Then everybody has the id that they had; but for news of a record, nobody
@@ -3274,7 +3274,7 @@ p_undone_ids: decisions that a person undoes, the likeliest first; none: the lat
 index-aligned: every record that is decided on, the cluster into which it falls, and whose it is.';
 
 COMMENT ON FUNCTION mds.reject(p_load_id bigint, p_line bigint, p_raw text, p_error_code text, p_message text) IS 'Keeps a line of a file that could not even be read as a record, with the reason. Raises MDLOD when the load is not running,
-MDFOR when another login began it.';
+MDFOR when another login began it, MDPAY without a reason.';
 
 COMMENT ON FUNCTION mds.reject_review(p_duplicate_id bigint, p_note text) IS 'The second person refuses a high-risk merge: the two are two people, and the case is dismissed; with all that was asked for with it, when a
 whole case was decided. State stale, and nothing done, when the evidence changed since it was asked for.
@@ -3719,7 +3719,7 @@ COMMENT ON FUNCTION normalise.block_value(p_attribute text, p_value text, p_reas
 was not blocked in these words before.
 
 The value is stored in lower case, as normalise.text() spells it. Existing features change when they are next derived.
-Raises 23502 for a blank value or a missing reason, 23514 for a pattern that would block everything.';
+Raises MDPAY for a blank value, a missing reason, and a pattern that would block everything.';
 
 COMMENT ON FUNCTION normalise.city(p_raw text) IS 'A city, town or suburb in comparable form: Latin letters, lower case, no punctuation, no numbers, St as saint, and the local
 name of well-known cities (normalise.address_terms): Munich, München and Muenchen are munchen. Null when blank or a
@@ -4045,21 +4045,21 @@ COMMENT ON COLUMN normalise.email_domains.is_disposable IS 'Whether the domain h
 COMMENT ON FUNCTION normalise.set_email_domain(p_domain text, p_canonical_domain text, p_tag_separator text, p_is_dot_ignored boolean, p_is_disposable boolean) IS 'Says how the provider of an e-mail domain treats tags and dots, which domain reaches the same mailboxes, and whether it is
 disposable; returns the rule, see normalise.email_domains. Called with the domain alone it makes it a domain like any other.
 
-Match keys that are stored change when they are next derived. Raises 23502 for what is not a domain, 23514 for a separator
+Match keys that are stored change when they are next derived. Raises MDPAY for what is not a domain, and for a separator
 of more than one character.';
 
 COMMENT ON FUNCTION normalise.set_email_role(p_local_part text, p_is_role boolean) IS 'Says whether a local part (info, sales) names a role rather than a person; returns whether that is new.
 
-Raises 23502 for a blank one.';
+Raises MDPAY for a blank one.';
 
 COMMENT ON FUNCTION normalise.set_name_reading(p_written text, p_part text, p_language text, p_latin text) IS 'Says how a name in another script is spelt in Latin letters (佐藤, family, ja: Sato), or with null that it has no usual
 spelling; returns whether that is new. The part is given or family, the language an ISO 639-1 code: see
 normalise.name_readings. Records normalised before keep their reading until they are normalised again.
-Raises 23502 for a blank, 23514 for another part.';
+Raises MDPAY for a blank and for another part.';
 
 COMMENT ON FUNCTION normalise.set_nickname(p_name text, p_root text, p_language text, p_is_nickname boolean) IS 'Says whether a name (Bob) may be short for, or another spelling of, a given name (Robert); returns whether that is new. The
 language is an ISO 639-1 code, or mul. Records normalised before keep their roots until they are normalised again.
-Raises 23502 for a blank name, 23514 when both are the same.';
+Raises MDPAY for a blank name, when both are the same, and for a missing language.';
 
 COMMENT ON FUNCTION normalise.split_address(p_full text) IS 'An address on one line (or on several) in parts: street, city, region, postal_code, country_code, as far as they can be told
 apart; what cannot stays in street.
@@ -7451,9 +7451,9 @@ REVOKE ALL ON FUNCTION mds.refresh_profiles(p_user_ids uuid[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION mds.register_reference(p_table regclass, p_column name) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.register_reference(p_table regclass, p_column name) TO mds_operator;
 
-REVOKE ALL ON FUNCTION mds.register_source(p_name text, p_trust numeric, p_is_deduplicated boolean, p_access_role regrole, p_default_country character, p_date_order text) FROM PUBLIC;
-GRANT ALL ON FUNCTION mds.register_source(p_name text, p_trust numeric, p_is_deduplicated boolean, p_access_role regrole, p_default_country character, p_date_order text) TO mds_operator;
-GRANT ALL ON FUNCTION mds.register_source(p_name text, p_trust numeric, p_is_deduplicated boolean, p_access_role regrole, p_default_country character, p_date_order text) TO mds_steward;
+REVOKE ALL ON FUNCTION mds.register_source(p_name text, p_trust numeric, p_is_deduplicated boolean, p_access_role text, p_default_country character, p_date_order text) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.register_source(p_name text, p_trust numeric, p_is_deduplicated boolean, p_access_role text, p_default_country character, p_date_order text) TO mds_operator;
+GRANT ALL ON FUNCTION mds.register_source(p_name text, p_trust numeric, p_is_deduplicated boolean, p_access_role text, p_default_country character, p_date_order text) TO mds_steward;
 
 REVOKE ALL ON FUNCTION mds.regrouping_before(p_undone_ids bigint[], p_trigger_ids bigint[], p_identity_ids bigint[], p_cluster_ids bigint[], p_user_ids uuid[]) FROM PUBLIC;
 

@@ -18,9 +18,9 @@ declare
     v_columns  text;
     v_rows     refcursor;
 begin
-    if p_tables is null or cardinality(p_tables) = 0 or array_position(p_tables, null) is not null then
+    if coalesce(array_ndims(p_tables), 0) <> 1 or array_position(p_tables, null) is not null then
         raise exception 'a snapshot needs tables'
-            using errcode = 'MDPAY', detail = 'p_tables is null, empty, or has a null.', hint = 'Name published tables: {mds.canonical_users}.';
+            using errcode = 'MDPAY', detail = 'p_tables is null, empty, no plain list, or has a null.', hint = 'Name published tables: {mds.canonical_users}.';
     end if;
     select string_agg(t, ', ' order by t) into v_unknown
       from unnest(p_tables) as u (t)

@@ -44,7 +44,7 @@ begin
 
     return query
     select 'matching.growth', case when v_records > c_growth * m.record_count then 'warning' else 'ok' end,
-           coalesce(format('%s times the records of the training', round((v_records / m.record_count)::numeric, 1)), 'the model was not trained'), 'at most 4 times',
+           coalesce(round((v_records / m.record_count)::numeric, 1) || ' times the records of the training', 'the model was not trained'), 'at most 4 times',
            case when v_records > c_growth * m.record_count
                 then 'Among so many records, alike is one person less often than the model takes it for: train anew, compare, activate.' end
       from matching.active_model() m;

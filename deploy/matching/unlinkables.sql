@@ -23,9 +23,9 @@ as $$
 declare
     v_join  double precision := (matching.active_model()).join_weight;
 begin
-    if p_share is null or p_share <= 0 or p_share > 1 then
+    if p_share is null or p_share < 1e-6 or p_share > 1 then
         raise exception 'a share of % cannot be looked at', coalesce(p_share::text, '(null)')
-            using errcode = 'MDPAY', detail = 'p_share must be above 0 and at most 1.', hint = 'Leave it out to look at all records.';
+            using errcode = 'MDPAY', detail = 'p_share must be a millionth or more, and at most 1.', hint = 'Leave it out to look at all records.';
     end if;
     return query
     select s.source_identity_id, s.source_system, s.weight

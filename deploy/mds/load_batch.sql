@@ -29,28 +29,33 @@ security definer
 set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
-    v_load   mds.loads;
-    v_counts mds.load_counts;
+    v_load    mds.loads;
+    v_records mds.incoming_record[];
+    v_counts  mds.load_counts;
 begin
     if p_first_line is null or p_last_line is null or p_last_line < p_first_line
        or p_records is null or jsonb_typeof(p_records) <> 'array'
-       or exists (select from mds.loads l where l.id = p_load_id and l.last_line >= p_first_line) then
+       or coalesce((select l.last_line from mds.loads l where l.id = p_load_id), p_first_line) >= p_first_line then
         raise exception 'lines % to % cannot be the next batch of load %',
-                coalesce(p_first_line::text, '(null)'), coalesce(p_last_line::text, '(null)'), p_load_id
-            using errcode = 'MDLOD', detail = 'Lines are taken once, in order, as a JSON array of records.',
+                coalesce(p_first_line::text, '(null)'), coalesce(p_last_line::text, '(null)'), coalesce(p_load_id::text, '(null)')
+            using errcode = 'MDLOD', detail = 'The lines of a load that was started are taken once, in order, as a JSON array of records.',
                   hint = 'Go on after mds.loads.last_line.';
     end if;
+    begin
+        v_records := array(select row(r.line, r.source_system, r.source_record_id, r.source_updated_at, r.payload)::mds.incoming_record
+                             from jsonb_to_recordset(p_records)
+                                  as r (line bigint, source_system text, source_record_id text, source_updated_at text, payload jsonb)
+                            order by r.line);
+    exception when data_exception then
+        raise exception 'lines % to % of load % are no records', p_first_line, p_last_line, p_load_id
+            using errcode = 'MDLOD', detail = sqlerrm, hint = 'Each is an object with a line number, source_system, source_record_id, source_updated_at and payload.';
+    end;
     -- The batch behind this one may be read meanwhile, and waits here before it is written.
     perform pg_advisory_xact_lock(normalise.hash64(format('load|%s|%s', p_load_id, p_last_line)));
 
     with answer as (
         select t.action
-          from mds.take_records(
-                   array(select row(r.line, r.source_system, r.source_record_id, r.source_updated_at, r.payload)::mds.incoming_record
-                           from jsonb_to_recordset(p_records)
-                                as r (line bigint, source_system text, source_record_id text, source_updated_at text, payload jsonb)
-                          order by r.line),
-                   p_load_id, false, p_first_line - 1) t
+          from mds.take_records(v_records, p_load_id, false, p_first_line - 1) t
     )
     select count(*) filter (where a.action <> 'rejected'),
            count(*) filter (where a.action = 'rejected'),
@@ -90,7 +95,7 @@ p_records: [{"line", "source_system", "source_record_id", "source_updated_at", "
 or whose source system is unknown or not the caller's, is kept in mds.rejected_records and the rest goes on. Several sessions
 may each have a batch of one load under way: each is read at once, and written when the one before it is in. Analyses the tables it fills whenever they have
 become four times as large. Raises MDLOD
-when the load is not running or the lines do not follow its last_line, MDFOR when another login began it.$$;
+when the load is not running, the lines do not follow its last_line or are no array of records, MDFOR when another login began it.$$;
 
 grant execute on function mds.load_batch(bigint, bigint, bigint, jsonb) to mds_service, mds_operator;
 

@@ -58,7 +58,7 @@ declare
     v_is_approver  boolean := pg_has_role(session_user, 'mds_approver', 'member');
     v_is_steward   boolean := pg_has_role(session_user, 'mds_steward', 'member');
     v_now     timestamptz := clock_timestamp();      -- a value, which an index can be asked for
-    v_until   timestamptz := v_now + p_lease;
+    v_until   timestamptz;
     v_seen    bigint[] := coalesce(p_skipped_ids, '{}');
     v_first   bigint;
     v_ids     bigint[];
@@ -69,6 +69,7 @@ begin
         raise exception 'a lease of % is of no use', coalesce(p_lease::text, '(null)')
             using errcode = 'MDPAY', detail = 'It is more than nothing and at most a day.', hint = 'Leave it out for 15 minutes.';
     end if;
+    v_until := v_now + p_lease;
 
     for i in 1 .. c_tries loop
         -- Overdue first, the longest overdue first; else by priority, then the likeliest.

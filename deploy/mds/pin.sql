@@ -26,6 +26,7 @@ declare
     v_user_id  uuid := mds.resolve_user(p_user_id);
     v_profile  mds.canonical_profiles;
     v_changes  jsonb := '{}';
+    v_given    text[];
     v_golden   jsonb;
     v_payload  jsonb;
     v_usable   jsonb;
@@ -65,6 +66,7 @@ begin
     end if;
 
     -- Attributes that survive together are corrected together: what the steward saw, with the correction in it.
+    v_given  := array(select jsonb_object_keys(v_changes));
     v_golden := jsonb_strip_nulls(jsonb_build_object('full_name', v_profile.full_name)) || v_profile.attributes;
     for v_group in
         select g.group_name, array_agg(g.attribute) as members
@@ -84,8 +86,9 @@ begin
     -- Values are what ingest would make of them.
     v_payload := jsonb_strip_nulls(v_changes);
     select string_agg(k, ', ' order by k) into v_unknown
-      from jsonb_object_keys(v_payload) k
-     where k not in ('full_name', 'given_name', 'middle_name', 'family_name', 'name_suffix', 'previous_family_name', 'email',
+      from jsonb_each(v_changes) as c (k, value)
+     where (value <> 'null' or k = any (v_given) and k <> 'preferences')      -- none at all is none of each
+       and k not in ('full_name', 'given_name', 'middle_name', 'family_name', 'name_suffix', 'previous_family_name', 'email',
                      'phone_e164', 'country_code', 'date_of_birth', 'gender', 'place_of_birth', 'address', 'employer', 'occupation')
        and (k !~ c_preference or exists (select from jsonb_object_keys(v_changes) above where starts_with(k, above || '.')));
     if v_unknown is null then

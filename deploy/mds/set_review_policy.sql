@@ -12,9 +12,9 @@ as $$
 declare
     v_policy  mds.review_policies;
 begin
-    if p_sla <= interval '0' or p_priority not between -32768 and 32767 then
+    if p_sla <= interval '0' or p_sla > interval '10 years' or p_priority not between -32768 and 32767 then
         raise exception 'priority % and SLA % are of no use', coalesce(p_priority::text, '(null)'), coalesce(p_sla::text, '(null)')
-            using errcode = 'MDPAY', detail = 'A priority is a small number, an SLA a time.', hint = 'Leave out what should stay.';
+            using errcode = 'MDPAY', detail = 'A priority is a small number, an SLA a time of at most ten years.', hint = 'Leave out what should stay.';
     end if;
     update mds.review_policies p
        set priority = coalesce(p_priority, p.priority), sla = coalesce(p_sla, p.sla), updated_by = session_user

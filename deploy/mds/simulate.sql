@@ -21,10 +21,12 @@ declare
     v_sample  integer;
     v_seed    integer;
     v_model   integer;
-    v_edits   jsonb := p_changes - c_own;
+    v_edits   jsonb;
     v_source  record;
     v_ids     bigint[];
     v_users   uuid[];
+    v_asked   uuid[];       -- users of the sample; null: all
+    v_more    bigint[];
     v_near    bigint[];
     v_capped  bigint[];
     v_before  jsonb;
@@ -69,11 +71,13 @@ begin
                 or i.canonical_user_id in (select u.id from mds.canonical_users u where u.status = 'active'
                                             order by hashtextextended(u.id::text, v_seed), u.id limit v_sample));
         v_ids     := coalesce(v_ids, '{}');
-        v_cases   := array(select d.id from mds.potential_duplicates d where d.closed_at is null);
+        v_asked   := case when v_sample is not null then array(select distinct u from unnest(v_users) u) end;
+        v_cases   := array(select d.id from mds.potential_duplicates d where d.closed_at is null and (v_asked is null or d.candidate_user_id = any (v_asked)));
         v_lineage := coalesce((select max(l.id) from mds.attribute_lineage l), 0);
         select array_agg(p.id), array_agg(p.version) into v_profiles, v_versions from mds.canonical_profiles p;
 
         -- The change, as it would be made.
+        v_edits := p_changes - c_own;
         if v_edits <> '{}' then
             v_model := matching.copy_model(v_model, format('simulation of %s at %s', v_model, clock_timestamp()));
             perform matching.edit_model(v_model, v_edits);
@@ -105,44 +109,91 @@ begin
                 perform mds.derive(v_near[v_first : v_first + c_chunk - 1]);
             end loop;
             perform matching.lift_caps(v_capped);
+            -- All that decides on them is scored before anybody is decided on, as in mds.recompute: whom they hang together with, and
+            -- the other records of those. Else what is judged anew would meet what the model before has left.
+            v_more := v_ids;
+            v_ids  := '{}';
+            loop
+                v_capped := array(select unnest(v_more) except select unnest(v_near));
+                v_near   := v_near || v_capped;
+                for v_first in 1 .. cardinality(v_capped) by c_chunk loop
+                    perform mds.derive(v_capped[v_first : v_first + c_chunk - 1]);
+                end loop;
+                for v_first in 1 .. cardinality(v_more) by c_chunk loop
+                    perform matching.score_candidates(v_more[v_first : v_first + c_chunk - 1]);
+                end loop;
+                v_ids  := v_ids || v_more;
+                v_more := array(select o.id
+                                  from mds.source_identities o
+                                 where o.canonical_user_id in (select i.canonical_user_id from mds.source_identities i
+                                                                where i.id in (select matching.component_of(v_ids)))
+                                except
+                                select unnest(v_ids));
+                exit when v_more = '{}';
+            end loop;
+            v_users := array(select i.canonical_user_id from unnest(v_ids) with ordinality as t (id, n) join mds.source_identities i on i.id = t.id order by t.n);
             for v_first in 1 .. cardinality(v_ids) by c_chunk loop
-                perform count(*) from mds.settle(v_ids[v_first : v_first + c_chunk - 1]);
+                perform count(*) from mds.assign(v_ids[v_first : v_first + c_chunk - 1], v_ids[v_first : v_first + c_chunk - 1]);
             end loop;
         end if;
 
         with moved as materialized (
-            select b.id, b.user_id as before, i.canonical_user_id as after
+            select b.id, b.user_id as before, i.canonical_user_id as after, v_asked is null or b.user_id = any (v_asked) as is_asked
               from unnest(v_ids, v_users) as b (id, user_id)
               join mds.source_identities i on i.id = b.id
         ),
-        joined as (
-            select m.after, array_agg(distinct m.before) as users from moved m group by m.after having count(distinct m.before) > 1
+        -- Of users that become one each but the survivor is absorbed; a sample counts its own, so that it stands for all.
+        absorbed as (
+            select m.after, array_agg(distinct m.before) as users,
+                   count(distinct m.before) filter (where m.is_asked)
+                   - coalesce(bool_or(m.is_asked) filter (where m.is_survivor), false)::integer as n
+              from (select m.*, m.before = first_value(m.before) over (partition by m.after order by m.before is distinct from m.after, m.before) as is_survivor
+                      from moved m) m
+             group by m.after
+            having count(distinct m.before) > 1
         ),
         parted as (
-            select m.before, array_agg(distinct m.after) as users from moved m group by m.before having count(distinct m.after) > 1
+            select m.before, array_agg(distinct m.after) as users from moved m where m.is_asked group by m.before having count(distinct m.after) > 1
         ),
         rewritten as (
-            select l.attribute_path as path, count(*) as count from mds.attribute_lineage l where l.id > v_lineage and l.valid_to is null group by l.attribute_path
+            select l.attribute_path as path, count(*) as count
+              from mds.attribute_lineage l
+              join mds.canonical_profiles p on p.id = l.canonical_profile_id
+             where l.id > v_lineage and l.valid_to is null
+               and (v_asked is null or p.canonical_user_id in (select m.after from moved m where m.is_asked))
+             group by l.attribute_path
+        ),
+        queue as (
+            select count(*) filter (where d.closed_at is null and d.id <> all (v_cases)
+                                          and (v_asked is null or d.candidate_user_id in (select m.after from moved m where m.is_asked))) as raised,
+                   count(*) filter (where d.closed_at is not null and d.id = any (v_cases)) as closed
+              from mds.potential_duplicates d
+        ),
+        total as (
+            select count(distinct m.before) filter (where m.is_asked) as users, count(*) filter (where m.is_asked) as identities,
+                   count(*) filter (where m.is_asked and m.after is distinct from m.before) as moved,
+                   (select coalesce(sum(a.n), 0) from absorbed a) as merges, (select coalesce(sum(cardinality(p.users) - 1), 0) from parted p) as splits
+              from moved m
         )
         select jsonb_build_object(
                    'model',          v_before -> 'model',
-                   'identity_count', cardinality(v_ids),
+                   'identity_count', t.identities,
                    'is_sample',      v_sample is not null,
-                   'moved_count',    (select count(*) from moved where after is distinct from before),
-                   'users',  jsonb_build_object('before', (select count(distinct before) from moved), 'after', (select count(distinct after) from moved)),
-                   'merges', jsonb_build_object('count', (select coalesce(sum(cardinality(users) - 1), 0) from joined),
-                                                'examples', (select coalesce(jsonb_agg(to_jsonb(j.users) order by j.after), '[]') from (select * from joined order by after limit 10) j)),
-                   'splits', jsonb_build_object('count', (select coalesce(sum(cardinality(users) - 1), 0) from parted),
+                   'moved_count',    t.moved,
+                   'users',  jsonb_build_object('before', t.users, 'after', t.users + t.splits - t.merges),
+                   'merges', jsonb_build_object('count', t.merges,
+                                                'examples', (select coalesce(jsonb_agg(to_jsonb(a.users) order by a.after), '[]') from (select * from absorbed where n > 0 order by after limit 10) a)),
+                   'splits', jsonb_build_object('count', t.splits,
                                                 'examples', (select coalesce(jsonb_agg(p.before order by p.before), '[]') from (select * from parted order by before limit 10) p)),
-                   'queue',  jsonb_build_object('before', cardinality(v_cases),
-                                                'after',  (select count(*) from mds.potential_duplicates d where d.closed_at is null),
-                                                'raised', (select count(*) from mds.potential_duplicates d where d.closed_at is null and d.id <> all (v_cases)),
-                                                'closed', (select count(*) from mds.potential_duplicates d where d.closed_at is not null and d.id = any (v_cases))),
+                   'queue',  jsonb_build_object('before', cardinality(v_cases), 'after', cardinality(v_cases) + q.raised - q.closed,
+                                                'raised', q.raised, 'closed', q.closed),
                    'golden', jsonb_build_object('profiles', (select count(*) from unnest(v_profiles, v_versions) as o (id, version)
                                                                join mds.canonical_profiles p on p.id = o.id
-                                                              where p.version is distinct from o.version),
+                                                              where p.version is distinct from o.version
+                                                                and (v_asked is null or p.canonical_user_id = any (v_asked))),
                                                 'values',   (select coalesce(jsonb_object_agg(w.path, w.count), '{}') from rewritten w)))
-          into v_report;
+          into v_report
+          from total t, queue q;
         raise exception 'simulated' using errcode = 'MDDRY';
     exception when sqlstate 'MDDRY' then
         null;       -- everything written is undone; the report is kept
@@ -159,8 +210,9 @@ p_changes: "model" (name or id of a model that would become active; else the act
 change their user), merges (users that would be absorbed) and splits (users that would be new) with examples, users, queue (cases
 raised and closed) and golden (existing profiles that would change, and values by path that would come from elsewhere or be new).
 
-All identities are recomputed in one transaction that excludes every writer: "sample" (users, chosen by "seed") bounds it. A sample
-sees its users against all whom they share a key with today; what only new blocking rules would find further off it
+All identities are recomputed in one transaction that excludes every writer: "sample" (users, chosen by "seed") bounds it. Then all counts
+are of these users, so that they stand for all (a merge counts when it absorbs one of them), with everybody they hang together with judged
+anew. A sample sees its users against all whom they share a key with today; what only new blocking rules would find further off it
 does not. Raises MDPAY when p_changes is malformed, MDMOD and MDSRC for what is unknown, and what matching.edit_model raises.$$;
 
 grant execute on function mds.simulate(jsonb) to mds_operator;

@@ -58,7 +58,7 @@ begin
 
         -- They come again: in another order, in batches of another size.
         v_most  := least(60, greatest(1, cardinality(v_ids) / 4));
-        v_order := array(select t.id from unnest(v_ids) t (id) order by hashint8extended(t.id, p_seed + 1), t.id);
+        v_order := array(select t.id from unnest(v_ids) t (id) order by hashint8extended(t.id, p_seed::bigint + 1), t.id);
         while v_first <= cardinality(v_order) loop
             v_size  := 1 + abs(hashint8extended(v_first, p_seed) % v_most)::integer;
             v_batch := v_order[v_first : v_first + v_size - 1];

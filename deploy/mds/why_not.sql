@@ -35,6 +35,16 @@ declare
     v_changes   jsonb;
     v_cluster   jsonb;
     v_size      bigint;
+    -- Of the other pairs of the two groups:
+    v_strongest double precision;
+    v_by_rule   boolean := false;
+    v_vetoes    jsonb;
+    v_total     double precision[];     -- what contradicts, by comparison: all of it,
+    v_own       double precision[];     -- that of the strongest,
+    v_of_a      integer[];              -- how many others of a say something,
+    v_of_b      integer[];
+    v_a_tells   boolean[];              -- and whether p_a does to another one of b
+    v_b_tells   boolean[];
     v_reason    text;
 begin
     perform mds.check_pair(p_a, p_b);
@@ -72,36 +82,7 @@ begin
              where b.model_id = v_model.id
              group by b.name, b.ordinal) k;
 
-    -- What would change the verdict: of each comparison the nearest level that does, alone; the smallest step first. Nothing
-    -- does where a rule or a person stands above the weight, and one that does not judge what both say will not for a change of it alone.
-    with level as (
-        select c.ordinal, c.name, l.level, l.label
-          from matching.comparisons c
-          join matching.comparison_levels l on l.model_id = c.model_id and l.comparison_name = c.name
-         where c.model_id = v_model.id
-    ),
-    change as (
-        select t.name, coalesce(h.label, 'one of them says nothing') as from_label, t.label as to_label,
-               matching.weight(v_levels[: t.ordinal - 1] || t.level || v_levels[t.ordinal + 1 :], least(v_l.given_rarity, v_r.given_rarity),
-                               least(v_l.family_rarity, v_r.family_rarity), least(v_l.city_rarity, v_r.city_rarity)) as weight
-          from level t
-          left join level h on h.ordinal = t.ordinal and h.level = v_levels[t.ordinal]
-         where t.level <> v_levels[t.ordinal]
-           and not (v_is_same or coalesce(v_edge.is_manual, false) or coalesce(v_rule.verdict, 0) <> 0)
-           and (v_levels[t.ordinal] >= 0
-                or t.name <> all (c_made_of)
-                   and (matching.shown_value(t.name, v_l, true) is null or matching.shown_value(t.name, v_r, true) is null))
-           and (t.name not in ('given_name', 'family_name')     -- crosswise, another name is less for both
-                or (v_l.given = v_r.family_core or v_r.given = v_l.family_core) is not true)
-    )
-    select coalesce(jsonb_agg(jsonb_build_object('comparison', x.name, 'from', x.from_label, 'to', x.to_label, 'weight', x.weight) order by x.step, x.name), '[]')
-      into v_changes
-      from (select distinct on (h.name) h.*, abs(h.weight - v_weight) as step
-              from change h
-             where (h.weight >= v_model.join_weight) <> (v_weight >= v_model.join_weight)
-             order by h.name, step) x;
-
-    -- The two groups that the pair would bring together.
+    -- The two groups that the pair would bring together, but for the pair itself; comparison by comparison, as in matching.agglomerate.
     if v_a.canonical_user_id is distinct from v_b.canonical_user_id then
         select count(*) into v_size from matching.component_of(array[p_a]);
         with pair as (
@@ -120,28 +101,92 @@ begin
               join matching.features l on l.source_identity_id = p.left_id
               join matching.features r on r.source_identity_id = p.right_id
               left join matching.edges e on e.left_id = p.left_id and e.right_id = p.right_id
+        ),
+        other as (
+            select j.*, max(j.weight) over () as strongest from judged j where j.a_id <> p_a or j.b_id <> p_b
+        ),
+        against as (
+            select t.n, coalesce(sum(t.against), 0) as total, coalesce(max(t.against) filter (where o.weight = o.strongest), 0) as own,
+                   coalesce(array_agg(distinct o.a_id) filter (where t.against is not null), '{}') as telling_a,
+                   coalesce(array_agg(distinct o.b_id) filter (where t.against is not null), '{}') as telling_b
+              from other o, unnest(o.against) with ordinality as t (against, n)
+             group by t.n
         )
-        select jsonb_build_object(
-                   'records_of_a', (select count(*) from mds.source_identities i where i.canonical_user_id = v_a.canonical_user_id),
-                   'records_of_b', (select count(*) from mds.source_identities i where i.canonical_user_id = v_b.canonical_user_id),
-                   'component_size', v_size,
-                   'strongest_weight', x.strongest,
-                   'mean_contradiction', x.against,
-                   'link_weight', x.strongest + x.against,
-                   'joins_by_rule', coalesce(bool_or(j.verdict = 1), false),
-                   'vetoes', coalesce(jsonb_agg(jsonb_build_array(j.left_id, j.right_id) order by j.left_id, j.right_id) filter (where j.verdict = -1), '[]'))
-          into v_cluster
-          from judged j,
-               lateral (select max(c.strongest) as strongest,      -- as in matching.agglomerate
-                               sum(c.mean - c.own + matching.household_doubt(v_model) * (c.mean + 2 * c.own) / 3) as against
-                          from (select max(o.weight) as strongest,
-                                       coalesce(sum(t.against), 0) / greatest(1, count(distinct o.a_id) filter (where t.against is not null),
-                                                                              count(distinct o.b_id) filter (where t.against is not null)) as mean,
-                                       coalesce(max(coalesce(t.against, 0)) filter (where o.weight = (select max(s.weight) from judged s)), 0) as own
-                                  from judged o, unnest(o.against) with ordinality as t (against, n)
-                                 group by t.n) c) x
-         group by x.strongest, x.against;
+        select (select max(o.weight) from other o),
+               (select array_agg(g.total order by g.n) from against g), (select array_agg(g.own order by g.n) from against g),
+               (select array_agg(cardinality(array_remove(g.telling_a, p_a)) order by g.n) from against g),
+               (select array_agg(cardinality(array_remove(g.telling_b, p_b)) order by g.n) from against g),
+               (select array_agg(p_a = any (g.telling_a) order by g.n) from against g), (select array_agg(p_b = any (g.telling_b) order by g.n) from against g),
+               coalesce(bool_or(j.verdict = 1), false),
+               coalesce(jsonb_agg(jsonb_build_array(j.left_id, j.right_id) order by j.left_id, j.right_id) filter (where j.verdict = -1), '[]')
+          into v_strongest, v_total, v_own, v_of_a, v_of_b, v_a_tells, v_b_tells, v_by_rule, v_vetoes
+          from judged j;
     end if;
+
+    -- What would change the verdict: of each comparison the nearest level that does, alone; the smallest step first. Nothing
+    -- does where a rule, a person or another pair stands above the weight, and one that does not judge what both say will not for a change of it alone.
+    with level as (
+        select c.ordinal, c.name, l.level, l.label
+          from matching.comparisons c
+          join matching.comparison_levels l on l.model_id = c.model_id and l.comparison_name = c.name
+         where c.model_id = v_model.id
+    ),
+    change as (
+        select t.name, coalesce(h.label, 'one of them says nothing') as from_label, t.label as to_label,
+               v_levels[: t.ordinal - 1] || t.level || v_levels[t.ordinal + 1 :] as levels
+          from level t
+          left join level h on h.ordinal = t.ordinal and h.level = v_levels[t.ordinal]
+         where t.level <> v_levels[t.ordinal]
+           and not (v_is_same or coalesce(v_edge.is_manual, false) or coalesce(v_rule.verdict, 0) <> 0 or v_by_rule or coalesce(v_vetoes, '[]') <> '[]')
+           and (v_levels[t.ordinal] >= 0
+                or t.name <> all (c_made_of)
+                   and (matching.shown_value(t.name, v_l, true) is null or matching.shown_value(t.name, v_r, true) is null))
+           and (t.name not in ('given_name', 'family_name')     -- crosswise, another name is less for both
+                or (v_l.given = v_r.family_core or v_r.given = v_l.family_core) is not true)
+    ),
+    weighed as (        -- the first is what is
+        select null as name, null as from_label, null as to_label, v_levels as levels, coalesce(v_edge.weight, v_weight) as weight
+        union all
+        select c.name, c.from_label, c.to_label, c.levels,
+               matching.weight(c.levels, least(v_l.given_rarity, v_r.given_rarity), least(v_l.family_rarity, v_r.family_rarity), least(v_l.city_rarity, v_r.city_rarity))
+          from change c
+    ),
+    linked as (
+        select w.*, greatest(w.weight, v_strongest) as strongest, x.against, greatest(w.weight, v_strongest) + x.against as link
+          from weighed w,
+               lateral (select coalesce(sum(c.mean - c.own + matching.household_doubt(v_model) * (c.mean + 2 * c.own) / 3), 0) as against
+                          from (select (coalesce(v_total[t.n], 0) + coalesce(t.against, 0))
+                                       / greatest(1, coalesce(v_of_a[t.n], 0) + (t.against is not null or coalesce(v_a_tells[t.n], false))::integer,
+                                                     coalesce(v_of_b[t.n], 0) + (t.against is not null or coalesce(v_b_tells[t.n], false))::integer) as mean,
+                                       case when w.weight > v_strongest or v_strongest is null then coalesce(t.against, 0)
+                                            when w.weight < v_strongest then v_own[t.n]
+                                            else greatest(coalesce(t.against, 0), v_own[t.n]) end as own
+                                  from unnest(matching.counter_evidence(w.levels, w.weight)) with ordinality as t (against, n)) c) x
+    ),
+    is_now as (
+        select n.*, n.link >= v_model.join_weight as is_joined from linked n where n.name is null
+    ),
+    nearest as (
+        select distinct on (l.name) l.*, abs(l.weight - v_weight) as step
+          from linked l, is_now n
+         where l.name is not null and (l.link >= v_model.join_weight) <> n.is_joined
+         order by l.name, step
+    )
+    select case when v_vetoes is not null
+                then jsonb_build_object(
+                         'records_of_a', (select count(*) from mds.source_identities i where i.canonical_user_id = v_a.canonical_user_id),
+                         'records_of_b', (select count(*) from mds.source_identities i where i.canonical_user_id = v_b.canonical_user_id),
+                         'component_size', v_size,
+                         'strongest_weight', n.strongest,
+                         'mean_contradiction', n.against,
+                         'link_weight', n.link,
+                         'joins_by_rule', v_by_rule,
+                         'vetoes', v_vetoes) end,
+           coalesce((select jsonb_agg(jsonb_build_object('comparison', c.name, 'from', c.from_label, 'to', c.to_label, 'weight', c.weight, 'link_weight', c.link)
+                                      order by c.step, c.name)
+                       from nearest c), '[]')
+      into v_cluster, v_changes
+      from is_now n;
 
     v_reason := case
         when v_a.canonical_user_id = v_b.canonical_user_id then 'one_user'
@@ -167,7 +212,9 @@ begin
             when 'below_review'        then 'The evidence is too weak even for a review.'
             when 'review'              then 'The evidence is enough for a review, not to join.'
             when 'veto'                then 'Two other records of the two users must not be together.'
-            when 'weak_bridge'         then 'The two records would join, but the other records of the two users contradict it.'
+            when 'weak_bridge'         then case when (v_cluster ->> 'records_of_a')::integer + (v_cluster ->> 'records_of_b')::integer > 2
+                                                 then 'The two records would join, but the other records of the two users contradict it.'
+                                                 else 'The weight is enough, but what contradicts the two counts once more: people of one household are alike in bundles.' end
             when 'too_large'           then 'Too many records are connected; of such a giant the weakest links are given up.'
             else 'They would join now: what is stored was decided by earlier rules. mds.recompute decides anew.' end,
         'model', v_model.name,
@@ -191,8 +238,9 @@ reason: one_user, override, deduplicated_source, definite_rule, not_compared, be
 not_recomputed, with an explanation in a sentence; match_weight, the thresholds and distance_to_join (log2; negative: enough);
 keys: blocking rules by which they find each other (shared), those by which they do not and why (missed), and keys they share
 that find nobody (capped, stopped); cluster: of the two users, the strongest pair, what each record of the larger has against the
-whole of the other in the mean (mean_contradiction), what is left of it (link_weight), and pairs that must not be together; changes: single comparisons that at another level would change the
-verdict of the pair, of each the nearest level, the smallest step first; none where a rule, a person or a deduplicated source decides.
+whole of the other in the mean (mean_contradiction), what is left of it (link_weight), and pairs that must not be together; changes:
+single comparisons that at another level would decide otherwise of the two users (of the pair, when they are one), with the weight of the pair and of
+the link then; of each the nearest level, the smallest step first; none where a rule, a person, a deduplicated source or another pair decides.
 
 Under the active model, as of now; holds no values, so nothing is masked. Raises MDNRC as mds.why_records.$$;
 

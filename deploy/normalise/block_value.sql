@@ -9,18 +9,24 @@ create or replace function normalise.block_value(
     p_is_pattern  boolean default false
 )
 returns boolean
-language sql
+language plpgsql
 volatile parallel unsafe
 security definer
 set search_path = pg_catalog, extensions, pg_temp
 as $$
-    with blocked as (
-        insert into normalise.blocked_values (attribute, value, is_pattern, reason)
-        values (p_attribute, lower(normalise.text(p_value) collate "und-x-icu"), p_is_pattern, p_reason)
-        on conflict do nothing
-        returning value
-    )
-    select exists (select from blocked);
+declare
+    v_value  text := lower(normalise.text(p_value) collate "und-x-icu");
+begin
+    if p_attribute is null or v_value is null or p_is_pattern is null or p_is_pattern and btrim(v_value, '%') = '' or coalesce(p_reason !~ '\S', true) then
+        raise exception 'this cannot be blocked: %', coalesce(left(p_value, 100), '(null)')
+            using errcode = 'MDPAY', detail = 'p_attribute or p_reason is missing, the value is blank, or the pattern is like every value.',
+                  hint = 'normalise.block_value(''email'', ''%@example.com'', ''made up by a form'', true)';
+    end if;
+    insert into normalise.blocked_values (attribute, value, is_pattern, reason)
+    values (p_attribute, v_value, p_is_pattern, p_reason)
+        on conflict do nothing;
+    return found;
+end;
 $$;
 
 comment on function normalise.block_value(text, text, text, boolean) is
@@ -28,7 +34,7 @@ $$Blocks a value of an attribute (* for all), or the values like a pattern with 
 was not blocked in these words before.
 
 The value is stored in lower case, as normalise.text() spells it. Existing features change when they are next derived.
-Raises 23502 for a blank value or a missing reason, 23514 for a pattern that would block everything.$$;
+Raises MDPAY for a blank value, a missing reason, and a pattern that would block everything.$$;
 
 revoke execute on function normalise.block_value(text, text, text, boolean) from public;
 grant execute on function normalise.block_value(text, text, text, boolean) to mds_steward;

@@ -9,12 +9,18 @@ volatile parallel unsafe
 security definer
 set search_path = pg_catalog, extensions, pg_temp
 as $$
+declare
+    v_local_part  text := lower(normalise.text(p_local_part) collate "und-x-icu");
 begin
+    if v_local_part is null or p_is_role is null then
+        raise exception '"%" is no role', coalesce(left(p_local_part, 100), '(null)')
+            using errcode = 'MDPAY', detail = 'The local part is blank, or p_is_role is missing.', hint = 'normalise.set_email_role(''info'')';
+    end if;
     if p_is_role then
-        insert into normalise.email_roles (local_part) values (lower(normalise.text(p_local_part) collate "und-x-icu"))
+        insert into normalise.email_roles (local_part) values (v_local_part)
         on conflict do nothing;
     else
-        delete from normalise.email_roles where local_part = lower(normalise.text(p_local_part) collate "und-x-icu");
+        delete from normalise.email_roles where local_part = v_local_part;
     end if;
     return found;
 end;
@@ -23,7 +29,7 @@ $$;
 comment on function normalise.set_email_role(text, boolean) is
 $$Says whether a local part (info, sales) names a role rather than a person; returns whether that is new.
 
-Raises 23502 for a blank one.$$;
+Raises MDPAY for a blank one.$$;
 
 revoke execute on function normalise.set_email_role(text, boolean) from public;
 grant execute on function normalise.set_email_role(text, boolean) to mds_steward;

@@ -1,6 +1,6 @@
 -- Revert mds:mds/register_source from pg
 begin;
 
-drop function mds.register_source(text, numeric, boolean, regrole, char(2), text);
+drop function mds.register_source(text, numeric, boolean, text, char(2), text);
 
 commit;

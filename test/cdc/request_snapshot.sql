@@ -1,7 +1,7 @@
 -- cdc.request_snapshot: tables sent anew.
 begin;
 \ir ../fixtures.sql
-select plan(18);
+select plan(19);
 
 select is(pg_temp.contract('cdc.request_snapshot'), 'volatile definer returns text', 'contract');
 select is(pg_temp.callers('cdc.request_snapshot'), array['mds_operator'], 'who may call it');
@@ -12,6 +12,7 @@ select cdc.request_snapshot(array['mds.canonical_users'], 'updated_at > now() - 
 select throws_ok($$ select cdc.request_snapshot(array['mds.canonical_users', 'mds.payload_versions']) $$, 'MDPAY', null, 'only published tables');
 select throws_ok($$ select cdc.request_snapshot(array['cdc.signals']) $$, 'MDPAY', null, 'of mds');
 select throws_ok($$ select cdc.request_snapshot('{}') $$, 'MDPAY', null, 'some table');
+select throws_ok($$ select cdc.request_snapshot('{{mds.canonical_users},{mds.canonical_users}}') $$, 'MDPAY', null, 'in a plain list');
 select throws_ok($$ select cdc.request_snapshot(array['mds.canonical_users', null]) $$, 'MDPAY', null, 'each named');
 select throws_ok($$ select cdc.request_snapshot(array['mds.canonical_users'], repeat('x', 2048)) $$, 'MDPAY', null, 'what Debezium would cut off is refused');
 select throws_ok(format('select cdc.request_snapshot(%L, %L)', tables, condition), 'MDPAY', null, 'a condition that stops the connector is refused: ' || condition)

@@ -1,7 +1,7 @@
 -- matching.health_checks: every alarm can be tripped.
 begin;
 \ir ../fixtures.sql
-select plan(21);
+select plan(22);
 
 select is(pg_temp.contract('matching.health_checks'), 'stable definer returns setof mds.health_check', 'contract');
 select is(pg_temp.callers('matching.health_checks'), array['mds_auditor', 'mds_operator'], 'who may call it');
@@ -51,6 +51,7 @@ select is(pg_temp.status('matching.frequency_drift'), 'ok', 'a newer one knows t
 
 -- A model that was trained on a quarter of what is there.
 select is(pg_temp.status('matching.growth'), 'ok', 'the shipped model counted nobody');
+select is((select value from matching.health_checks() where "check" = 'matching.growth'), 'the model was not trained', 'and the value says so');
 select matching.copy_model(matching.active_model_id(), 'young') as young \gset
 update matching.models set record_count = 31 where id = :young;
 select matching.activate_model(:young) \g /dev/null

@@ -1,7 +1,7 @@
 -- mds.load_batch: takes in one batch of a load.
 begin;
 \ir ../fixtures.sql
-select plan(15);
+select plan(18);
 
 select is(pg_temp.contract('mds.load_batch'), 'volatile definer returns mds.load_counts', 'contract');
 select is(pg_temp.callers('mds.load_batch'), array['mds_operator', 'mds_service'], 'who may call it');
@@ -21,7 +21,9 @@ select results_eq(format($q$ select accepted, unchanged from mds.load_batch(%s, 
     $$ values (1::bigint, 1::bigint) $$, 'a replay is accepted, and unchanged');
 select throws_ok(format('select mds.load_batch(%s, %s)', load_id, arguments), 'MDLOD', null, description)
   from (select :load_id::bigint) l (load_id),
-       (values ('6, 7, ''[]''', 'lines are taken once'), ('8, 9, ''[]''', 'and none left out'), ('8, 7, ''[]''', 'forwards'), ('null, 7, ''[]''', 'from a first'), ('7, null, ''[]''', 'to a last'), ('7, 8, ''{}''', 'as an array'), ('7, 8, null', 'and not as nothing')) c (arguments, description);
+       (values ('6, 7, ''[]''', 'lines are taken once'), ('8, 9, ''[]''', 'and none left out'), ('8, 7, ''[]''', 'forwards'), ('null, 7, ''[]''', 'from a first'), ('7, null, ''[]''', 'to a last'), ('7, 8, ''{}''', 'as an array'), ('7, 8, null', 'and not as nothing'),
+               ('7, 8, ''[1]''', 'of objects'), ('7, 8, ''[{"line": "x"}]''', 'whose lines are numbers')) c (arguments, description);
+select throws_ok($$ select mds.load_batch(-1, 1, 1, '[{"line": 1}]') $$, 'MDLOD', null, 'of a load that there is');
 set local session authorization test_billing;
 select throws_ok(format('select mds.load_batch(%s, 7, 8, ''[]'')', :load_id), 'MDFOR', null, 'by the login that began it');
 reset session authorization;

@@ -1,7 +1,7 @@
 -- mds.next_review: the most urgent case, leased. Several sessions: test/concurrency.
 begin;
 \ir ../fixtures.sql
-select plan(20);
+select plan(21);
 
 select is(pg_temp.contract('mds.next_review'), 'volatile definer returns mds.review_case', 'contract');
 select is(pg_temp.callers('mds.next_review'), array['mds_approver', 'mds_steward'], 'who may call it');
@@ -47,6 +47,7 @@ set local session authorization test_steward2;
 select is((mds.next_review()).duplicate_id, :c45::bigint, 'which no steward is');
 select throws_ok($$ select mds.next_review('0') $$, 'MDPAY', null, 'a lease is of some time');
 select throws_ok($$ select mds.next_review('2 days') $$, 'MDPAY', null, 'but not of days');
+select throws_ok($$ select mds.next_review('178000000 years') $$, 'MDPAY', null, 'nor beyond all time');
 select throws_ok($$ select mds.next_review(null) $$, 'MDPAY', null, 'nor of nothing');
 set local session authorization test_auditor;
 select throws_ok('select mds.next_review()', '42501', null, 'who only looks takes nothing');

@@ -1,7 +1,7 @@
 -- mds.pin: golden values by hand.
 begin;
 \ir ../fixtures.sql
-select plan(29);
+select plan(31);
 
 select is(pg_temp.contract('mds.pin'), 'volatile returns bigint', 'contract');
 select is(pg_temp.callers('mds.pin'), array[]::text[], 'only functions of MDS call it');
@@ -42,7 +42,7 @@ select mds.unpin_value(:'ann', '$.preferences.news', 'x') \g /dev/null
 select is(pg_temp.preferences() - 'e mail', '{"consents": {"sms": false}, "colour": "blue", "size": 4}', 'a pin and all below it are released together');
 select is_empty('select * from mds.verify_golden() union all select * from mds.verify_lineage()', 'and all is as the laws say');
 select throws_ok(format('select mds.pin(%L, %L, ''x'', null)', :'ann', changes), 'MDPAY', null, description)
-  from (values ('{"email": "nobody"}', 'no address'), ('{"shoe_size": 38}', 'no attribute'), ('{"phone_e164": "12"}', 'no number'), ('{"country_code": "Atlantis"}', 'no country'), ('{}', 'nothing'), ('[]', 'no object'), ('{"preferences": {}}', 'an object without values'),
+  from (values ('{"email": "nobody"}', 'no address'), ('{"shoe_size": 38}', 'no attribute'), ('{"emial": null}', 'nor can such a one be none'), ('{"": null}', 'nor one without a name'), ('{"phone_e164": "12"}', 'no number'), ('{"country_code": "Atlantis"}', 'no country'), ('{}', 'nothing'), ('[]', 'no object'), ('{"preferences": {}}', 'an object without values'),
                ('{"preferences..x": 1}', 'a path that is none'), ('{"preferences.a": 1, "preferences.a.b": 2}', 'a value and one below it')) as c (changes, description);
 
 -- Refusals.

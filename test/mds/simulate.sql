@@ -1,7 +1,7 @@
 -- mds.simulate: what a change of rules would do.
 begin;
 \ir ../fixtures.sql
-select plan(30);
+select plan(37);
 
 select is(pg_temp.contract('mds.simulate'), 'volatile definer returns jsonb', 'contract');
 select is(pg_temp.callers('mds.simulate'), array['mds_operator'], 'who may call it');
@@ -52,11 +52,32 @@ select is((mds.recompute()).moved_count::text, :'strict'::jsonb ->> 'moved_count
 -- The decision afterwards is the active model's.
 select is((pg_temp.says('shop', '9', '{"full_name": "Ann Oakley", "email": "ann@oakley.example"}')).action, 'queued', 'and the next record is judged by what is active');
 
+-- A sample stands for all: a user of it that would be absorbed counts, whoever absorbs it, and so does what it hangs together with.
+-- Three records: the first two share a number, the last two an address, which is to be worth nothing.
+select pg_temp.says('crm',     'x', '{"full_name": "Ada Fenwick", "phone": "+442079460013"}') \g /dev/null
+select pg_temp.says('billing', 'y', '{"full_name": "Ada Fenwick", "phone": "+442079460013", "email": "ada@fenwick.example"}') \g /dev/null
+select pg_temp.says('shop',    'z', '{"full_name": "Ada Fenwick", "email": "ada@fenwick.example"}') \g /dev/null
+select jsonb_build_object('join_weight', 5, 'comparison_levels', jsonb_build_array(jsonb_build_object('comparison_name', 'email', 'level', l.level, 'm', 0.5, 'u', 0.5, 'h', 0.5))) as change
+  from matching.comparison_levels l where l.model_id = matching.active_model_id() and l.comparison_name = 'email' and l.label = 'same e-mail address' \gset
+create temp table told as      -- of each user once
+select mds.simulate(:'change'::jsonb || jsonb_build_object('sample', 1, 'seed', min(f.seed))) as report
+  from (select s.seed, (array_agg(u.id order by hashtextextended(u.id::text, s.seed), u.id))[1] as id
+          from generate_series(1, 400) s (seed), mds.canonical_users u where u.status = 'active' group by s.seed) f
+ group by f.id;
+select mds.simulate(:'change') as whole \gset
+select is_empty($$ select report from told where (report #>> '{users,before}')::integer <> 1 or (report #>> '{users,after}')::integer not in (0, 1, 2) $$, 'a user each');
+select is_empty($$ select report from told where report #>> '{users,after}' <> (1 + (report #>> '{splits,count}')::integer - (report #>> '{merges,count}')::integer)::text $$, 'that is absorbed, stays or falls apart');
+select isnt_empty($$ select report from told where report #>> '{merges,count}' = '1' $$, 'and is absorbed by who is not of the sample');
+select is_empty(format($$ select report from told where report #> '{merges,examples}' <> '[]' and not report #> '{merges,examples}' <@ (%L::jsonb #> '{merges,examples}') $$, :'whole'),
+    'with nobody but in truth');
+select is((:'whole'::jsonb #>> '{merges,count}')::integer, (select count(distinct report #> '{merges,examples}')::integer from told where report #>> '{merges,count}' = '1'), 'each that is absorbed is found by a sample of it');
+select is_empty($$ select report from told where (report #>> '{golden,profiles}')::integer > 1 or (report #>> '{queue,before}')::integer > 3 $$, 'profiles and cases are the sample''s');
+
 select throws_ok(format('select mds.simulate(%L)', changes), code, null, description)
   from (values (null, 'MDPAY', 'nothing'), ('{"sample": 0}', 'MDPAY', 'an empty sample'), ('{"model": "nosuch"}', 'MDMOD', 'an unknown model'),
                ('{"sources": {"nosuch": {"trust": 1}}}', 'MDSRC', 'an unknown system'), ('{"hysteresis": 3}', 'MDDOC', 'an unknown setting'),
                ('{"sources": {"crm": {"trsut": 90}}}', 'MDPAY', 'an unknown setting of a system'), ('{"sources": {"crm": {"trust": "much"}}}', 'MDPAY', 'a trust that is no number'),
-               ('{"sources": {"crm": 90}}', 'MDPAY', 'a system without its settings'), ('{"sources": [1]}', 'MDPAY', 'systems without names')) as c (changes, code, description);
+               ('{"sources": {"crm": 90}}', 'MDPAY', 'a system without its settings'), ('{"sources": [1]}', 'MDPAY', 'systems without names'), ('null', 'MDPAY', 'nothing')) as c (changes, code, description);
 
 select finish();
 rollback;

@@ -1,7 +1,7 @@
 -- mds.why_not: why two records are not one user.
 begin;
 \ir ../fixtures.sql
-select plan(40);
+select plan(47);
 
 -- Thresholds that the cases below are made for.
 select pg_temp.decide_by('{"join_weight": 5, "review_weight": 0}') \g /dev/null
@@ -45,7 +45,7 @@ select pg_temp.says(system, id, payload || '{"full_name": "Ann Oakley"}')
                ('shop', '3', '{"government_ids": [{"type": "national", "country_code": "GB", "value": "QQ482914C"}]}')) v (system, id, payload) \g /dev/null
 select is(pg_temp.ask(:ann, :other_ann) ->> 'reason', 'one_user', 'so it comes');
 select is(round((pg_temp.ask(:ann, :other_ann) ->> 'match_weight')::numeric, 6), round(:'promised'::numeric, 6), 'with the weight that was foretold');
-select ok((select bool_and((c ->> 'weight')::float8 < 5) from jsonb_array_elements(pg_temp.ask(:ann, :other_ann) -> 'changes') c), 'now it says what would part them');
+select ok((select bool_and((c ->> 'link_weight')::float8 < 5) from jsonb_array_elements(pg_temp.ask(:ann, :other_ann) -> 'changes') c), 'now it says what would part them');
 
 -- A system that holds each person once.
 select pg_temp.known('members', '1', '{"full_name": "Bo Elm", "email": "bo@elm.example"}') as bo,
@@ -66,6 +66,22 @@ select pg_temp.ask(:son, :either) as answer \gset
 select is(:'answer'::jsonb ->> 'reason', 'weak_bridge', 'who could be either does not join them');
 select is(round((:'answer'::jsonb #>> '{cluster,mean_contradiction}')::numeric, 6), round((4 * ln(l.m / l.u) / ln(2) / 3)::numeric, 6), 'what the birthdays weigh, and a third of it once more')
   from matching.comparison_levels l where l.model_id = matching.active_model_id() and l.comparison_name = 'date_of_birth' and l.label = 'another generation';
+-- What is named would join them, although the weight of the pair is enough already; and does.
+select isnt(:'answer'::jsonb -> 'changes', '[]', 'something would join them');
+select is_empty(format($$ select * from jsonb_array_elements(%L::jsonb -> 'changes') c where (c ->> 'link_weight')::float8 < 5 or (c ->> 'weight')::float8 < 5 $$, :'answer'),
+    'each of what is named, not only more weight');
+select pg_temp.says('shop', 'son', '{"full_name": "Odo Birch", "date_of_birth": "1983-11-20", "phone": "+442079460055", "email": "birch83@mail.example"}'),
+       pg_temp.says('crm', 'either', '{"full_name": "Odo Birch", "phone": "+442079460055", "email": "birch83@mail.example"}') \g /dev/null
+select is(pg_temp.ask(:son, :either) ->> 'reason', 'one_user', 'an e-mail address tells whose record it is');
+
+-- Two records that are alike enough, but for what contradicts them: it counts once more, also in what is promised.
+select pg_temp.known('crm', 'elm1', '{"full_name": "Ivy Larch", "phone": "+442079460077", "email": "larch@mail.example", "date_of_birth": "1971-05-12"}') as ivy,
+       pg_temp.known('shop', 'elm2', '{"full_name": "Ivy Larch", "phone": "+442079460077", "email": "larch@mail.example", "date_of_birth": "1969-08-30"}') as ivy_of_shop \gset
+select pg_temp.ask(:ivy, :ivy_of_shop) as answer \gset
+select is(:'answer'::jsonb ->> 'reason', 'weak_bridge', 'enough weight, and not joined');
+select unalike(:'answer'::jsonb ->> 'explanation', '%other records%', 'there are no others');
+select is_empty(format($$ select * from jsonb_array_elements(%L::jsonb -> 'changes') c where (c ->> 'link_weight')::float8 < 5 $$, :'answer'), 'what is promised is enough for the link');
+select ok(:'answer'::jsonb #> '{changes}' @> '[{"comparison": "date_of_birth"}]', 'a birthday that agrees, for one');
 
 -- A person's verdict, and a rule.
 update matching.edges set is_manual = true, verdict = -1 where left_id = :ann and right_id = :ann_of_shop;

@@ -23,9 +23,9 @@ select normalise.block_value('name', $q$it's "x" \ %L $f$ $$ $body$ $function$ '
 select ok(normalise.is_blocked('name', $q$It's "x" \ %L $f$ $$ $body$ $function$ '$q$), 'quotes and dollars are only characters');
 select ok(normalise.is_blocked('name', 'n/a'), 'what was blocked before still is');
 
-select throws_ok($$ select normalise.block_value('phone', ' ', 'blank') $$, '23502', null, 'a blank value cannot be blocked: it is');
-select throws_ok($$ select normalise.block_value('phone', '123', null) $$, '23502', null, 'a reason is needed');
-select throws_ok($$ select normalise.block_value('phone', '%%', 'all', true) $$, '23514', null, 'not everything can be blocked');
+select throws_ok($$ select normalise.block_value('phone', ' ', 'blank') $$, 'MDPAY', null, 'a blank value cannot be blocked: it is');
+select throws_ok($$ select normalise.block_value('phone', '123', null) $$, 'MDPAY', null, 'a reason is needed');
+select throws_ok($$ select normalise.block_value('phone', '%%', 'all', true) $$, 'MDPAY', null, 'not everything can be blocked');
 
 select finish();
 rollback;

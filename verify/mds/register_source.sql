@@ -1,6 +1,6 @@
 -- Verify mds:mds/register_source on pg
 begin;
 
-select 'mds.register_source(text, numeric, boolean, regrole, char(2), text)'::regprocedure;
+select 'mds.register_source(text, numeric, boolean, text, char(2), text)'::regprocedure;
 
 rollback;
