@@ -28,7 +28,6 @@ declare
     v_stale      boolean[] := array_fill(true, array[p_size]);
     v_group      integer[] := '{}';
     v_best       double precision;
-    v_is_open    boolean;       -- one of the two could as well belong to a third group, which the other does not
     v_is_said    boolean;       -- by a person, that the two are one: such links come before all others
     v_this       double precision;
     v_a          integer;
@@ -36,8 +35,6 @@ declare
     v_ak         integer;
     v_bk         integer;
     v_c          integer;
-    v_ck         integer;
-    v_own_mean   double precision;
 begin
     for i in 1 .. p_size loop
         v_group := v_group || i;
@@ -81,40 +78,6 @@ begin
             end if;
         end loop;
         exit when v_best is null;
-
-        -- Where joining the two costs one of them another link as good as this, it could be of either: both links go.
-        if v_best < 1e300 and v_contested <> '{}' then
-            v_is_open := false;
-            for k in 1 .. p_size loop
-                continue when not v_alive[k] or k = v_a or k = v_b;
-                v_ak := case when v_a < k then (v_a - 1) * p_size + k else (k - 1) * p_size + v_a end;
-                v_bk := case when v_b < k then (v_b - 1) * p_size + k else (k - 1) * p_size + v_b end;
-                v_ck := case when v_strongest[v_ak] > v_strongest[v_bk] then v_ak else v_bk end;
-                v_this := v_strongest[v_ck] + v_counter[v_ck];
-                continue when v_this < p_join_weight or v_this < v_best - 1e-9;
-                if '-infinity' not in (v_strongest[v_ak], v_strongest[v_bk]) then
-                    v_this := v_strongest[v_ck];
-                    foreach v_c in array v_contested loop
-                        v_own_mean := coalesce(v_own[v_ck][v_c], 0);
-                        v_mean := (coalesce(v_against[v_ak][v_c], 0) + coalesce(v_against[v_bk][v_c], 0))
-                                  / greatest(1, v_telling[v_a][v_c] + v_telling[v_b][v_c], v_telling[k][v_c]);
-                        v_this := v_this + v_mean - v_own_mean + p_doubt * (v_mean + 2 * v_own_mean) / 3;
-                    end loop;
-                    continue when v_this >= p_join_weight;
-                end if;
-                v_is_open := true;
-                v_strongest[v_ck] := p_join_weight - 1;
-                v_c := case when v_ck = v_ak then v_a else v_b end;
-                if v_with[least(v_c, k)] = greatest(v_c, k) then
-                    v_stale[least(v_c, k)] := true;
-                end if;
-            end loop;
-            if v_is_open then
-                v_strongest[(v_a - 1) * p_size + v_b] := p_join_weight - 1;
-                v_stale[v_a] := true;
-                continue;
-            end if;
-        end if;
 
         v_alive[v_b]   := false;
         v_is_said      := v_best = 'infinity';
