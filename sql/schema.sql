@@ -2170,8 +2170,10 @@ COMMENT ON FUNCTION matching.train(p_name text, p_seed integer, p_iterations int
 Expectation maximisation over counted agreement patterns, with four kinds of pairs: of one person (m), of two strangers (u), of two
 strangers of one background (b), who have names and places in common oftener, and of two people of one household (h), who share what households share. u comes from pairs taken at random under p_seed, without what
 the model takes for matches among them; of values too rare for that, from all candidates where one blocking rule finds every pair. The
-model before counts as 60 pairs of each kind, so that a level nobody reaches stays as it was; and a pair comes to be at most 8 bits likelier of one person than that model has it.
-Backgrounds are told apart only where the random pairs pay for it (Schwarz''s criterion): where everybody is of one country, the model does without. Then join_weight is where the
+model before counts as 60 pairs of each kind, so that a level nobody reaches stays as it was; of an identifier its u
+counts as four of the pairs that it expects, so that in few records people taken for strangers do not make it worthless; and a pair comes to be at most 8 bits likelier of one person than that model has it.
+Backgrounds are told apart only where the random pairs pay for it (Schwarz''s criterion) and they are sixteen times commoner than pairs of one person, which people
+with many records look like: where everybody is of one country, the model does without. Then join_weight is where the
 model expects the best F1, but 0 (even odds) at least and 6 at most, and review_weight 4 below. Further attributes of the payload become comparisons (matching.learn_attributes). The same records and the same seed give the same model. Activate it with
 matching.activate_model. Raises MDTRN when there are fewer than 50 records or the arguments make no sense, MDNAM when the name is taken.
 
