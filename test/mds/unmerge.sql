@@ -1,7 +1,7 @@
 -- mds.unmerge: undoes a merge, split, move or unmerge.
 begin;
 \ir ../fixtures.sql
-select plan(61);
+select plan(62);
 
 select is(pg_temp.contract('mds.unmerge'), 'volatile definer returns mds.merge_result', 'contract');
 select is(pg_temp.callers('mds.unmerge'), array['mds_steward'], 'who may call it');
@@ -192,6 +192,14 @@ select mds.ingest('shop', '62', '{"employer": "Nobody & Sons"}') \g /dev/null
 set local session authorization test_steward;
 select throws_ok(format('select mds.unmerge(%s, ''x'')', :s1), 'MDUNM', null, 'a split of what the evidence does not hold together any more is refused');
 select is(pg_temp.user_of('shop', '62') = :'una', false, 'and nobody has moved');
+reset session authorization;
+select (mds.ingest('crm', '71', '{"full_name": "Tess Twice", "email": "tess@example.org"}')).canonical_user_id as tess \gset
+select mds.ingest('shop', '72', '{"full_name": "Tess Twice", "email": "tess@example.org"}') \g /dev/null
+select pg_temp.identity_of('crm', '71') as first, pg_temp.identity_of('shop', '72') as second \gset
+set local session authorization test_steward;
+select merge_id as s1 from mds.split_user(:'tess', array[:second], 'y') \gset
+select mds.set_override('must_link', :first, :second, 'one after all') \g /dev/null
+select throws_ok(format('select mds.unmerge(%s, ''x'')', :s1), 'MDUNM', null, 'so is one that an override has undone already');
 
 -- Refusals.
 select merge_id as merge from mds.merge_users(:'ann', :'payer', 'x') \gset
