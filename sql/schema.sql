@@ -3444,8 +3444,9 @@ p_changes: "model" (name or id of a model that would become active; else the act
 change their user), merges (users that would be absorbed) and splits (users that would be new) with examples, users, queue (cases
 raised and closed) and golden (existing profiles that would change, and values by path that would come from elsewhere or be new).
 
-All identities are recomputed in one transaction that excludes every writer: "sample" (users, chosen by "seed") bounds it. A sample
-sees its users against all whom they share a key with today; what only new blocking rules would find further off it
+All identities are recomputed in one transaction that excludes every writer: "sample" (users, chosen by "seed") bounds it. Then all counts
+are of these users, so that they stand for all (a merge counts when it absorbs one of them), with everybody they hang together with judged
+anew. A sample sees its users against all whom they share a key with today; what only new blocking rules would find further off it
 does not. Raises MDPAY when p_changes is malformed, MDMOD and MDSRC for what is unknown, and what matching.edit_model raises.';
 
 COMMENT ON FUNCTION mds.source_quality(p_sample integer) IS 'Data quality by source system and attribute: how many records say something of it and how many something usable, how many values were left
@@ -3671,8 +3672,9 @@ reason: one_user, override, deduplicated_source, definite_rule, not_compared, be
 not_recomputed, with an explanation in a sentence; match_weight, the thresholds and distance_to_join (log2; negative: enough);
 keys: blocking rules by which they find each other (shared), those by which they do not and why (missed), and keys they share
 that find nobody (capped, stopped); cluster: of the two users, the strongest pair, what each record of the larger has against the
-whole of the other in the mean (mean_contradiction), what is left of it (link_weight), and pairs that must not be together; changes: single comparisons that at another level would change the
-verdict of the pair, of each the nearest level, the smallest step first; none where a rule, a person or a deduplicated source decides.
+whole of the other in the mean (mean_contradiction), what is left of it (link_weight), and pairs that must not be together; changes:
+single comparisons that at another level would decide otherwise of the two users (of the pair, when they are one), with the weight of the pair and of
+the link then; of each the nearest level, the smallest step first; none where a rule, a person, a deduplicated source or another pair decides.
 
 Under the active model, as of now; holds no values, so nothing is masked. Raises MDNRC as mds.why_records.';
 
@@ -4653,7 +4655,10 @@ CREATE VIEW mds.golden_profiles WITH (security_invoker='true') AS
             m.version,
             m.updated_at,
             true
-           FROM mds.masked_profile(u.id) m(id, canonical_user_id, full_name, email, claimed_email, email_confidence, phone_e164, country_code, preferences, attributes, version, updated_at)) p)
+           FROM mds.masked_profile(u.id) m(id, canonical_user_id, full_name, email, claimed_email, email_confidence, phone_e164, country_code, preferences, attributes, version, updated_at)
+          WHERE (( SELECT bool_or(pg_has_role(SESSION_USER, (r.r)::name, 'member'::text)) AS bool_or
+                   FROM unnest(ARRAY['mds_reader'::text, 'mds_auditor'::text, 'mds_operator'::text]) r(r)) AND (NOT ( SELECT bool_or(pg_has_role(SESSION_USER, (r.r)::name, 'member'::text)) AS bool_or
+                   FROM unnest(ARRAY['mds_pii_reader'::text, 'mds_steward'::text, 'mds_approver'::text]) r(r))))) p)
   WHERE (u.status = ANY (ARRAY['active'::mds.canonical_user_status, 'inactive'::mds.canonical_user_status]));
 
 COMMENT ON VIEW mds.golden_profiles IS 'The golden profile of every person the reader may see; values in clear or masked, by role.';
