@@ -26,6 +26,8 @@ declare
     c_boldest   constant double precision := 0;         -- nor less: even odds
     c_margin    constant double precision := 4;         -- so far below the threshold a person decides, log2
     c_enough    constant double precision := 30;        -- random pairs at a level that make its u
+    c_commoner  constant double precision := 4;         -- a background is so much commoner among pairs than one person, log2
+    c_sure      constant double precision := 4;         -- pairs at a rare level that the u of the model before counts as
     c_unit      constant double precision := 1048576;
     c_reach     constant double precision := 8;         -- so much more than the model before, log2, and no more, it can come to believe of a pair
     c_levels    constant integer := 20;                 -- places for the levels of a comparison: -1 comes first
@@ -48,6 +50,9 @@ declare
     v_gain      double precision;       -- how much more of the random pairs backgrounds explain, log2
     v_numbers   integer := 0;           -- by so many probabilities
     v_decided   integer := least(6, p_iterations);      -- iterations until it shows whether there are backgrounds
+    v_restarts  integer := 0;           -- iterations that began anew without
+    v_start     record;                 -- the parameters before the first iteration
+    v_told      record;                 -- and with backgrounds told apart
     v_before    double precision;
     v_join      double precision;
     v_level     record;
@@ -66,8 +71,9 @@ begin
     perform matching.learn_attributes(v_id);
     v_patterns := matching.agreement_patterns(v_id, p_seed, p_random_pairs);
 
-    v_prior      := v_base.prior_weight;
-    v_household  := coalesce(v_base.household_weight, v_base.prior_weight);
+    -- Among n records n / 4 pairs of one person are expected at first, if the model before expects no more.
+    v_prior      := greatest(v_base.prior_weight, -1 - ln(v_records) / ln(2::float8));
+    v_household  := v_prior + coalesce(v_base.household_weight - v_base.prior_weight, 0);
     v_background := coalesce(v_base.background_weight, -3);
 
     -- A level that one blocking rule always finds is seen whole among the candidates.
@@ -116,9 +122,11 @@ begin
 
     select array_agg((ln(greatest(e.matches, 1e-300)) - ln(greatest(e.strangers + e.compatriots, e.relatives, 1e-300))) / ln(2::float8) + c_reach order by e.n)
       into v_ceilings
-      from matching.expect(v_patterns, v_prior, v_household, v_base.background_weight, v_m, v_u, v_h, v_apart, v_alike)
+      from matching.expect(v_patterns, v_base.prior_weight, coalesce(v_base.household_weight, v_base.prior_weight), v_base.background_weight,
+                           v_m, v_u, v_h, v_apart, v_alike)
            with ordinality as e (levels, is_random, pairs, matches, strangers, compatriots, relatives, excess, n);
-    for v_iteration in 1 .. p_iterations loop
+    select v_prior as prior, v_household as household, v_m as m, v_u as u, v_h as h into v_start;
+    for v_iteration in 1 .. p_iterations + v_decided loop
         v_before := v_prior;
         for v_level in
             -- E: how many pairs of each pattern are of one person, of two strangers (of one background or not), of two people of one household.
@@ -154,9 +162,11 @@ begin
                         then (l.strangers + c_strength * l.u) / (sum(l.strangers) over w + c_strength)
                         when l.random >= c_enough
                         then l.random / sum(l.random) over w
-                        -- too rare for the random pairs, and candidates hold all there are, unless those few say otherwise
+                        -- too rare for the random pairs, and candidates hold all there are, unless those few say otherwise; where there are
+                        -- few records, people taken for strangers by mistake would be enough to make an identifier worthless
                         when v_covered[l.ordinal][l.level + 2]
-                        then greatest((l.strangers + 0.5) / (v_pairs * sum(l.random) over w / v_random), (l.random - 2 * sqrt(l.random)) / sum(l.random) over w)
+                        then greatest((l.strangers + c_sure) / (v_pairs * sum(l.random) over w / v_random + c_sure / l.u),
+                                      (l.random - 2 * sqrt(l.random)) / (sum(l.random) over w + c_sure / l.u))
                         else (l.random + 1) / (sum(l.random) over w + 1 / l.u) end as u,
                    -- Whose background is one among the strangers at this level, as against all; at a rare one as at all that agree.
                    case when v_background is null or not l.is_regional or sum(l.random) over w < c_enough or sum(l.compatriots) over w = 0
@@ -185,22 +195,42 @@ begin
             v_apart[v_level.ordinal][v_level.level + 2] := matching.apart(v_background, 1, v_level.alike);
             v_numbers := v_numbers + (v_iteration = v_decided and v_level.level > 0 and v_level.alike <> 1)::integer;
         end loop;
-        if v_iteration = v_decided then
+        if v_iteration = v_decided and v_background is not null then
             -- Backgrounds are told apart where the random pairs pay for every number that takes (Schwarz's criterion).
             select sum(round((e.strangers + e.compatriots) * e.excess * c_unit) / c_unit) into v_gain
               from matching.expect(v_patterns, v_prior, v_household, v_background, v_m, v_u, v_h, v_apart, v_alike, v_ceilings) e
              where e.is_random;
-            if coalesce(v_gain, 0) <= v_numbers / 2.0 * ln(v_random) / ln(2::float8) then
-                v_background := null;
+            if v_gain > v_numbers / 2.0 * ln(v_random) / ln(2::float8) then
+                -- Once more without: people with many records are alike as those of a background are.
+                select v_prior as prior, v_household as household, v_background as background, v_m as m, v_u as u, v_h as h, v_apart as apart, v_alike as alike
+                  into v_told;
+                v_restarts  := v_decided;
+                v_prior     := v_start.prior;
+                v_household := v_start.household;
+                v_m         := v_start.m;
+                v_u         := v_start.u;
+                v_h         := v_start.h;
+            end if;
+            v_background := null;
+        elsif v_iteration = v_decided + v_restarts and v_restarts > 0 then
+            if v_told.background > v_prior + c_commoner then
+                v_prior      := v_told.prior;
+                v_household  := v_told.household;
+                v_background := v_told.background;
+                v_m          := v_told.m;
+                v_u          := v_told.u;
+                v_h          := v_told.h;
+                v_apart      := v_told.apart;
+                v_alike      := v_told.alike;
             end if;
         end if;
-        exit when v_iteration >= v_decided + 5 and abs(v_prior - v_before) < 0.002;
+        exit when v_iteration >= v_restarts + p_iterations or v_iteration >= v_restarts + v_decided + 5 and abs(v_prior - v_before) < 0.002;
     end loop;
 
     -- The threshold at which the model itself expects the best F1 of the pairs.
     select greatest(c_boldest, least(c.weight, c_surest)) into v_join
       from (select g.weight, 2 * sum(g.matches) over (order by g.weight desc) / (sum(g.pairs) over (order by g.weight desc) + sum(g.matches) over ()) as f1
-              from (select round((ln(greatest(e.matches, 1e-30) / greatest(e.strangers + e.compatriots + e.relatives, 1e-30)) / ln(2::float8))::numeric, 1)::float8 as weight,
+              from (select floor(10 * ln(greatest(e.matches, 1e-30) / greatest(e.strangers + e.compatriots + e.relatives, 1e-30)) / ln(2::float8)) / 10 as weight,
                            sum(e.pairs) as pairs, sum(e.matches) as matches
                       from matching.expect(v_patterns, v_prior, v_household, v_background, v_m, v_u, v_h, v_apart, v_alike, v_ceilings) e
                      where not e.is_random
@@ -228,8 +258,10 @@ $$Makes a draft model that has learnt from the records there are, without labels
 Expectation maximisation over counted agreement patterns, with four kinds of pairs: of one person (m), of two strangers (u), of two
 strangers of one background (b), who have names and places in common oftener, and of two people of one household (h), who share what households share. u comes from pairs taken at random under p_seed, without what
 the model takes for matches among them; of values too rare for that, from all candidates where one blocking rule finds every pair. The
-model before counts as 60 pairs of each kind, so that a level nobody reaches stays as it was; and a pair comes to be at most 8 bits likelier of one person than that model has it.
-Backgrounds are told apart only where the random pairs pay for it (Schwarz's criterion): where everybody is of one country, the model does without. Then join_weight is where the
+model before counts as 60 pairs of each kind, so that a level nobody reaches stays as it was; of an identifier its u
+counts as four of the pairs that it expects, so that in few records people taken for strangers do not make it worthless; and a pair comes to be at most 8 bits likelier of one person than that model has it.
+Backgrounds are told apart only where the random pairs pay for it (Schwarz's criterion) and they are sixteen times commoner than pairs of one person, which people
+with many records look like: where everybody is of one country, the model does without. Then join_weight is where the
 model expects the best F1, but 0 (even odds) at least and 6 at most, and review_weight 4 below. Further attributes of the payload become comparisons (matching.learn_attributes). The same records and the same seed give the same model. Activate it with
 matching.activate_model. Raises MDTRN when there are fewer than 50 records or the arguments make no sense, MDNAM when the name is taken.
 

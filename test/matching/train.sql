@@ -1,7 +1,7 @@
 -- matching.train: a model that has learnt from the records, without labels.
 begin;
 \ir ../fixtures.sql
-select plan(20);
+select plan(24);
 
 select is(pg_temp.contract('matching.agreement_patterns'), 'volatile returns matching.agreement_pattern[]', 'contract of what it counts');
 select is(pg_temp.callers('matching.agreement_patterns'), array[]::text[], 'only functions of MDS count');
@@ -60,6 +60,29 @@ select pg_temp.a_record(n, '{"full_name": "Ottilie Brandauer", "date_of_birth": 
   from generate_series(1, 80) n \g /dev/null
 select lives_ok($$ select matching.train('one person', p_random_pairs => 1000) $$, 'records of one person only are learnt from');
 select is((select background_weight from matching.models where name = 'one person'), null, 'and show no backgrounds');
+
+-- E-mail and nothing else, of forty people two to four times, one in seven with another: few records, and many of them of one person.
+create function pg_temp.forget_records() returns void language sql begin atomic
+    delete from matching.identity_keys; delete from matching.edges; delete from matching.features;
+end;
+select pg_temp.forget_records();
+select pg_temp.a_record(10 * n + copy, jsonb_build_object('email', format('%s%s@example.org', md5(n::text), case when copy > 1 and (3 * n + copy) % 7 = 0 then md5(copy::text) else '' end)))
+  from generate_series(1, 40) n, generate_series(1, 2 + n % 3) copy \g /dev/null
+select matching.train('e-mail') as email \gset
+select cmp_ok(prior_weight + log(2, (m / u)::numeric)::float8, '>', join_weight, 'a few people who changed their address do not make addresses worthless')
+  from matching.models join matching.comparison_levels on model_id = id where id = :email and comparison_name = 'email' and level = 4;
+select cmp_ok(abs(prior_weight - log(2, sum(c * (c - 1)) / (sum(c) * (sum(c) - 1)))::float8), '<', 0.5::float8, 'nor people rare')
+  from matching.models, (select count(*) as c from matching.features group by source_identity_id / 10) x where id = :email group by prior_weight;
+
+-- Thirty people ten times, and only their names: who is alike in everything is one person, not a background.
+select pg_temp.forget_records();
+select pg_temp.a_record(100 * n + copy, jsonb_build_object(
+           'given_name', initcap(left(translate(md5('given' || n), '0123456789', 'ghijklmnop'), 7)) || case when copy % 5 = 0 then 'x' else '' end,
+           'family_name', initcap(left(translate(md5('family' || n), '0123456789', 'ghijklmnop'), 8)) || case when copy % 4 = 0 then 'y' else '' end))
+  from generate_series(1, 30) n, generate_series(1, 10) copy \g /dev/null
+select matching.train('often') as often \gset
+select is((select background_weight from matching.models where id = :often), null, 'people with many records are no background');
+select cmp_ok(abs(prior_weight - log(2, 9 / 299.0)::float8), '<', 1::float8, 'and as many as they are') from matching.models where id = :often;
 
 select finish();
 rollback;
