@@ -38,10 +38,18 @@ BY_HAND = (
     # Georgian, national system without its apostrophes.
     'ა a ბ b გ g დ d ე e ვ v ზ z თ t ი i კ k ლ l მ m ნ n ო o პ p ჟ zh რ r ს s ტ t უ u ფ p ქ k ღ gh ყ q '
     'შ sh ჩ ch ც ts ძ dz წ ts ჭ ch ხ kh ჯ j ჰ h '
+    # Thaana (Maldives) and Tifinagh (Berber, the letters of IRCAM).
+    'ހ h ށ sh ނ n ރ r ބ b ޅ lh ކ k ވ v މ m ފ f ދ d ތ th ލ l ގ g ޏ gn ސ s ޑ d ޒ z ޓ t ޔ y ޕ p ޖ j ޗ ch ޘ th ޙ h '
+    'ޚ kh ޛ dh ޜ zh ޝ sh ޞ s ޟ d ޠ t ޡ z ޢ a ޣ gh ޤ q ޥ w ަ a ާ a ި i ީ i ު u ޫ u ެ e ޭ e ޮ o ޯ o '
+    'ⴰ a ⴱ b ⴳ g ⴷ d ⴹ d ⴻ e ⴼ f ⴽ k ⵀ h ⵃ h ⵄ a ⵅ kh ⵇ q ⵉ i ⵊ j ⵍ l ⵎ m ⵏ n ⵓ u ⵔ r ⵕ r ⵖ gh ⵙ s ⵚ s '
+    'ⵛ ch ⵜ t ⵟ t ⵡ w ⵢ y ⵣ z ⵥ z ⵯ w '
     # Cyrillic beyond the block of the Slavic languages: Kazakh, Tatar, Tajik and others.
     "ә a ғ g қ q ң n ө o ұ u ү u һ h ҳ h ҷ j җ j ґ g "
 )
-SILENT = '\u0621\u0640\u0653\u0654\u0655\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670\u055b\u055c\u055d\u055e'
+SILENT = (
+    '\u0621\u0640\u0653\u0654\u0655\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670\u055b\u055c\u055d\u055e'
+    '\u0787\u07b0'
+)
 # Revised Romanisation, letter by letter as it is written for names: initial, vowel and final jamo.
 JAMO = (
     "g kk n d tt r m b pp s ss _ j jj ch k t p h",

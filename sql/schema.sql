@@ -1260,8 +1260,8 @@ COMMENT ON COLUMN normalise.name_parts.family_phonetic IS 'Primary double metaph
 
 COMMENT ON COLUMN normalise.name_parts.tokens IS 'Sorted, distinct words of given, middle and family name, nicknames and maiden names found in brackets included.';
 
-COMMENT ON COLUMN normalise.name_parts.script IS 'ISO 15924 code of what was written: Latn, Cyrl, Grek, Arab, Hebr, Hani, Jpan (with kana), Hang, Zyyy for others; the first
-in the order Jpan, Hang, Hani, Cyrl, Grek, Arab, Hebr when mixed.';
+COMMENT ON COLUMN normalise.name_parts.script IS 'ISO 15924 code of what was written: Latn, Cyrl, Grek, Arab, Hebr, Thai, Laoo, Mymr, Khmr, Hani, Jpan (with kana), Hang, Zyyy
+for others; the first in the order Jpan, Hang, Hani, Cyrl, Grek, Arab, Hebr, Thai, Laoo, Mymr, Khmr when mixed.';
 
 CREATE TYPE normalise.partial_date AS (
 	iso text,
@@ -3816,7 +3816,8 @@ COMMENT ON FUNCTION normalise.gender(p_raw text) IS 'Gender as f, m or x from th
 COMMENT ON FUNCTION normalise.government_id(p_type text, p_country_code character, p_value text) IS 'A government id in comparable form: canonical type, issuing country, upper-case letters and digits, and whether shape,
 date of birth and check digits hold.
 
-value is null when blank, without a digit, one character again and again, or blocked (normalise.is_blocked, attribute
+A state that issues driving licences and stands beside the number is written by its code, in front: Texas 823123 and 823123 (TX) are
+TX823123. value is null when blank, without a digit, one character again and again, or blocked (normalise.is_blocked, attribute
 government_id). is_valid is null for a type or country without a published rule; a value that is not valid is kept, because
 sources mistype. A type that one country issues alone (pesel, bsn) fixes the country, whatever the source says; without a
 country, a number that fits the rule of exactly that type gets its country. Zeros lost in front are put back and an optional
@@ -4007,8 +4008,8 @@ COMMENT ON FUNCTION normalise.punycode_encode(p_label text) IS 'Punycode of a do
 
 Nothing is folded: give it lower case, NFC. Null for an empty label and for one of more than 63 characters.';
 
-COMMENT ON FUNCTION normalise.read_name(p_name text) IS 'A full name in Han, kana, Hangul, Arabic or Hebrew letters in Latin letters: with the usual spelling of the names that
-normalise.name_readings knows, letter by letter otherwise. East Asian names come as "family, given", whether or not they were
+COMMENT ON FUNCTION normalise.read_name(p_name text) IS 'A full name in Han, kana, Hangul, Arabic, Hebrew, Thai, Lao, Burmese or Khmer letters in Latin letters: with the usual spelling of the names that
+normalise.name_readings knows, letter by letter otherwise. East Asian and Khmer names come as "family, given", whether or not they were
 written with a blank (後藤零 is goto, rei; 王健旭 is wang, jianxu; a comma that was there is obeyed, and either side of it may be
 empty); a word that starts with no known surname is a given name. A surname that Japan and China share is read as Japanese
 when the given name is a Japanese one. Names that contain Latin letters or belong to other scripts are returned as they are,
@@ -4099,11 +4100,17 @@ not to print.';
 COMMENT ON FUNCTION normalise.text_list(p_value jsonb) IS 'The strings of a JSON array, or the one value of a scalar, in order; JSON nulls left out. Empty for null.';
 
 COMMENT ON FUNCTION normalise.transliterate(p_raw text) IS 'A text in Latin letters without diacritics. Latin is folded (normalise.fold_latin); Greek and Cyrillic go by tables in
-here, close to what passports write (Serbian as its own Latin, Ukrainian г h and и y); all other scripts letter by letter
+here, close to what passports write (Serbian as its own Latin, Ukrainian г h and и y); Thai, Lao, Burmese and Khmer syllable by
+syllable (normalise.transliterate_syllables); all other scripts letter by letter
 through normalise.letters, with the rules of kana (きょ kyo, っ doubles, long vowels shortened) and of the silent Indic a.
 Arabic and Hebrew come without the vowels that they do not write, Han with the Mandarin reading: names that have a usual
 spelling are in normalise.name_readings. Latin letters keep their case unless others are among
 them. Letters of unknown scripts stay. Only the first 4000 characters count. Never raises.';
+
+COMMENT ON FUNCTION normalise.transliterate_syllables(p_raw text) IS 'A text in Thai, Lao, Burmese or Khmer letters in Latin ones; anything else in it stays. Close to how names are spelt in passports: Thai by the
+Royal system without its finer points (สมชาย somchai), Burmese with the customary rhymes (အောင် aung, ကျော် kyaw), Khmer with the vowels that most
+names have (ឈឹម chhim). The scripts leave vowels out and do not part words: a reading is near, not exact. Names whose spelling is
+their own are in normalise.name_readings. Never raises.';
 
 COMMENT ON FUNCTION normalise.unblock_value(p_attribute text, p_value text) IS 'Takes a value, or a pattern given in the same words, off normalise.blocked_values; returns whether it was there.
 
@@ -4657,7 +4664,10 @@ CREATE VIEW mds.golden_profiles WITH (security_invoker='true') AS
             m.version,
             m.updated_at,
             true
-           FROM mds.masked_profile(u.id) m(id, canonical_user_id, full_name, email, claimed_email, email_confidence, phone_e164, country_code, preferences, attributes, version, updated_at)) p)
+           FROM mds.masked_profile(u.id) m(id, canonical_user_id, full_name, email, claimed_email, email_confidence, phone_e164, country_code, preferences, attributes, version, updated_at)
+          WHERE (( SELECT bool_or(pg_has_role(SESSION_USER, (r.r)::name, 'member'::text)) AS bool_or
+                   FROM unnest(ARRAY['mds_reader'::text, 'mds_auditor'::text, 'mds_operator'::text]) r(r)) AND (NOT ( SELECT bool_or(pg_has_role(SESSION_USER, (r.r)::name, 'member'::text)) AS bool_or
+                   FROM unnest(ARRAY['mds_pii_reader'::text, 'mds_steward'::text, 'mds_approver'::text]) r(r))))) p)
   WHERE (u.status = ANY (ARRAY['active'::mds.canonical_user_status, 'inactive'::mds.canonical_user_status]));
 
 COMMENT ON VIEW mds.golden_profiles IS 'The golden profile of every person the reader may see; values in clear or masked, by role.';
@@ -5417,7 +5427,7 @@ CREATE TABLE normalise.letters (
 );
 
 COMMENT ON TABLE normalise.letters IS 'How normalise.transliterate reads a letter of a script other than Latin, Cyrillic and Greek: Arabic, Hebrew, Armenian,
-Georgian, Ethiopic, the Indic scripts, kana, Hangul (Revised Romanisation) and Han (Mandarin). Written by
+Georgian, Ethiopic, Thaana, Tifinagh, the Indic scripts, kana, Hangul (Revised Romanisation) and Han (Mandarin). Written by
 mds_tools/letters.py from the Unicode Character Database and by hand.';
 
 COMMENT ON COLUMN normalise.letters.letter IS 'One character, NFKC.';
@@ -5435,13 +5445,13 @@ CREATE TABLE normalise.name_readings (
 );
 
 COMMENT ON TABLE normalise.name_readings IS 'The usual Latin spelling of names whose script does not tell how they sound: Japanese names in kanji, Korean surnames in
-Hangul, names in Arabic and Hebrew without vowels; and which characters are Chinese surnames. A steward edits it
+Hangul, names in Arabic and Hebrew without vowels, Thai and Khmer names that are not spelt as they are written; and which characters are Chinese surnames. A steward edits it
 with normalise.set_name_reading(); records
 normalised before keep their old reading until they are normalised again.';
 
 COMMENT ON COLUMN normalise.name_readings.written IS 'The name in its own script, NFKC; in Arabic with plain alef, ya for alef maqsura and ha for ta marbuta, without hamza.';
 
-COMMENT ON COLUMN normalise.name_readings.part IS 'given or family; Arabic and Hebrew names serve as both and are kept as given.';
+COMMENT ON COLUMN normalise.name_readings.part IS 'given or family; Arabic, Hebrew, Thai, Lao, Burmese and Khmer names serve as both and are kept as given.';
 
 COMMENT ON COLUMN normalise.name_readings.language IS 'ISO 639-1 code.';
 

@@ -17,6 +17,7 @@ as $$
 declare
     v_address   normalise.postal_address;
     v_parts     jsonb := p_address;
+    v_whole     jsonb;
     v_country   text;
     v_street    text;
     v_unit      text;
@@ -36,6 +37,14 @@ begin
     end if;
 
     v_street := nullif(coalesce(v_parts ->> 'street', v_parts ->> 'street_address', v_parts ->> 'address_line_1', v_parts ->> 'line1'), '');
+    -- 638 Downey St, Salem, OR in the place of the street: a whole address, where no other field says what it says.
+    if strpos(v_street, ',') > 0 and not v_parts ?| '{full,city,town,locality,suburb,district,postal_code,postcode,zip,zip_code,zipcode,po_box}' then
+        v_whole := normalise.split_address(v_street);
+        if v_whole ? 'city' and v_whole ?| '{postal_code,region,country_code}' then
+            v_parts := (v_parts - 'street_address' - 'address_line_1' - 'line1') || v_whole;
+            v_street := v_whole ->> 'street';
+        end if;
+    end if;
     v_city := coalesce(v_parts ->> 'city', v_parts ->> 'town', v_parts ->> 'locality', v_parts ->> 'suburb', v_parts ->> 'district');
     v_region := coalesce(v_parts ->> 'region', v_parts ->> 'state', v_parts ->> 'province');
     v_code := coalesce(v_parts ->> 'postal_code', v_parts ->> 'postcode', v_parts ->> 'zip', v_parts ->> 'zip_code', v_parts ->> 'zipcode');

@@ -8,6 +8,7 @@
 -- requires: normalise/is_blocked
 -- requires: normalise/country
 -- requires: normalise/latin
+-- requires: normalise/address_words
 begin;
 
 create or replace function normalise.government_id(p_type text, p_country_code char(2), p_value text)
@@ -24,6 +25,8 @@ declare
     -- The length of an argument is not checked by PostgreSQL.
     v_country       char(2) := case when octet_length(p_country_code) > 2 then normalise.country(p_country_code) else upper(p_country_code) end;
     v_implied       char(2);
+    v_issuer        text[];
+    v_region        text;
     v_value         text := left(p_value, 200);
     v_core          text;
     v_rule          normalise.identifier_rules;
@@ -50,6 +53,23 @@ begin
         v_id.type := nullif(btrim(regexp_replace(v_name, '[^a-z0-9]+', '_', 'g'), '_'), '');
     end if;
     v_id.country_code := coalesce(v_implied, v_country);
+
+    -- A state that issues it may be named in full, in front or behind: Texas 823123 is TX 823123, and so is 823123 (TX).
+    if v_id.type in ('driving_licence', 'voter_id') and v_value <> translate(v_value, ' -:,/(', '') then
+        v_issuer := regexp_match(lower(v_value collate "C"), '^([a-z][a-z. ]*?)[ .:,/-]+([a-z]?[0-9][a-z0-9 -]*)$');
+        if v_issuer is null then
+            v_issuer := regexp_match(lower(v_value collate "C"), '^([a-z]?[0-9][^ ,(:/]*(?: [^ ,(:/]*[0-9][^ ,(:/]*)*)[ :,/(-]+([a-z][a-z. ]*[a-z])[.)]*$');
+            v_issuer := v_issuer[2] || v_issuer[1:1];
+        end if;
+        v_region := normalise.address_form('region', translate(v_issuer[1], '.', ''));
+        if v_region is null and length(v_issuer[1]) < 4 then
+            v_region := (select canonical from normalise.address_terms
+                          where kind = 'region' and canonical = v_issuer[1] and language = lower(v_id.country_code) limit 1);
+        end if;
+        if v_region is not null then
+            v_value := v_region || ' ' || v_issuer[2];
+        end if;
+    end if;
 
     v_value := translate(upper(v_value collate "C"), c_punctuation || E'\t\n\r', '');
     if ltrim(v_value, c_letters || '0123456789') <> '' then
@@ -117,7 +137,8 @@ comment on function normalise.government_id(text, char, text) is
 $$A government id in comparable form: canonical type, issuing country, upper-case letters and digits, and whether shape,
 date of birth and check digits hold.
 
-value is null when blank, without a digit, one character again and again, or blocked (normalise.is_blocked, attribute
+A state that issues driving licences and stands beside the number is written by its code, in front: Texas 823123 and 823123 (TX) are
+TX823123. value is null when blank, without a digit, one character again and again, or blocked (normalise.is_blocked, attribute
 government_id). is_valid is null for a type or country without a published rule; a value that is not valid is kept, because
 sources mistype. A type that one country issues alone (pesel, bsn) fixes the country, whatever the source says; without a
 country, a number that fits the rule of exactly that type gets its country. Zeros lost in front are put back and an optional

@@ -36,8 +36,8 @@ comment on column normalise.name_parts.family_phonetic is 'Primary double metaph
 comment on column normalise.name_parts.tokens is
 'Sorted, distinct words of given, middle and family name, nicknames and maiden names found in brackets included.';
 comment on column normalise.name_parts.script is
-'ISO 15924 code of what was written: Latn, Cyrl, Grek, Arab, Hebr, Hani, Jpan (with kana), Hang, Zyyy for others; the first
-in the order Jpan, Hang, Hani, Cyrl, Grek, Arab, Hebr when mixed.';
+'ISO 15924 code of what was written: Latn, Cyrl, Grek, Arab, Hebr, Thai, Laoo, Mymr, Khmr, Hani, Jpan (with kana), Hang, Zyyy
+for others; the first in the order Jpan, Hang, Hani, Cyrl, Grek, Arab, Hebr, Thai, Laoo, Mymr, Khmr when mixed.';
 
 grant usage on type normalise.name_parts to public;
 

@@ -16,13 +16,13 @@ create index idx_name_readings_latin on normalise.name_readings (latin, part) wh
 
 comment on table normalise.name_readings is
 'The usual Latin spelling of names whose script does not tell how they sound: Japanese names in kanji, Korean surnames in
-Hangul, names in Arabic and Hebrew without vowels; and which characters are Chinese surnames. A steward edits it
+Hangul, names in Arabic and Hebrew without vowels, Thai and Khmer names that are not spelt as they are written; and which characters are Chinese surnames. A steward edits it
 with normalise.set_name_reading(); records
 normalised before keep their old reading until they are normalised again.';
 comment on column normalise.name_readings.written is
 'The name in its own script, NFKC; in Arabic with plain alef, ya for alef maqsura and ha for ta marbuta, without hamza.';
 comment on column normalise.name_readings.part is
-'given or family; Arabic and Hebrew names serve as both and are kept as given.';
+'given or family; Arabic, Hebrew, Thai, Lao, Burmese and Khmer names serve as both and are kept as given.';
 comment on column normalise.name_readings.language is 'ISO 639-1 code.';
 comment on column normalise.name_readings.latin is 'Latin spelling, as normalise.latin gives it.';
 
@@ -175,7 +175,18 @@ select split_part(entry, ' ', 1), part, language,
      ביטון biton, דהן dahan, פרידמן friedman, אזולאי azoulay, מלכה malka, כץ katz, גבאי gabay, עמר amar,
      אוחיון ohayon, חדד hadad, אדרי edri, שפירא shapira, רוזנברג rosenberg, גולדברג goldberg, קליין klein, ברק barak,
      רבין rabin, הררי harari, גולן golan, אשכנזי ashkenazi, בירן biran, גרינברג greenberg, וייס weiss,
-     שוורץ schwartz, רוזן rosen, לוין levin, ברגר berger, הופמן hoffman')
+     שוורץ schwartz, רוזן rosen, לוין levin, ברגר berger, הופמן hoffman'),
+    ('km', 'given', 'តារា dara, សុភា sophea, សុភាព sopheap, វិចិត្រ vichet, ពិសិដ្ឋ piseth, ចិន្តា chenda, វាសនា veasna, បុប្ផា bopha, ស្រី srey,
+     ស្រីមុំ sreymom, សុវណ្ណារី sovannary, មុនី mony, រស្មី raksmey, សុផល sophal, វណ្ណា vanna, សុខុម sokhom, រិទ្ធី rithy, វុទ្ធី vuthy, បញ្ញា panha,
+     មករា makara, កញ្ញា kanha, ធារី theary, ធារ៉ា theara, សុជាតា socheata, ជាតា cheata, ពៅ pov, ហ៊ុន hun, សែន sen, គឹម kim, ឈឹម chhim,
+     ញឹម nhem, លឹម lim, ស៊ឹម sim, ជា chea, មាស meas, កែវ keo, នួន nuon, អ៊ុក ouk, អ៊ុំ um, ឡុង long, ទេព tep, ឃឹម khim, លី ly, ហ៊ុយ huy,
+     ប៊ុន bun, ថៃ thai, សុង song, ឌួង duong, ជួន chuon, ប្រាក់ prak, សា sa, យិន yin, យឹម yim, ពេជ្រ pich, រត្ន rath, សុខ sok'),
+    ('th', 'given', 'ประเสริฐ prasert, กนกวรรณ kanokwan, ศิริพร siriporn, สุพร suporn, พรทิพย์ porntip, อภิชาติ apichat, ณัฐพล nattapon, ณัฐวุฒิ nattawut,
+     พงษ์ศักดิ์ pongsak, พิชัย pichai, ภาณุพงศ์ panupong, ธนพล thanapon, ธนกร thanakorn, กิตติพงษ์ kittipong, เจริญ charoen, เสริม serm, นวล nuan,
+     สุรชัย surachai, สมพร somporn, พัชรี patcharee, สุภาพร supaporn, วรรณา wanna, อรุณ arun, มนัส manat, ชาติชาย chatchai, ทักษิณ thaksin,
+     ยิ่งลักษณ์ yingluck, ชินวัตร shinawatra, อนันต์ anan, ธีระ teera, วีระ weera, ชัยวัฒน์ chaiwat, พิมพ์ pim, สุวรรณ suwan, แก้วมณี kaewmanee'),
+    ('lo', 'given', 'ພົມວິຫານ phomvihane, ສີສຸວັນ sisouvan, ບຸນມີ bounmy, ສົມສັກ somsak, ສຸພານຸວົງ souphanouvong, ຄໍາໄຕ khamtai, ບຸນຍັງ bounnhang, ວົງສາ vongsa'),
+    ('my', 'given', 'အောင်ဆန်းစုကြည် aungsansuukyi, ဇာနည် zarni, ဦး u, ထွန်း tun, ဌေး htay')
   ) as reading (language, part, entries), regexp_split_to_table(entries, ',\s+') as entry;
 
 analyze normalise.name_readings;

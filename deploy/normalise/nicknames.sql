@@ -1914,7 +1914,7 @@ select distinct on (name, root) name, root, language
     ('ar', 'layla',         'laila laylah leila leyla'),
     ('ar', 'mahmoud',       'mahmood mahmud mehmood'),
     ('ar', 'mariam',        'maryam meryem miriam'),
-    ('ar', 'mohammed',      'mahomet md mehmet mo moh mohamad mohamed mohamet mohammad mohamud mohd muhamad muhammad muhammed muhammet'),
+    ('ar', 'mohammed',      'mahomet mamadou md mehmet mhd mhmd mo moh mohamad mohamed mohamet mohammad mohammod mohamud mohd mouhamed muhamad muhamed muhammad muhammed muhammet muhd'),
     ('ar', 'mustafa',       'mostafa moustafa mustapha'),
     ('ar', 'nasir',         'naser nasser'),
     ('ar', 'nour',          'noor noura nur'),
@@ -1932,6 +1932,7 @@ select distinct on (name, root) name, root, language
     ('ar', 'yasin',         'yaseen yassin yassine'),
     ('ar', 'yasmin',        'jasmin yasmeen yasmine'),
     ('ar', 'yousef',        'joseph yosef youcef youssef yousuf yusef yusuf'),
+    ('ar', 'zahra',         'sahra zahraa zehra zohra'),
     ('ar', 'zainab',        'zaynab zeinab zeynep'),
     ('ar', 'zayd',          'zaid zeid'),
     ('he', 'abraham',       'avi avraham avram'),
@@ -1951,7 +1952,7 @@ select distinct on (name, root) name, root, language
     ('he', 'rachel',        'rahel'),
     ('he', 'rebecca',       'rivka rivki'),
     ('he', 'samuel',        'shmuel shmulik'),
-    ('he', 'sarah',         'sara sarit'),
+    ('he', 'sarah',         'sahra sara sarit'),
     ('he', 'shlomo',        'solomon'),
     ('he', 'yehuda',        'udi yuda'),
     ('he', 'yonatan',       'jonathan yoni'),
@@ -2198,9 +2199,17 @@ select distinct on (name, root) name, root, language
     ('mul', 'victoria',      'viktoria viktoriya vitoria vittoria wiktoria'),
     ('mul', 'vincent',       'vincenz'),
     ('mul', 'yuri',          'yury'),
-    ('mul', 'zara',          'zahra')
+    ('mul', 'zara',          'sahra zahra zarah')
   ) as nickname (language, root, names), string_to_table(names, ' ') as name
  order by name, root, language;
+
+-- English writes the end of a short form one way or the other: Peggy, Peggie.
+insert into normalise.nicknames (name, root, language)
+select spelling, root, language
+  from normalise.nicknames
+ cross join lateral (select case when name like '%ie' then left(name, -2) || 'y' else left(name, -1) || 'ie' end as spelling) as other
+ where language = 'en' and name ~ '[^aeiou](y|ie)$' and length(name) > 3 and spelling <> root
+    on conflict do nothing;
 
 analyze normalise.nicknames;
 

@@ -41,7 +41,7 @@ begin
     v_name := concat(v_display, v_given, v_family);
     if octet_length(v_name) <> length(v_name) and v_name ~ '[\u0370-\u1dff\u2e80-\U0010ffff]' then
         -- By codes: eight regular expressions more would push those of all names out of their cache.
-        v_place := 9;
+        v_place := 13;
         foreach v_word in array string_to_array(v_name, null) loop
             v_code  := ascii(v_word);
             v_place := least(v_place, case when v_code between 12353 and 12543 then 1       -- ぁ to ヿ
@@ -51,10 +51,14 @@ begin
                                            when v_code between 880 and 1023 then 5
                                            when v_code between 1536 and 1791 then 6
                                            when v_code between 1424 and 1535 then 7
+                                           when v_code between 3585 and 3675 then 8
+                                           when v_code between 3713 and 3807 then 9
+                                           when v_code between 4096 and 4255 then 10
+                                           when v_code between 6016 and 6143 then 11
                                            when v_code between 65 and 90 or v_code between 97 and 122      -- A to Z, À to ɏ, Ａ to ｚ
-                                                or v_code between 192 and 591 or v_code between 65313 and 65370 then 8 else 9 end);
+                                                or v_code between 192 and 591 or v_code between 65313 and 65370 then 12 else 13 end);
         end loop;
-        v_script := ('{Jpan,Hang,Hani,Cyrl,Grek,Arab,Hebr,Latn,Zyyy}'::text[])[v_place];
+        v_script := ('{Jpan,Hang,Hani,Cyrl,Grek,Arab,Hebr,Thai,Laoo,Mymr,Khmr,Latn,Zyyy}'::text[])[v_place];
     end if;
 
     -- A title or a suffix that got a column to itself.
@@ -77,7 +81,7 @@ begin
         if strpos(v_name, ' ') = 0 and v_script <> 'Latn' then
             v_name := ', ' || v_name;
         end if;
-    elsif strpos(v_given, ' ') > 0 or strpos(v_family, ' ') > 0 or v_script in ('Jpan', 'Hang', 'Hani', 'Arab', 'Hebr')
+    elsif strpos(v_given, ' ') > 0 or strpos(v_family, ' ') > 0 or v_script in ('Jpan', 'Hang', 'Hani', 'Arab', 'Hebr', 'Thai', 'Laoo', 'Mymr', 'Khmr')
           or strpos(v_given || v_family, ',') > 0 or strpos(v_given || v_family, '.') > 0 then
         v_name := translate(v_family, ',', ' ') || ', ' || translate(concat_ws(' ', v_given, v_middle), ',', ' ');
     else
@@ -87,7 +91,7 @@ begin
         v_family := normalise.name_key(v_family);
     end if;
     if v_name is not null then
-        if v_script in ('Jpan', 'Hang', 'Hani', 'Arab', 'Hebr') then
+        if v_script in ('Jpan', 'Hang', 'Hani', 'Arab', 'Hebr', 'Thai', 'Laoo', 'Mymr', 'Khmr') then
             v_name := normalise.read_name(v_name);
         end if;
         v_parts := normalise.split_name(v_name);

@@ -25,6 +25,17 @@ begin
         end loop;
         return array_to_string(v_latin, ' ');
     end if;
+    if v_name ~ '[ก-๎ກ-ໝက-႟ក-៝]' and v_name !~ '[A-Za-z]' then  -- Thai, Lao, Burmese, Khmer: word by word; Cambodians put the family first
+        foreach v_family in array regexp_split_to_array(v_name, '\s+') loop
+            select latin into v_hit from normalise.name_readings
+             where written = rtrim(v_family, ',') and part = 'given' and language in ('th', 'lo', 'my', 'km');
+            v_latin := v_latin || (coalesce(v_hit, normalise.latin(rtrim(v_family, ',')), '') || case when v_family like '%,' then ',' else '' end);
+        end loop;
+        if v_name ~ '[ក-៝]' and strpos(v_name, ',') = 0 and cardinality(v_latin) > 1 then
+            v_latin[1] := v_latin[1] || ',';
+        end if;
+        return array_to_string(v_latin, ' ');
+    end if;
     if v_name !~ '[ぁ-ヿ㐀-鿿가-힣]' or v_name ~ '[A-Za-z]' then
         return v_name;
     end if;
@@ -80,8 +91,8 @@ end;
 $$;
 
 comment on function normalise.read_name(text) is
-'A full name in Han, kana, Hangul, Arabic or Hebrew letters in Latin letters: with the usual spelling of the names that
-normalise.name_readings knows, letter by letter otherwise. East Asian names come as "family, given", whether or not they were
+'A full name in Han, kana, Hangul, Arabic, Hebrew, Thai, Lao, Burmese or Khmer letters in Latin letters: with the usual spelling of the names that
+normalise.name_readings knows, letter by letter otherwise. East Asian and Khmer names come as "family, given", whether or not they were
 written with a blank (後藤零 is goto, rei; 王健旭 is wang, jianxu; a comma that was there is obeyed, and either side of it may be
 empty); a word that starts with no known surname is a given name. A surname that Japan and China share is read as Japanese
 when the given name is a Japanese one. Names that contain Latin letters or belong to other scripts are returned as they are,

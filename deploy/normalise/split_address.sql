@@ -41,6 +41,21 @@ begin
             v_country := null;
         end if;
     end if;
+    -- Street 128 Phnom Penh Cambodia: a country behind the city, unless its name is one of a street, a state or a well-known town.
+    if v_country is null and v_segments[v_last] ~ '[0-9].* \S{4,}$' then
+        v_words := string_to_array(v_segments[v_last], ' ');
+        v_cut := cardinality(v_words);
+        if v_cut > 2 and left(normalise.address_word(normalise.latin(v_words[v_cut - 1])), 1) in ('T', 'P', 'D') is not true
+           and normalise.address_form('region', normalise.latin(v_words[v_cut])) is null
+           and normalise.address_form('region', normalise.latin(v_words[v_cut - 1] || ' ' || v_words[v_cut])) is null
+           and lower(v_words[v_cut]) <> all ('{cuba,holland,jordan,lebanon,mexico,norway,panama,peru,poland}') then
+            v_country := normalise.country(v_words[v_cut]);
+            if v_country is not null then
+                v_segments[v_last] := array_to_string(v_words[:v_cut - 1], ' ');
+            end if;
+        end if;
+        v_cut := 0;
+    end if;
 
     v_tail := v_segments[v_last];
     v_found := regexp_match(v_tail, '^(.*?) ?\m([A-Za-z]{1,2}[0-9][A-Za-z0-9]? ?[0-9][A-Za-z]{2}|[A-Za-z][0-9][A-Za-z] ?[0-9][A-Za-z][0-9]|[0-9]{5}-[0-9]{3,4}|'
@@ -63,7 +78,9 @@ begin
     -- A region is a code in capitals, or one to three words that the table knows.
     v_words := string_to_array(v_tail, ' ');
     if v_last > 1 or cardinality(v_words) > 2 then
-        if v_words[cardinality(v_words)] ~ '^[A-Z]{2,3}\.?$' and (v_code is not null or v_last > 2) and (cardinality(v_words) > 1 or v_last > 2) then
+        if v_words[cardinality(v_words)] ~ '^[A-Z]{2,3}\.?$' and (v_code is not null or v_last > 2)
+           and (cardinality(v_words) > 1 or v_last > 2
+                or exists (select from normalise.address_terms where kind = 'region' and canonical = lower(v_words[1]))) then
             v_cut := 1;
         else
             for i in reverse least(3, cardinality(v_words) - case when v_last > 2 then 0 else 1 end)..1 loop
@@ -76,16 +93,29 @@ begin
         if v_cut > 0 then
             v_region := array_to_string(v_words[cardinality(v_words) - v_cut + 1:], ' ');
             v_words := v_words[:cardinality(v_words) - v_cut];
-            if cardinality(v_words) = 0 and v_last > 2 then
+            if cardinality(v_words) = 0 and v_last > 1 then
                 v_last := v_last - 1;
                 v_words := string_to_array(v_segments[v_last], ' ');
             end if;
         end if;
     end if;
 
+    v_cut := 0;
     if v_last > 1 then
-        v_city := rtrim(array_to_string(v_words, ' '), ' -');
-        v_street := array_to_string(v_segments[1:v_last - 1], ', ');
+        -- No 321, Street 128 Phnom Penh: a street and its number before the city.
+        if array_to_string(v_words, ' ') ~ '[0-9].* ' then
+            if v_words[1] ~ '^[0-9]{1,3}[A-Za-z]?$' and cardinality(v_words) > 2 then     -- 4 Hillview Rise: no city at all
+                v_cut := cardinality(v_words);
+            end if;
+            for i in 1..cardinality(v_words) - 1 loop
+                if v_words[i] ~ '[0-9]' and v_words[i + 1] !~ '[0-9]'
+                   and (i > 1 and left(normalise.address_word(normalise.latin(v_words[i - 1])), 1) = 'T') then
+                    v_cut := i;
+                end if;
+            end loop;
+        end if;
+        v_city := nullif(rtrim(array_to_string(v_words[v_cut + 1:], ' '), ' -'), '');
+        v_street := array_to_string(v_segments[1:v_last - 1] || nullif(array_to_string(v_words[:v_cut], ' '), ''), ', ');
     elsif v_code is null and v_region is null then
         v_street := array_to_string(v_words, ' ');
     else

@@ -131,6 +131,14 @@ begin
             continue;
         end if;
 
+        -- Adventura Apartments 638 Downey St: several of them are a house with a name.
+        if v_token in ('apartments', 'apts', 'flats', 'suites') and right(v_classes, 1) = 'A' and v_tokens[v_i] between '0' and ':'
+           and v_tokens[v_i + 1] > ':' then
+            v_words := v_words || v_token;
+            v_classes := v_classes || 'A';
+            continue;
+        end if;
+
         -- A word for a unit, a number or a box means that only in front of one.
         v_class := left(v_word, 1);
         if strpos(v_word, ' ') > 0 or v_class in ('U', 'F', 'M', 'B') then
@@ -218,6 +226,23 @@ begin
     if strpos(v_classes, ',') > 0 then
         v_at := 1;
         v_to := 0;
+        -- Chinatown Point, 133 New Bridge Road: what has all three is the street, whatever stands in front of it.
+        if v_is_number_first then
+            foreach v_token in array string_to_array(v_classes, ',') loop
+                if v_at > 1 and left(v_token, 1) = '9' and (strpos(v_token, 'T') > 2 or length(v_token) > 1 and strpos(left(v_classes, v_at), 'T') = 0) then
+                    v_unit := concat_ws(' ', v_unit, v_number);
+                    v_words := v_words[v_at:];
+                    v_classes := substr(v_classes, v_at);
+                    exit;
+                elsif v_token = '9' then                                                -- #01-11, HillV2, 4 Hillview Rise
+                    v_number := v_words[v_at];
+                end if;
+                exit when v_token <> '9' and strpos(v_token, '9') > 0;
+                v_at := v_at + length(v_token) + 1;
+            end loop;
+            v_number := null;
+            v_at := 1;
+        end if;
         foreach v_token in array string_to_array(v_classes, ',') loop
             if v_to = 0 and (strpos(v_token, 'T') > 0 or ltrim(v_token, '9NP') <> '' and translate(v_token, '9N', '') <> v_token) then
                 v_from := v_at;
@@ -252,6 +277,13 @@ begin
         end if;
         v_words := v_words[v_from:v_to];
         v_classes := substr(v_classes, v_from, v_to - v_from + 1);
+    end if;
+    -- Adventura Apartments 638 Downey St: the same without a comma.
+    v_at := strpos(v_classes, '9');
+    if v_is_number_first and v_at > 2 and strpos(v_classes, 'T') > v_at + 1 and ltrim(left(v_classes, v_at - 1), 'A') = ''
+       and strpos(substr(v_classes, v_at + 1), '9') = 0 then
+        v_words := v_words[v_at:];
+        v_classes := substr(v_classes, v_at);
     end if;
     v_count := length(v_classes);
 

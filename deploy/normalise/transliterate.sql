@@ -1,6 +1,7 @@
 -- Deploy mds:normalise/transliterate to pg
 -- requires: normalise/fold_latin
 -- requires: normalise/letters
+-- requires: normalise/transliterate_syllables
 begin;
 
 create or replace function normalise.transliterate(p_raw text)
@@ -37,6 +38,9 @@ begin
         v_code := ascii(v_letter);
         if v_code between 1217 and 8188 and (v_code <= 1218 or v_code between 1232 and 1273 or v_code >= 7936) then
             v_text := normalize(normalise.fold_latin(v_text), NFC);      -- ӂ, ӑ to ӹ, ἀ to ῼ: accents that the tables below do not list
+            exit;
+        elsif v_code between 3585 and 3807 or v_code between 4096 and 4255 or v_code between 6016 and 6143 then
+            v_text := normalise.transliterate_syllables(v_text);             -- Thai, Lao, Burmese, Khmer
             exit;
         end if;
     end loop;
@@ -114,7 +118,8 @@ $$;
 
 comment on function normalise.transliterate(text) is
 'A text in Latin letters without diacritics. Latin is folded (normalise.fold_latin); Greek and Cyrillic go by tables in
-here, close to what passports write (Serbian as its own Latin, Ukrainian г h and и y); all other scripts letter by letter
+here, close to what passports write (Serbian as its own Latin, Ukrainian г h and и y); Thai, Lao, Burmese and Khmer syllable by
+syllable (normalise.transliterate_syllables); all other scripts letter by letter
 through normalise.letters, with the rules of kana (きょ kyo, っ doubles, long vowels shortened) and of the silent Indic a.
 Arabic and Hebrew come without the vowels that they do not write, Han with the Mandarin reading: names that have a usual
 spelling are in normalise.name_readings. Latin letters keep their case unless others are among

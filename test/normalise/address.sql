@@ -1,6 +1,6 @@
 -- normalise.address: an address part by part, in comparable form and on one line for people.
 begin;
-select plan(36);
+select plan(39);
 
 select volatility_is('normalise', 'address', array['jsonb', 'character'], 'immutable');
 select function_privs_are('normalise', 'address', array['jsonb', 'character'], 'mds_reader', array['EXECUTE']);
@@ -19,6 +19,9 @@ select is(normalise.address(raw::jsonb, country),
     ('{"po_box": "123", "city": "Austin"}', 'US', 'po box 123', null, 'po box 123', null, 'austin', null, null, 'US', 'PO Box 123, Austin, US'),
     ('{"full": "10 Downing Street, London SW1A 2AA, UK"}', null, '10 downing st', '10', 'downing st', null, 'london', null, 'SW1A 2AA', 'GB', '10 Downing Street, London SW1A 2AA, GB'),
     ('{"full": "10 Downing Street, London SW1A 2AA", "city": "Westminster"}', 'GB', '10 downing st', '10', 'downing st', null, 'westminster', null, 'SW1A 2AA', 'GB', '10 Downing Street, Westminster SW1A 2AA, GB'),
+    ('{"street": "638 Downey St, Salem, OR"}', 'US', '638 downey st', '638', 'downey st', null, 'salem', 'or', null, 'US', '638 Downey St, Salem OR, US'),
+    ('{"street": "638 Downey St, Salem, OR", "city": "Portland"}', 'US', '638 downey st or', '638', 'downey st', 'or', 'portland', null, null, 'US', '638 Downey St, Salem, OR, Portland, US'),
+    ('{"street": "Flat 3, The Old Rectory"}', 'GB', 'old rectory 3', null, 'old rectory', '3', null, null, null, 'GB', 'Flat 3, The Old Rectory, GB'),
     ('{"full": "", "street": "1 High St"}', 'GB', '1 high st', '1', 'high st', null, null, null, null, 'GB', '1 High St, GB'),
     ('{"street": "1 High St", "country": "Atlantis"}', 'GB', '1 high st', '1', 'high st', null, null, null, null, 'GB', '1 High St, GB'),
     ('{"street": "1 High St", "country": ""}', null, '1 high st', '1', 'high st', null, null, null, null, null, '1 High St'),

@@ -1,7 +1,7 @@
 -- normalise.government_id: one form of a number that a state gave, and whether it can be right.
 -- Valid numbers are specimens published by the issuers or the standards; invalid ones have a digit altered.
 begin;
-select plan(139);
+select plan(150);
 
 select volatility_is('normalise', 'government_id', array['text', 'character', 'text'], 'immutable');
 select function_privs_are('normalise', 'government_id', array['text', 'character', 'text'], 'mds_reader', array['EXECUTE']);
@@ -27,6 +27,17 @@ select is(normalise.government_id(type, country, raw), row(canonical, issuer, va
     ('nhs', 'GB', '943 476 5870', 'nhs', 'GB', '9434765870', true),
     ('nhs', 'GB', '943 476 5871', 'nhs', 'GB', '9434765871', false),
     ('driver''s license', 'US', 'S530-4607-9153', 'driving_licence', 'US', 'S53046079153', null),
+    ('driving licence', 'US', 'TX 823123', 'driving_licence', 'US', 'TX823123', null),
+    ('driving licence', 'US', 'Texas 823123', 'driving_licence', 'US', 'TX823123', null),
+    ('driving licence', 'US', 'New Mexico: 823-123', 'driving_licence', 'US', 'NM823123', null),
+    ('driving licence', 'US', 'N. Dakota D823123', 'driving_licence', 'US', 'NDD823123', null),
+    ('driving licence', 'US', '823123 (TX)', 'driving_licence', 'US', 'TX823123', null),
+    ('driving licence', 'US', '823123, Texas', 'driving_licence', 'US', 'TX823123', null),
+    ('driving licence', 'CA', 'Ontario A1234-56789-01234', 'driving_licence', 'CA', 'ONA12345678901234', null),
+    ('driving licence', 'AU', '12345678 New South Wales', 'driving_licence', 'AU', 'NSW12345678', null),
+    ('driving licence', 'US', '823123 ABC', 'driving_licence', 'US', '823123ABC', null),
+    ('driving licence', 'US', 'Texas', 'driving_licence', 'US', null, null),
+    ('passport', 'US', 'Texas 823123', 'passport', 'US', 'TEXAS823123', null),
     ('driving licence', 'GB', 'MORGA657054SM9IJ', 'driving_licence', 'GB', 'MORGA657054SM9IJ', true),
     ('passport', 'GB', 'T53953344', 'passport', 'GB', 'T53953344', null),
     ('Passport No.', 'RU', '45 08 123456', 'passport', 'RU', '4508123456', null),

@@ -1,6 +1,6 @@
 -- normalise.person_name: a person's name taken apart and made comparable.
 begin;
-select plan(163);
+select plan(167);
 
 select function_returns('normalise', 'person_name', array['text', 'text', 'text', 'text', 'text'], 'normalise.name_parts');
 select volatility_is('normalise', 'person_name', array['text', 'text', 'text', 'text', 'text'], 'immutable');
@@ -154,14 +154,14 @@ select is(array[name.given_phonetic, name.family_phonetic], array[sound.given, s
     ('Jürgen Müller', 'JRJN', 'MLR'),
     ('Jan van der Berg', 'JN', 'PRK'),
     ('Madonna', 'MTN', null),
-    ('ไทย นามสกุล', null, null)
+    ('ᏣᎳᎩ ᎤᏂᎷᎯ', null, null)
   ) as sound (raw, given, family), normalise.person_name(raw) as name;
 
 select is((normalise.person_name(raw)).script, written.script, format('%L is written in %s', raw, written.script))
   from (values
     ('John Smith', 'Latn'), ('José Núñez', 'Latn'), ('Nguyễn', 'Latn'), ('José 🙂', 'Latn'), ('Ｊｏｈｎ', 'Latn'),
     ('Юрий', 'Cyrl'), ('Γιώργος', 'Grek'), ('محمد', 'Arab'), ('משה', 'Hebr'), ('王健旭', 'Hani'), ('佐藤さくら', 'Jpan'),
-    ('김민준', 'Hang'), ('ไทย', 'Zyyy')
+    ('김민준', 'Hang'), ('ไทย', 'Thai'), ('ສົມພອນ', 'Laoo'), ('အောင်', 'Mymr'), ('តារា', 'Khmr'), ('ᏣᎳᎩ', 'Zyyy')
   ) as written (raw, script);
 
 -- The full name beside its parts.

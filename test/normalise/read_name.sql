@@ -1,6 +1,6 @@
--- normalise.read_name: East Asian, Arabic and Hebrew names in Latin letters.
+-- normalise.read_name: East and Southeast Asian, Arabic and Hebrew names in Latin letters.
 begin;
-select plan(27);
+select plan(32);
 
 select is(normalise.read_name(raw), expected, format('%s becomes %L', raw, expected))
   from (values
@@ -23,6 +23,11 @@ select is(normalise.read_name(raw), expected, format('%s becomes %L', raw, expec
     ('عبد الله الحسن', 'abdullah al-hassan'),
     ('أحمد بن سلمان', 'ahmed bin salman'),
     ('משה כהן', 'moshe cohen'),
+    ('គឹម តារា', 'kim, dara'),
+    ('តារា', 'dara'),
+    ('សុខា, ហេង', 'sokha, heng'),
+    ('สมชาย ใจดี', 'somchai chaidi'),
+    ('အောင် ကျော်', 'aung kyaw'),
     ('後藤, 零', 'goto, rei'),
     ('後藤,', 'goto, '),
     ('陳大文', 'chen, dawen'),

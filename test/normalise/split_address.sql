@@ -1,6 +1,6 @@
 -- normalise.split_address: an address on one line, in parts.
 begin;
-select plan(37);
+select plan(45);
 
 select volatility_is('normalise', 'split_address', array['text'], 'immutable');
 select function_privs_are('normalise', 'split_address', array['text'], 'mds_reader', array['EXECUTE']);
@@ -18,6 +18,14 @@ select is(normalise.split_address(raw),
     ('1304 Poppy Hills Dr Blacklick OH 43004', '1304 Poppy Hills Dr', 'Blacklick', 'OH', '43004', null),
     ('1304 Poppy Hills Dr, Blacklick, OHIO', '1304 Poppy Hills Dr', 'Blacklick', 'OHIO', null, null),
     ('12 High St', '12 High St', null, null, null, null),
+    ('No 321, Street 128 Phnom Penh Cambodia', 'No 321, Street 128', 'Phnom Penh', null, null, 'KH'),
+    ('12 rue de la Paix 75002 Paris France', '12 rue de la Paix 75002 Paris', null, null, null, 'FR'),
+    ('12 Calle Argentina', '12 Calle Argentina', null, null, null, null),
+    ('1 Oak St, Atlanta Georgia', '1 Oak St', 'Atlanta', 'Georgia', null, null),
+    ('12 Main St Trenton New Jersey', '12 Main St', 'Trenton', 'New Jersey', null, null),
+    ('#01-11, HillV2, 4 Hillview Rise, 667979', '#01-11, HillV2, 4 Hillview Rise', null, null, '667979', null),
+    ('3212 W. 32nd St Palm Harbor, FL 60527', '3212 W. 32nd St', 'Palm Harbor', 'FL', '60527', null),
+    ('12 High St, ELY CB7 4DL', '12 High St', 'ELY', null, 'CB7 4DL', null),
     ('Calle Mayor 5, 3º B, 28013 Madrid', 'Calle Mayor 5, 3 B', 'Madrid', null, '28013', null),
     ('1515 Adela Ln, Las Vegas, NV, 89132', '1515 Adela Ln', 'Las Vegas', 'NV', '89132', null),
     ('1 Main St, Melbourne, Victoria 3000', '1 Main St', 'Melbourne', 'Victoria', '3000', null),

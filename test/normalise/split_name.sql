@@ -181,7 +181,7 @@ create temp view cases (raw, title, given, middle, family, suffix) as values
     ('राहुल शर्मा', null, 'rahul', null, 'sharma', null),
     ('გიორგი შევარდნაძე', null, 'giorgi', null, 'shevardnadze', null),
     ('Հայկ Գևորգյան', null, 'hayk', null, 'gevorgyan', null),
-    ('ไทย นามสกุล', null, 'ไทย', null, 'นามสกุล', null),
+    ('ᏣᎳᎩ ᎤᏂᎷᎯ', null, 'ᏣᎳᎩ', null, 'ᎤᏂᎷᎯ', null),
     ('Łukasz Wałęsa', null, 'lukasz', null, 'walesa', null),
     ('Đặng Văn Lâm', null, 'lam', 'van', 'dang', null),
     ('Žofia Čapková', null, 'zofia', null, 'capkova', null),

@@ -1,7 +1,7 @@
 -- normalise.street_line: number, street and unit of an address. Forms as the postal operators of each country teach them, and as
 -- people write them (FEBRL, CDC RecordLinker and Senzing samples).
 begin;
-select plan(231);
+select plan(236);
 
 select volatility_is('normalise', 'street_line', array['text', 'character'], 'immutable');
 select function_privs_are('normalise', 'street_line', array['text', 'character'], 'mds_reader', array['EXECUTE']);
@@ -24,6 +24,11 @@ select is(array[a.house_number, a.street, a.unit, a.line], array[number, name, f
     ('Apt 4B, 123 N Main St', 'US', '123', 'n main st', '4b', '123 n main st 4b'),
     ('Flat 2, 10 High St', 'GB', '10', 'high st', '2', '10 high st 2'),
     ('Rose Cottage, 12 High Street', 'GB', '12', 'high st', null, '12 high st'),
+    ('Chinatown Point, 133 New Bridge Road', 'SG', '133', 'new brg rd', null, '133 new brg rd'),
+    ('#01-11, HillV2, 4 Hillview Rise', 'SG', '4', 'hillview rise', '01-11', '4 hillview rise 01-11'),
+    ('Adventura Apartments 638 Downey St', 'US', '638', 'downey st', null, '638 downey st'),
+    ('Highway 50 Oak Street', 'US', null, 'hwy 50 oak st', null, 'hwy 50 oak st'),
+    ('Mill Lane, 12 The Maltings', 'GB', null, 'mill ln', '12themaltings', 'mill ln 12themaltings'),
     ('12A High St', 'GB', '12a', 'high st', null, '12a high st'),
     ('12 a High St', 'GB', '12a', 'high st', null, '12a high st'),
     ('500 A St', 'US', '500', 'a st', null, '500 a st'),
