@@ -10,7 +10,10 @@ select u.id as canonical_user_id, u.status, p.full_name, p.email, p.phone_e164, 
  cross join lateral (
        select c.*, false as is_masked from mds.canonical_profiles c where c.canonical_user_id = u.id  -- what row policies show in clear
         union all
-       select m.*, true from mds.masked_profile(u.id) m) p
+       select m.*, true from mds.masked_profile(u.id) m
+        -- Asked once, not for each person: nobody is masked for who sees all in clear, or only their own.
+        where (select bool_or(pg_has_role(session_user, r, 'member')) from unnest(array['mds_reader', 'mds_auditor', 'mds_operator']) r)
+          and not (select bool_or(pg_has_role(session_user, r, 'member')) from unnest(array['mds_pii_reader', 'mds_steward', 'mds_approver']) r)) p
  where u.status in ('active', 'inactive');
 
 comment on view   mds.golden_profiles                   is

@@ -81,7 +81,9 @@ begin
     step as (
         select w.*, sum(w.weight) over (order by w.ordinal) as cumulative from waterfall w
     ),
-    explained as (      -- as in matching.compile: by how much less a pair is than its comparisons, because of its background and as a household
+    -- As in matching.compile: by how much less a pair is than its comparisons, because of its background and as a household. Written
+    -- again, because the model that decided need not be the one that is compiled.
+    explained as (
         select greatest(1, coalesce((select exp(ln(2::float8) * (ln(1 - power(2::float8, v_model.background_weight)) / ln(2::float8) + sum(c.apart)))
                                             + exp(ln(2::float8) * (v_model.background_weight + sum(c.alike)))
                                        from compared c
