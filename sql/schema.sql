@@ -2080,7 +2080,7 @@ matching.agglomerate joins them, 0 to 1.
 
 People of one household are alike in bundles, and weights take comparisons for independent: so a birthday or a given name that differs is more
 than its weight. All of it counts where one pair of a household comes to sixteen pairs of one person or fewer (the shipped model), or where the model
-does not say; nothing where it expects no households (trained on records that have none).';
+does not say; a quarter of it where the records that the model learnt from have no households (matching.train).';
 
 COMMENT ON FUNCTION matching.is_alike(l text, r text) IS 'Whether two different words may be one word written badly, more generously than matching.is_misspelling: two edits from five letters on,
 three from twelve, four from sixteen and so on. Symmetric. Null when either is null.';
@@ -2173,7 +2173,7 @@ the model takes for matches among them; of values too rare for that, from all ca
 model before counts as 60 pairs of each kind, so that a level nobody reaches stays as it was; of an identifier its u
 counts as four of the pairs that it expects, so that in few records people taken for strangers do not make it worthless; and a pair comes to be at most 8 bits likelier of one person than that model has it.
 Backgrounds are told apart only where the random pairs pay for it (Schwarz''s criterion) and they are sixteen times commoner than pairs of one person, which people
-with many records look like: where everybody is of one country, the model does without. Then join_weight is where the
+with many records look like: where everybody is of one country, the model does without. Of households one pair to 64 of one person is expected at least, also where none are found: relatives may come later. Then join_weight is where the
 model expects the best F1, but 0 (even odds) at least and 6 at most, and review_weight 4 below. Further attributes of the payload become comparisons (matching.learn_attributes). The same records and the same seed give the same model. Activate it with
 matching.activate_model. Raises MDTRN when there are fewer than 50 records or the arguments make no sense, MDNAM when the name is taken.
 

@@ -28,7 +28,10 @@ select m.id, c.*, c.name in ('given_name', 'middle_name', 'name_suffix', 'date_o
                               'Given names, with nicknames, initials and typing errors. Nothing where they seem to have changed places with a typing error.'),
         ('family_name',    2, '(l.family is null or r.family is null) and (l.family = r.given or r.family = l.given) is not true', 'Family names, with earlier names, particles and typing errors.'),
         ('middle_name',    3, 'l.middle is null or r.middle is null', 'Middle names or initials.'),
-        ('name_suffix',    4, 'l.suffix is null or r.suffix is null', 'Generation: junior is not senior.'),
+        ('name_suffix',    4, '(l.suffix is null or r.suffix is null)
+                                and (l.suffix is null and l.middle = ''i'' and r.suffix in (''ii'', ''iii'', ''iv'')
+                                     or r.suffix is null and r.middle = ''i'' and l.suffix in (''ii'', ''iii'', ''iv'')) is not true',
+                              'Generation: junior is not senior. An I beside a II is the first, not an initial.'),
         ('date_of_birth',  5, 'l.birth is null or r.birth is null
                                 or (l.birth_day is null and char_length(l.birth) = 10 or r.birth_day is null and char_length(r.birth) = 10)
                                    and not matching.is_misread_date(l.birth, r.birth)',
@@ -152,8 +155,10 @@ select m.id, c.*
         ('government_id', 2, 'same government id', 'l.government_ids && r.government_ids', 0.8, 0.000001, 0.001, null),
         ('government_id', 1, 'government id misspelt', 'l.government_id_deletions && r.government_id_deletions', 0.05, 0.000005, 0.06, null),
         ('government_id', 0, 'different government ids', null, 0.15, 0.999994, 0.939, null),
-        ('employer', 1, 'same employer', 'l.employer = r.employer', 0.5, 0.004, 0.2, null),
-        ('employer', 0, 'different employers', null, 0.5, 0.996, 0.8, null),
+        ('employer', 2, 'same employer', 'l.employer = r.employer', 0.5, 0.004, 0.2, null),
+        ('employer', 1, 'one employer named more fully',
+            'left(l.employer, char_length(r.employer) + 1) = r.employer || '' '' or left(r.employer, char_length(l.employer) + 1) = l.employer || '' ''', 0.04, 0.001, 0.01, null),
+        ('employer', 0, 'different employers', null, 0.46, 0.995, 0.79, null),
         ('occupation', 1, 'same occupation', 'l.occupation = r.occupation', 0.5, 0.05, 0.2, null),
         ('occupation', 0, 'different occupations', null, 0.5, 0.95, 0.8, null),
         ('country', 1, 'same country', 'l.country_code = r.country_code', 0.98, 0.6, 0.98, null),

@@ -28,6 +28,7 @@ declare
     c_enough    constant double precision := 30;        -- random pairs at a level that make its u
     c_commoner  constant double precision := 4;         -- a background is so much commoner among pairs than one person, log2
     c_sure      constant double precision := 4;         -- pairs at a rare level that the u of the model before counts as
+    c_household constant double precision := 6;         -- one pair of a household to so many of one person, log2, at least: relatives may come later
     c_unit      constant double precision := 1048576;
     c_reach     constant double precision := 8;         -- so much more than the model before, log2, and no more, it can come to believe of a pair
     c_levels    constant integer := 20;                 -- places for the levels of a comparison: -1 comes first
@@ -245,7 +246,7 @@ begin
       from matching.comparisons c
      where l.model_id = v_id and c.model_id = v_id and c.name = l.comparison_name;
     update matching.models
-       set prior_weight = v_prior, household_weight = v_household, background_weight = v_background, join_weight = coalesce(v_join, join_weight),
+       set prior_weight = v_prior, household_weight = greatest(v_household, v_prior - c_household), background_weight = v_background, join_weight = coalesce(v_join, join_weight),
            review_weight = coalesce(v_join, join_weight) - c_margin
      where id = v_id;
     return v_id;
@@ -261,7 +262,7 @@ the model takes for matches among them; of values too rare for that, from all ca
 model before counts as 60 pairs of each kind, so that a level nobody reaches stays as it was; of an identifier its u
 counts as four of the pairs that it expects, so that in few records people taken for strangers do not make it worthless; and a pair comes to be at most 8 bits likelier of one person than that model has it.
 Backgrounds are told apart only where the random pairs pay for it (Schwarz's criterion) and they are sixteen times commoner than pairs of one person, which people
-with many records look like: where everybody is of one country, the model does without. Then join_weight is where the
+with many records look like: where everybody is of one country, the model does without. Of households one pair to 64 of one person is expected at least, also where none are found: relatives may come later. Then join_weight is where the
 model expects the best F1, but 0 (even odds) at least and 6 at most, and review_weight 4 below. Further attributes of the payload become comparisons (matching.learn_attributes). The same records and the same seed give the same model. Activate it with
 matching.activate_model. Raises MDTRN when there are fewer than 50 records or the arguments make no sense, MDNAM when the name is taken.
 
