@@ -3544,7 +3544,7 @@ COMMENT ON FUNCTION mds.take_records(p_records mds.incoming_record[], p_load_id 
 record, in their order.
 
 Not strict: a record that cannot be used is kept in mds.rejected_records with SQLSTATE and reason, answered with action
-rejected, and the rest goes on. Strict: it raises, MDPAY, MDSRC or MDFOR. p_after_line: of a load, the last line of the batch
+rejected, and the rest goes on; when it is taken later, retried_at says when. Strict: it raises, MDPAY, MDSRC or MDFOR. p_after_line: of a load, the last line of the batch
 before; when that is under way, records are read at once and written after it.';
 
 COMMENT ON FUNCTION mds.unmerge(p_merge_id bigint, p_reason text) IS 'Undoes an entry of the journal: a merge, by the evidence or by a person, a split, a move, or an unmerge. Records, profile, lineage,
@@ -5930,6 +5930,8 @@ CREATE INDEX idx_regroupings_trigger_ids ON mds.regroupings USING gin (trigger_i
 CREATE INDEX idx_regroupings_undoes_id ON mds.regroupings USING btree (undoes_id) WHERE (undoes_id IS NOT NULL);
 
 CREATE INDEX idx_rejected_records_load_id ON mds.rejected_records USING btree (load_id) WHERE (load_id IS NOT NULL);
+
+CREATE INDEX idx_rejected_records_source_record_id ON mds.rejected_records USING btree (source_record_id, source_system) WHERE (retried_at IS NULL);
 
 CREATE INDEX idx_repointed_references_current_user_id ON mds.repointed_references USING btree (current_user_id);
 

@@ -16,6 +16,7 @@ create table mds.rejected_records (
     retried_at        timestamptz
 );
 create index idx_rejected_records_load_id on mds.rejected_records (load_id) where load_id is not null;
+create index idx_rejected_records_source_record_id on mds.rejected_records (source_record_id, source_system) where retried_at is null;
 
 comment on table  mds.rejected_records                  is 'Records that could not be used, kept as they came, with the reason; nothing is lost.';
 comment on column mds.rejected_records.id               is 'Key.';

@@ -35,6 +35,7 @@ set plan_cache_mode = force_generic_plan
 set jit = off
 as $$
 declare
+    v_began     timestamptz := clock_timestamp();
     v_record    mds.incoming_record;
     v_systems   mds.source_systems[] := '{}';
     v_name      text;
@@ -159,6 +160,12 @@ begin
         end if;
     end loop;
 
+    -- A record that was rejected before does not wait any more.
+    update mds.rejected_records j
+       set retried_at = clock_timestamp()
+      from unnest(v_stored) r
+     where j.source_record_id = r.source_record_id and j.source_system = r.source_system and j.retried_at is null and j.rejected_at < v_began;
+
     v_changed := array(select distinct r.source_identity_id from unnest(v_stored) r where r.outcome = 'changed');
     if v_changed <> '{}' then
         v_settled := array(select s from mds.settle(v_changed, '{}', true, v_former) s);
@@ -203,7 +210,7 @@ $$Takes records in and settles them together: the one way in, behind ingest, ing
 record, in their order.
 
 Not strict: a record that cannot be used is kept in mds.rejected_records with SQLSTATE and reason, answered with action
-rejected, and the rest goes on. Strict: it raises, MDPAY, MDSRC or MDFOR. p_after_line: of a load, the last line of the batch
+rejected, and the rest goes on; when it is taken later, retried_at says when. Strict: it raises, MDPAY, MDSRC or MDFOR. p_after_line: of a load, the last line of the batch
 before; when that is under way, records are read at once and written after it.$$;
 
 commit;

@@ -1,7 +1,7 @@
 -- mds.rejected_records: records that could not be used, kept with the reason.
 begin;
 \ir ../fixtures.sql
-select plan(9);
+select plan(11);
 
 select columns_are('mds', 'rejected_records',
     array['id', 'load_id', 'line', 'source_system', 'source_record_id', 'record', 'error_code', 'message', 'detail',
@@ -14,7 +14,12 @@ set local session authorization test_feeds;
 select mds.ingest_batch('crm', '[{"source_record_id": "1", "payload": {}}]'), mds.ingest_batch('billing', '[{"source_record_id": "2", "payload": []}]') \g /dev/null
 set local session authorization test_crm;
 select results_eq('select source_record_id, record, error_code from mds.rejected_records', $$ values ('1', '{}', 'MDPAY') $$, 'a service sees what its systems sent');
+select mds.ingest_batch('crm', '[{"source_record_id": "1", "payload": []}, {"source_record_id": "9", "payload": {"full_name": "Ann Oakley"}}]') \g /dev/null
+select is((select count(*) from mds.rejected_records where retried_at is null), 2::bigint, 'it waits while it cannot be used');
+select mds.ingest('crm', '1', '{"full_name": "Bo Elm"}') \g /dev/null
+select is((select count(*) from mds.rejected_records where retried_at is null), 0::bigint, 'until it is taken after all');
 reset session authorization;
+delete from mds.rejected_records where record = '[]' and source_system = 'crm';
 create role test_both login in role test_crm, mds_reader;
 set local session authorization test_both;
 select is((select count(*) from mds.rejected_records), 1::bigint, 'also when its login is a reader as well');
