@@ -31,7 +31,11 @@ begin
     v.previous_family := p_person.previous_family;
     v.suffix          := v_name.suffix;
     v.name_tokens     := v_name.tokens;
-    if v.given is not null and v.family_core is not null then
+    if v_name.tokens is not null and v.given is null and v.family is null then     -- a company: all its words stand where a person has names
+        v.given           := array_to_string(v_name.tokens, ' ');
+        v.family          := v.given;
+        v.family_core     := v.given;
+    elsif v.given is not null and v.family_core is not null then
         v.name_forms  := matching.name_forms(v.given, v.family_core);
     end if;
 
@@ -133,6 +137,8 @@ $$;
 
 comment on function matching.features_of(normalise.person_record) is
 $$The features row of a normalised person; the identity, its system and the rarities are left null for the caller.
+
+A company has its words, sorted, for given and for family name: so it is no record without a name, which could be any of those who work there.
 
 Where no gender is given, a title (Mrs, Herr, Sra) tells it. Role mailboxes (info@) are no evidence of a person and are left out, and so are keys in other systems that are blank or
 placeholders. The unit of an address is left out: half of

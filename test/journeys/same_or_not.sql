@@ -2,7 +2,7 @@
 -- Not joined is review or apart; a false automatic join is the one mistake that nobody sees.
 begin;
 \ir ../fixtures.sql
-select plan(118);
+select plan(119);
 
 -- joined, review or apart; undone before it returns.
 create function pg_temp.becomes(p_records jsonb) returns text
@@ -37,6 +37,7 @@ create temp view negatives (name, a, b) as values
                       '{"full_name": "Robert Whitfield Jr", "phone": "01632960002", "address": {"street": "7 Station Road", "city": "York", "postal_code": "YO1 7HH"}}'),
     ('senior and junior by mail', '{"given_name": "Robert", "family_name": "Whitfield", "name_suffix": "Sr.", "email": "whitfield@example.org"}',
                       '{"given_name": "Robert", "family_name": "Whitfield", "name_suffix": "II", "email": "whitfield@example.org"}'),
+    ('somebody and the company at the same address', '{"full_name": "Piotr Zielinski", "phone": "020 7946 0000", "address": {"street": "9 Quay Street", "city": "Hull", "postal_code": "HU1 2BB"}, "employer": "Oak Ltd"}', '{"full_name": "Oak Ltd", "phone": "020 7946 0000", "address": {"street": "9 Quay Street", "city": "Hull", "postal_code": "HU1 2BB"}}'),
     ('the first and the second of one name', '{"given_name": "Morris I", "family_name": "Klein", "date_of_birth": "1982-04-12"}', '{"given_name": "Morris II", "family_name": "Klein", "date_of_birth": "1982-04-12"}'),
     ('father with a mailbox for all', '{"full_name": "Robert Whitfield", "date_of_birth": "1955-03-02", "email": "whitfields@example.org", "phone": "01632960002"}',
                       '{"full_name": "Robert Whitfield", "date_of_birth": "1983-03-02", "email": "whitfields@example.org", "phone": "01632960002"}'),
