@@ -2057,6 +2057,8 @@ p_ceilings: by pattern, log2 odds of one person against the likelier of the othe
 
 COMMENT ON FUNCTION matching.features_of(p_person normalise.person_record) IS 'The features row of a normalised person; the identity, its system and the rarities are left null for the caller.
 
+A company has its words, sorted, for given and for family name: so it is no record without a name, which could be any of those who work there.
+
 Where no gender is given, a title (Mrs, Herr, Sra) tells it. Role mailboxes (info@) are no evidence of a person and are left out, and so are keys in other systems that are blank or
 placeholders. The unit of an address is left out: half of
 the records of one person lack it. Government ids become type:keyed hash; the country is as often missing. Of ids of six characters and more there are also the
