@@ -1836,7 +1836,8 @@ together, ''-infinity'' for one that must not. p_contradictions has a row for ea
 by comparison (0 or less, null where it says nothing; matching.counter_evidence).
 
 Two groups join when the weight of their strongest pair, less what contradicts the two, reaches p_join_weight; the strongest link goes first, and
-of equal links the first by position. What contradicts them is a mean, comparison by comparison, over the records that say something: the sum across the two
+of equal links the first by position. Where that would cost one of the two another link that weighs as much, to a group that the other excludes, it could
+be of either, and both links go. What contradicts them is a mean, comparison by comparison, over the records that say something: the sum across the two
 groups, by the number of those records in the larger. That of the strongest pair is in its weight already and makes room for it. p_doubt, 0 to 1, is
 how much counts once more (matching.household_doubt): of what contradicts a pair that stands alone all, of what only others have against each other a third. So one thin edge cannot chain two
 groups whose other members disagree, a record that does not say which of two people it is does not join them, and a vetoed pair never shares a cluster. Records
@@ -2116,7 +2117,7 @@ matching.agglomerate joins them, 0 to 1.
 
 People of one household are alike in bundles, and weights take comparisons for independent: so a birthday or a given name that differs is more
 than its weight. All of it counts where one pair of a household comes to sixteen pairs of one person or fewer (the shipped model), or where the model
-does not say; a quarter of it where the records that the model learnt from have no households (matching.train).';
+does not say; an eighth of it where the records that the model learnt from have no households (matching.train).';
 
 COMMENT ON FUNCTION matching.is_alike(l text, r text) IS 'Whether two different words may be one word written badly, more generously than matching.is_misspelling: two edits from five letters on,
 three from twelve, four from sixteen and so on. Symmetric. Null when either is null.';
@@ -2220,7 +2221,7 @@ the model takes for matches among them; of values too rare for that, from all ca
 model before counts as 60 pairs of each kind, so that a level nobody reaches stays as it was; of an identifier its u
 counts as four of the pairs that it expects, so that in few records people taken for strangers do not make it worthless; and a pair comes to be at most 8 bits likelier of one person than that model has it.
 Backgrounds are told apart only where the random pairs pay for it (Schwarz''s criterion) and they are sixteen times commoner than pairs of one person, which people
-with many records look like: where everybody is of one country, the model does without. Of households one pair to 64 of one person is expected at least, also where none are found: relatives may come later. Then join_weight is where the
+with many records look like: where everybody is of one country, the model does without. Of households one pair to 128 of one person is expected at least, also where none are found: relatives may come later. Then join_weight is where the
 model expects the best F1, but 0 (even odds) at least and 6 at most, and review_weight 4 below. Further attributes of the payload become comparisons (matching.learn_attributes). The same records and the same seed give the same model. Activate it with
 matching.activate_model. Raises MDTRN when there are fewer than 50 records or the arguments make no sense, MDNAM when the name is taken.
 
@@ -3717,13 +3718,13 @@ since, or a key was capped after it had found somebody, there are differences un
 
 COMMENT ON FUNCTION mds.why_not(p_a bigint, p_b bigint) IS 'Why two records are not one user, or what would part them if they are. JSON:
 
-reason: one_user, override, deduplicated_source, definite_rule, not_compared, below_review, review, veto, weak_bridge, too_large or
-not_recomputed, with an explanation in a sentence; match_weight, the thresholds and distance_to_join (log2; negative: enough);
+reason: one_user, override, deduplicated_source, definite_rule, not_compared, below_review, review, veto, weak_bridge, too_large, either (one
+of them could as well be a third user''s, matching.agglomerate) or not_recomputed, with an explanation in a sentence; match_weight, the thresholds and distance_to_join (log2; negative: enough);
 keys: blocking rules by which they find each other (shared), those by which they do not and why (missed), and keys they share
 that find nobody (capped, stopped); cluster: of the two users, the strongest pair, what each record of the larger has against the
 whole of the other in the mean (mean_contradiction), what is left of it (link_weight), and pairs that must not be together; changes:
 single comparisons that at another level would decide otherwise of the two users (of the pair, when they are one), with the weight of the pair and of
-the link then; of each the nearest level, the smallest step first; none where a rule, a person, a deduplicated source or another pair decides.
+the link then; of each the nearest level, the smallest step first; none where a rule, a person, a deduplicated source, another pair or a tie decides.
 
 Under the active model, as of now; holds no values, so nothing is masked. Raises MDNRC as mds.why_records.';
 

@@ -28,6 +28,7 @@ declare
     v_stale      boolean[] := array_fill(true, array[p_size]);
     v_group      integer[] := '{}';
     v_best       double precision;
+    v_is_open    boolean;       -- one of the two could as well belong to a third group, which the other does not
     v_is_said    boolean;       -- by a person, that the two are one: such links come before all others
     v_this       double precision;
     v_a          integer;
@@ -35,6 +36,8 @@ declare
     v_ak         integer;
     v_bk         integer;
     v_c          integer;
+    v_ck         integer;
+    v_own_mean   double precision;
 begin
     for i in 1 .. p_size loop
         v_group := v_group || i;
@@ -78,6 +81,40 @@ begin
             end if;
         end loop;
         exit when v_best is null;
+
+        -- Where joining the two costs one of them another link as good as this, it could be of either: both links go.
+        if v_best < 1e300 and v_contested <> '{}' then
+            v_is_open := false;
+            for k in 1 .. p_size loop
+                continue when not v_alive[k] or k = v_a or k = v_b;
+                v_ak := case when v_a < k then (v_a - 1) * p_size + k else (k - 1) * p_size + v_a end;
+                v_bk := case when v_b < k then (v_b - 1) * p_size + k else (k - 1) * p_size + v_b end;
+                v_ck := case when v_strongest[v_ak] > v_strongest[v_bk] then v_ak else v_bk end;
+                v_this := v_strongest[v_ck] + v_counter[v_ck];
+                continue when v_this < p_join_weight or v_this < v_best - 1e-9;
+                if '-infinity' not in (v_strongest[v_ak], v_strongest[v_bk]) then
+                    v_this := v_strongest[v_ck];
+                    foreach v_c in array v_contested loop
+                        v_own_mean := coalesce(v_own[v_ck][v_c], 0);
+                        v_mean := (coalesce(v_against[v_ak][v_c], 0) + coalesce(v_against[v_bk][v_c], 0))
+                                  / greatest(1, v_telling[v_a][v_c] + v_telling[v_b][v_c], v_telling[k][v_c]);
+                        v_this := v_this + v_mean - v_own_mean + p_doubt * (v_mean + 2 * v_own_mean) / 3;
+                    end loop;
+                    continue when v_this >= p_join_weight;
+                end if;
+                v_is_open := true;
+                v_strongest[v_ck] := p_join_weight - 1;
+                v_c := case when v_ck = v_ak then v_a else v_b end;
+                if v_with[least(v_c, k)] = greatest(v_c, k) then
+                    v_stale[least(v_c, k)] := true;
+                end if;
+            end loop;
+            if v_is_open then
+                v_strongest[(v_a - 1) * p_size + v_b] := p_join_weight - 1;
+                v_stale[v_a] := true;
+                continue;
+            end if;
+        end if;
 
         v_alive[v_b]   := false;
         v_is_said      := v_best = 'infinity';
@@ -132,7 +169,8 @@ together, '-infinity' for one that must not. p_contradictions has a row for each
 by comparison (0 or less, null where it says nothing; matching.counter_evidence).
 
 Two groups join when the weight of their strongest pair, less what contradicts the two, reaches p_join_weight; the strongest link goes first, and
-of equal links the first by position. What contradicts them is a mean, comparison by comparison, over the records that say something: the sum across the two
+of equal links the first by position. Where that would cost one of the two another link that weighs as much, to a group that the other excludes, it could
+be of either, and both links go. What contradicts them is a mean, comparison by comparison, over the records that say something: the sum across the two
 groups, by the number of those records in the larger. That of the strongest pair is in its weight already and makes room for it. p_doubt, 0 to 1, is
 how much counts once more (matching.household_doubt): of what contradicts a pair that stands alone all, of what only others have against each other a third. So one thin edge cannot chain two
 groups whose other members disagree, a record that does not say which of two people it is does not join them, and a vetoed pair never shares a cluster. Records

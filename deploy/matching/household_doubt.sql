@@ -14,6 +14,6 @@ matching.agglomerate joins them, 0 to 1.
 
 People of one household are alike in bundles, and weights take comparisons for independent: so a birthday or a given name that differs is more
 than its weight. All of it counts where one pair of a household comes to sixteen pairs of one person or fewer (the shipped model), or where the model
-does not say; a quarter of it where the records that the model learnt from have no households (matching.train).$$;
+does not say; an eighth of it where the records that the model learnt from have no households (matching.train).$$;
 
 commit;

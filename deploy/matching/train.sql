@@ -25,7 +25,7 @@ declare
     c_boldest   constant double precision := 0;         -- nor less: even odds
     c_margin    constant double precision := 4;         -- so far below the threshold a person decides, log2
     c_commoner  constant double precision := 4;         -- a background is so much commoner among pairs than one person, log2
-    c_household constant double precision := 6;         -- one pair of a household to so many of one person, log2, at least: relatives may come later
+    c_household constant double precision := 7;         -- one pair of a household to so many of one person, log2, at least: relatives may come later
     c_unit      constant double precision := 1048576;   -- sums of its fractions are exact, whatever the order
     c_reach     constant double precision := 8;         -- so much more than the model before, log2, and no more, it can come to believe of a pair
     v_base      matching.models := matching.active_model();
@@ -155,7 +155,7 @@ the model takes for matches among them; of values too rare for that, from all ca
 model before counts as 60 pairs of each kind, so that a level nobody reaches stays as it was; of an identifier its u
 counts as four of the pairs that it expects, so that in few records people taken for strangers do not make it worthless; and a pair comes to be at most 8 bits likelier of one person than that model has it.
 Backgrounds are told apart only where the random pairs pay for it (Schwarz's criterion) and they are sixteen times commoner than pairs of one person, which people
-with many records look like: where everybody is of one country, the model does without. Of households one pair to 64 of one person is expected at least, also where none are found: relatives may come later. Then join_weight is where the
+with many records look like: where everybody is of one country, the model does without. Of households one pair to 128 of one person is expected at least, also where none are found: relatives may come later. Then join_weight is where the
 model expects the best F1, but 0 (even odds) at least and 6 at most, and review_weight 4 below. Further attributes of the payload become comparisons (matching.learn_attributes). The same records and the same seed give the same model. Activate it with
 matching.activate_model. Raises MDTRN when there are fewer than 50 records or the arguments make no sense, MDNAM when the name is taken.
 

@@ -9,6 +9,7 @@
 -- requires: matching/shown_value
 -- requires: matching/with_rarities
 -- requires: matching/edges
+-- requires: matching/cluster
 begin;
 
 create or replace function mds.why_not(p_a bigint, p_b bigint)
@@ -199,7 +200,14 @@ begin
         when v_cluster -> 'vetoes' <> '[]' then 'veto'
         when not (v_cluster ->> 'joins_by_rule')::boolean and (v_cluster ->> 'link_weight')::float8 < v_model.join_weight then 'weak_bridge'
         when v_size > c_dense_limit then 'too_large'
+        when 2 = (select count(distinct c.cluster)
+                    from matching.cluster(array(select matching.component_of(array[p_a])),
+                                          array(select s.name from mds.source_systems s where s.is_deduplicated)) c
+                   where c.source_identity_id in (p_a, p_b)) then 'either'
         else 'not_recomputed' end;
+    if v_reason = 'either' then
+        v_changes := '[]';      -- the link is enough as it is
+    end if;
 
     return jsonb_build_object(
         'reason', v_reason,
@@ -215,6 +223,7 @@ begin
             when 'weak_bridge'         then case when (v_cluster ->> 'records_of_a')::integer + (v_cluster ->> 'records_of_b')::integer > 2
                                                  then 'The two records would join, but the other records of the two users contradict it.'
                                                  else 'The weight is enough, but what contradicts the two counts once more: people of one household are alike in bundles.' end
+            when 'either'              then 'One of them could as well be somebody else''s, who is not the other: both links weigh the same, so a person decides.'
             when 'too_large'           then 'Too many records are connected; of such a giant the weakest links are given up.'
             else 'They would join now: what is stored was decided by earlier rules. mds.recompute decides anew.' end,
         'model', v_model.name,
@@ -234,13 +243,13 @@ $$;
 comment on function mds.why_not(bigint, bigint) is
 $$Why two records are not one user, or what would part them if they are. JSON:
 
-reason: one_user, override, deduplicated_source, definite_rule, not_compared, below_review, review, veto, weak_bridge, too_large or
-not_recomputed, with an explanation in a sentence; match_weight, the thresholds and distance_to_join (log2; negative: enough);
+reason: one_user, override, deduplicated_source, definite_rule, not_compared, below_review, review, veto, weak_bridge, too_large, either (one
+of them could as well be a third user's, matching.agglomerate) or not_recomputed, with an explanation in a sentence; match_weight, the thresholds and distance_to_join (log2; negative: enough);
 keys: blocking rules by which they find each other (shared), those by which they do not and why (missed), and keys they share
 that find nobody (capped, stopped); cluster: of the two users, the strongest pair, what each record of the larger has against the
 whole of the other in the mean (mean_contradiction), what is left of it (link_weight), and pairs that must not be together; changes:
 single comparisons that at another level would decide otherwise of the two users (of the pair, when they are one), with the weight of the pair and of
-the link then; of each the nearest level, the smallest step first; none where a rule, a person, a deduplicated source or another pair decides.
+the link then; of each the nearest level, the smallest step first; none where a rule, a person, a deduplicated source, another pair or a tie decides.
 
 Under the active model, as of now; holds no values, so nothing is masked. Raises MDNRC as mds.why_records.$$;
 

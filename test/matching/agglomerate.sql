@@ -1,7 +1,7 @@
 -- matching.agglomerate: records fall into clusters, strongest link first.
 begin;
 \ir ../fixtures.sql
-select plan(28);
+select plan(33);
 
 -- p_pairs by "i-j", p_other for all other pairs; what a pair weighs below the prior of -10 contradicts, in the one comparison there is.
 create function pg_temp.falls(p_size integer, p_pairs jsonb, p_other float8 default -9) returns integer[]
@@ -20,7 +20,12 @@ select is(pg_temp.falls(size, pairs::jsonb, other), expected, description)
     (2, '{"1-2": 4.99}',                          -9, array[1, 2],       'a pair below does not'),
     (3, '{"1-2": 9, "2-3": 9}',                   -9, array[1, 1, 1],    'a chain joins when its ends do not contradict'),
     (3, '{"1-2": 9, "2-3": 8, "1-3": -30}',       -9, array[1, 1, 3],    'when they do, the weaker link is given up'),
-    (3, '{"1-2": 8, "2-3": 8, "1-3": -30}',       -9, array[1, 1, 3],    'of equal links the first by position stays'),
+    (3, '{"1-2": 8, "2-3": 8, "1-3": -30}',       -9, array[1, 2, 3],    'of two equal links that exclude each other neither stays'),
+    (3, '{"1-2": 8, "1-3": 8, "2-3": "-infinity"}', -9, array[1, 2, 3],  'nor where a veto parts the others'),
+    (3, '{"1-2": 8, "2-3": 8}',                   -9, array[1, 1, 1],    'equal links that do not exclude each other do'),
+    (3, '{"1-2": "infinity", "1-3": "infinity", "2-3": -30}', -9, array[1, 1, 1], 'and what a person said does'),
+    (4, '{"1-2": -30, "1-3": 8, "1-4": 8, "2-3": 8, "2-4": 8, "3-4": 8}', -9, array[1, 2, 3, 3], 'two who could be either of two people are one, and neither of the two'),
+    (4, '{"1-2": -30, "1-3": 8, "1-4": 9, "2-3": 8, "2-4": 8, "3-4": 8}', -9, array[1, 2, 3, 1], 'one says which, the other does not'),
     (3, '{"1-2": 9, "2-3": 20, "1-3": "-infinity"}', -9, array[1, 2, 2], 'a vetoed pair never shares a cluster, the stronger link decides'),
     (3, '{"1-2": "infinity", "2-3": "infinity", "1-3": "-infinity"}', -9, array[1, 1, 3], 'not even by two pairs that must be together'),
     (2, '{"1-2": "infinity"}',                    -9, array[1, 1],       'a pair that must be together is'),

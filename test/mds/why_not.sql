@@ -1,7 +1,7 @@
 -- mds.why_not: why two records are not one user.
 begin;
 \ir ../fixtures.sql
-select plan(47);
+select plan(50);
 
 -- Thresholds that the cases below are made for.
 select pg_temp.decide_by('{"join_weight": 5, "review_weight": 0}') \g /dev/null
@@ -58,9 +58,17 @@ select is(pg_temp.ask(:bo_of_crm, m.id) ->> 'reason', 'veto', 'a veto between th
 select is(pg_temp.ask(:bo_of_crm, m.id) #> '{cluster,vetoes}', jsonb_build_array(jsonb_build_array(:bo, :bo_again)), 'which is named')
   from (select :bo as id union all select :bo_again) m where pg_temp.ask(:bo_of_crm, m.id) ->> 'reason' <> 'one_user';
 
--- A son, his father, and a record of one of them that has no birthday: what the two birthdays weigh is not halved by it, and a third of it counts once more.
-select pg_temp.known('crm', 'father', '{"full_name": "Odo Birch", "date_of_birth": "1955-03-02", "phone": "+442079460055"}') as father,
-       pg_temp.known('crm', 'either', '{"full_name": "Odo Birch", "phone": "+442079460055"}') as either,
+-- A son, his father, and a record of one of them that has no birthday. It could be of either, so it is of neither.
+select pg_temp.known('crm', 'abel1', '{"full_name": "Abel Rowan", "date_of_birth": "1955-03-02", "phone": "+442079460066"}') as abel,
+       pg_temp.known('crm', 'abel2', '{"full_name": "Abel Rowan", "phone": "+442079460066"}') as an_abel,
+       pg_temp.known('shop', 'abel3', '{"full_name": "Abel Rowan", "date_of_birth": "1983-11-20", "phone": "+442079460066"}') as young_abel \gset
+select is(pg_temp.ask(:an_abel, :abel) ->> 'reason', 'either', 'who could be either joins neither the one');
+select is(pg_temp.ask(:young_abel, :an_abel) ->> 'reason', 'either', 'nor the other');
+select is(pg_temp.ask(:an_abel, :abel) -> 'changes', '[]', 'the link is enough as it is');
+
+-- One speaks more for the father: what the two birthdays weigh is not halved by it, and a third of it counts once more.
+select pg_temp.known('crm', 'father', '{"full_name": "Odo Birch", "date_of_birth": "1955-03-02", "phone": "+442079460055", "email": "odo@birch.example"}') as father,
+       pg_temp.known('crm', 'either', '{"full_name": "Odo Birch", "phone": "+442079460055", "email": "odo@birch.example"}') as either,
        pg_temp.known('shop', 'son', '{"full_name": "Odo Birch", "date_of_birth": "1983-11-20", "phone": "+442079460055"}') as son \gset
 select pg_temp.ask(:son, :either) as answer \gset
 select is(:'answer'::jsonb ->> 'reason', 'weak_bridge', 'who could be either does not join them');
