@@ -273,7 +273,7 @@ begin
             v_at := v_at + length(v_token) + 1;
         end loop;
         if v_to = 0 then
-            v_to := strpos(v_classes, ',') - 1;
+            v_to := strpos(v_classes || ',', ',') - 1;
         end if;
         v_words := v_words[v_from:v_to];
         v_classes := substr(v_classes, v_from, v_to - v_from + 1);

@@ -8,18 +8,19 @@ language plpgsql immutable strict parallel safe
 as $$
 declare
     v_text  text := p_raw;
-    v_latin text := '';
-    v_code  integer;
+    v_latin text;
     v_rule  text[];
 begin
+    if v_text !~ '[ก-๎ກ-ໟက-႟ក-៝]' then
+        return v_text;
+    end if;
+    v_text := translate(v_text, '°<', '');      -- signs of this function's own
+
     -- Lao is written as Thai is, letter for letter and 128 places on; what it alone has comes first.
     if v_text ~ '[ກ-ໟ]' then
         v_text := replace(translate(replace(v_text, 'ໍາ', 'ຳ'), 'ຊົຼໜໝໍ', 'ซๅลนมๅ'), 'ຽ', 'ีา');
-        foreach v_code in array array(select ascii(letter) from string_to_table(v_text, null) as letter) loop
-            v_latin := v_latin || chr(case when v_code between 3713 and 3789 then v_code - 128 else v_code end);
-        end loop;
-        v_text := v_latin;
-        v_latin := '';
+        v_text := (select string_agg(chr(case when ascii(l.letter) between 3713 and 3789 then ascii(l.letter) - 128 else ascii(l.letter) end), '' order by l.n)
+                     from string_to_table(v_text, null) with ordinality as l (letter, n));
     end if;
 
     -- Thai: what is silent goes, a vowel goes behind its consonants, and vowels of several signs become the sounds they stand for.
@@ -52,18 +53,18 @@ begin
     end if;
 
     -- Letter by letter: ° is the vowel that a consonant carries unless something follows, < takes it away.
-    foreach v_code in array array(select ascii(letter) from string_to_table(v_text, null) as letter) loop
-        v_latin := v_latin || case
-            when v_code between 3585 and 3662 then coalesce(('{k°,kh°,kh°,kh°,kh°,kh°,ng°,ch°,ch°,ch°,s°,ch°,y°,d°,t°,th°,th°,th°,n°,d°,t°,th°,th°,th°,
+    select coalesce(string_agg(case
+            when l.code between 3585 and 3662 then coalesce(('{k°,kh°,kh°,kh°,kh°,kh°,ng°,ch°,ch°,ch°,s°,ch°,y°,d°,t°,th°,th°,th°,n°,d°,t°,th°,th°,th°,
                 n°,b°,p°,ph°,f°,ph°,f°,ph°,m°,y°,r°,rue,l°,lue,w°,s°,s°,s°,h°,l°,°,h°,"",<a,<a,<a,<am,<i,<i,<ue,<ue,<u,<u,<,"","","","","",
-                <e,<ae,<o,<ai,<ai,<o}'::text[])[v_code - 3584], '')
-            when v_code between 4096 and 4159 then coalesce(('{k°,kh°,g°,g°,ng°,s°,s°,z°,z°,ny°,ny°,t°,ht°,d°,d°,n°,t°,ht°,d°,d°,n°,p°,ph°,b°,b°,m°,
-                y°,y°,l°,w°,th°,h°,l°,°,°,i,i,u,u,ay,ay,aw,aw,"","","","","","","","",<e,<o,"","","","",<,"",<y°,<y°,<w°,"",th°}'::text[])[v_code - 4095], '')
-            when v_code between 6016 and 6109 then coalesce(('{k°,kh°,k°,kh°,ng°,ch°,chh°,ch°,chh°,nh°,d°,th°,d°,th°,n°,t°,th°,t°,th°,n°,b°,ph°,p°,ph°,
+                <e,<ae,<o,<ai,<ai,<o}'::text[])[l.code - 3584], '')
+            when l.code between 4096 and 4159 then coalesce(('{k°,kh°,g°,g°,ng°,s°,s°,z°,z°,ny°,ny°,t°,ht°,d°,d°,n°,t°,ht°,d°,d°,n°,p°,ph°,b°,b°,m°,
+                y°,y°,l°,w°,th°,h°,l°,°,°,i,i,u,u,ay,ay,aw,aw,"","","","","","","","",<e,<o,"","","","",<,"",<y°,<y°,<w°,"",th°}'::text[])[l.code - 4095], '')
+            when l.code between 6016 and 6109 then coalesce(('{k°,kh°,k°,kh°,ng°,ch°,chh°,ch°,chh°,nh°,d°,th°,d°,th°,n°,t°,th°,t°,th°,n°,b°,ph°,p°,ph°,
                 m°,y°,r°,l°,v°,s°,s°,s°,h°,l°,°,a,a,e,ei,u,uk,u,ov,rue,rue,lue,lue,e,ai,o,o,au,"","",<a,<i,<i,<i,<eu,<o,<u,<uo,<oe,<oea,<ie,<e,<e,<ai,
-                <o,<ov,m,h,<a,"","","","","","","",<a,"",<}'::text[])[v_code - 6015], '')
-            else chr(v_code) end;
-    end loop;
+                <o,<ov,m,h,<a,"","","","","","","",<a,"",<}'::text[])[l.code - 6015], '')
+            else chr(l.code) end, '' order by l.n), '')
+      into v_latin
+      from (select ascii(x.letter) as code, x.n from string_to_table(v_text, null) with ordinality as x (letter, n)) l;
     v_latin := replace(replace(v_latin, '°<', ''), '<', '');
     if v_text !~ '[က-႟]' then
         v_latin := regexp_replace(v_latin, '°(?![[:alpha:]°])', '', 'g');                        -- the last consonant closes the word

@@ -1,7 +1,7 @@
 -- normalise.street_line: number, street and unit of an address. Forms as the postal operators of each country teach them, and as
 -- people write them (FEBRL, CDC RecordLinker and Senzing samples).
 begin;
-select plan(236);
+select plan(239);
 
 select volatility_is('normalise', 'street_line', array['text', 'character'], 'immutable');
 select function_privs_are('normalise', 'street_line', array['text', 'character'], 'mds_reader', array['EXECUTE']);
@@ -256,6 +256,10 @@ select is(normalise.street_line(null), null::normalise.postal_address, 'nothing 
 select is((normalise.street_line(' , ')).line, null, 'punctuation is nothing');
 select is((normalise.street_line('12')).line, null, 'a number alone is no address');
 select is((normalise.street_line(repeat('12 high st ', 90000))).house_number, '12', 'only the beginning of a book is read');
+
+-- What stands before the first number, and no name behind it.
+select is((normalise.street_line('Foo, 12 34', country)).line is not null, true, format('Foo, 12 34 in %s is read', coalesce(country, 'no country')))
+  from unnest(array['GB', null, 'JP']) country;
 
 select finish();
 rollback;
