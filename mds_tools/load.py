@@ -296,7 +296,7 @@ class Load:
                 **{name: self.counts[name] for name in OUTCOMES},
                 "rejects": {r["error_code"]: r["count"] for r in errors},
                 "columns_never_seen": self._columns.never_seen(),
-                "columns_overlooked": overlooked(self.mapping, self.source.columns or []),
+                "columns_overlooked": overlooked(self._columns.kept),
                 "seconds": round(seconds, 3)}
 
     def _counted(self) -> tuple[int, int]:

@@ -62,6 +62,7 @@ class Columns:
     def __init__(self, names: Sequence[str] | None):
         self._place = None if names is None else {name: i for i, name in enumerate(names)}
         self.used: set[str] = set()
+        self.kept: list[str] = []          # passed on under their own names
         self.seen: set[str] = set()        # of those that differ by line: what was there at least once
 
     def getter(self, name: str) -> Getter:
@@ -317,8 +318,8 @@ class Mapping:
         taken = {s for s in (identifier, system, updated, *spec.values()) if isinstance(s, str)}
         taken |= {s["column"] for s in (system, *spec.values()) if isinstance(s, dict) and "column" in s}
         if everything and names is not None:
-            spec = {**{name: {"column": name} for name in names if name and name not in taken
-                       and name.split(".")[0] not in spec}, **spec}
+            columns.kept = [n for n in names if n and n not in taken and n.split(".")[0] not in spec]
+            spec = {**{name: {"column": name} for name in columns.kept}, **spec}
         entries = [(_path(attribute), expression(s, columns)) for attribute, s in spec.items() if not _is_constant(s)]
         constants = [(_path(attribute), s["value"]) for attribute, s in spec.items() if _is_constant(s)]
         nested = any(len(path) > 1 for path, _ in (*entries, *constants))

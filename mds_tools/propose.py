@@ -12,6 +12,7 @@ import re
 import tomllib
 import unicodedata
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
@@ -154,7 +155,7 @@ def propose(columns: list[str], rows: list[list[Any]], stem: str) -> Proposal:
     country = take("country")
     if country:
         payload["country_code"] = _first(country)
-    _address(payload, take, values)
+    _address(payload, take)
     if country and any(a.startswith("address.") for a in payload):
         payload["address.country_code"] = _first(country)
 
@@ -207,7 +208,7 @@ def _identity(proposal: Proposal, columns: list[str], values: dict[str, list[str
         proposal.document["source_updated_at"] = times[0]
 
 
-def _address(payload: dict[str, Any], take: Any, values: dict[str, list[str]]) -> None:
+def _address(payload: dict[str, Any], take: Callable[[str], list[str]]) -> None:
     """The address in its parts. An "address" beside a city or a postal code is the street."""
     whole, street, number = take("address"), take("street"), take("house_number")
     kind, direction = take("street_type"), take("street_direction")
@@ -292,15 +293,11 @@ def proposed_for(path: Path, format: str | None = None, delimiter: str | None = 
     return propose(columns, rows, path.name.split(".")[0])
 
 
-def overlooked(mapping: Mapping, columns: list[str]) -> list[str]:
-    """Columns that a mapping passes on under their own names, to be kept and not matched on, though they are called as
-    what is matched on: first_name, surname."""
-    if mapping.payload is not None and "*" not in mapping.payload:
-        return []
-    said = [mapping.source_record_id, mapping.source_updated_at, *(mapping.payload or {}).values(),
-            *(mapping.source_system or {}).values()]
-    return [c for c in columns if c not in said and c.split(".")[0] not in ATTRIBUTES
-            and meaning_of(c) not in (None, "attribute", "record_id", "source", "updated_at", "created_at")]
+def overlooked(kept: list[str]) -> list[str]:
+    """Of the columns that a mapping passes on under their own names, those that are not matched on, though they are
+    called as what is: first_name, surname."""
+    unmatched = (None, "attribute", "record_id", "source", "updated_at", "created_at")
+    return [c for c in kept if c.split(".")[0] not in ATTRIBUTES and meaning_of(c) not in unmatched]
 
 
 @click.command()

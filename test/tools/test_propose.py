@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import csv
 import tomllib
+from dataclasses import replace
 
 import pytest
 
@@ -164,7 +165,15 @@ def test_a_load_says_what_it_does_not_match_on(mds, tmp_path):
     path = tmp_path / "p.csv"
     path.write_text("id,first_name,surname,email,note,race\n1,Ann,Ray,ann@example.net,x,y\n")
     assert "first_name, surname" in mds("load", path, "--source-system", "crm", "--id", "id").output
-    columns = ["id", "first_name", "email"]
-    assert overlooked(Mapping(), columns) == ["first_name"]
-    assert overlooked(Mapping(payload={"*": "*", "given_name": "first_name"}), columns) == []
-    assert overlooked(Mapping(payload={"email": "email"}), columns) == []       # a mapping file chose
+    mapping = Mapping(source_record_id="id", source_system={"value": "crm"})
+    for payload, names in ((None, ["first_name"]), ({"*": "*", "given_name": "first_name"}, []),
+                           ({"email": "email"}, [])):           # a mapping file chose
+        _, columns = replace(mapping, payload=payload).bind(["id", "first_name", "email"])
+        assert overlooked(columns.kept) == names
+
+
+def test_a_mapping_file_may_name_the_system_and_leave_the_rest_as_it_is(mds, tmp_path):
+    (tmp_path / "p.csv").write_text("id,system,first_name,email\n1,crm,Ann,ann@example.net\n")
+    (tmp_path / "p.toml").write_text('source_record_id = "id"\nsource_system = "system"\n')
+    [summary] = mds.json("load", tmp_path / "p.csv", "--mapping", tmp_path / "p.toml")
+    assert summary["created"] == 1 and summary["columns_overlooked"] == ["first_name"]
