@@ -3057,6 +3057,9 @@ COMMENT ON FUNCTION mds.normalise(p_payload jsonb, p_source_system text) IS 'Wha
 p_source_system gives default country and date order; without it there is none and dates read day first. Raises MDPAY when
 the payload has wrong types, MDSRC and MDFOR as mds.ingest.';
 
+COMMENT ON FUNCTION mds.note_retries(p_readings mds.reading[], p_before timestamp with time zone) IS 'Notes of records that were rejected before that they do not wait any more, because they have been taken now. p_before: when they
+began to be taken; what is rejected along with them waits.';
+
 COMMENT ON FUNCTION normalise.person(p_payload jsonb, p_default_country text, p_date_order text) IS 'Everything a payload says about a person, normalised: one pass over the documented keys, unknown keys ignored.
 
 p_default_country (ISO 3166 alpha-2, or a name) and p_date_order (DMY, MDY, YMD) are those of the source system, used where the
@@ -7410,6 +7413,8 @@ REVOKE ALL ON FUNCTION mds.normalise(p_payload jsonb, p_source_system text) FROM
 GRANT ALL ON FUNCTION mds.normalise(p_payload jsonb, p_source_system text) TO mds_service;
 GRANT ALL ON FUNCTION mds.normalise(p_payload jsonb, p_source_system text) TO mds_steward;
 GRANT ALL ON FUNCTION mds.normalise(p_payload jsonb, p_source_system text) TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.note_retries(p_readings mds.reading[], p_before timestamp with time zone) FROM PUBLIC;
 
 GRANT SELECT ON TABLE mds.former_memberships TO mds_steward;
 GRANT SELECT ON TABLE mds.former_memberships TO mds_approver;

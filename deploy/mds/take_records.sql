@@ -4,6 +4,7 @@
 -- requires: mds/resolution
 -- requires: mds/settle
 -- requires: mds/rejected_records
+-- requires: mds/note_retries
 -- requires: mds/check_caller
 begin;
 
@@ -161,10 +162,7 @@ begin
     end loop;
 
     -- A record that was rejected before does not wait any more.
-    update mds.rejected_records j
-       set retried_at = clock_timestamp()
-      from unnest(v_stored) r
-     where j.source_record_id = r.source_record_id and j.source_system = r.source_system and j.retried_at is null and j.rejected_at < v_began;
+    perform mds.note_retries(v_stored, v_began);
 
     v_changed := array(select distinct r.source_identity_id from unnest(v_stored) r where r.outcome = 'changed');
     if v_changed <> '{}' then
