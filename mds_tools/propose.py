@@ -24,6 +24,7 @@ from mds_tools import records
 from mds_tools.mapping import ATTRIBUTES, Mapping, MappingError
 
 LOOKED_AT = 20_000      # records
+Take = Callable[[str], list[str]]       # the columns of a meaning, which are then used up
 
 _TABLES = tomllib.loads(resources.files("mds_tools").joinpath("columns.toml").read_text(encoding="utf-8"))
 SECOND = frozenset(_TABLES["noise"]["second"])
@@ -121,30 +122,8 @@ def propose(columns: list[str], rows: list[list[Any]], stem: str) -> Proposal:
         found.pop(meaning, None)
 
     payload: dict[str, Any] = {}
-    # A bare "name" is the whole one, or what the other name column leaves over.
-    for column in take("name"):
-        have = {"given_name", "family_name"} & found.keys()
-        found["full_name" if len(have) != 1 else ({"given_name", "family_name"} - have).pop()].append(column)
-    if not {"family_name", "first_family_name"} & found.keys() and "full_name" not in found:
-        alone = [c for c in found.get("given_name", []) if words_of(c) in (["nombre"], ["nome"])]
-        found["full_name"] += take("given_name") if alone else []
-    family = take("first_family_name") + take("family_name") + take("second_family_name")
-    for attribute, names in (("full_name", take("full_name")), ("given_name", take("given_name")),
-                             ("middle_name", take("middle_name") + take("middle_initial")), ("family_name", family)):
-        if names:
-            payload[attribute] = _one(names)
-    for attribute in ("name_suffix", "previous_family_name"):
-        if names := take(attribute):
-            payload[attribute] = _one(names)
-
-    year, month, day = take("birth_year"), take("birth_month"), take("birth_day")
-    whole = take("date_of_birth")
-    if year and month and not day:
-        day = [c for c in whole if max(map(len, values[c]), default=0) <= 2][:1]
-        whole = [c for c in whole if c not in day]
-    parts = f"{{{year[0]}}}-{{{month[0]}}}-{{{day[0]}}}" if year and month and day else year[0] if year else None
-    if whole or parts:
-        payload["date_of_birth"] = _first(whole + ([parts] if parts else []))
+    _names(payload, take, found)
+    _birth(payload, take, values)
     for attribute in ("gender", "place_of_birth", "occupation", "employer"):
         if names := take(attribute):
             payload[attribute] = _first(names)
@@ -155,7 +134,7 @@ def propose(columns: list[str], rows: list[list[Any]], stem: str) -> Proposal:
     country = take("country")
     if country:
         payload["country_code"] = _first(country)
-    _address(payload, take)
+    kept = _address(payload, take)
     if country and any(a.startswith("address.") for a in payload):
         payload["address.country_code"] = _first(country)
 
@@ -165,7 +144,7 @@ def propose(columns: list[str], rows: list[list[Any]], stem: str) -> Proposal:
             {"country_code": country[0]} if country else {})]
     for meaning in [m for m in found if m.startswith("government_ids.")]:
         _identifier(payload, meaning, take(meaning)[0], columns, taken)
-    for column in take("attribute"):
+    for column in kept + take("attribute"):
         payload[f"attributes.{'_'.join(words_of(column))}"] = column
 
     if not payload:
@@ -208,8 +187,42 @@ def _identity(proposal: Proposal, columns: list[str], values: dict[str, list[str
         proposal.document["source_updated_at"] = times[0]
 
 
-def _address(payload: dict[str, Any], take: Callable[[str], list[str]]) -> None:
-    """The address in its parts. An "address" beside a city or a postal code is the street."""
+def _names(payload: dict[str, Any], take: Take, found: dict[str, list[str]]) -> None:
+    """Names. A bare "name" is the whole one, or what the other name column leaves over."""
+    for column in take("name"):
+        have = {"given_name", "family_name"} & found.keys()
+        found["full_name" if len(have) != 1 else ({"given_name", "family_name"} - have).pop()].append(column)
+    if not {"family_name", "first_family_name"} & found.keys() and "full_name" not in found:
+        alone = [c for c in found.get("given_name", []) if words_of(c) in (["nombre"], ["nome"])]
+        found["full_name"] += take("given_name") if alone else []
+    for attribute, names in (
+            ("full_name", take("full_name")),
+            ("given_name", take("given_name")),
+            ("middle_name", take("middle_name") + take("middle_initial")),
+            ("family_name", take("first_family_name") + take("family_name") + take("second_family_name")),
+            ("name_suffix", take("name_suffix")),
+            ("previous_family_name", take("previous_family_name"))):
+        if names:
+            payload[attribute] = _one(names)
+
+
+def _birth(payload: dict[str, Any], take: Take, values: dict[str, list[str]]) -> None:
+    """The date of birth, whole or of its parts. Beside a year and a month a "birthday" of two digits is the day."""
+    year, month, day, whole = take("birth_year"), take("birth_month"), take("birth_day"), take("date_of_birth")
+    if year and month and not day:
+        day = [c for c in whole if max(map(len, values[c]), default=0) <= 2][:1]
+        whole = [c for c in whole if c not in day]
+    if year and month and day:
+        whole.append(f"{{{year[0]}}}-{{{month[0]}}}-{{{day[0]}}}")
+    elif year:
+        whole.append(year[0])
+    if whole:
+        payload["date_of_birth"] = _first(whole)
+
+
+def _address(payload: dict[str, Any], take: Take) -> list[str]:
+    """The address in its parts; returns the columns of it that have no place there. An "address" beside a city or a
+    postal code is the street, and a county is the region where nothing else is."""
     whole, street, number = take("address"), take("street"), take("house_number")
     kind, direction = take("street_type"), take("street_direction")
     unit, city, region, postal_code = take("unit"), take("city"), take("region"), take("postal_code")
@@ -230,8 +243,7 @@ def _address(payload: dict[str, Any], take: Callable[[str], list[str]]) -> None:
                         ("region", region), ("postal_code", postal_code)):
         if names:
             payload[f"address.{part}"] = _first(names)
-    for column in county:
-        payload[f"attributes.{'_'.join(words_of(column))}"] = column
+    return county
 
 
 def _identifier(payload: dict[str, Any], meaning: str, column: str, columns: list[str], taken: set[str]) -> None:
@@ -256,11 +268,12 @@ def _settings(proposal: Proposal, payload: dict[str, Any], values: dict[str, lis
     day_first, month_first = sum(int(m[1]) > 12 for m in short), sum(int(m[2]) > 12 for m in short)
     if day_first or month_first:
         settings["date_order"] = "DMY" if day_first > month_first else "MDY"
-    if "country_code" not in payload and (country := _country(payload, values)):
-        settings["default_country"] = country
-        proposal.notes.append(f"default_country is a guess from the states and postal codes: {country}.")
-    elif "country_code" not in payload and any(a.startswith(("phones", "address")) for a in payload):
-        proposal.notes.append("Which country is it in? default_country tells how to read phone numbers and addresses.")
+    if "country_code" not in payload and any(a.startswith(("phones", "address")) for a in payload):
+        if country := _country(payload, values):
+            settings["default_country"] = country
+            proposal.notes.append(f"default_country is a guess from the states and postal codes: {country}.")
+        else:
+            proposal.notes.append("Which country is it in? default_country tells how to read telephones and addresses.")
     if settings:
         proposal.document["sources"] = {"*": settings}
     proposal.notes.append("Does a source hold each person once? Then say is_deduplicated = true below [sources.NAME].")

@@ -83,7 +83,7 @@ begin
         exit when v_best is null;
 
         -- Where joining the two costs one of them another link as good as this, it could be of either: both links go.
-        if v_best < 1e300 and v_contested <> '{}' then
+        if v_best < 'infinity' and v_contested <> '{}' then
             v_is_open := false;
             for k in 1 .. p_size loop
                 continue when not v_alive[k] or k = v_a or k = v_b;
