@@ -15,6 +15,7 @@ create or replace function normalise.person_name(
 language plpgsql immutable parallel safe
 as $$
 declare
+    c_read    constant text[] := '{Jpan,Hang,Hani,Arab,Hebr,Thai,Laoo,Mymr,Khmr}';     -- scripts of which normalise.read_name knows names
     v_full    text := nullif(btrim(left(p_full_name, 400)), '');
     v_given   text := nullif(btrim(left(p_given_name, 200)), '');
     v_middle  text := nullif(btrim(left(p_middle_name, 200)), '');
@@ -81,7 +82,7 @@ begin
         if strpos(v_name, ' ') = 0 and v_script <> 'Latn' then
             v_name := ', ' || v_name;
         end if;
-    elsif strpos(v_given, ' ') > 0 or strpos(v_family, ' ') > 0 or v_script in ('Jpan', 'Hang', 'Hani', 'Arab', 'Hebr', 'Thai', 'Laoo', 'Mymr', 'Khmr')
+    elsif strpos(v_given, ' ') > 0 or strpos(v_family, ' ') > 0 or v_script = any (c_read)
           or strpos(v_given || v_family, ',') > 0 or strpos(v_given || v_family, '.') > 0 then
         v_name := translate(v_family, ',', ' ') || ', ' || translate(concat_ws(' ', v_given, v_middle), ',', ' ');
     else
@@ -91,7 +92,7 @@ begin
         v_family := normalise.name_key(v_family);
     end if;
     if v_name is not null then
-        if v_script in ('Jpan', 'Hang', 'Hani', 'Arab', 'Hebr', 'Thai', 'Laoo', 'Mymr', 'Khmr') then
+        if v_script = any (c_read) then
             v_name := normalise.read_name(v_name);
         end if;
         v_parts := normalise.split_name(v_name);
