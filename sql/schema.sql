@@ -3251,6 +3251,13 @@ COMMENT ON FUNCTION mds.rederive_within(p_user_ids uuid[], p_budget interval) IS
 
 The one passage of every rule change. Callers hold matching.lock_keys: nobody derives a profile while the rules change.';
 
+COMMENT ON FUNCTION mds.redirect_users(p_identity_ids bigint[], p_previous_user_ids uuid[], p_next_user_ids uuid[], p_owner_ids uuid[], p_before mds.regroupings, p_regrouping_id bigint) IS 'Makes users that lost all their identities to others redirects to the one that has the oldest of these now, and records each as a
+merge with the strongest edge that brought it about; returns the ids of the merges, null when there are none.
+
+The first three, index-aligned: every record that is decided on, whose it was and whose it is. p_owner_ids: users of the clusters.
+p_before: the earlier decision that this undoes, if any: its users lead again to whom they led before it, and one that had no record gets
+to have none. p_regrouping_id: the present decision.';
+
 COMMENT ON FUNCTION mds.reevaluate_reviews(p_budget interval, p_dry_run boolean) IS 'Looks at every open case again that nobody has looked at this night, as long as p_budget allows (null: all): closes what no longer
 holds, brings weights up to date, ends leases that are over, and takes requests back whose evidence has changed. moved_count: cases
 closed. p_dry_run: only says how many. A job.';
@@ -3489,6 +3496,12 @@ row per given identity.
 Every way in ends here (ingest, load, retract; recompute takes its two steps apart), so there is one decision. Locks the identities'' keys before it looks anybody
 up (unless p_are_locked: the caller has), then users in id order. p_former_keys: blocking keys that they had before, which the caller has locked. Waits for other sessions that touch the same person; in rare crossings PostgreSQL ends one with
 40P01, and repeating is right.';
+
+COMMENT ON FUNCTION mds.settlements_of(p_changed_ids bigint[], p_identity_ids bigint[], p_cluster_ids bigint[], p_previous_user_ids uuid[], p_next_user_ids uuid[], p_clusters bigint[], p_kinds text[], p_affected_user_ids uuid[]) IS 'What became of the identities p_changed_ids: a row for each; one that is not among p_identity_ids is retracted.
+
+p_identity_ids, p_cluster_ids, p_previous_user_ids, p_next_user_ids (index-aligned): every record that was decided on, its cluster, whose it was
+and whose it is. p_clusters, p_kinds (index-aligned): every cluster, and whether its user was kept, revived or minted.
+p_affected_user_ids: users whose identities or profile changed; each goes with the changed identities that it can be laid to.';
 
 COMMENT ON FUNCTION mds.simulate(p_changes jsonb) IS 'What a change of rules would do, on the real path, undone again. Writes nothing.
 
@@ -7498,6 +7511,8 @@ REVOKE ALL ON FUNCTION mds.rederive(p_user_ids uuid[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.rederive_within(p_user_ids uuid[], p_budget interval) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION mds.redirect_users(p_identity_ids bigint[], p_previous_user_ids uuid[], p_next_user_ids uuid[], p_owner_ids uuid[], p_before mds.regroupings, p_regrouping_id bigint) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION mds.reevaluate_reviews(p_budget interval, p_dry_run boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.reevaluate_reviews(p_budget interval, p_dry_run boolean) TO mds_operator;
 
@@ -7610,6 +7625,8 @@ GRANT ALL ON FUNCTION mds.set_trust(p_source_system text, p_trust numeric, p_rea
 GRANT ALL ON FUNCTION mds.set_trust(p_source_system text, p_trust numeric, p_reason text, p_attribute text, p_minimum numeric, p_decay_period interval, p_decay_curve text, p_doubtful_percent numeric, p_dry_run boolean, p_budget interval) TO mds_operator;
 
 REVOKE ALL ON FUNCTION mds.settle(p_identity_ids bigint[], p_left_user_ids uuid[], p_are_locked boolean, p_former_keys bigint[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.settlements_of(p_changed_ids bigint[], p_identity_ids bigint[], p_cluster_ids bigint[], p_previous_user_ids uuid[], p_next_user_ids uuid[], p_clusters bigint[], p_kinds text[], p_affected_user_ids uuid[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.simulate(p_changes jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.simulate(p_changes jsonb) TO mds_operator;

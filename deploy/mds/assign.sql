@@ -1,7 +1,8 @@
 -- Deploy mds:mds/assign to pg
 -- requires: mds/refresh_profiles
 -- requires: mds/refresh_duplicates
--- requires: mds/merges
+-- requires: mds/redirect_users
+-- requires: mds/settlements_of
 -- requires: mds/record_moves
 -- requires: mds/record_memberships
 -- requires: mds/refresh_legacy_ids
@@ -161,56 +162,7 @@ begin
                join unnest(v_clusters, v_kinds) as o (cluster, kind) on o.cluster = m.cluster
                join mds.source_identities i on i.id = m.id) m;
 
-    -- Users that lost all their identities to one that survives become redirects to it; of what is undone, to whom they led before it.
-    update mds.canonical_users u
-       set merged_into = r.target_id
-      from unnest(v_before.revived_ids, v_before.revived_target_ids) as r (id, target_id)
-     where u.id = r.id and u.status = 'merged' and u.merged_into <> r.target_id and mds.resolve_user(r.target_id) <> u.id;
-    with absorbed as (
-        select m.previous_id as absorbed_id, (array_agg(m.user_id order by i.ingested_at, i.id))[1] as survivor_id,
-               array_agg(m.id order by m.id) as moved_ids
-          from unnest(v_ids, v_previous, v_next) as m (id, previous_id, user_id)
-          join mds.source_identities i on i.id = m.id
-         where m.previous_id is not null
-         group by m.previous_id
-        having m.previous_id <> all (v_owners)
-    ),
-    redirected as (
-        update mds.canonical_users u
-           set status = 'merged', merged_into = case when mds.resolve_user(r.target_id) <> u.id then r.target_id else a.survivor_id end
-          from absorbed a
-          left join unnest(v_before.revived_ids, v_before.revived_target_ids) as r (id, target_id) on r.id = a.absorbed_id
-         where u.id = a.absorbed_id and not (r.id is not null and r.target_id is null)      -- who had no record gets to have none
-        returning u.id, u.merged_into
-    ),
-    survivor as (       -- of each, the identities of before and of now: gone through once, not once for each that was absorbed
-        select m.user_id, coalesce(array_agg(m.id order by m.id) filter (where m.was_here), '{}') as kept_ids,
-               array_agg(m.id) filter (where not m.was_here) as ids
-          from (select k.id, k.user_id, true as was_here from unnest(v_ids, v_previous) as k (id, user_id)
-                union all
-                select o.id, o.user_id, false from unnest(v_ids, v_next) as o (id, user_id)) m
-         where m.user_id in (select a.survivor_id from absorbed a)
-         group by m.user_id
-    ),
-    merged as (
-        insert into mds.merges (survivor_id, absorbed_id, match_method, match_weight, evidence, moved_identity_ids, kept_identity_ids, regrouping_id)
-        select r.merged_into, a.absorbed_id,
-               case when w.is_manual then 'manual' when w.verdict = 1 then 'deterministic' else 'probabilistic' end, w.weight, w.evidence, a.moved_ids,
-               s.kept_ids, v_regrouping
-          from absorbed a
-          join redirected r on r.id = a.absorbed_id
-          join survivor s on s.user_id = a.survivor_id
-          left join lateral (
-               select e.weight, e.verdict, e.is_manual, to_jsonb(e) as evidence
-                 from unnest(s.ids) as o (id)
-                 join matching.edges e on e.left_id = o.id and e.right_id = any (a.moved_ids)
-                                       or e.right_id = o.id and e.left_id = any (a.moved_ids)
-                where o.id <> all (a.moved_ids) and e.verdict >= 0
-                order by e.is_manual desc, e.verdict desc, e.weight desc
-                limit 1) w on true
-        returning id
-    )
-    select array_agg(m.id) into v_merges from merged m;
+    v_merges := mds.redirect_users(v_ids, v_previous, v_next, v_owners, v_before, v_regrouping);
 
     -- Everybody whose identities, payloads or edges changed, and users that the last identity has left.
     v_affected := array(
@@ -248,68 +200,7 @@ begin
                               v_merges, v_undone, v_ids, v_previous, v_next);
 
     return query
-    with moved as materialized (
-        select m.id, m.user_id, m.previous_id, o.kind,
-               row_number() over (partition by m.cluster order by i.ingested_at, i.id) = 1 as is_head,
-               bool_or(m.previous_id <> m.user_id) over (partition by m.user_id)     as has_joined,     -- somebody came from elsewhere
-               bool_or(m.previous_id <> m.user_id) over (partition by m.previous_id) as has_parted      -- somebody left
-          from unnest(v_ids, v_cluster_of, v_previous, v_next) as m (id, cluster, previous_id, user_id)
-          join unnest(v_clusters, v_kinds) as o (cluster, kind) on o.cluster = m.cluster
-          join mds.source_identities i on i.id = m.id
-    ),
-    open_case as materialized (
-        select c.user_id, array_agg(c.id order by c.id) as ids
-          from (select d.candidate_user_id as user_id, d.id from mds.potential_duplicates d
-                 where d.candidate_user_id = any (v_next) and d.closed_at is null and d.reason <> 'shared_email'
-                union
-                select d.possible_match_user_id, d.id from mds.potential_duplicates d
-                 where d.possible_match_user_id = any (v_next) and d.closed_at is null and d.reason <> 'shared_email') c
-         group by c.user_id
-    ),
-    way as materialized (            -- from which user to which any of them went
-        select distinct m.user_id, m.previous_id from moved m
-    ),
-    exchange as (                    -- by changed identity: what became of others of its users; two joins, for one with "or" is a loop in a loop
-        select m.id, w.user_id, w.previous_id
-          from moved m join way w on w.user_id = m.user_id
-         where m.id = any (p_changed_ids) and (m.has_joined or m.has_parted)
-        union all
-        select m.id, w.user_id, w.previous_id
-          from moved m join way w on w.previous_id = m.previous_id
-         where m.id = any (p_changed_ids) and (m.has_joined or m.has_parted)
-    ),
-    affected as materialized (       -- by changed identity: its users, and who exchanged identities with them
-        select t.id, array_agg(distinct t.user_id) as user_ids
-          from (select m.id, unnest(array[m.user_id, m.previous_id]) as user_id from moved m where m.id = any (p_changed_ids)
-                union all
-                select x.id, unnest(array[x.user_id, x.previous_id]) from exchange x) as t
-         where t.user_id = any (v_affected)
-         group by t.id
-    ),
-    other as materialized (          -- users that cannot be laid to one of them go with the first
-        select array_agg(o.user_id) as user_ids
-          from (select unnest(v_affected) as user_id except select unnest(f.user_ids) from affected f) o
-    )
-    select m.id, m.user_id, m.previous_id,
-           case when m.previous_id <> m.user_id and m.kind <> 'kept' then 'split'
-                when m.previous_id <> m.user_id then 'moved'
-                when m.has_joined then 'merged'
-                when m.previous_id is not null and m.has_parted then 'split'
-                when m.previous_id is not null then 'unchanged'
-                when m.kind <> 'minted' or not m.is_head then 'linked'
-                when d.ids is not null then 'queued'
-                else 'created' end,
-           coalesce(d.ids, '{}'),
-           coalesce(f.user_ids, '{}') || case when m.id = p_changed_ids[1] then o.user_ids end
-      from moved m
-      left join open_case d on d.user_id = m.user_id
-      left join affected f on f.id = m.id
-     cross join other o
-     where m.id = any (p_changed_ids)
-    union all
-    select c.id, null, null, 'retracted', '{}', v_affected
-      from unnest(p_changed_ids) as c (id)
-     where c.id <> all (coalesce(v_ids, '{}'));
+    select * from mds.settlements_of(p_changed_ids, v_ids, v_cluster_of, v_previous, v_next, v_clusters, v_kinds, v_affected);
 end;
 $$;
 
