@@ -17,13 +17,17 @@ def run(database: Database, *arguments: str, directory: Path | None = None,
         quiet: bool = False) -> subprocess.CompletedProcess:
     """Run Sqitch on a database as mds_owner, where the login may become it; raises CalledProcessError.
 
-    Quiet keeps the output for the error instead of showing it.
+    Quiet keeps the output for the error instead of showing it; a traceback has it as well.
     """
     environment = database.env(**({"role": OWNER} if _may_become_owner(database) else {}))
     environment.pop("PGDATABASE", None)         # Sqitch would take it for the target's
     command = ["sqitch", arguments[0], "--target", f"db:pg:{database.name}", *arguments[1:]]
-    return subprocess.run(command, cwd=directory or project.root(), env=environment, check=True, text=True,
-                          stdin=subprocess.DEVNULL, capture_output=quiet)
+    try:
+        return subprocess.run(command, cwd=directory or project.root(), env=environment, check=True, text=True,
+                              stdin=subprocess.DEVNULL, capture_output=quiet)
+    except subprocess.CalledProcessError as error:
+        error.add_note(error.stderr or "")
+        raise
 
 
 def deploy_to(database: Database, *arguments: str, verify: bool = True, directory: Path | None = None,

@@ -1720,8 +1720,9 @@ until the replay has passed: let it run to now. Raises MDPAY without a p_from, o
 COMMENT ON FUNCTION cdc.request_snapshot(p_tables text[], p_condition text) IS 'Asks the connector canonical to send tables anew, in chunks, while it goes on streaming (an incremental snapshot); for lost
 messages and new consumers. Returns the signal''s id. Rows arrive as operation r once the transaction has committed.
 
-p_tables: published tables of mds, with their schema. p_condition: an SQL condition on their published columns, evaluated by the connector.
-Raises MDPAY for a table that is not published, a condition that is none, and a signal of more than 2048 characters.';
+p_tables: published tables of mds, with their schema. p_condition: an SQL condition on their published columns, evaluated by the connector;
+it may compare, and look at the clock (governance.expression_problem). Raises MDPAY for a table that is not published, a condition that is none,
+and a signal of more than 2048 characters.';
 
 COMMENT ON FUNCTION cdc.tidy_outbox(p_budget interval, p_dry_run boolean) IS 'cdc.trim_outbox as a job: empties the days of the outbox that are older than ten days. done_count: days. It is quick: any
 p_budget is enough. p_dry_run: counts them, and empties none. Raises MDPAY for a negative p_budget.';
@@ -1730,6 +1731,15 @@ COMMENT ON FUNCTION cdc.trim_outbox(p_keep interval) IS 'Empties the days of the
 
 Truncates: no row is deleted one by one, nothing is published, and what a connector has not read yet it still reads from the WAL. A day that
 is still being read makes it give up after two seconds (55P03); the next run finds it. Raises MDPAY for another p_keep.';
+
+COMMENT ON FUNCTION governance.expression_problem(p_expression text, p_arguments text, p_result text, p_schemas name[], p_may_be_stable boolean) IS 'What is wrong with an SQL expression that somebody else has written, in a sentence; null when it does nothing but compare its
+arguments. Nothing of it runs while it is looked at.
+
+What the owner plans or a connector sends becomes code of theirs, so it may be one expression without backslashes, with no statement
+beside it, no table, nothing of a schema other than p_schemas (a function of the caller''s says what its maker likes of itself), and no
+function that is not immutable (|| of text and a number, array_to_string, concat, concat_ws and format aside). p_arguments and p_result: names and
+types of what it is about, and its type, as in create function; these are the caller''s own words. p_may_be_stable: it may also look at the clock and the
+settings of the session, by functions of PostgreSQL that are stable and parallel safe.';
 
 CREATE TABLE governance.hash_keys (
     purpose text NOT NULL,
@@ -1980,12 +1990,8 @@ What they found before is for matching.rescore_holders to take back.';
 
 COMMENT ON FUNCTION matching.cap_of(p_rule smallint) IS 'How many identities may share a key of this blocking rule of the active model before it finds nobody. Compiled by matching.compile.';
 
-COMMENT ON FUNCTION matching.check_expression(p_expression text, p_is_key boolean) IS 'What is wrong with an expression of a model, in a sentence; null when it can be compiled. A condition is a boolean over the features
-rows l and r, a key (p_is_key) a text[] over the features row f.
-
-A model is data that becomes code of the owner, so an expression may do nothing but compare: one expression without backslashes, no
-statement beside it, no table, nothing of a schema other than pg_catalog, extensions, normalise and matching (a function of the caller''s says
-what its maker likes of itself), and no function that is not immutable (|| of text and a number, array_to_string, concat, concat_ws and format aside).';
+COMMENT ON FUNCTION matching.check_expression(p_expression text, p_is_key boolean) IS 'What is wrong with an expression of a model, in a sentence (governance.expression_problem); null when it can be compiled. A condition is a
+boolean over the features rows l and r, a key (p_is_key) a text[] over the features row f.';
 
 COMMENT ON FUNCTION matching.check_model(p_model_id integer) IS 'Returns if a model is complete and all its expressions do nothing but compare (matching.check_expression); raises MDMDL with the first
 problem otherwise, and MDMOD when there is no such model.';
@@ -6791,6 +6797,8 @@ GRANT ALL ON FUNCTION cdc.tidy_outbox(p_budget interval, p_dry_run boolean) TO m
 
 REVOKE ALL ON FUNCTION cdc.trim_outbox(p_keep interval) FROM PUBLIC;
 GRANT ALL ON FUNCTION cdc.trim_outbox(p_keep interval) TO mds_operator;
+
+REVOKE ALL ON FUNCTION governance.expression_problem(p_expression text, p_arguments text, p_result text, p_schemas name[], p_may_be_stable boolean) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION governance.keyed_hash(p_purpose text, p_value text) FROM PUBLIC;
 

@@ -80,8 +80,7 @@ begin
                   where exists (select from matching.comparisons c where c.model_id = p_model_id and c.name = l ->> 'comparison_name')
                      or p_changes -> 'comparison_levels' @> jsonb_build_array(jsonb_build_object('comparison_name', l ->> 'comparison_name'))));
         end if;
-        foreach v_section in array array['blocking_rules', 'definite_rules', 'stop_keys'] loop
-            continue when not p_changes ? v_section;
+        for v_section in select s from unnest('{blocking_rules,definite_rules,stop_keys}'::text[]) s where p_changes ? s loop
             execute format('delete from matching.%I where model_id = $1', v_section) using p_model_id;
             perform matching.add_rows(p_model_id, v_section, v_document -> v_section);
         end loop;
