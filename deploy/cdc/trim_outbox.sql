@@ -24,7 +24,7 @@ begin
     for v_partition in
         select i.inhrelid from pg_inherits i where i.inhparent = 'cdc.outbox_events'::regclass order by i.inhrelid
     loop
-        execute format('select exists (select from %1$s) and not exists (select from %1$s where occurred_at >= now() - $1)', v_partition)
+        execute format('select exists (select from %s) and not exists (select from %s where occurred_at >= now() - $1)', v_partition, v_partition)
            into v_is_old using p_keep;
         if v_is_old then
             execute format('truncate %s', v_partition);

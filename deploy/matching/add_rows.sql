@@ -13,7 +13,8 @@ as $$
 declare
     c_defaults  constant jsonb := '{"comparisons": {"is_stable": false, "is_shared": false, "is_regional": false}}';   -- what earlier releases and other tools do not say
 begin
-    execute format('insert into matching.%1$I select r.* from jsonb_array_elements($1) e, jsonb_populate_record(null::matching.%1$I, $2 || e || $3) r', p_section)
+    execute format('insert into matching.%I select r.* from jsonb_array_elements($1) e, jsonb_populate_record(null::matching.%I, $2 || e || $3) r',
+                   p_section, p_section)
       using p_rows, coalesce(c_defaults -> p_section, '{}'), jsonb_build_object('model_id', p_model_id);
 end;
 $$;
