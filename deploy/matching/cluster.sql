@@ -114,7 +114,7 @@ begin
                case when x.is_known then row(e.weight, e.verdict, e.levels)::matching.evidence end as evidence
           from member l
           join member r on r.root = l.root and r.n > l.n
-          left join matching.edges e on e.left_id = least(l.id, r.id) and e.right_id = greatest(l.id, r.id)
+          left join lateral (select * from matching.edges e where e.left_id = least(l.id, r.id) and e.right_id = greatest(l.id, r.id) offset 0) e on true
          cross join lateral (select coalesce(e.model_id = v_model.id and not e.is_manual, false) as is_known) x
     )
     select array_agg(p.root), array_agg(p.a), array_agg(p.b), array_agg(p.left_id), array_agg(p.right_id),

@@ -38,6 +38,7 @@ declare
     v_clusters    bigint[];     -- every cluster
     v_owners      uuid[];       -- its user, index-aligned
     v_kinds       text[];       -- kept, revived or minted
+    v_revived     uuid[];       -- those that were redirects, or had no record
     v_choice      mds.ownership;
     v_previous    uuid[];       -- users before, aligned with v_ids
     v_next        uuid[];       -- users after
@@ -139,16 +140,15 @@ begin
              order by min(s.first_id)
             offset 0) n;
 
-    update mds.canonical_users u
-       set status = 'active', merged_into = null
-      from unnest(v_owners, v_kinds) as o (user_id, kind)
-     where u.id = o.user_id and o.kind <> 'minted' and u.status <> 'active';
-    if 'revived' = any (v_kinds) then
+    v_revived := array(select o.user_id from unnest(v_owners, v_kinds) as o (user_id, kind) where o.kind = 'revived');
+    if v_revived <> '{}' then
+        update mds.canonical_users u
+           set status = 'active', merged_into = null
+         where u.id = any (v_revived);
         with undone as (
             update mds.merges m
                set undone_at = clock_timestamp()
-              from unnest(v_owners, v_kinds) as o (user_id, kind)
-             where o.kind = 'revived' and m.absorbed_id = o.user_id and m.kind = 'merge' and m.undone_at is null
+             where m.absorbed_id = any (v_revived) and m.kind = 'merge' and m.undone_at is null
             returning m.id
         )
         select array_agg(u.id) into v_undone from undone u;

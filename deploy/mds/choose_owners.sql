@@ -52,8 +52,8 @@ begin
     ),
     revived as (
         select distinct on (p.cluster) p.cluster, u.id as user_id
-          from part p join mds.canonical_users u on u.id = p.minted_user_id and u.status in ('merged', 'inactive')
-         where not exists (select from wished w where w.user_id = u.id)
+          from part p cross join lateral (select * from mds.canonical_users u where u.id = p.minted_user_id offset 0) u
+         where u.status in ('merged', 'inactive') and not exists (select from wished w where w.user_id = u.id)
          order by p.cluster, u.merged_into is distinct from p.user_id, u.created_at, u.id
     )
     select array_agg(c.cluster), array_agg(coalesce(w.user_id, s.user_id, r.user_id, gen_random_uuid())),

@@ -93,8 +93,8 @@ begin
            filter (where s.canonical_user_id <> all (p_created_ids) and s.canonical_user_id <> all (v_told)),
            array_agg(row('user_state', s.canonical_user_id, 'user.state', s.state)::cdc.event)
       into v_created, v_updated, v_states
-      from mds.user_states s
-     where s.canonical_user_id = any (p_user_ids);
+      from (select distinct u.id from unnest(p_user_ids) as u (id)) u
+     cross join lateral (select * from mds.user_states s where s.canonical_user_id = u.id offset 0) s;
 
     perform cdc.emit(v_created || v_special || v_updated || v_states);
 end;

@@ -97,7 +97,7 @@ begin
     if v_touched <> '{}' then
         update mds.canonical_profiles p
            set version = p.version + 1
-         where p.canonical_user_id = any (v_touched) and p.canonical_user_id = any (p_user_ids) and p.canonical_user_id <> all (v_changed);
+         where p.canonical_user_id = any (array(select t.id from unnest(v_touched) as t (id) where t.id = any (p_user_ids) and t.id <> all (v_changed)));
     end if;
 
     perform mds.record_lineage(p_user_ids, v_values);
