@@ -48,6 +48,23 @@ def committed() -> str:
     return text.removeprefix("".join(re.findall(r"\A(?:--.*\n)+\n", text)))
 
 
+def planned(database: Database) -> tuple[str, str]:
+    """The picture that a database should have, and what it is called: sql/schema.sql for a server of the version that
+    this is written by; for another, which writes the same in other words, that of a fresh one on a throw-away server.
+
+    Raises ClickException when the programs here are of another version than the server."""
+    with database.connect() as connection:
+        major = connection.info.server_version // 10000
+    if major != postgres.major():
+        raise click.ClickException(
+            f"the server is PostgreSQL {major}, the programs here are {postgres.version()}, and the two do not write a "
+            f"schema alike: install postgresql-{major} here, and name it with MDS_PG_MAJOR={major} or MDS_PG_BINDIR")
+    if major == postgres.REFERENCE:
+        return committed(), "sql/schema.sql"
+    with scratch.deployed("check") as fresh:
+        return picture(fresh), "the plan"
+
+
 def difference(expected: str, actual: str, expected_name: str, actual_name: str) -> str:
     """A unified diff; empty when there is none."""
     return "\n".join(difflib.unified_diff(expected.splitlines(), actual.splitlines(), expected_name, actual_name,
@@ -80,12 +97,14 @@ def check() -> None:
     """Find edited scripts and schema drift: is the database what the plan says?
 
     `sqitch check` finds deploy scripts that were edited after they were deployed here. Then the schema is compared with
-    sql/schema.sql, which finds what somebody changed by hand. Changes nothing; exit status 1 when something differs.
+    sql/schema.sql, or on a server of another version than that is written by, with the plan deployed to a throw-away
+    server: that finds what somebody changed by hand. Changes nothing; exit status 1 when something differs.
     """
     bootstrap.ensure("server", "sqitch")
     database = current()
     sqitch.run(database, "check")
-    if found := difference(committed(), picture(database), "sql/schema.sql", database.name):
+    expected, name = planned(database)
+    if found := difference(expected, picture(database), name, database.name):
         click.echo(found)
-        raise click.ClickException(f"the schema of {database.name} is not that of sql/schema.sql (see above)")
-    click.echo(f"The schema of {database.name} is that of sql/schema.sql.")
+        raise click.ClickException(f"the schema of {database.name} is not that of {name} (see above)")
+    click.echo(f"The schema of {database.name} is that of {name}.")

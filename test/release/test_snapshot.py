@@ -1,5 +1,6 @@
 """sql/schema.sql is the picture of what the plan adds up to."""
 
+import click
 import pytest
 
 from mds_tools import postgres, scratch, snapshot
@@ -30,3 +31,19 @@ def test_function_bodies_are_left_out_and_their_grants_are_not(db, clone):
     picture = snapshot.picture(clone)
     assert "a body" not in picture
     assert "COMMENT ON FUNCTION normalise.pictured() IS 'A signature.'" in picture
+
+
+def test_a_server_of_another_version_is_compared_with_the_plan_itself(template, clone, monkeypatch):
+    monkeypatch.setattr(postgres, "REFERENCE", postgres.major() + 1)
+    clone.execute("create table public.drifted (id integer)")
+    expected, name = snapshot.planned(clone)
+    assert name == "the plan"
+    assert snapshot.difference(expected, snapshot.picture(template), name, "the template") == ""
+    drift = snapshot.difference(expected, snapshot.picture(clone), name, "the database")
+    assert "+CREATE TABLE public.drifted" in drift
+
+
+def test_programs_of_another_version_are_refused(clone, monkeypatch):
+    monkeypatch.setattr(postgres, "major", lambda: 99)
+    with pytest.raises(click.ClickException, match="the server is PostgreSQL"):
+        snapshot.planned(clone)
