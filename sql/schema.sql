@@ -3011,16 +3011,21 @@ People decide one after another: merges of the same users in two sessions wait, 
 victim. Against ingest it takes the keys of the users'' records, sorted and in one call; in rare crossings PostgreSQL ends one
 with 40P01, and repeating is right.';
 
-COMMENT ON FUNCTION mds.masked(p_value jsonb) IS 'The same JSON with every value reduced to its first character and three asterisks; keys and nulls stay. For those who see values in
+COMMENT ON FUNCTION mds.masked(p_value jsonb) IS 'The same JSON with every value as of mds.masked_text; keys and nulls stay. For those who see values in
 clear and show them to somebody who may not.';
 
-COMMENT ON FUNCTION mds.may_see_all() IS 'Whether the login may see that records of every source system exist, not only those of its own; says nothing of clear values.';
+COMMENT ON FUNCTION mds.masked_text(p_value text) IS 'What a value is to whoever may not see it in clear: its first character and three asterisks; null for a blank one.';
+
+COMMENT ON FUNCTION mds.may_see_all() IS 'Whether the login may see that people and records of every source system exist, not only those of its own; says nothing of clear
+values. The one list of these roles, beside the row policies of mds.access, which are given to the same.';
+
+COMMENT ON FUNCTION mds.may_see_all_clear() IS 'Whether the login may read the personal data of everybody in clear. The one list of these roles, beside the row policies of
+mds.access, which are given to the same.';
+
+COMMENT ON FUNCTION mds.own_systems() IS 'Names of the source systems that the login reports for: those whose access role it is a member of. Empty when there is none.';
 
 COMMENT ON FUNCTION mds.may_see_clear(p_user_id uuid) IS 'Whether the login may read a user''s personal data in clear: as PII reader, steward or approver, or because one of its own
 source systems reported the person.';
-
-COMMENT ON FUNCTION mds.masked_profile(p_user_id uuid) IS 'The golden profile of a user whom the login may know of but not read in clear, every value reduced to its first character and
-three asterisks; country, version and times stay. No row for a login that sees the user in clear, or only its own source systems.';
 
 COMMENT ON FUNCTION mds.merge_preview(p_survivor_id uuid, p_duplicate_id uuid) IS 'What mds.merge_users would do, as JSON, and changes nothing: survivor_id, absorbed_id, the records kept and moved, the golden
 values after it and what of them changes, the best match_weight across the two (log2 odds), earlier verdicts between them, the rows
@@ -4691,6 +4696,42 @@ COMMENT ON COLUMN mds.current_lineage.confidence IS 'Trust in the value when it 
 
 COMMENT ON COLUMN mds.current_lineage.valid_from IS 'Since when it is golden.';
 
+CREATE VIEW mds.masked_profiles WITH (security_barrier='true') AS
+ SELECT p.canonical_user_id,
+    mds.masked_text(p.full_name) AS full_name,
+    (mds.masked_text((p.email)::text))::extensions.citext AS email,
+    mds.masked_text(p.phone_e164) AS phone_e164,
+    p.country_code,
+    mds.masked(p.preferences) AS preferences,
+    mds.masked(p.attributes) AS attributes,
+    p.version,
+    p.updated_at
+   FROM mds.canonical_profiles p
+  WHERE (( SELECT (mds.may_see_all() AND (NOT mds.may_see_all_clear()))) AND (NOT (EXISTS ( SELECT
+           FROM mds.source_identities i
+          WHERE ((i.canonical_user_id = p.canonical_user_id) AND (i.source_system = ANY (( SELECT mds.own_systems() AS own_systems)::text[])))))));
+
+COMMENT ON VIEW mds.masked_profiles IS 'The golden profiles of people whom the login may know of but not read in clear, every value as of mds.masked_text. No rows for a login
+that sees everybody in clear, or only its own source systems.';
+
+COMMENT ON COLUMN mds.masked_profiles.canonical_user_id IS 'The person.';
+
+COMMENT ON COLUMN mds.masked_profiles.full_name IS 'Display name, masked.';
+
+COMMENT ON COLUMN mds.masked_profiles.email IS 'E-mail address, masked.';
+
+COMMENT ON COLUMN mds.masked_profiles.phone_e164 IS 'Phone number, masked.';
+
+COMMENT ON COLUMN mds.masked_profiles.country_code IS 'ISO 3166 alpha-2; not masked.';
+
+COMMENT ON COLUMN mds.masked_profiles.preferences IS 'Preferences, every value masked.';
+
+COMMENT ON COLUMN mds.masked_profiles.attributes IS 'Every other golden attribute, every value masked.';
+
+COMMENT ON COLUMN mds.masked_profiles.version IS 'Incremented on every update.';
+
+COMMENT ON COLUMN mds.masked_profiles.updated_at IS 'Last change.';
+
 CREATE VIEW mds.golden_profiles WITH (security_invoker='true') AS
  SELECT u.id AS canonical_user_id,
     u.status,
@@ -4705,12 +4746,9 @@ CREATE VIEW mds.golden_profiles WITH (security_invoker='true') AS
     GREATEST(u.updated_at, p.updated_at) AS updated_at,
     p.is_masked
    FROM (mds.canonical_users u
-     CROSS JOIN LATERAL ( SELECT c.id,
-            c.canonical_user_id,
+     JOIN ( SELECT c.canonical_user_id,
             c.full_name,
             c.email,
-            c.claimed_email,
-            c.email_confidence,
             c.phone_e164,
             c.country_code,
             c.preferences,
@@ -4719,14 +4757,10 @@ CREATE VIEW mds.golden_profiles WITH (security_invoker='true') AS
             c.updated_at,
             false AS is_masked
            FROM mds.canonical_profiles c
-          WHERE (c.canonical_user_id = u.id)
         UNION ALL
-         SELECT m.id,
-            m.canonical_user_id,
+         SELECT m.canonical_user_id,
             m.full_name,
             m.email,
-            m.claimed_email,
-            m.email_confidence,
             m.phone_e164,
             m.country_code,
             m.preferences,
@@ -4734,10 +4768,7 @@ CREATE VIEW mds.golden_profiles WITH (security_invoker='true') AS
             m.version,
             m.updated_at,
             true
-           FROM mds.masked_profile(u.id) m(id, canonical_user_id, full_name, email, claimed_email, email_confidence, phone_e164, country_code, preferences, attributes, version, updated_at)
-          WHERE (( SELECT bool_or(pg_has_role(SESSION_USER, (r.r)::name, 'member'::text)) AS bool_or
-                   FROM unnest(ARRAY['mds_reader'::text, 'mds_auditor'::text, 'mds_operator'::text]) r(r)) AND (NOT ( SELECT bool_or(pg_has_role(SESSION_USER, (r.r)::name, 'member'::text)) AS bool_or
-                   FROM unnest(ARRAY['mds_pii_reader'::text, 'mds_steward'::text, 'mds_approver'::text]) r(r))))) p)
+           FROM mds.masked_profiles m) p ON ((p.canonical_user_id = u.id)))
   WHERE (u.status = ANY (ARRAY['active'::mds.canonical_user_status, 'inactive'::mds.canonical_user_status]));
 
 COMMENT ON VIEW mds.golden_profiles IS 'The golden profile of every person the reader may see; values in clear or masked, by role.';
@@ -7392,6 +7423,7 @@ GRANT ALL ON FUNCTION mds.load_batch(p_load_id bigint, p_first_line bigint, p_la
 REVOKE ALL ON FUNCTION mds.lock_users(p_user_ids uuid[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.masked(p_value jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.masked(p_value jsonb) TO mds_service;
 GRANT ALL ON FUNCTION mds.masked(p_value jsonb) TO mds_steward;
 GRANT ALL ON FUNCTION mds.masked(p_value jsonb) TO mds_approver;
 GRANT ALL ON FUNCTION mds.masked(p_value jsonb) TO mds_reader;
@@ -7399,18 +7431,43 @@ GRANT ALL ON FUNCTION mds.masked(p_value jsonb) TO mds_pii_reader;
 GRANT ALL ON FUNCTION mds.masked(p_value jsonb) TO mds_auditor;
 GRANT ALL ON FUNCTION mds.masked(p_value jsonb) TO mds_operator;
 
+REVOKE ALL ON FUNCTION mds.masked_text(p_value text) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.masked_text(p_value text) TO mds_service;
+GRANT ALL ON FUNCTION mds.masked_text(p_value text) TO mds_steward;
+GRANT ALL ON FUNCTION mds.masked_text(p_value text) TO mds_approver;
+GRANT ALL ON FUNCTION mds.masked_text(p_value text) TO mds_reader;
+GRANT ALL ON FUNCTION mds.masked_text(p_value text) TO mds_pii_reader;
+GRANT ALL ON FUNCTION mds.masked_text(p_value text) TO mds_auditor;
+GRANT ALL ON FUNCTION mds.masked_text(p_value text) TO mds_operator;
+
 REVOKE ALL ON FUNCTION mds.may_see_all() FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.may_see_all() TO mds_service;
+GRANT ALL ON FUNCTION mds.may_see_all() TO mds_steward;
+GRANT ALL ON FUNCTION mds.may_see_all() TO mds_approver;
+GRANT ALL ON FUNCTION mds.may_see_all() TO mds_reader;
+GRANT ALL ON FUNCTION mds.may_see_all() TO mds_pii_reader;
+GRANT ALL ON FUNCTION mds.may_see_all() TO mds_auditor;
+GRANT ALL ON FUNCTION mds.may_see_all() TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.may_see_all_clear() FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.may_see_all_clear() TO mds_service;
+GRANT ALL ON FUNCTION mds.may_see_all_clear() TO mds_steward;
+GRANT ALL ON FUNCTION mds.may_see_all_clear() TO mds_approver;
+GRANT ALL ON FUNCTION mds.may_see_all_clear() TO mds_reader;
+GRANT ALL ON FUNCTION mds.may_see_all_clear() TO mds_pii_reader;
+GRANT ALL ON FUNCTION mds.may_see_all_clear() TO mds_auditor;
+GRANT ALL ON FUNCTION mds.may_see_all_clear() TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.own_systems() FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.own_systems() TO mds_service;
+GRANT ALL ON FUNCTION mds.own_systems() TO mds_steward;
+GRANT ALL ON FUNCTION mds.own_systems() TO mds_approver;
+GRANT ALL ON FUNCTION mds.own_systems() TO mds_reader;
+GRANT ALL ON FUNCTION mds.own_systems() TO mds_pii_reader;
+GRANT ALL ON FUNCTION mds.own_systems() TO mds_auditor;
+GRANT ALL ON FUNCTION mds.own_systems() TO mds_operator;
 
 REVOKE ALL ON FUNCTION mds.may_see_clear(p_user_id uuid) FROM PUBLIC;
-
-REVOKE ALL ON FUNCTION mds.masked_profile(p_user_id uuid) FROM PUBLIC;
-GRANT ALL ON FUNCTION mds.masked_profile(p_user_id uuid) TO mds_service;
-GRANT ALL ON FUNCTION mds.masked_profile(p_user_id uuid) TO mds_steward;
-GRANT ALL ON FUNCTION mds.masked_profile(p_user_id uuid) TO mds_approver;
-GRANT ALL ON FUNCTION mds.masked_profile(p_user_id uuid) TO mds_reader;
-GRANT ALL ON FUNCTION mds.masked_profile(p_user_id uuid) TO mds_pii_reader;
-GRANT ALL ON FUNCTION mds.masked_profile(p_user_id uuid) TO mds_auditor;
-GRANT ALL ON FUNCTION mds.masked_profile(p_user_id uuid) TO mds_operator;
 
 REVOKE ALL ON FUNCTION mds.merge_preview(p_survivor_id uuid, p_duplicate_id uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.merge_preview(p_survivor_id uuid, p_duplicate_id uuid) TO mds_steward;
@@ -7839,6 +7896,14 @@ GRANT SELECT ON TABLE mds.current_lineage TO mds_reader;
 GRANT SELECT ON TABLE mds.current_lineage TO mds_pii_reader;
 GRANT SELECT ON TABLE mds.current_lineage TO mds_auditor;
 GRANT SELECT ON TABLE mds.current_lineage TO mds_operator;
+
+GRANT SELECT ON TABLE mds.masked_profiles TO mds_service;
+GRANT SELECT ON TABLE mds.masked_profiles TO mds_steward;
+GRANT SELECT ON TABLE mds.masked_profiles TO mds_approver;
+GRANT SELECT ON TABLE mds.masked_profiles TO mds_reader;
+GRANT SELECT ON TABLE mds.masked_profiles TO mds_pii_reader;
+GRANT SELECT ON TABLE mds.masked_profiles TO mds_auditor;
+GRANT SELECT ON TABLE mds.masked_profiles TO mds_operator;
 
 GRANT SELECT ON TABLE mds.golden_profiles TO mds_service;
 GRANT SELECT ON TABLE mds.golden_profiles TO mds_steward;

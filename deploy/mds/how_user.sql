@@ -50,8 +50,7 @@ declare
     v_user_id  uuid := mds.resolve_user(p_user_id);
     v_created  timestamptz := (select u.created_at from mds.canonical_users u where u.id = v_user_id);
     v_sees_all boolean := mds.may_see_all();
-    v_sees_why boolean := exists (select from unnest(array['mds_steward', 'mds_approver', 'mds_auditor', 'mds_operator']) r
-                                   where pg_has_role(session_user, r, 'member'));
+    v_sees_why boolean := has_column_privilege(session_user, 'mds.merges', 'reason', 'select');
 begin
     if v_user_id is null or not (v_sees_all or mds.may_see_clear(v_user_id)) then
         raise exception 'no user %', coalesce(p_user_id::text, '(null)')
