@@ -2646,8 +2646,8 @@ COMMENT ON FUNCTION mds.check_caller(p_source_system text) IS 'The source system
 Raises MDPAY when no system is given, MDSRC when it is unknown, MDFOR when the login is neither a
 member of its access role nor an operator.';
 
-COMMENT ON FUNCTION mds.check_pair(p_a bigint, p_b bigint) IS 'Returns if the login may ask about two records, of people that its own source systems have reported or as one of those who look
-after the whole. Raises MDNRC when one is unknown, retracted or not the caller''s to see, or when the two are one.';
+COMMENT ON FUNCTION mds.check_pair(p_a bigint, p_b bigint) IS 'Returns if the login may ask about two records: records of its own source systems, or as one of those who look after the whole.
+What a record of another system says, or how far it agrees, is not told to a service, even of a person both report. Raises MDNRC when one is unknown, retracted or not the caller''s to see, or when the two are one.';
 
 COMMENT ON FUNCTION mds.check_payload(p_payload jsonb) IS 'Why a payload cannot be used, in a sentence that names the path; null when it can.
 
@@ -2656,6 +2656,11 @@ Checks types and sizes of the documented keys only. Junk in a field of the right
 COMMENT ON FUNCTION mds.check_reason(p_reason text) IS 'Refuses a reason that says nothing. Raises MDPAY.';
 
 COMMENT ON FUNCTION mds.check_record(p_source_record_id text, p_source_updated_at text, p_payload jsonb) IS 'Why a record cannot be used (its id, its time or its payload), in a sentence; null when it can.';
+
+COMMENT ON FUNCTION mds.check_user(p_user_id uuid, p_as_of timestamp with time zone) IS 'The user that an id stands for, today or at a moment, if the login may know of the person: those who look after the whole know of
+everybody, a service of whom its own systems report a record today. First statement of every function that reads a user.
+
+Raises MDNUS for an id that was never issued, or not yet, and for a person the login may not know of: a service cannot tell them apart.';
 
 COMMENT ON FUNCTION mds.check_verdict(p_verdict text) IS 'Raises MDPAY unless it is a verdict on a case: merge, distinct or defer.';
 
@@ -2892,9 +2897,8 @@ the lineage of each value. Redirects of merged users are followed, and is_redire
 
 p_as_of answers as of that moment: the winners, identities and redirects of then, values read again from the payloads, pins and rules
 of then. unproven lists the paths of values whose keyed hash is not the one kept then (normalisers have changed since); status
-and version are today''s. Values are masked (is_masked) for callers that are neither PII reader, steward or approver, nor
-have reported the person themselves; identities of other source systems are listed for readers, stewards and auditors.
-Raises MDNUS for an id that was never issued, or not yet.';
+and version are today''s. Values are masked (is_masked) for readers, auditors and operators; a service reads whom its own systems
+report in clear, with the identities of its own systems only. Raises MDNUS as mds.check_user.';
 
 COMMENT ON FUNCTION mds.golden_at(p_user_id uuid, p_at timestamp with time zone) IS 'The golden values a user had at a moment: what lineage says had won, read again from the pins, payloads and rules of then, and
 proven by the keyed hash that was kept. None before the profile existed.';
@@ -2932,9 +2936,8 @@ context has a function of its own, <context>.health_checks(), that this one asks
 COMMENT ON FUNCTION mds.how_user(p_user_id uuid) IS 'The story of a user, step by step: which identities came, from whom and why, which left, what they said, which users it absorbed or
 parted from, which values became golden and what stewards pinned. A merged id is followed.
 
-Says of values only their paths; of records of other source systems no keys to services; what people said for a reason to stewards,
-approvers, auditors and operators. Raises MDNUS for an id that was never issued,
-or of somebody whom none of the caller''s systems has reported.';
+Says of values only their paths; of records of other source systems no keys to services, nor why they were retracted; what people gave
+as reasons for merges and pins to whoever may read that in mds.merges and mds.value_pins. Raises MDNUS as mds.check_user.';
 
 COMMENT ON FUNCTION mds.impose(p_left_ids bigint[], p_right_ids bigint[], p_verdict integer, p_origin text, p_reason text, p_requested_by name, p_approved_by name, p_expires_at timestamp with time zone) IS 'Writes a person''s verdict on every pair of a left and a right record: 1 one person, -1 two people; returns the overrides. The
 one way to a manual edge: whatever joins records by a person''s word passes here.
@@ -3743,6 +3746,8 @@ p_sample records, chosen by p_seed, with their whole components and users; null:
 writer meanwhile. People''s verdicts are kept, as they are part of what decides. Where rules have changed and mds.recompute has not run
 since, or a key was capped after it had found somebody, there are differences until it has. Raises MDPAY when p_sample is less than 1.';
 
+COMMENT ON FUNCTION mds.visible_systems() IS 'Names of the source systems whose records the login may see: all of them for those who look after the whole, else its own.';
+
 COMMENT ON FUNCTION mds.why_not(p_a bigint, p_b bigint) IS 'Why two records are not one user, or what would part them if they are. JSON:
 
 reason: one_user, override, deduplicated_source, definite_rule, not_compared, below_review, review, veto, weak_bridge, too_large, either (one
@@ -3768,8 +3773,8 @@ that decided, and every claim in order of strength, as a rule the winner first: 
 
 p_attribute_path is as in lineage, $.email. For a member of a group the claims are whole groups. value is null when there is none (the
 address of a contested mailbox may be another user''s). is_proven says that the value has the keyed hash that was kept.
-Values are masked as in mds.get_user; claims of other source systems are listed for readers, stewards and auditors. Raises MDNUS,
-MDPAY without a path, and MDSIG when the lineage of the user has been tampered with.';
+Values are masked as in mds.get_user. A service is told the claims of its own systems only, of an origin elsewhere no key, and, like
+readers, not what a steward said of a pin. Raises MDNUS as mds.check_user, MDPAY without a path, and MDSIG when the lineage of the user has been tampered with.';
 
 COMMENT ON FUNCTION mds.with_companions(p_identity_ids bigint[], p_other_ids bigint[]) IS 'The given records and the others of their users, but none of p_other_ids and none that a person has parted from them.';
 
@@ -4674,7 +4679,7 @@ CREATE VIEW mds.current_lineage WITH (security_invoker='true') AS
          OFFSET 0) p)
      JOIN mds.attribute_lineage l ON ((l.canonical_profile_id = p.id)))
      LEFT JOIN mds.source_identities i ON ((i.id = l.source_identity_id)))
-  WHERE ((l.valid_to IS NULL) AND (l.value_hash IS NOT NULL) AND ((l.source_identity_id IS NULL) OR (i.id IS NOT NULL)));
+  WHERE ((l.valid_to IS NULL) AND (l.value_hash IS NOT NULL));
 
 COMMENT ON VIEW mds.current_lineage IS 'Where each value of a golden profile comes from today.';
 
@@ -4684,9 +4689,9 @@ COMMENT ON COLUMN mds.current_lineage.attribute_path IS 'Which value, as a JSON 
 
 COMMENT ON COLUMN mds.current_lineage.source_identity_id IS 'Record that supplied it; null for a pin.';
 
-COMMENT ON COLUMN mds.current_lineage.source_system IS 'Its system.';
+COMMENT ON COLUMN mds.current_lineage.source_system IS 'Its system; null where the reader may not see the record.';
 
-COMMENT ON COLUMN mds.current_lineage.source_record_id IS 'Its key there.';
+COMMENT ON COLUMN mds.current_lineage.source_record_id IS 'Its key there; null as well.';
 
 COMMENT ON COLUMN mds.current_lineage.payload_version IS 'Version of its payload the value was read from.';
 
@@ -7294,6 +7299,8 @@ REVOKE ALL ON FUNCTION mds.check_reason(p_reason text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.check_record(p_source_record_id text, p_source_updated_at text, p_payload jsonb) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION mds.check_user(p_user_id uuid, p_as_of timestamp with time zone) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION mds.check_verdict(p_verdict text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.choose_owners(p_identity_ids bigint[], p_cluster_ids bigint[], p_wished_ids bigint[], p_wished_user_ids uuid[]) FROM PUBLIC;
@@ -7811,6 +7818,8 @@ GRANT ALL ON FUNCTION mds.verify_lineage(p_sample integer) TO mds_steward;
 REVOKE ALL ON FUNCTION mds.verify_rebuild(p_sample integer, p_seed integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.verify_rebuild(p_sample integer, p_seed integer) TO mds_operator;
 GRANT ALL ON FUNCTION mds.verify_rebuild(p_sample integer, p_seed integer) TO mds_auditor;
+
+REVOKE ALL ON FUNCTION mds.visible_systems() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.why_not(p_a bigint, p_b bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.why_not(p_a bigint, p_b bigint) TO mds_service;
