@@ -30,7 +30,8 @@ select has_function_privilege('mds.source_stats()', 'execute') as report,
 RESOLVED = """
 select (select count(*) from mds.user_identities) as records,
        (select count(*) from mds.source_identities where retracted_at is not null) as retracted,
-       (select count(*) from mds.canonical_users where status in ('active', 'inactive')) as users,
+       (select count(*) from mds.canonical_users where status = 'active') as users,
+       (select count(*) from mds.canonical_users where status = 'inactive') as inactive_users,
        (select count(*) from (select from mds.user_identities group by canonical_user_id having count(*) > 1) as u)
            as joined_users,
        (select count(*) from (select from mds.user_identities group by canonical_user_id
@@ -39,7 +40,10 @@ select (select count(*) from mds.user_identities) as records,
            as merges_by_evidence,
        (select count(*) from mds.merges where kind = 'merge' and match_method = 'manual' and undone_at is null)
            as merges_by_people,
-       (select count(*) from mds.merges where undone_at is not null) as undone,
+       (select count(*) from mds.merges as m
+         where kind <> 'unmerge' and undone_at is not null
+           and not exists (select from mds.merges as again where again.repeats_id = m.id and again.undone_at is null))
+           as undone,
        (select count(*) from mds.merges where kind in ('split', 'move') and undone_at is null) as splits_and_moves"""
 
 METHODS = """

@@ -2915,6 +2915,31 @@ shorter way than mds.survivors, to the same end.';
 COMMENT ON FUNCTION mds.hand_back(p_duplicate_ids bigint[]) IS 'Gives cases that wait for a second person back to the stewards, since they are not what they were when it was asked for: the
 requests are stale, the cases pending, and told so.';
 
+CREATE TABLE mds.canonical_users (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    legacy_ids jsonb DEFAULT '{}'::jsonb NOT NULL,
+    status mds.canonical_user_status DEFAULT 'active'::mds.canonical_user_status NOT NULL,
+    merged_into uuid,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT chk_canonical_users_merged CHECK (((status = 'merged'::mds.canonical_user_status) = (merged_into IS NOT NULL))),
+    CONSTRAINT chk_canonical_users_not_own_survivor CHECK ((merged_into <> id))
+);
+
+COMMENT ON TABLE mds.canonical_users IS 'One row per person; the identifier every other system stores. Rows are never removed, ids never reused.';
+
+COMMENT ON COLUMN mds.canonical_users.id IS 'Stable identifier exposed to downstream systems; minted once, depends on neither keys nor models.';
+
+COMMENT ON COLUMN mds.canonical_users.legacy_ids IS 'Identifiers by source system, {"crm": ["c-17"]}; derived from source_identities.';
+
+COMMENT ON COLUMN mds.canonical_users.status IS 'Where the user is in its life cycle.';
+
+COMMENT ON COLUMN mds.canonical_users.merged_into IS 'User this one was folded into; set exactly when status is merged. Follow it with mds.resolve_user.';
+
+COMMENT ON COLUMN mds.canonical_users.created_at IS 'When the person was first seen; the oldest user survives a merge.';
+
+COMMENT ON COLUMN mds.canonical_users.updated_at IS 'Last write.';
+
 CREATE TABLE mds.stale_profiles (
     canonical_user_id uuid NOT NULL,
     rule_changed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
@@ -2927,7 +2952,7 @@ COMMENT ON COLUMN mds.stale_profiles.canonical_user_id IS 'The user.';
 
 COMMENT ON COLUMN mds.stale_profiles.rule_changed_at IS 'When the rule changed.';
 
-COMMENT ON FUNCTION mds.health_checks() IS 'What mds.health says of users: whether one has suspiciously many records, whether many hang together by one edge, whether golden
+COMMENT ON FUNCTION mds.health_checks() IS 'What mds.health says of users: whether one has suspiciously many records, how many of them one edge holds together, whether golden
 profiles wait for a changed rule, and whether the functions that rules name are there.';
 
 COMMENT ON FUNCTION mds.health() IS 'How the database is: one row a check, with its status (ok, warning, critical), what was found, what it should be, and what to do. Each
@@ -3176,31 +3201,6 @@ Index-aligned; give it all identities of each user. p_are_minted: whether the us
 COMMENT ON FUNCTION mds.record_moves(p_identity_ids bigint[], p_previous_user_ids uuid[], p_next_user_ids uuid[]) IS 'Remembers whose identities were, for those that go to another user, or are retracted (next null), or come back (previous null).
 The arguments are index-aligned. Called once for each move, in whatever changes source_identities.canonical_user_id.';
 
-CREATE TABLE mds.canonical_users (
-    id uuid DEFAULT gen_random_uuid() NOT NULL,
-    legacy_ids jsonb DEFAULT '{}'::jsonb NOT NULL,
-    status mds.canonical_user_status DEFAULT 'active'::mds.canonical_user_status NOT NULL,
-    merged_into uuid,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT chk_canonical_users_merged CHECK (((status = 'merged'::mds.canonical_user_status) = (merged_into IS NOT NULL))),
-    CONSTRAINT chk_canonical_users_not_own_survivor CHECK ((merged_into <> id))
-);
-
-COMMENT ON TABLE mds.canonical_users IS 'One row per person; the identifier every other system stores. Rows are never removed, ids never reused.';
-
-COMMENT ON COLUMN mds.canonical_users.id IS 'Stable identifier exposed to downstream systems; minted once, depends on neither keys nor models.';
-
-COMMENT ON COLUMN mds.canonical_users.legacy_ids IS 'Identifiers by source system, {"crm": ["c-17"]}; derived from source_identities.';
-
-COMMENT ON COLUMN mds.canonical_users.status IS 'Where the user is in its life cycle.';
-
-COMMENT ON COLUMN mds.canonical_users.merged_into IS 'User this one was folded into; set exactly when status is merged. Follow it with mds.resolve_user.';
-
-COMMENT ON COLUMN mds.canonical_users.created_at IS 'When the person was first seen; the oldest user survives a merge.';
-
-COMMENT ON COLUMN mds.canonical_users.updated_at IS 'Last write.';
-
 CREATE TABLE mds.regroupings (
     id bigint NOT NULL,
     trigger_ids bigint[] DEFAULT '{}'::bigint[] NOT NULL,
@@ -3310,7 +3310,7 @@ COMMENT ON FUNCTION mds.reference_problem(p_reference mds.registered_references)
 column or a column of the primary key is not there any more; not allowed: the owner may not read and update it; hidden: row
 security may hide rows from the owner. Such a column is passed over, and fails nobody''s merge.';
 
-COMMENT ON FUNCTION mds.refresh_duplicates(p_user_ids uuid[]) IS 'Brings the review queue in line with the evidence about users: raises what is new, closes what no longer holds; returns
+COMMENT ON FUNCTION mds.refresh_duplicates(p_user_ids uuid[]) IS 'Brings the review queue in line with the evidence about users: raises what is new, closes what no longer holds, and what had been asked for there is stale; returns
 the raised or changed cases, and null when there is no case and no reason for one.
 
 A pair is wanted when an edge between the two reaches review_weight, or a rule says one person, and they are not one user, or
@@ -7388,6 +7388,26 @@ REVOKE ALL ON FUNCTION mds.golden_of(p_user_ids uuid[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.hand_back(p_duplicate_ids bigint[]) FROM PUBLIC;
 
+GRANT SELECT ON TABLE mds.canonical_users TO mds_service;
+GRANT SELECT ON TABLE mds.canonical_users TO mds_steward;
+GRANT SELECT ON TABLE mds.canonical_users TO mds_approver;
+GRANT SELECT ON TABLE mds.canonical_users TO mds_reader;
+GRANT SELECT ON TABLE mds.canonical_users TO mds_pii_reader;
+GRANT SELECT ON TABLE mds.canonical_users TO mds_auditor;
+GRANT SELECT ON TABLE mds.canonical_users TO mds_operator;
+
+GRANT SELECT(id) ON TABLE mds.canonical_users TO mds_cdc_canonical;
+
+GRANT SELECT(legacy_ids) ON TABLE mds.canonical_users TO mds_cdc_canonical;
+
+GRANT SELECT(status) ON TABLE mds.canonical_users TO mds_cdc_canonical;
+
+GRANT SELECT(merged_into) ON TABLE mds.canonical_users TO mds_cdc_canonical;
+
+GRANT SELECT(created_at) ON TABLE mds.canonical_users TO mds_cdc_canonical;
+
+GRANT SELECT(updated_at) ON TABLE mds.canonical_users TO mds_cdc_canonical;
+
 GRANT SELECT ON TABLE mds.stale_profiles TO mds_operator;
 
 REVOKE ALL ON FUNCTION mds.health_checks() FROM PUBLIC;
@@ -7549,26 +7569,6 @@ REVOKE ALL ON FUNCTION mds.record_lineage(p_user_ids uuid[], p_values mds.golden
 REVOKE ALL ON FUNCTION mds.record_memberships(p_identity_ids bigint[], p_user_ids uuid[], p_are_minted boolean[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.record_moves(p_identity_ids bigint[], p_previous_user_ids uuid[], p_next_user_ids uuid[]) FROM PUBLIC;
-
-GRANT SELECT ON TABLE mds.canonical_users TO mds_service;
-GRANT SELECT ON TABLE mds.canonical_users TO mds_steward;
-GRANT SELECT ON TABLE mds.canonical_users TO mds_approver;
-GRANT SELECT ON TABLE mds.canonical_users TO mds_reader;
-GRANT SELECT ON TABLE mds.canonical_users TO mds_pii_reader;
-GRANT SELECT ON TABLE mds.canonical_users TO mds_auditor;
-GRANT SELECT ON TABLE mds.canonical_users TO mds_operator;
-
-GRANT SELECT(id) ON TABLE mds.canonical_users TO mds_cdc_canonical;
-
-GRANT SELECT(legacy_ids) ON TABLE mds.canonical_users TO mds_cdc_canonical;
-
-GRANT SELECT(status) ON TABLE mds.canonical_users TO mds_cdc_canonical;
-
-GRANT SELECT(merged_into) ON TABLE mds.canonical_users TO mds_cdc_canonical;
-
-GRANT SELECT(created_at) ON TABLE mds.canonical_users TO mds_cdc_canonical;
-
-GRANT SELECT(updated_at) ON TABLE mds.canonical_users TO mds_cdc_canonical;
 
 GRANT SELECT ON TABLE mds.regroupings TO mds_steward;
 GRANT SELECT ON TABLE mds.regroupings TO mds_approver;
