@@ -18,8 +18,9 @@ from mds_tools.cluster import Cluster
 NAME = "mds"
 """The database of the private cluster."""
 
-HINTS = dict.fromkeys(("3F000", "42P01"), "Is MDS deployed in this database? `mds deploy` does it.")
-"""For errors of PostgreSQL that have no hint of their own: a schema, a table that is not there."""
+HINTS = {**dict.fromkeys(("3F000", "42P01"), "Is MDS deployed in this database? `mds deploy` does it."),
+         "42501": "This takes another role than the login has; docs/contracts.md says which."}
+"""For errors of PostgreSQL that have no hint of their own: a schema, a table that is not there; what is not granted."""
 
 
 @dataclass(frozen=True)

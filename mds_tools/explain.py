@@ -13,6 +13,7 @@ import psycopg
 from psycopg.rows import dict_row
 
 from mds_tools import database
+from mds_tools.mapping import ATTRIBUTES
 from mds_tools.options import parsed
 
 
@@ -25,7 +26,7 @@ def record_id(connection: psycopg.Connection, name: str) -> int:
         "select source_identity_id as id from mds.user_identities where source_system = %s and source_record_id = %s",
         (system, record)).fetchone()
     if row is None:
-        raise click.ClickException(f"there is no record {name}")
+        raise click.ClickException(f"there is no record {name}, or it was taken back")
     return row["id"]
 
 
@@ -40,8 +41,36 @@ def user_id(connection: psycopg.Connection, name: str) -> str:
                                    "like crm:C00017") from None
     row = connection.execute("select mds.find_user(%s, %s)::text as id", (system, record)).fetchone()
     if row["id"] is None:
-        raise click.ClickException(f"there is no record {name}")
+        raise click.ClickException(f"there is no record {name}, or it was taken back")
     return row["id"]
+
+
+def survivor(connection: psycopg.Connection, user: str) -> str | None:
+    """The user that an id stands for; None for an id never issued."""
+    return connection.execute("select mds.resolve_user(%s::uuid)::text as id", (user,)).fetchone()["id"]
+
+
+def pair(connection: psycopg.Connection, a: str, b: str) -> tuple[int, int]:
+    """The numbers of two records. Raises click.UsageError when they are one."""
+    left, right = record_id(connection, a), record_id(connection, b)
+    if left == right:
+        raise click.UsageError(f"{a} is one record: name two")
+    return left, right
+
+
+def of(number: int, thing: str) -> str:
+    """So many of a thing: 1 record, 2 records."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
+def headed(user: str, asked_for: str, state: str = "") -> str:
+    """A user, and the id by which it was asked for when that was merged into it."""
+    followed = f"\n  (asked for {asked_for}, which was merged into it)" if user != asked_for else ""
+    return f"user {user}{state}{followed}"
+
+
+JOINED = {"manual": "a person", "deterministic": "a definite rule", "probabilistic": "the evidence"}
+"""Who joined a record, by its match_method."""
 
 
 def shown(value: Any) -> str:
@@ -63,10 +92,7 @@ def profile(user: dict[str, Any]) -> str:
     """What mds.get_user answered, as a person reads it: golden values with the record each came from, and the
     records of the user."""
     where = {i["source_identity_id"]: f"{i['source_system']}:{i['source_record_id']}" for i in user["identities"]}
-    head = f"user {user['user_id']}, {user['status']}, version {user['version']}"
-    if user["is_redirected"]:
-        head += f"\n  (asked for {user['requested_id']}, which was merged into it)"
-    lines = [head, ""]
+    lines = [headed(user["user_id"], user["requested_id"], f", {user['status']}, version {user['version']}"), ""]
     golden = {key: value for key, value in user["golden"].items() if value not in (None, {}, [], "")}
     width = max((len(key) for key in golden), default=0)
     for key, value in golden.items():
@@ -74,10 +100,10 @@ def profile(user: dict[str, Any]) -> str:
         origin = where.get(source.get("source_identity_id"), source.get("source_system") or "")
         origin = "a steward" if source.get("value_pin_id") else origin
         lines.append(f"  {key:<{width}}  {shown(value):<44}  {f'from {origin}' if origin else ''}".rstrip())
-    lines += ["", f"  {len(user['identities'])} records:"]
+    lines += ["", f"  {of(len(user['identities']), 'record')}{':' * bool(user['identities'])}"]
     for i in user["identities"]:
-        score = f", {float(i['match_score']):.2f} %" if i["match_score"] is not None else ""
-        how = f" joined by {i['match_method']} match{score}" if i["match_method"] else ""
+        score = f", {float(i['match_score']):.2f} %" if i["match_method"] == "probabilistic" else ""
+        how = f" joined by {JOINED[i['match_method']]}{score}" if i["match_method"] else ""
         lines.append(f"    {where[i['source_identity_id']]:<28}{how}".rstrip())
     if user.get("unproven"):
         lines.append(f"\n  Not proven to be what they were then: {', '.join(user['unproven'])}.")
@@ -148,23 +174,33 @@ def attributes_of(words: tuple[str, ...]) -> dict[str, Any]:
     """The words of `mds search` as a payload: ATTRIBUTE=VALUE as it says; what has an @ is an e-mail address, what is
     mostly digits a telephone number, and the rest together a name."""
     attributes: dict[str, Any] = {}
-    name = []
+    name: list[str] = []
+    emails: list[str] = []
+    phones: list[str] = []
     for word in words:
         attribute, equals, value = word.partition("=")
         if equals and attribute.replace(".", "").replace("_", "").isalpha():
-            node = attributes
             *path, last = attribute.split(".")
+            if (path or [last])[0] not in ATTRIBUTES:
+                raise click.UsageError(f"{word}: there is no attribute {(path or [last])[0]}; there are "
+                                       f"{', '.join(sorted(ATTRIBUTES))}")
+            node = attributes
             for step in path:
                 node = node.setdefault(step, {})
+                if not isinstance(node, dict):
+                    raise click.UsageError(f"{word}: {step} has a value already")
             node[last] = value
         elif "@" in word:
-            attributes.setdefault("emails", []).append(word)
+            emails.append(word)
         elif sum(c.isdigit() for c in word) > len(word) / 2:
-            attributes.setdefault("phones", []).append(word)
+            phones.append(word)
         else:
             name.append(word)
-    if name:
-        attributes["full_name"] = " ".join(name)
+    for attribute, found in ("full_name", " ".join(name)), ("emails", emails), ("phones", phones):
+        if found and attribute in attributes:
+            raise click.UsageError(f"{attribute} is given twice, by its name and without it")
+        if found:
+            attributes[attribute] = found
     return attributes
 
 
@@ -215,7 +251,7 @@ def reasons(answer: dict[str, Any]) -> str:
                      + ("" if answer["is_proven"] else "; not proven to be what it was then"))
     if pin := answer["pin"]:
         until = f" until {pin['expires_at']}" if pin["expires_at"] else ""
-        lines.append(f"  pinned by {pin['pinned_by']}{until}: {pin['reason']}")
+        lines.append(f"  pinned by {pin['pinned_by']}{until}{': ' + pin['reason'] if pin['reason'] else ''}")
     rule = answer["rule"]
     group = f", together with all of {rule['group']}" if rule.get("group") else ""
     lines += [f"  rule {rule['strategy']}{group}: {rule['reason']}", ""]
@@ -238,11 +274,11 @@ def story(steps: list[dict[str, Any]]) -> str:
         what = [step["action"], record, ", ".join(step["attribute_paths"] or [])]
         if step["other_user_id"]:
             what.append(f"{'to' if step['action'] == 'left' else 'from' if record else 'user'} {step['other_user_id']}")
-        if step["match_method"]:
-            weight = f", {step['match_weight']:+.1f} bits" if step["match_weight"] else ""
-            what.append(f"by {step['match_method']} match{weight}")
-        if step["actor"] and not step["match_method"]:
+        if (method := step["match_method"]) == "manual" and step["actor"] or not method and step["actor"]:
             what.append(f"by {step['actor']}")
+        elif method:
+            weight = f", {step['match_weight']:+.1f} bits" if method == "probabilistic" and step["match_weight"] else ""
+            what.append(f"{'today ' * (step['action'] == 'joined')}by {JOINED[method]}{weight}")
         if step["reason"]:
             what.append(f"({step['reason']})")
         lines.append(f"  {step['at']:%Y-%m-%d %H:%M:%S}  {'  '.join(filter(None, what))}")
@@ -263,8 +299,8 @@ def how(user: str, as_json: bool) -> None:
     with database.connect(row_factory=dict_row) as connection:
         name = user_id(connection, user)
         steps = connection.execute("select * from mds.how_user(%s::uuid)", (name,)).fetchall()
-    click.echo(json.dumps(steps, indent=2, ensure_ascii=False, default=str) if as_json
-               else f"user {name}\n\n{story(steps)}")
+        head = headed(survivor(connection, name), name)
+    click.echo(json.dumps(steps, indent=2, ensure_ascii=False, default=str) if as_json else f"{head}\n\n{story(steps)}")
 
 
 @click.command()
@@ -292,8 +328,7 @@ def why(a: str, b: str, as_of: str | None, as_json: bool) -> None:
             return
         if as_of:
             raise click.UsageError("--as-of is for a value: mds why ID PATH --as-of TIME")
-        left, right = record_id(connection, a), record_id(connection, b)
-        rows = evidence(connection, left, right)
+        rows = evidence(connection, *pair(connection, a, b))
         users = {user_id(connection, name) for name in (a, b)}
     if as_json:
         click.echo(json.dumps(rows, indent=2, ensure_ascii=False, default=str))
@@ -316,8 +351,7 @@ def why_not(a: str, b: str, as_json: bool) -> None:
         mds why-not crm:C00017 shop:889
     """
     with database.connect(row_factory=dict_row) as connection:
-        answer = connection.execute("select mds.why_not(%s, %s) as n",
-                                    (record_id(connection, a), record_id(connection, b))).fetchone()["n"]
+        answer = connection.execute("select mds.why_not(%s, %s) as n", pair(connection, a, b)).fetchone()["n"]
     click.echo(json.dumps(answer, indent=2, ensure_ascii=False) if as_json else obstacles(a, b, answer))
 
 

@@ -13,18 +13,25 @@ import click
 import psycopg
 from psycopg.rows import scalar_row
 
-INTEGER = click.IntRange(-2**31, 2**31 - 1)
+
+class Integer(click.IntRange):
+    """A whole number in a range."""
+
+    name = "integer"        # click says "integer range", also of what is no number at all
+
+
+INTEGER = Integer(-2**31, 2**31 - 1)
 """An integer of PostgreSQL: a seed."""
 
 
-def at_least(number: int) -> click.IntRange:
+def at_least(number: int) -> Integer:
     """An integer of PostgreSQL, this or more."""
-    return click.IntRange(number, 2**31 - 1)
+    return Integer(number, 2**31 - 1)
 
 
 COUNT = at_least(1)
 
-ENTRY = click.IntRange(1, 2**63 - 1)
+ENTRY = Integer(1, 2**63 - 1)
 """The number of a row: a bigint of PostgreSQL that an identity column gives."""
 
 

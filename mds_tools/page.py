@@ -20,6 +20,7 @@ import jinja2
 from markupsafe import Markup
 
 from mds_tools import explain
+from mds_tools.explain import of
 
 LONGEST = 160
 """Characters of a value that are shown."""
@@ -81,11 +82,6 @@ def data(value: Any) -> Markup:
 
 def count(number: float) -> str:
     return f"{number:,.0f}"
-
-
-def of(number: int, thing: str) -> str:
-    """So many of a thing: 1 record, 2 records."""
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
 def signed(number: float | None, digits: int = 2) -> str:

@@ -23,17 +23,15 @@ SAMPLE = 1000
 """Records of each source system whose payloads are read again for data quality."""
 
 MAY = """
-select exists (select from unnest(array['mds_steward', 'mds_approver', 'mds_auditor', 'mds_operator']) as r
-                where pg_has_role(session_user, r, 'member')) as report,
-       exists (select from unnest(array['mds_pii_reader', 'mds_steward', 'mds_approver']) as r
-                where pg_has_role(session_user, r, 'member')) as clear,
+select has_function_privilege('mds.source_stats()', 'execute') as report,
        has_function_privilege('mds.health()', 'execute') as health,
        session_user::text as login, current_database()::text as database, now() as made_at"""
 
 RESOLVED = """
 select (select count(*) from mds.user_identities) as records,
        (select count(*) from mds.source_identities where retracted_at is not null) as retracted,
-       (select count(*) from mds.canonical_users where status in ('active', 'inactive')) as users,
+       (select count(*) from mds.canonical_users where status = 'active') as users,
+       (select count(*) from mds.canonical_users where status = 'inactive') as inactive_users,
        (select count(*) from (select from mds.user_identities group by canonical_user_id having count(*) > 1) as u)
            as joined_users,
        (select count(*) from (select from mds.user_identities group by canonical_user_id
@@ -42,7 +40,10 @@ select (select count(*) from mds.user_identities) as records,
            as merges_by_evidence,
        (select count(*) from mds.merges where kind = 'merge' and match_method = 'manual' and undone_at is null)
            as merges_by_people,
-       (select count(*) from mds.merges where undone_at is not null) as undone,
+       (select count(*) from mds.merges as m
+         where kind <> 'unmerge' and undone_at is not null
+           and not exists (select from mds.merges as again where again.repeats_id = m.id and again.undone_at is null))
+           as undone,
        (select count(*) from mds.merges where kind in ('split', 'move') and undone_at is null) as splits_and_moves"""
 
 METHODS = """
@@ -125,17 +126,17 @@ union all
 EVIDENCE = """
 select comparison, level, m, u, tf_adjustment, weight, cumulative_weight,
        case when %(clear)s or comparison in ('gender', 'country') then value_a
-            else mds.masked(to_jsonb(value_a)) #>> '{}' end as value_a,
+            else mds.masked_text(value_a) end as value_a,
        case when %(clear)s or comparison in ('gender', 'country') then value_b
-            else mds.masked(to_jsonb(value_b)) #>> '{}' end as value_b
+            else mds.masked_text(value_b) end as value_b
   from mds.why_records(%(a)s, %(b)s)"""
 
 WAITING = """
 select d.id, d.reason, d.state::text, d.match_score::float8 as score, d.match_weight as weight, d.raised_at, d.due_at,
        d.due_at < now() as is_overdue, d.lease_ends_at > now() as is_leased,
        a.record as a, b.record as b,
-       case when %(clear)s then p.full_name else mds.masked(to_jsonb(p.full_name)) #>> '{}' end as a_name,
-       case when %(clear)s then q.full_name else mds.masked(to_jsonb(q.full_name)) #>> '{}' end as b_name
+       case when %(clear)s then p.full_name else mds.masked_text(p.full_name) end as a_name,
+       case when %(clear)s then q.full_name else mds.masked_text(q.full_name) end as b_name
   from (select * from mds.open_duplicates
          order by due_at < now() desc, priority desc, match_weight desc nulls last, id
          limit 10) as d
@@ -190,7 +191,7 @@ def figures(connection: psycopg.Connection, *, clear: bool = False, user: str | 
             raise click.ClickException(
                 f"{may['login']} may not see what a report needs: a login that is mds_steward, mds_approver, "
                 "mds_auditor or mds_operator may")
-        if clear and not may["clear"]:
+        if clear and not connection.execute("select mds.may_see_all_clear() as may").fetchone()["may"]:
             raise click.ClickException(f"{may['login']} may not see values in clear: leave --clear out, or ask as "
                                        "mds_steward, mds_approver or mds_pii_reader")
         return gathered(connection, may, clear, user, sample)

@@ -4,7 +4,10 @@ Thin over the functions of the database, which decide who may do what; a decisio
 """
 from __future__ import annotations
 
+import itertools
 import json
+import textwrap
+from collections.abc import Callable
 from typing import Any
 
 import click
@@ -55,11 +58,13 @@ def side_by_side(profiles: list[dict[str, Any]], heads: list[str]) -> str:
 
 
 def row(name: str, cells: list[str], width: int) -> str:
-    return f"  {name:<18.18} {'  '.join(f'{cut(cell, width):<{width}}' for cell in cells)}".rstrip()
-
-
-def cut(text: str, width: int) -> str:
-    return text if len(text) <= width else text[:width - 1] + "…"
+    """Values beside each other in full, over as many lines as it takes: what tells two people apart is often at the
+    end."""
+    columns = [textwrap.wrap(cell, width, break_on_hyphens=False) for cell in cells]
+    return "\n".join(f"  {head:<18.18} {'  '.join(f'{part:<{width}}' for part in parts)}".rstrip()
+                     for head, parts in zip(itertools.chain([name], itertools.repeat("")),
+                                            itertools.zip_longest(*columns, fillvalue="") or [("",) * len(cells)],
+                                            strict=False))
 
 
 def records_of(user: dict[str, Any]) -> str:
@@ -75,23 +80,44 @@ def described(connection: psycopg.Connection, case: dict[str, Any]) -> str:
     overdue = connection.execute("select %s < now() as overdue", (case["due_at"],)).fetchone()["overdue"]
     lines = [f"Case {case['duplicate_id']}: {REASONS[case['reason']]}{score}{' (overdue)' if overdue else ''}"]
     if case["requested_by"]:
-        lines.append(f"{case['requested_by']} wants to merge them: {case['request_reason']}")
+        lines.append(f"{case['requested_by']} wants to merge {requested(connection, case, number)}: "
+                     f"{case['request_reason']}")
     if case["risks"]:
-        lines.append(f"Risks: {', '.join(case['risks'])}. A merge needs two people.")
+        rules = connection.execute("select description from mds.risk_rules where name = any (%s) order by name",
+                                   (case["risks"],)).fetchall()
+        lines += ["A merge needs two people:", *(f"  {rule['description']}" for rule in rules)]
     heads = [f"[{n}] {user['user_id'][:8]}{' oldest' if user['user_id'] == str(case['user_ids'][0]) else ''}"
              for n, user in enumerate(users, 1)]
     lines += ["", side_by_side([user["golden"] | {"records": records_of(user)} for user in users], heads)]
     if any(user["is_masked"] for user in users):
         lines.append("  Values are masked: this login may not see them in clear.")
-    if pair["left_identity_id"] is not None:
-        rows = explain.evidence(connection, pair["left_identity_id"], pair["right_identity_id"])
-        lines += ["", explain.waterfall(rows)]
+    if pair["left_identity_id"] is not None:        # the younger user's, which stands on the right
+        records = pair["right_identity_id"], pair["left_identity_id"]
+        names = [f"{i['source_system']}:{i['source_record_id']}" for record in records
+                 for user in users for i in user["identities"] if i["source_identity_id"] == record]
+        lines += ["", f"  {names[0]} of [1] and {names[1]} of [2]:",
+                  explain.waterfall(explain.evidence(connection, *records))]
     if others:
         lines += ["", f"  {len(users)} users hang together, in {len(others) + 1} pairs. The first: [1] and [2]; then:"]
         lines += [f"    case {p['duplicate_id']}: [{number[p['possible_match_user_id']]}] and "
                   f"[{number[p['candidate_user_id']]}], {REASONS[p['reason']]}"
                   + (f", {p['match_weight']:+.1f}" if p["match_weight"] is not None else "") for p in others]
     return "\n".join(lines)
+
+
+def requested(connection: psycopg.Connection, case: dict[str, Any], number: dict[str, int]) -> str:
+    """Whom the second person is asked to merge, and who stays, by the numbers they are shown with."""
+    asked = connection.execute(
+        """select r.survivor_id::text as stays,
+                  (select array_agg(distinct u.id::text)
+                     from mds.review_decisions as o
+                     join mds.potential_duplicates as d on d.id = o.duplicate_id
+                    cross join unnest(array[d.candidate_user_id, d.possible_match_user_id]) as u (id)
+                    where o.id = r.id or o.act_id = r.act_id) as users
+             from mds.review_decisions as r
+            where r.duplicate_id = %s and r.state = 'awaiting_approval'""", (case["duplicate_id"],)).fetchone()
+    *first, last = (f"[{n}]" for n in sorted(number[user] for user in asked["users"]))
+    return f"{', '.join(first)} and {last}; [{number[asked['stays']]}] stays"
 
 
 def shown_users(case: dict[str, Any]) -> list[str]:
@@ -158,7 +184,8 @@ def text(value: Any) -> str:
 def counted(connection: psycopg.Connection) -> str:
     rows = connection.execute("select * from mds.review_stats()").fetchall()
     lines = [f"{r['open_count']:>7,}  {r['reason']:<14} {r['state']:<10} {r['overdue_count']:,} overdue, "
-             f"{r['leased_count']:,} with somebody, oldest of {r['oldest_raised_at']:%Y-%m-%d}" for r in rows]
+             f"{r['leased_count']:,} with somebody or put off, oldest of {r['oldest_raised_at']:%Y-%m-%d}"
+             for r in rows]
     return "\n".join(lines) or "Nothing waits."
 
 
@@ -225,6 +252,8 @@ def merge(survivor: str, duplicate: str, preview: bool, reason: str | None, yes:
     """
     with steward() as connection:
         users = explain.user_id(connection, survivor), explain.user_id(connection, duplicate)
+        if (one := explain.survivor(connection, users[0])) and one == explain.survivor(connection, users[1]):
+            raise click.ClickException(f"{survivor} and {duplicate} are one user already, {one}")
         outlook = connection.execute("select mds.merge_preview(%s::uuid, %s::uuid) as p", users).fetchone()["p"]
         if preview:
             click.echo(json.dumps(outlook, indent=2, ensure_ascii=False) if as_json else foreseen(outlook))
@@ -234,14 +263,15 @@ def merge(survivor: str, duplicate: str, preview: bool, reason: str | None, yes:
         if not yes:
             click.confirm("Merge them?", abort=True, err=as_json)
         reason = reason or click.prompt("Why", err=as_json)
-        show(connection.execute("select * from mds.merge_users(%s::uuid, %s::uuid, %s)", (*users, reason)), as_json)
+        show(connection.execute("select * from mds.merge_users(%s::uuid, %s::uuid, %s)", (*users, reason)), as_json,
+             lambda result: f"{result['absorbed_id']} is {result['survivor_id']} now.")
 
 
 def foreseen(outlook: dict[str, Any]) -> str:
     """What mds.merge_preview answered."""
-    weight = outlook["match_weight"]
+    weight, moved = outlook["match_weight"], len(outlook["moved_records"])
     lines = [f"{outlook['absorbed_id']} into {outlook['survivor_id']}: "
-             f"{len(outlook['moved_records'])} records to {len(outlook['kept_records'])}"
+             f"{explain.of(moved, 'record')} {'joins' if moved == 1 else 'join'} {len(outlook['kept_records']):,}"
              + (f", best match weight {weight:+.1f}" if weight is not None else "")]
     for key, change in sorted(outlook["changes"].items()):
         was = explain.shown(change["from"]) or "(nothing)"
@@ -255,16 +285,15 @@ def foreseen(outlook: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def show(answer: psycopg.Cursor, as_json: bool) -> None:
-    """The mds.merge_result that a statement answered."""
+def show(answer: psycopg.Cursor, as_json: bool, done: Callable[[dict[str, Any]], str]) -> None:
+    """The mds.merge_result that a statement answered; `done` says what came of it."""
     result = answer.fetchone()
     if as_json:
         click.echo(json.dumps(result, indent=2, default=str))
     elif result["state"] == "awaiting_approval":
         click.echo("Asked for: a second person decides (mds review, as an approver).")
     else:
-        click.echo(f"Done: entry {result['merge_id']} of the journal, users {result['survivor_id']} and "
-                   f"{result['absorbed_id']}. mds unmerge {result['merge_id']} undoes it.")
+        click.echo(f"Done: {done(result)} (mds unmerge {result['merge_id']} undoes it.)")
 
 
 @click.command()
@@ -279,7 +308,8 @@ def unmerge(merge_id: int, reason: str, as_json: bool) -> None:
         mds unmerge 17 --reason 'her sister'
     """
     with steward() as connection:
-        show(connection.execute("select * from mds.unmerge(%s, %s)", (merge_id, reason)), as_json)
+        show(connection.execute("select * from mds.unmerge(%s, %s)", (merge_id, reason)), as_json,
+             lambda result: f"entry {merge_id} is undone.")
 
 
 @click.command()
@@ -297,7 +327,9 @@ def split(user: str, records: tuple[str, ...], reason: str, as_json: bool) -> No
     with steward() as connection:
         ids = [explain.record_id(connection, name) for name in records]
         show(connection.execute("select * from mds.split_user(%s::uuid, %s, %s)",
-                                (explain.user_id(connection, user), ids, reason)), as_json)
+                                (explain.user_id(connection, user), ids, reason)), as_json,
+             lambda result: f"{', '.join(records)} {'is' if len(records) == 1 else 'are'} a user of "
+                            f"{'its' if len(records) == 1 else 'their'} own now, {result['absorbed_id']}.")
 
 
 @click.command()
@@ -314,4 +346,7 @@ def move(record: str, user: str, reason: str, as_json: bool) -> None:
     """
     with steward() as connection:
         where = explain.record_id(connection, record), explain.user_id(connection, user)
-        show(connection.execute("select * from mds.move_identity(%s, %s::uuid, %s)", (*where, reason)), as_json)
+        if explain.user_id(connection, record) == (there := explain.survivor(connection, where[1])):
+            raise click.ClickException(f"{record} is of {there} already")
+        show(connection.execute("select * from mds.move_identity(%s, %s::uuid, %s)", (*where, reason)), as_json,
+             lambda result: f"{record} is of {result['survivor_id']} now.")

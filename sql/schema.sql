@@ -2646,8 +2646,8 @@ COMMENT ON FUNCTION mds.check_caller(p_source_system text) IS 'The source system
 Raises MDPAY when no system is given, MDSRC when it is unknown, MDFOR when the login is neither a
 member of its access role nor an operator.';
 
-COMMENT ON FUNCTION mds.check_pair(p_a bigint, p_b bigint) IS 'Returns if the login may ask about two records, of people that its own source systems have reported or as one of those who look
-after the whole. Raises MDNRC when one is unknown, retracted or not the caller''s to see, or when the two are one.';
+COMMENT ON FUNCTION mds.check_pair(p_a bigint, p_b bigint) IS 'Returns if the login may ask about two records: records of its own source systems, or as one of those who look after the whole.
+What a record of another system says, or how far it agrees, is not told to a service, even of a person both report. Raises MDNRC when one is unknown, retracted or not the caller''s to see, or when the two are one.';
 
 COMMENT ON FUNCTION mds.check_payload(p_payload jsonb) IS 'Why a payload cannot be used, in a sentence that names the path; null when it can.
 
@@ -2656,6 +2656,11 @@ Checks types and sizes of the documented keys only. Junk in a field of the right
 COMMENT ON FUNCTION mds.check_reason(p_reason text) IS 'Refuses a reason that says nothing. Raises MDPAY.';
 
 COMMENT ON FUNCTION mds.check_record(p_source_record_id text, p_source_updated_at text, p_payload jsonb) IS 'Why a record cannot be used (its id, its time or its payload), in a sentence; null when it can.';
+
+COMMENT ON FUNCTION mds.check_user(p_user_id uuid, p_as_of timestamp with time zone) IS 'The user that an id stands for, today or at a moment, if the login may know of the person: those who look after the whole know of
+everybody, a service of whom its own systems report a record today. First statement of every function that reads a user.
+
+Raises MDNUS for an id that was never issued, or not yet, and for a person the login may not know of: a service cannot tell them apart.';
 
 COMMENT ON FUNCTION mds.check_verdict(p_verdict text) IS 'Raises MDPAY unless it is a verdict on a case: merge, distinct or defer.';
 
@@ -2892,9 +2897,8 @@ the lineage of each value. Redirects of merged users are followed, and is_redire
 
 p_as_of answers as of that moment: the winners, identities and redirects of then, values read again from the payloads, pins and rules
 of then. unproven lists the paths of values whose keyed hash is not the one kept then (normalisers have changed since); status
-and version are today''s. Values are masked (is_masked) for callers that are neither PII reader, steward or approver, nor
-have reported the person themselves; identities of other source systems are listed for readers, stewards and auditors.
-Raises MDNUS for an id that was never issued, or not yet.';
+and version are today''s. Values are masked (is_masked) for readers, auditors and operators; a service reads whom its own systems
+report in clear, with the identities of its own systems only. Raises MDNUS as mds.check_user.';
 
 COMMENT ON FUNCTION mds.golden_at(p_user_id uuid, p_at timestamp with time zone) IS 'The golden values a user had at a moment: what lineage says had won, read again from the pins, payloads and rules of then, and
 proven by the keyed hash that was kept. None before the profile existed.';
@@ -2911,6 +2915,31 @@ shorter way than mds.survivors, to the same end.';
 COMMENT ON FUNCTION mds.hand_back(p_duplicate_ids bigint[]) IS 'Gives cases that wait for a second person back to the stewards, since they are not what they were when it was asked for: the
 requests are stale, the cases pending, and told so.';
 
+CREATE TABLE mds.canonical_users (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    legacy_ids jsonb DEFAULT '{}'::jsonb NOT NULL,
+    status mds.canonical_user_status DEFAULT 'active'::mds.canonical_user_status NOT NULL,
+    merged_into uuid,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT chk_canonical_users_merged CHECK (((status = 'merged'::mds.canonical_user_status) = (merged_into IS NOT NULL))),
+    CONSTRAINT chk_canonical_users_not_own_survivor CHECK ((merged_into <> id))
+);
+
+COMMENT ON TABLE mds.canonical_users IS 'One row per person; the identifier every other system stores. Rows are never removed, ids never reused.';
+
+COMMENT ON COLUMN mds.canonical_users.id IS 'Stable identifier exposed to downstream systems; minted once, depends on neither keys nor models.';
+
+COMMENT ON COLUMN mds.canonical_users.legacy_ids IS 'Identifiers by source system, {"crm": ["c-17"]}; derived from source_identities.';
+
+COMMENT ON COLUMN mds.canonical_users.status IS 'Where the user is in its life cycle.';
+
+COMMENT ON COLUMN mds.canonical_users.merged_into IS 'User this one was folded into; set exactly when status is merged. Follow it with mds.resolve_user.';
+
+COMMENT ON COLUMN mds.canonical_users.created_at IS 'When the person was first seen; the oldest user survives a merge.';
+
+COMMENT ON COLUMN mds.canonical_users.updated_at IS 'Last write.';
+
 CREATE TABLE mds.stale_profiles (
     canonical_user_id uuid NOT NULL,
     rule_changed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
@@ -2923,7 +2952,7 @@ COMMENT ON COLUMN mds.stale_profiles.canonical_user_id IS 'The user.';
 
 COMMENT ON COLUMN mds.stale_profiles.rule_changed_at IS 'When the rule changed.';
 
-COMMENT ON FUNCTION mds.health_checks() IS 'What mds.health says of users: whether one has suspiciously many records, whether many hang together by one edge, whether golden
+COMMENT ON FUNCTION mds.health_checks() IS 'What mds.health says of users: whether one has suspiciously many records, how many of them one edge holds together, whether golden
 profiles wait for a changed rule, and whether the functions that rules name are there.';
 
 COMMENT ON FUNCTION mds.health() IS 'How the database is: one row a check, with its status (ok, warning, critical), what was found, what it should be, and what to do. Each
@@ -2932,9 +2961,8 @@ context has a function of its own, <context>.health_checks(), that this one asks
 COMMENT ON FUNCTION mds.how_user(p_user_id uuid) IS 'The story of a user, step by step: which identities came, from whom and why, which left, what they said, which users it absorbed or
 parted from, which values became golden and what stewards pinned. A merged id is followed.
 
-Says of values only their paths; of records of other source systems no keys to services; what people said for a reason to stewards,
-approvers, auditors and operators. Raises MDNUS for an id that was never issued,
-or of somebody whom none of the caller''s systems has reported.';
+Says of values only their paths; of records of other source systems no keys to services, nor why they were retracted; what people gave
+as reasons for merges and pins to whoever may read that in mds.merges and mds.value_pins. Raises MDNUS as mds.check_user.';
 
 COMMENT ON FUNCTION mds.impose(p_left_ids bigint[], p_right_ids bigint[], p_verdict integer, p_origin text, p_reason text, p_requested_by name, p_approved_by name, p_expires_at timestamp with time zone) IS 'Writes a person''s verdict on every pair of a left and a right record: 1 one person, -1 two people; returns the overrides. The
 one way to a manual edge: whatever joins records by a person''s word passes here.
@@ -3011,16 +3039,21 @@ People decide one after another: merges of the same users in two sessions wait, 
 victim. Against ingest it takes the keys of the users'' records, sorted and in one call; in rare crossings PostgreSQL ends one
 with 40P01, and repeating is right.';
 
-COMMENT ON FUNCTION mds.masked(p_value jsonb) IS 'The same JSON with every value reduced to its first character and three asterisks; keys and nulls stay. For those who see values in
+COMMENT ON FUNCTION mds.masked(p_value jsonb) IS 'The same JSON with every value as of mds.masked_text; keys and nulls stay. For those who see values in
 clear and show them to somebody who may not.';
 
-COMMENT ON FUNCTION mds.may_see_all() IS 'Whether the login may see that records of every source system exist, not only those of its own; says nothing of clear values.';
+COMMENT ON FUNCTION mds.masked_text(p_value text) IS 'What a value is to whoever may not see it in clear: its first character and three asterisks; null for a blank one.';
+
+COMMENT ON FUNCTION mds.may_see_all() IS 'Whether the login may see that people and records of every source system exist, not only those of its own; says nothing of clear
+values. The one list of these roles, beside the row policies of mds.access, which are given to the same.';
+
+COMMENT ON FUNCTION mds.may_see_all_clear() IS 'Whether the login may read the personal data of everybody in clear. The one list of these roles, beside the row policies of
+mds.access, which are given to the same.';
+
+COMMENT ON FUNCTION mds.own_systems() IS 'Names of the source systems that the login reports for: those whose access role it is a member of. Empty when there is none.';
 
 COMMENT ON FUNCTION mds.may_see_clear(p_user_id uuid) IS 'Whether the login may read a user''s personal data in clear: as PII reader, steward or approver, or because one of its own
 source systems reported the person.';
-
-COMMENT ON FUNCTION mds.masked_profile(p_user_id uuid) IS 'The golden profile of a user whom the login may know of but not read in clear, every value reduced to its first character and
-three asterisks; country, version and times stay. No row for a login that sees the user in clear, or only its own source systems.';
 
 COMMENT ON FUNCTION mds.merge_preview(p_survivor_id uuid, p_duplicate_id uuid) IS 'What mds.merge_users would do, as JSON, and changes nothing: survivor_id, absorbed_id, the records kept and moved, the golden
 values after it and what of them changes, the best match_weight across the two (log2 odds), earlier verdicts between them, the rows
@@ -3168,31 +3201,6 @@ Index-aligned; give it all identities of each user. p_are_minted: whether the us
 COMMENT ON FUNCTION mds.record_moves(p_identity_ids bigint[], p_previous_user_ids uuid[], p_next_user_ids uuid[]) IS 'Remembers whose identities were, for those that go to another user, or are retracted (next null), or come back (previous null).
 The arguments are index-aligned. Called once for each move, in whatever changes source_identities.canonical_user_id.';
 
-CREATE TABLE mds.canonical_users (
-    id uuid DEFAULT gen_random_uuid() NOT NULL,
-    legacy_ids jsonb DEFAULT '{}'::jsonb NOT NULL,
-    status mds.canonical_user_status DEFAULT 'active'::mds.canonical_user_status NOT NULL,
-    merged_into uuid,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT chk_canonical_users_merged CHECK (((status = 'merged'::mds.canonical_user_status) = (merged_into IS NOT NULL))),
-    CONSTRAINT chk_canonical_users_not_own_survivor CHECK ((merged_into <> id))
-);
-
-COMMENT ON TABLE mds.canonical_users IS 'One row per person; the identifier every other system stores. Rows are never removed, ids never reused.';
-
-COMMENT ON COLUMN mds.canonical_users.id IS 'Stable identifier exposed to downstream systems; minted once, depends on neither keys nor models.';
-
-COMMENT ON COLUMN mds.canonical_users.legacy_ids IS 'Identifiers by source system, {"crm": ["c-17"]}; derived from source_identities.';
-
-COMMENT ON COLUMN mds.canonical_users.status IS 'Where the user is in its life cycle.';
-
-COMMENT ON COLUMN mds.canonical_users.merged_into IS 'User this one was folded into; set exactly when status is merged. Follow it with mds.resolve_user.';
-
-COMMENT ON COLUMN mds.canonical_users.created_at IS 'When the person was first seen; the oldest user survives a merge.';
-
-COMMENT ON COLUMN mds.canonical_users.updated_at IS 'Last write.';
-
 CREATE TABLE mds.regroupings (
     id bigint NOT NULL,
     trigger_ids bigint[] DEFAULT '{}'::bigint[] NOT NULL,
@@ -3302,7 +3310,7 @@ COMMENT ON FUNCTION mds.reference_problem(p_reference mds.registered_references)
 column or a column of the primary key is not there any more; not allowed: the owner may not read and update it; hidden: row
 security may hide rows from the owner. Such a column is passed over, and fails nobody''s merge.';
 
-COMMENT ON FUNCTION mds.refresh_duplicates(p_user_ids uuid[]) IS 'Brings the review queue in line with the evidence about users: raises what is new, closes what no longer holds; returns
+COMMENT ON FUNCTION mds.refresh_duplicates(p_user_ids uuid[]) IS 'Brings the review queue in line with the evidence about users: raises what is new, closes what no longer holds, and what had been asked for there is stale; returns
 the raised or changed cases, and null when there is no case and no reason for one.
 
 A pair is wanted when an edge between the two reaches review_weight, or a rule says one person, and they are not one user, or
@@ -3738,6 +3746,8 @@ p_sample records, chosen by p_seed, with their whole components and users; null:
 writer meanwhile. People''s verdicts are kept, as they are part of what decides. Where rules have changed and mds.recompute has not run
 since, or a key was capped after it had found somebody, there are differences until it has. Raises MDPAY when p_sample is less than 1.';
 
+COMMENT ON FUNCTION mds.visible_systems() IS 'Names of the source systems whose records the login may see: all of them for those who look after the whole, else its own.';
+
 COMMENT ON FUNCTION mds.why_not(p_a bigint, p_b bigint) IS 'Why two records are not one user, or what would part them if they are. JSON:
 
 reason: one_user, override, deduplicated_source, definite_rule, not_compared, below_review, review, veto, weak_bridge, too_large, either (one
@@ -3763,8 +3773,8 @@ that decided, and every claim in order of strength, as a rule the winner first: 
 
 p_attribute_path is as in lineage, $.email. For a member of a group the claims are whole groups. value is null when there is none (the
 address of a contested mailbox may be another user''s). is_proven says that the value has the keyed hash that was kept.
-Values are masked as in mds.get_user; claims of other source systems are listed for readers, stewards and auditors. Raises MDNUS,
-MDPAY without a path, and MDSIG when the lineage of the user has been tampered with.';
+Values are masked as in mds.get_user. A service is told the claims of its own systems only, of an origin elsewhere no key, and, like
+readers, not what a steward said of a pin. Raises MDNUS as mds.check_user, MDPAY without a path, and MDSIG when the lineage of the user has been tampered with.';
 
 COMMENT ON FUNCTION mds.with_companions(p_identity_ids bigint[], p_other_ids bigint[]) IS 'The given records and the others of their users, but none of p_other_ids and none that a person has parted from them.';
 
@@ -4669,7 +4679,7 @@ CREATE VIEW mds.current_lineage WITH (security_invoker='true') AS
          OFFSET 0) p)
      JOIN mds.attribute_lineage l ON ((l.canonical_profile_id = p.id)))
      LEFT JOIN mds.source_identities i ON ((i.id = l.source_identity_id)))
-  WHERE ((l.valid_to IS NULL) AND (l.value_hash IS NOT NULL) AND ((l.source_identity_id IS NULL) OR (i.id IS NOT NULL)));
+  WHERE ((l.valid_to IS NULL) AND (l.value_hash IS NOT NULL));
 
 COMMENT ON VIEW mds.current_lineage IS 'Where each value of a golden profile comes from today.';
 
@@ -4679,9 +4689,9 @@ COMMENT ON COLUMN mds.current_lineage.attribute_path IS 'Which value, as a JSON 
 
 COMMENT ON COLUMN mds.current_lineage.source_identity_id IS 'Record that supplied it; null for a pin.';
 
-COMMENT ON COLUMN mds.current_lineage.source_system IS 'Its system.';
+COMMENT ON COLUMN mds.current_lineage.source_system IS 'Its system; null where the reader may not see the record.';
 
-COMMENT ON COLUMN mds.current_lineage.source_record_id IS 'Its key there.';
+COMMENT ON COLUMN mds.current_lineage.source_record_id IS 'Its key there; null as well.';
 
 COMMENT ON COLUMN mds.current_lineage.payload_version IS 'Version of its payload the value was read from.';
 
@@ -4690,6 +4700,42 @@ COMMENT ON COLUMN mds.current_lineage.value_pin_id IS 'Pin of a steward it comes
 COMMENT ON COLUMN mds.current_lineage.confidence IS 'Trust in the value when it won, 0 to 100.';
 
 COMMENT ON COLUMN mds.current_lineage.valid_from IS 'Since when it is golden.';
+
+CREATE VIEW mds.masked_profiles WITH (security_barrier='true') AS
+ SELECT p.canonical_user_id,
+    mds.masked_text(p.full_name) AS full_name,
+    (mds.masked_text((p.email)::text))::extensions.citext AS email,
+    mds.masked_text(p.phone_e164) AS phone_e164,
+    p.country_code,
+    mds.masked(p.preferences) AS preferences,
+    mds.masked(p.attributes) AS attributes,
+    p.version,
+    p.updated_at
+   FROM mds.canonical_profiles p
+  WHERE (( SELECT (mds.may_see_all() AND (NOT mds.may_see_all_clear()))) AND (NOT (EXISTS ( SELECT
+           FROM mds.source_identities i
+          WHERE ((i.canonical_user_id = p.canonical_user_id) AND (i.source_system = ANY (( SELECT mds.own_systems() AS own_systems)::text[])))))));
+
+COMMENT ON VIEW mds.masked_profiles IS 'The golden profiles of people whom the login may know of but not read in clear, every value as of mds.masked_text. No rows for a login
+that sees everybody in clear, or only its own source systems.';
+
+COMMENT ON COLUMN mds.masked_profiles.canonical_user_id IS 'The person.';
+
+COMMENT ON COLUMN mds.masked_profiles.full_name IS 'Display name, masked.';
+
+COMMENT ON COLUMN mds.masked_profiles.email IS 'E-mail address, masked.';
+
+COMMENT ON COLUMN mds.masked_profiles.phone_e164 IS 'Phone number, masked.';
+
+COMMENT ON COLUMN mds.masked_profiles.country_code IS 'ISO 3166 alpha-2; not masked.';
+
+COMMENT ON COLUMN mds.masked_profiles.preferences IS 'Preferences, every value masked.';
+
+COMMENT ON COLUMN mds.masked_profiles.attributes IS 'Every other golden attribute, every value masked.';
+
+COMMENT ON COLUMN mds.masked_profiles.version IS 'Incremented on every update.';
+
+COMMENT ON COLUMN mds.masked_profiles.updated_at IS 'Last change.';
 
 CREATE VIEW mds.golden_profiles WITH (security_invoker='true') AS
  SELECT u.id AS canonical_user_id,
@@ -4705,12 +4751,9 @@ CREATE VIEW mds.golden_profiles WITH (security_invoker='true') AS
     GREATEST(u.updated_at, p.updated_at) AS updated_at,
     p.is_masked
    FROM (mds.canonical_users u
-     CROSS JOIN LATERAL ( SELECT c.id,
-            c.canonical_user_id,
+     JOIN ( SELECT c.canonical_user_id,
             c.full_name,
             c.email,
-            c.claimed_email,
-            c.email_confidence,
             c.phone_e164,
             c.country_code,
             c.preferences,
@@ -4719,14 +4762,10 @@ CREATE VIEW mds.golden_profiles WITH (security_invoker='true') AS
             c.updated_at,
             false AS is_masked
            FROM mds.canonical_profiles c
-          WHERE (c.canonical_user_id = u.id)
         UNION ALL
-         SELECT m.id,
-            m.canonical_user_id,
+         SELECT m.canonical_user_id,
             m.full_name,
             m.email,
-            m.claimed_email,
-            m.email_confidence,
             m.phone_e164,
             m.country_code,
             m.preferences,
@@ -4734,10 +4773,7 @@ CREATE VIEW mds.golden_profiles WITH (security_invoker='true') AS
             m.version,
             m.updated_at,
             true
-           FROM mds.masked_profile(u.id) m(id, canonical_user_id, full_name, email, claimed_email, email_confidence, phone_e164, country_code, preferences, attributes, version, updated_at)
-          WHERE (( SELECT bool_or(pg_has_role(SESSION_USER, (r.r)::name, 'member'::text)) AS bool_or
-                   FROM unnest(ARRAY['mds_reader'::text, 'mds_auditor'::text, 'mds_operator'::text]) r(r)) AND (NOT ( SELECT bool_or(pg_has_role(SESSION_USER, (r.r)::name, 'member'::text)) AS bool_or
-                   FROM unnest(ARRAY['mds_pii_reader'::text, 'mds_steward'::text, 'mds_approver'::text]) r(r))))) p)
+           FROM mds.masked_profiles m) p ON ((p.canonical_user_id = u.id)))
   WHERE (u.status = ANY (ARRAY['active'::mds.canonical_user_status, 'inactive'::mds.canonical_user_status]));
 
 COMMENT ON VIEW mds.golden_profiles IS 'The golden profile of every person the reader may see; values in clear or masked, by role.';
@@ -7263,6 +7299,8 @@ REVOKE ALL ON FUNCTION mds.check_reason(p_reason text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.check_record(p_source_record_id text, p_source_updated_at text, p_payload jsonb) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION mds.check_user(p_user_id uuid, p_as_of timestamp with time zone) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION mds.check_verdict(p_verdict text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.choose_owners(p_identity_ids bigint[], p_cluster_ids bigint[], p_wished_ids bigint[], p_wished_user_ids uuid[]) FROM PUBLIC;
@@ -7350,6 +7388,26 @@ REVOKE ALL ON FUNCTION mds.golden_of(p_user_ids uuid[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.hand_back(p_duplicate_ids bigint[]) FROM PUBLIC;
 
+GRANT SELECT ON TABLE mds.canonical_users TO mds_service;
+GRANT SELECT ON TABLE mds.canonical_users TO mds_steward;
+GRANT SELECT ON TABLE mds.canonical_users TO mds_approver;
+GRANT SELECT ON TABLE mds.canonical_users TO mds_reader;
+GRANT SELECT ON TABLE mds.canonical_users TO mds_pii_reader;
+GRANT SELECT ON TABLE mds.canonical_users TO mds_auditor;
+GRANT SELECT ON TABLE mds.canonical_users TO mds_operator;
+
+GRANT SELECT(id) ON TABLE mds.canonical_users TO mds_cdc_canonical;
+
+GRANT SELECT(legacy_ids) ON TABLE mds.canonical_users TO mds_cdc_canonical;
+
+GRANT SELECT(status) ON TABLE mds.canonical_users TO mds_cdc_canonical;
+
+GRANT SELECT(merged_into) ON TABLE mds.canonical_users TO mds_cdc_canonical;
+
+GRANT SELECT(created_at) ON TABLE mds.canonical_users TO mds_cdc_canonical;
+
+GRANT SELECT(updated_at) ON TABLE mds.canonical_users TO mds_cdc_canonical;
+
 GRANT SELECT ON TABLE mds.stale_profiles TO mds_operator;
 
 REVOKE ALL ON FUNCTION mds.health_checks() FROM PUBLIC;
@@ -7392,6 +7450,7 @@ GRANT ALL ON FUNCTION mds.load_batch(p_load_id bigint, p_first_line bigint, p_la
 REVOKE ALL ON FUNCTION mds.lock_users(p_user_ids uuid[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.masked(p_value jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.masked(p_value jsonb) TO mds_service;
 GRANT ALL ON FUNCTION mds.masked(p_value jsonb) TO mds_steward;
 GRANT ALL ON FUNCTION mds.masked(p_value jsonb) TO mds_approver;
 GRANT ALL ON FUNCTION mds.masked(p_value jsonb) TO mds_reader;
@@ -7399,18 +7458,43 @@ GRANT ALL ON FUNCTION mds.masked(p_value jsonb) TO mds_pii_reader;
 GRANT ALL ON FUNCTION mds.masked(p_value jsonb) TO mds_auditor;
 GRANT ALL ON FUNCTION mds.masked(p_value jsonb) TO mds_operator;
 
+REVOKE ALL ON FUNCTION mds.masked_text(p_value text) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.masked_text(p_value text) TO mds_service;
+GRANT ALL ON FUNCTION mds.masked_text(p_value text) TO mds_steward;
+GRANT ALL ON FUNCTION mds.masked_text(p_value text) TO mds_approver;
+GRANT ALL ON FUNCTION mds.masked_text(p_value text) TO mds_reader;
+GRANT ALL ON FUNCTION mds.masked_text(p_value text) TO mds_pii_reader;
+GRANT ALL ON FUNCTION mds.masked_text(p_value text) TO mds_auditor;
+GRANT ALL ON FUNCTION mds.masked_text(p_value text) TO mds_operator;
+
 REVOKE ALL ON FUNCTION mds.may_see_all() FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.may_see_all() TO mds_service;
+GRANT ALL ON FUNCTION mds.may_see_all() TO mds_steward;
+GRANT ALL ON FUNCTION mds.may_see_all() TO mds_approver;
+GRANT ALL ON FUNCTION mds.may_see_all() TO mds_reader;
+GRANT ALL ON FUNCTION mds.may_see_all() TO mds_pii_reader;
+GRANT ALL ON FUNCTION mds.may_see_all() TO mds_auditor;
+GRANT ALL ON FUNCTION mds.may_see_all() TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.may_see_all_clear() FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.may_see_all_clear() TO mds_service;
+GRANT ALL ON FUNCTION mds.may_see_all_clear() TO mds_steward;
+GRANT ALL ON FUNCTION mds.may_see_all_clear() TO mds_approver;
+GRANT ALL ON FUNCTION mds.may_see_all_clear() TO mds_reader;
+GRANT ALL ON FUNCTION mds.may_see_all_clear() TO mds_pii_reader;
+GRANT ALL ON FUNCTION mds.may_see_all_clear() TO mds_auditor;
+GRANT ALL ON FUNCTION mds.may_see_all_clear() TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.own_systems() FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.own_systems() TO mds_service;
+GRANT ALL ON FUNCTION mds.own_systems() TO mds_steward;
+GRANT ALL ON FUNCTION mds.own_systems() TO mds_approver;
+GRANT ALL ON FUNCTION mds.own_systems() TO mds_reader;
+GRANT ALL ON FUNCTION mds.own_systems() TO mds_pii_reader;
+GRANT ALL ON FUNCTION mds.own_systems() TO mds_auditor;
+GRANT ALL ON FUNCTION mds.own_systems() TO mds_operator;
 
 REVOKE ALL ON FUNCTION mds.may_see_clear(p_user_id uuid) FROM PUBLIC;
-
-REVOKE ALL ON FUNCTION mds.masked_profile(p_user_id uuid) FROM PUBLIC;
-GRANT ALL ON FUNCTION mds.masked_profile(p_user_id uuid) TO mds_service;
-GRANT ALL ON FUNCTION mds.masked_profile(p_user_id uuid) TO mds_steward;
-GRANT ALL ON FUNCTION mds.masked_profile(p_user_id uuid) TO mds_approver;
-GRANT ALL ON FUNCTION mds.masked_profile(p_user_id uuid) TO mds_reader;
-GRANT ALL ON FUNCTION mds.masked_profile(p_user_id uuid) TO mds_pii_reader;
-GRANT ALL ON FUNCTION mds.masked_profile(p_user_id uuid) TO mds_auditor;
-GRANT ALL ON FUNCTION mds.masked_profile(p_user_id uuid) TO mds_operator;
 
 REVOKE ALL ON FUNCTION mds.merge_preview(p_survivor_id uuid, p_duplicate_id uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.merge_preview(p_survivor_id uuid, p_duplicate_id uuid) TO mds_steward;
@@ -7485,26 +7569,6 @@ REVOKE ALL ON FUNCTION mds.record_lineage(p_user_ids uuid[], p_values mds.golden
 REVOKE ALL ON FUNCTION mds.record_memberships(p_identity_ids bigint[], p_user_ids uuid[], p_are_minted boolean[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.record_moves(p_identity_ids bigint[], p_previous_user_ids uuid[], p_next_user_ids uuid[]) FROM PUBLIC;
-
-GRANT SELECT ON TABLE mds.canonical_users TO mds_service;
-GRANT SELECT ON TABLE mds.canonical_users TO mds_steward;
-GRANT SELECT ON TABLE mds.canonical_users TO mds_approver;
-GRANT SELECT ON TABLE mds.canonical_users TO mds_reader;
-GRANT SELECT ON TABLE mds.canonical_users TO mds_pii_reader;
-GRANT SELECT ON TABLE mds.canonical_users TO mds_auditor;
-GRANT SELECT ON TABLE mds.canonical_users TO mds_operator;
-
-GRANT SELECT(id) ON TABLE mds.canonical_users TO mds_cdc_canonical;
-
-GRANT SELECT(legacy_ids) ON TABLE mds.canonical_users TO mds_cdc_canonical;
-
-GRANT SELECT(status) ON TABLE mds.canonical_users TO mds_cdc_canonical;
-
-GRANT SELECT(merged_into) ON TABLE mds.canonical_users TO mds_cdc_canonical;
-
-GRANT SELECT(created_at) ON TABLE mds.canonical_users TO mds_cdc_canonical;
-
-GRANT SELECT(updated_at) ON TABLE mds.canonical_users TO mds_cdc_canonical;
 
 GRANT SELECT ON TABLE mds.regroupings TO mds_steward;
 GRANT SELECT ON TABLE mds.regroupings TO mds_approver;
@@ -7755,6 +7819,8 @@ REVOKE ALL ON FUNCTION mds.verify_rebuild(p_sample integer, p_seed integer) FROM
 GRANT ALL ON FUNCTION mds.verify_rebuild(p_sample integer, p_seed integer) TO mds_operator;
 GRANT ALL ON FUNCTION mds.verify_rebuild(p_sample integer, p_seed integer) TO mds_auditor;
 
+REVOKE ALL ON FUNCTION mds.visible_systems() FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION mds.why_not(p_a bigint, p_b bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.why_not(p_a bigint, p_b bigint) TO mds_service;
 GRANT ALL ON FUNCTION mds.why_not(p_a bigint, p_b bigint) TO mds_steward;
@@ -7839,6 +7905,14 @@ GRANT SELECT ON TABLE mds.current_lineage TO mds_reader;
 GRANT SELECT ON TABLE mds.current_lineage TO mds_pii_reader;
 GRANT SELECT ON TABLE mds.current_lineage TO mds_auditor;
 GRANT SELECT ON TABLE mds.current_lineage TO mds_operator;
+
+GRANT SELECT ON TABLE mds.masked_profiles TO mds_service;
+GRANT SELECT ON TABLE mds.masked_profiles TO mds_steward;
+GRANT SELECT ON TABLE mds.masked_profiles TO mds_approver;
+GRANT SELECT ON TABLE mds.masked_profiles TO mds_reader;
+GRANT SELECT ON TABLE mds.masked_profiles TO mds_pii_reader;
+GRANT SELECT ON TABLE mds.masked_profiles TO mds_auditor;
+GRANT SELECT ON TABLE mds.masked_profiles TO mds_operator;
 
 GRANT SELECT ON TABLE mds.golden_profiles TO mds_service;
 GRANT SELECT ON TABLE mds.golden_profiles TO mds_steward;

@@ -35,7 +35,7 @@ grant usage on schema mds to mds_service, mds_steward, mds_approver, mds_reader,
 
 -- Who sees that something exists.
 grant select on mds.source_systems, mds.canonical_users, mds.canonical_profiles, mds.attribute_lineage,
-                mds.golden_profiles, mds.user_identities, mds.current_lineage, mds.merge_history
+                mds.golden_profiles, mds.masked_profiles, mds.user_identities, mds.current_lineage, mds.merge_history
    to mds_service, mds_steward, mds_approver, mds_reader, mds_pii_reader, mds_auditor, mds_operator;
 
 -- Merges without what people said of them.

@@ -10,14 +10,14 @@ select u.id as canonical_user_id, l.attribute_path, l.source_identity_id, i.sour
  cross join lateral (select mds.profile_of(u.id) as id offset 0) p    -- by itself, else row policies keep it from the index
   join mds.attribute_lineage l on l.canonical_profile_id = p.id
   left join mds.source_identities i on i.id = l.source_identity_id
- where l.valid_to is null and l.value_hash is not null and (l.source_identity_id is null or i.id is not null);
+ where l.valid_to is null and l.value_hash is not null;
 
 comment on view   mds.current_lineage                    is 'Where each value of a golden profile comes from today.';
 comment on column mds.current_lineage.canonical_user_id  is 'The person.';
 comment on column mds.current_lineage.attribute_path     is 'Which value, as a JSON path.';
 comment on column mds.current_lineage.source_identity_id is 'Record that supplied it; null for a pin.';
-comment on column mds.current_lineage.source_system      is 'Its system.';
-comment on column mds.current_lineage.source_record_id   is 'Its key there.';
+comment on column mds.current_lineage.source_system      is 'Its system; null where the reader may not see the record.';
+comment on column mds.current_lineage.source_record_id   is 'Its key there; null as well.';
 comment on column mds.current_lineage.payload_version    is 'Version of its payload the value was read from.';
 comment on column mds.current_lineage.value_pin_id       is 'Pin of a steward it comes from.';
 comment on column mds.current_lineage.confidence         is 'Trust in the value when it won, 0 to 100.';

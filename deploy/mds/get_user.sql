@@ -1,10 +1,11 @@
 -- Deploy mds:mds/get_user to pg
--- requires: mds/resolve_user
+-- requires: mds/check_user
+-- requires: mds/visible_systems
 -- requires: mds/may_see_clear
 -- requires: mds/canonical_profiles
 -- requires: mds/attribute_lineage
 -- requires: mds/golden_at
--- requires: mds/user_at
+-- requires: mds/masked
 -- requires: mds/nested
 -- requires: mds/former_memberships
 begin;
@@ -17,7 +18,8 @@ security definer
 set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
-    v_user_id   uuid := case when p_as_of is null then mds.resolve_user(p_user_id) else mds.user_at(p_user_id, p_as_of) end;
+    v_user_id   uuid := mds.check_user(p_user_id, p_as_of);
+    v_systems   text[] := mds.visible_systems();
     v_at        timestamptz := coalesce(p_as_of, 'infinity');
     v_user      mds.canonical_users;
     v_profile   mds.canonical_profiles;
@@ -25,15 +27,9 @@ declare
     v_unproven  jsonb;
     v_is_clear  boolean;
 begin
-    if v_user_id is null then
-        raise exception 'no user %', coalesce(p_user_id::text, '(null)')
-            using errcode = 'MDNUS',
-                  detail  = case when p_as_of is null then 'This id was never issued.' else format('This id had not been issued at %s.', p_as_of) end,
-                  hint    = 'Look the person up with mds.find_user or mds.search.';
-    end if;
     select * into v_user from mds.canonical_users u where u.id = v_user_id;
     select * into v_profile from mds.canonical_profiles p where p.canonical_user_id = v_user_id;
-    v_is_clear := mds.may_see_clear(v_user_id);
+    v_is_clear := mds.may_see_clear(mds.resolve_user(v_user_id));
 
     if p_as_of is null then
         v_golden := jsonb_strip_nulls(jsonb_build_object(
@@ -66,14 +62,13 @@ begin
                                      'match_method', i.match_method, 'match_score', i.match_score, 'ingested_at', i.ingested_at)
                                      order by i.ingested_at, i.id), '[]')
                             from mds.source_identities i
-                            join mds.source_systems s on s.name = i.source_system
                            where i.id in (select w.id from mds.source_identities w
                                            where w.canonical_user_id = v_user_id and w.ingested_at <= v_at
                                              and not exists (select from mds.former_memberships f where f.source_identity_id = w.id and f.valid_to > v_at)
                                           union
                                           select f.source_identity_id from mds.former_memberships f
                                            where f.canonical_user_id = v_user_id and f.valid_from <= v_at and f.valid_to > v_at)
-                             and (mds.may_see_all() or pg_has_role(session_user, s.access_role, 'member'))),
+                             and i.source_system = any (v_systems)),
         'lineage',       (select coalesce(jsonb_object_agg(l.attribute_path, jsonb_build_object(
                                      'source_identity_id', i.id, 'source_system', i.source_system, 'value_pin_id', l.value_pin_id,
                                      'confidence', l.confidence, 'valid_from', l.valid_from)), '{}')
@@ -90,9 +85,8 @@ the lineage of each value. Redirects of merged users are followed, and is_redire
 
 p_as_of answers as of that moment: the winners, identities and redirects of then, values read again from the payloads, pins and rules
 of then. unproven lists the paths of values whose keyed hash is not the one kept then (normalisers have changed since); status
-and version are today's. Values are masked (is_masked) for callers that are neither PII reader, steward or approver, nor
-have reported the person themselves; identities of other source systems are listed for readers, stewards and auditors.
-Raises MDNUS for an id that was never issued, or not yet.$$;
+and version are today's. Values are masked (is_masked) for readers, auditors and operators; a service reads whom its own systems
+report in clear, with the identities of its own systems only. Raises MDNUS as mds.check_user.$$;
 
 grant execute on function mds.get_user(uuid, timestamptz)
    to mds_service, mds_steward, mds_approver, mds_reader, mds_pii_reader, mds_auditor, mds_operator;

@@ -1,19 +1,17 @@
 -- Deploy mds:mds/golden_profiles to pg
 -- requires: mds/canonical_profiles
--- requires: mds/masked_profile
+-- requires: mds/masked_profiles
 begin;
 
 create or replace view mds.golden_profiles with (security_invoker = true) as
 select u.id as canonical_user_id, u.status, p.full_name, p.email, p.phone_e164, p.country_code, p.preferences, p.attributes,
        p.version, u.created_at, greatest(u.updated_at, p.updated_at) as updated_at, p.is_masked
   from mds.canonical_users u
- cross join lateral (
-       select c.*, false as is_masked from mds.canonical_profiles c where c.canonical_user_id = u.id  -- what row policies show in clear
-        union all
-       select m.*, true from mds.masked_profile(u.id) m
-        -- Asked once, not for each person: nobody is masked for who sees all in clear, or only their own.
-        where (select bool_or(pg_has_role(session_user, r, 'member')) from unnest(array['mds_reader', 'mds_auditor', 'mds_operator']) r)
-          and not (select bool_or(pg_has_role(session_user, r, 'member')) from unnest(array['mds_pii_reader', 'mds_steward', 'mds_approver']) r)) p
+  join (select c.canonical_user_id, c.full_name, c.email, c.phone_e164, c.country_code, c.preferences, c.attributes, c.version,
+               c.updated_at, false as is_masked
+          from mds.canonical_profiles c       -- what row policies show in clear
+         union all
+        select m.*, true from mds.masked_profiles m) p on p.canonical_user_id = u.id
  where u.status in ('active', 'inactive');
 
 comment on view   mds.golden_profiles                   is

@@ -19,14 +19,16 @@ begin atomic
            case when g.largest > 50 then 'Records of many people may have been joined, or a source reports one person many times: ' || g.example end
       from (select coalesce(max(s.identity_count), 0) as largest, (array_agg(s.examples[1]::text order by s.identity_count desc))[1] as example from shape s) g
     union all
-    select 'mds.bridges', case when b.share > 0.02 then 'warning' else 'ok' end, round((100 * b.share)::numeric, 1) || ' % of the users of four records and more hang on one edge', 'at most 2 %',
+    select 'mds.bridges', case when b.share > 0.02 then 'warning' else 'ok' end, round((100 * b.share)::numeric, 1) || ' bridges in 100 users of four records and more', 'at most 2',
            case when b.share > 0.02 then 'select * from mds.cluster_shape(): groups of records that only one edge holds together may be two people.' end
       from (select coalesce(sum(s.bridge_count) / nullif(sum(s.user_count), 0)::float8, 0) as share from shape s where s.identity_count >= 4) b
     union all
     select 'mds.stale_profiles', case when g.since < now() - interval '1 day' then 'warning' else 'ok' end,
            g.count || ' golden profiles wait for a changed rule' || coalesce(' since ' || to_char(g.since, 'YYYY-MM-DD HH24:MI'), ''), 'none for longer than a day',
            case when g.since < now() - interval '1 day' then 'Derive them: mds jobs run profiles' end
-      from (select count(*) as count, min(s.rule_changed_at) as since from mds.stale_profiles s) g
+      from (select count(*) as count, min(s.rule_changed_at) as since     -- who was merged or lost its records since has nothing to derive
+              from mds.stale_profiles s
+              join mds.canonical_users u on u.id = s.canonical_user_id and u.status = 'active') g
     union all
     select 'mds.survivorship_functions', case when g.gone is not null then 'critical' else 'ok' end,
            case when g.gone is not null then 'missing: ' || g.gone else 'all there' end, 'all there',
@@ -37,7 +39,7 @@ begin atomic
 end;
 
 comment on function mds.health_checks() is
-$$What mds.health says of users: whether one has suspiciously many records, whether many hang together by one edge, whether golden
+$$What mds.health says of users: whether one has suspiciously many records, how many of them one edge holds together, whether golden
 profiles wait for a changed rule, and whether the functions that rules name are there.$$;
 
 grant execute on function mds.health_checks() to mds_operator, mds_auditor;

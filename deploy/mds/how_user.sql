@@ -5,9 +5,8 @@
 -- requires: mds/merges
 -- requires: mds/attribute_lineage
 -- requires: mds/value_pins
--- requires: mds/resolve_user
--- requires: mds/may_see_all
--- requires: mds/may_see_clear
+-- requires: mds/check_user
+-- requires: mds/visible_systems
 begin;
 
 create type mds.step as (
@@ -47,18 +46,13 @@ security definer
 set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
-    v_user_id  uuid := mds.resolve_user(p_user_id);
+    v_user_id  uuid := mds.check_user(p_user_id);
     v_created  timestamptz := (select u.created_at from mds.canonical_users u where u.id = v_user_id);
-    v_sees_all boolean := mds.may_see_all();
-    v_sees_why boolean := exists (select from unnest(array['mds_steward', 'mds_approver', 'mds_auditor', 'mds_operator']) r
-                                   where pg_has_role(session_user, r, 'member'));
+    v_systems  text[] := mds.visible_systems();
+    -- What people gave as reasons is for whoever may read it where it is kept.
+    v_sees_why boolean := has_column_privilege(session_user, 'mds.merges', 'reason', 'select');
+    v_sees_pin boolean := has_column_privilege(session_user, 'mds.value_pins', 'reason', 'select');
 begin
-    if v_user_id is null or not (v_sees_all or mds.may_see_clear(v_user_id)) then
-        raise exception 'no user %', coalesce(p_user_id::text, '(null)')
-            using errcode = 'MDNUS', detail = 'This id was never issued, or its records are of systems that are not yours.',
-                  hint = 'Look the person up with mds.find_user or mds.search.';
-    end if;
-
     return query
     with record as materialized (       -- every identity that is or was the user's
         select i.id from mds.source_identities i where i.canonical_user_id = v_user_id
@@ -116,11 +110,13 @@ begin
     )
     -- A record has the time at which its transaction began, and what a decision is about is written down before whom it makes.
     select greatest(s.at, v_created), s.action, s.identity_id, i.source_system,
-           case when v_sees_all or pg_has_role(session_user, y.access_role, 'member') then i.source_record_id end,
-           s.other_id, s.method, s.weight, s.actor, case when v_sees_why or s.action = 'retracted' then s.reason end, s.paths
+           case when i.source_system = any (v_systems) then i.source_record_id end,
+           s.other_id, s.method, s.weight, s.actor,
+           case when case s.action when 'retracted' then i.source_system = any (v_systems)
+                                   when 'pinned' then v_sees_pin when 'released' then v_sees_pin else v_sees_why end then s.reason end,
+           s.paths
       from step s
       left join mds.source_identities i on i.id = s.identity_id
-      left join mds.source_systems y on y.name = i.source_system
      order by greatest(s.at, v_created), s.rank, s.identity_id;
 end;
 $$;
@@ -129,9 +125,8 @@ comment on function mds.how_user(uuid) is
 $$The story of a user, step by step: which identities came, from whom and why, which left, what they said, which users it absorbed or
 parted from, which values became golden and what stewards pinned. A merged id is followed.
 
-Says of values only their paths; of records of other source systems no keys to services; what people said for a reason to stewards,
-approvers, auditors and operators. Raises MDNUS for an id that was never issued,
-or of somebody whom none of the caller's systems has reported.$$;
+Says of values only their paths; of records of other source systems no keys to services, nor why they were retracted; what people gave
+as reasons for merges and pins to whoever may read that in mds.merges and mds.value_pins. Raises MDNUS as mds.check_user.$$;
 
 grant execute on function mds.how_user(uuid)
    to mds_service, mds_steward, mds_approver, mds_reader, mds_pii_reader, mds_auditor, mds_operator;

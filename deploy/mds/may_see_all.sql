@@ -13,6 +13,10 @@ begin atomic
 end;
 
 comment on function mds.may_see_all() is
-$$Whether the login may see that records of every source system exist, not only those of its own; says nothing of clear values.$$;
+$$Whether the login may see that people and records of every source system exist, not only those of its own; says nothing of clear
+values. The one list of these roles, beside the row policies of mds.access, which are given to the same.$$;
+
+grant execute on function mds.may_see_all()
+   to mds_service, mds_steward, mds_approver, mds_reader, mds_pii_reader, mds_auditor, mds_operator;
 
 commit;

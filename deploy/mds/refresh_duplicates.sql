@@ -1,6 +1,7 @@
 -- Deploy mds:mds/refresh_duplicates to pg
 -- requires: mds/potential_duplicates
 -- requires: mds/review_policies
+-- requires: mds/review_decisions
 -- requires: mds/canonical_profiles
 -- requires: matching/edges
 -- requires: matching/evidence_of
@@ -139,6 +140,9 @@ begin
     )
     select (select array_agg(r.id) from raised r), (select array_agg(c.id) from closed c) into v_raised, v_closed;
 
+    if v_closed is not null then        -- nobody can agree any more to what was asked for
+        update mds.review_decisions r set state = 'stale' where r.duplicate_id = any (v_closed) and r.state = 'awaiting_approval';
+    end if;
     perform mds.publish_reviews(v_raised || v_closed);
 
     return coalesce(v_raised, '{}');
@@ -146,7 +150,7 @@ end;
 $$;
 
 comment on function mds.refresh_duplicates(uuid[]) is
-$$Brings the review queue in line with the evidence about users: raises what is new, closes what no longer holds; returns
+$$Brings the review queue in line with the evidence about users: raises what is new, closes what no longer holds, and what had been asked for there is stale; returns
 the raised or changed cases, and null when there is no case and no reason for one.
 
 A pair is wanted when an edge between the two reaches review_weight, or a rule says one person, and they are not one user, or

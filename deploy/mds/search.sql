@@ -1,9 +1,7 @@
 -- Deploy mds:mds/search to pg
 -- requires: mds/source_identities
 -- requires: mds/check_payload
--- requires: mds/may_see_clear
--- requires: mds/may_see_all
--- requires: mds/masked
+-- requires: mds/visible_systems
 -- requires: mds/score_of
 -- requires: normalise/person
 -- requires: matching/store_features
@@ -34,6 +32,7 @@ declare
     v_model    matching.models := matching.active_model();
     v_problem  text := mds.check_payload(p_attributes);
     v_features matching.features;
+    v_systems  text[] := mds.visible_systems();
 begin
     if v_problem is not null or p_limit is null or p_limit < 1 then
         raise exception 'these attributes cannot be searched for'
@@ -56,8 +55,7 @@ begin
           from candidate c
           join matching.features f on f.source_identity_id = c.id
           join mds.source_identities i on i.id = c.id
-          join mds.source_systems y on y.name = i.source_system
-         where mds.may_see_all() or pg_has_role(session_user, y.access_role, 'member')
+         where i.source_system = any (v_systems)
          order by i.canonical_user_id, matching.definite_verdict(v_features, f) desc, matching.weight(v_features, f) desc, i.id
     )
     select s.canonical_user_id, mds.score_of(s.weight)::numeric(5,2), s.weight,

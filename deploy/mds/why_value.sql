@@ -3,9 +3,8 @@
 -- requires: mds/offers_at
 -- requires: mds/claims
 -- requires: mds/broken_lineage
--- requires: mds/resolve_user
--- requires: mds/user_at
--- requires: mds/may_see_all
+-- requires: mds/check_user
+-- requires: mds/visible_systems
 -- requires: mds/may_see_clear
 -- requires: mds/masked
 begin;
@@ -18,7 +17,8 @@ security definer
 set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
-    v_user_id    uuid := case when p_as_of is null then mds.resolve_user(p_user_id) else mds.user_at(p_user_id, p_as_of) end;
+    v_user_id    uuid := mds.check_user(p_user_id, p_as_of);
+    v_systems    text[] := mds.visible_systems();
     v_at         timestamptz := coalesce(p_as_of, clock_timestamp());
     v_attribute  text := regexp_replace(p_attribute_path, '^\$\.', '');
     v_profile    uuid;
@@ -28,12 +28,6 @@ declare
     v_is_clear   boolean;
     v_offers     mds.offer[];
 begin
-    if v_user_id is null then
-        raise exception 'no user %', coalesce(p_user_id::text, '(null)')
-            using errcode = 'MDNUS',
-                  detail  = case when p_as_of is null then 'This id was never issued.' else format('This id had not been issued at %s.', p_as_of) end,
-                  hint    = 'Look the person up with mds.find_user or mds.search.';
-    end if;
     if coalesce(v_attribute, '') = '' then
         raise exception 'no value is asked for'
             using errcode = 'MDPAY', detail = 'p_attribute_path is missing.', hint = 'A path as in lineage: $.email, $.preferences.colour.';
@@ -44,7 +38,7 @@ begin
             using errcode = 'MDSIG', detail = (select string_agg(b.problem, '; ') from mds.broken_lineage(array[v_profile]) b),
                   hint = 'Nothing it says can be relied on. mds.verify_lineage lists all profiles concerned.';
     end if;
-    v_is_clear := mds.may_see_clear(v_user_id);
+    v_is_clear := mds.may_see_clear(mds.resolve_user(v_user_id));
 
     -- The rule of then: the nearest at or above the attribute, else that of everything.
     select * into v_rule
@@ -71,13 +65,12 @@ begin
         'valid_to',        v_value.valid_to,
         'origin',          (select jsonb_build_object(
                                        'source_identity_id', i.id, 'source_system', i.source_system, 'payload_version', v_value.payload_version,
-                                       'source_record_id', case when mds.may_see_all() or pg_has_role(session_user, s.access_role, 'member')
-                                                                then i.source_record_id end)
+                                       'source_record_id', case when i.source_system = any (v_systems) then i.source_record_id end)
                               from mds.source_identities i
-                              join mds.source_systems s on s.name = i.source_system
                              where i.id = v_value.source_identity_id),
         'pin',             (select jsonb_build_object(
-                                       'value_pin_id', n.id, 'user_id', n.canonical_user_id, 'pinned_by', n.pinned_by, 'reason', n.reason,
+                                       'value_pin_id', n.id, 'user_id', n.canonical_user_id, 'pinned_by', n.pinned_by,
+                                       'reason', case when has_column_privilege(session_user, 'mds.value_pins', 'reason', 'select') then n.reason end,
                                        'valid_from', n.valid_from, 'expires_at', n.expires_at)
                               from mds.attribute_lineage l
                               join mds.value_pins n on n.id = l.value_pin_id
@@ -96,12 +89,10 @@ begin
                                         'value', case when v_is_clear then w.value else mds.masked(w.value) end)
                                         order by c.preference desc, c.trust desc, c.said_at desc,
                                                  c.source_system collate "C", c.source_record_id collate "C"), '[]')
-                              from mds.claims(v_offers, v_at) c
-                              join mds.source_systems s on s.name = c.source_system,
+                              from mds.claims(v_offers, v_at) c,
                                    lateral (select case when v_unit = v_attribute and c.members ? v_attribute
                                                         then c.members -> v_attribute else c.members end as value) w
-                             where c.unit = v_unit
-                               and (mds.may_see_all() or pg_has_role(session_user, s.access_role, 'member'))));
+                             where c.unit = v_unit and c.source_system = any (v_systems)));
 end;
 $$;
 
@@ -111,8 +102,8 @@ that decided, and every claim in order of strength, as a rule the winner first: 
 
 p_attribute_path is as in lineage, $.email. For a member of a group the claims are whole groups. value is null when there is none (the
 address of a contested mailbox may be another user's). is_proven says that the value has the keyed hash that was kept.
-Values are masked as in mds.get_user; claims of other source systems are listed for readers, stewards and auditors. Raises MDNUS,
-MDPAY without a path, and MDSIG when the lineage of the user has been tampered with.$$;
+Values are masked as in mds.get_user. A service is told the claims of its own systems only, of an origin elsewhere no key, and, like
+readers, not what a steward said of a pin. Raises MDNUS as mds.check_user, MDPAY without a path, and MDSIG when the lineage of the user has been tampered with.$$;
 
 grant execute on function mds.why_value(uuid, text, timestamptz)
    to mds_service, mds_steward, mds_approver, mds_reader, mds_pii_reader, mds_auditor, mds_operator;

@@ -1,7 +1,7 @@
 -- mds.check_pair: whether a login may ask about two records.
 begin;
 \ir ../fixtures.sql
-select plan(10);
+select plan(11);
 
 select is(pg_temp.contract('mds.check_pair'), 'stable returns void', 'contract');
 select is(pg_temp.callers('mds.check_pair'), '{}'::text[], 'only functions of MDS call it');
@@ -15,6 +15,10 @@ begin perform mds.why_not(p_a, p_b); return 'yes'; exception when sqlstate 'MDNR
 set local session authorization test_crm;
 select is(pg_temp.may_ask(:a, :b), 'yes', 'a service about its own');
 select is(pg_temp.may_ask(:a, :c), 'no', 'not about another''s');
+reset session authorization;
+select pg_temp.says('billing', '1', '{"full_name": "Cy Fir", "external_ids": {"crm": "1"}}') \g /dev/null
+set local session authorization test_crm;
+select is(pg_temp.may_ask(:a, :c), 'no', 'even if they are one person');
 set local session authorization test_reader;
 select is(pg_temp.may_ask(:a, :c), 'yes', 'a reader about all');
 select is(pg_temp.may_ask(:a, :gone), 'no', 'but what was retracted');

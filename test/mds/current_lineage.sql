@@ -1,7 +1,7 @@
 -- mds.current_lineage: where each golden value comes from today.
 begin;
 \ir ../fixtures.sql
-select plan(6);
+select plan(7);
 
 select columns_are('mds', 'current_lineage', array['canonical_user_id', 'attribute_path', 'source_identity_id', 'source_system', 'source_record_id', 'payload_version', 'value_pin_id', 'confidence', 'valid_from']);
 select is(pg_temp.readers('mds.current_lineage'), array['mds_approver', 'mds_auditor', 'mds_operator', 'mds_pii_reader', 'mds_reader', 'mds_service', 'mds_steward'], 'who may read it');
@@ -16,6 +16,12 @@ select bag_eq('select attribute_path, source_system, confidence from mds.current
 set local session authorization test_crm;
 select is((select count(*) from mds.current_lineage), 4::bigint, 'a service sees that of its people');
 reset session authorization;
+select pg_temp.says('billing', '1', '{"external_ids": {"crm": "1"}, "occupation": "Clerk"}') \g /dev/null
+set local session authorization test_crm;
+select results_eq($$ select source_identity_id, source_system, source_record_id, confidence from mds.current_lineage where attribute_path = '$.occupation' $$,
+    format('values (%s::bigint, null::text, null::text, 80::numeric(5,2))', pg_temp.identity_of('billing', '1')), 'also of what others say of them, without their keys');
+reset session authorization;
+select mds.retract('billing', '1', 'x') \g /dev/null
 select pg_temp.says('crm', '1', '{"full_name": "Ann Smith"}') \g /dev/null
 select bag_eq(format('select attribute_path, payload_version from mds.current_lineage where canonical_user_id = %L', :'ann'), $$ values ('$.full_name', 2) $$, 'what is not golden any more has none');
 set local session authorization test_nobody;

@@ -1,7 +1,7 @@
 -- mds.how_user: the story of a user.
 begin;
 \ir ../fixtures.sql
-select plan(12);
+select plan(17);
 
 select is(pg_temp.contract('mds.how_user'), 'stable definer returns setof mds.step', 'contract');
 select is(pg_temp.callers('mds.how_user'), array['mds_approver', 'mds_auditor', 'mds_operator', 'mds_pii_reader', 'mds_reader', 'mds_service', 'mds_steward'], 'who may call it');
@@ -27,6 +27,16 @@ select unalike((select string_agg(s::text, ' ') from mds.how_user(:'ann') s), '%
 set local session authorization test_crm;
 select is((select array_agg(distinct source_record_id) from mds.how_user(:'ann') where source_system = 'billing'), array[null]::text[], 'a service sees no keys of other systems');
 select throws_ok(format('select mds.how_user(%L)', :'bert'), 'MDNUS', null, 'and nobody it has not reported');
+select is((select array_agg(reason) from mds.how_user(:'ann') where action in ('pinned', 'released')), array[null, null]::text[], 'nor what stewards said');
+select is((select reason from mds.how_user(:'ann') where action = 'retracted'), 'was somebody else', 'but why it took a record back itself');
+reset session authorization;
+update mds.source_systems set access_role = 'test_billing' where name = 'shop';
+set local session authorization test_crm;
+select is((select reason from mds.how_user(:'ann') where action = 'retracted'), null, 'not why others did');
+set local session authorization test_pii;
+select is((select array_agg(reason) from mds.how_user(:'ann') where action in ('pinned', 'released')), array['she said so', 'was wrong'], 'who reads pins reads their reasons');
+set local session authorization test_reader;
+select is((select array_agg(reason) from mds.how_user(:'ann') where action in ('pinned', 'released')), array[null, null]::text[], 'a masked reader does not');
 select throws_ok('select mds.how_user(null)', 'MDNUS', null, 'nobody has no story');
 reset session authorization;
 

@@ -1,7 +1,7 @@
 -- mds.refresh_duplicates: brings the review queue in line with the evidence.
 begin;
 \ir ../fixtures.sql
-select plan(18);
+select plan(20);
 
 create function pg_temp.queue() returns text language sql volatile
 return (select string_agg(format('%s %s-%s', reason, c.full_name, m.full_name), ', ' order by reason, c.full_name, m.full_name)
@@ -56,6 +56,13 @@ select mds.ingest('crm', 'i2', '{"full_name": "I Otto", "email": "info@example.o
        mds.ingest('crm', 'i1', '{"full_name": "Ida Otto", "email": "info@example.org", "employer": "Quarry Ltd"}') \g /dev/null
 select is((select state || ' ' || reason from mds.potential_duplicates where id = :waiting), 'escalated review_weight', 'other evidence for a case that waits for a second person');
 select is((select match_score is not null from mds.potential_duplicates where id = :waiting), true, 'with its weight');
+
+-- When there is nothing left to decide, what was asked for is stale, and nobody waits.
+insert into mds.review_decisions (duplicate_id, verdict, state, reason, survivor_id, risks, evidence_hash)
+select d.id, 'merge', 'awaiting_approval', 'x', d.candidate_user_id, '{government_id}', mds.evidence_hash(d.id) from mds.potential_duplicates d where d.id = :waiting;
+select mds.retract('crm', 'i2', 'gone') \g /dev/null
+select isnt((select closed_at from mds.potential_duplicates where id = :waiting), null, 'a case of somebody who is gone is closed');
+select is((select state from mds.review_decisions where duplicate_id = :waiting), 'stale', 'and with it the request');
 
 select finish();
 rollback;

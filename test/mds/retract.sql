@@ -1,7 +1,7 @@
 -- mds.retract: takes back a record.
 begin;
 \ir ../fixtures.sql
-select plan(18);
+select plan(19);
 
 select is(pg_temp.contract('mds.retract'), 'volatile definer returns mds.resolution', 'contract');
 select is(pg_temp.callers('mds.retract'), array['mds_operator', 'mds_service'], 'who may call it');
@@ -16,8 +16,11 @@ select is(mds.find_user('shop', '1'), null, 'and is not found');
 select is(mds.get_user(:'ann') #>> '{golden,employer}', null, 'it no longer counts');
 select is((mds.retract('shop', '1', 'asked for')).action, 'unchanged', 'twice is once');
 select is((mds.retract('crm', '1', 'asked for')).action, 'retracted', 'the last record too');
-select is(mds.get_user(:'ann') ->> 'status', 'inactive', 'leaves a user without any, who keeps the id');
+select throws_ok(format('select mds.get_user(%L)', :'ann'), 'MDNUS', null, 'and with it the person is the service''s no more');
+set local session authorization test_pii;
+select is(mds.get_user(:'ann') ->> 'status', 'inactive', 'there is a user left without any, who keeps the id');
 select is(mds.get_user(:'ann') -> 'golden', '{}', 'and nothing else');
+set local session authorization test_crm;
 select is((pg_temp.says('crm', '1', '{"full_name": "Ann Oakley"}', '2026-01-01')).action, 'stale', 'an older signal does not bring it back');
 select results_eq($$ select canonical_user_id, action from pg_temp.says('crm', '1', '{"full_name": "Ann Oakley", "email": "ann@example.org"}', '2026-03-01') $$, format($$ values (%L::uuid, 'linked') $$, :'ann'),
     'the same again does, under the old id');

@@ -1,7 +1,7 @@
 -- mds.why_value: why a golden value is what it is.
 begin;
 \ir ../fixtures.sql
-select plan(22);
+select plan(25);
 
 select is(pg_temp.contract('mds.why_value'), 'stable definer returns jsonb', 'contract');
 select is(pg_temp.callers('mds.why_value'), array['mds_approver', 'mds_auditor', 'mds_operator', 'mds_pii_reader', 'mds_reader', 'mds_service', 'mds_steward'], 'who may call it');
@@ -30,12 +30,16 @@ select is(pg_temp.short(mds.why_value(:'ann', '$.employer')), 'Ash from she said
 select is(mds.why_value(:'ann', '$.employer') #>> '{pin,pinned_by}', 'test_steward', 'and has an author');
 select is(mds.why_value(:'ann', '$.gender') - '{rule,as_of}'::text[] -> 'claims', '[]', 'of nothing nothing');
 
+set local session authorization test_pii;
+select is(mds.why_value(:'ann', '$.employer') #>> '{pin,reason}', 'she said so', 'who reads pins is told why');
 set local session authorization test_reader;
 select is(mds.why_value(:'ann', '$.email') ->> 'value', 'a***', 'a reader reads masked');
+select is(mds.why_value(:'ann', '$.employer') #> '{pin,reason}', 'null', 'without what a steward said');
 select unalike(mds.why_value(:'ann', '$.full_name')::text, '%Oakley%', 'nothing in clear slips through');
 set local session authorization test_crm;
 select is(jsonb_path_query_array(mds.why_value(:'ann', '$.full_name'), '$.claims[*].source_system'), '["crm"]', 'a service sees the claims of its own systems');
 select is(mds.why_value(:'ann', '$.full_name') #> '{origin,source_record_id}', 'null', 'and of others no key');
+select is(mds.why_value(:'ann', '$.employer') #> '{pin,reason}', 'null', 'nor what a steward said');
 select throws_ok(format('select mds.why_value(%s)', format(given, :'ann')), code, null, description)
   from (values ('gen_random_uuid(), ''$.email''', 'MDNUS', 'nobody'), ('null, ''$.email''', 'MDNUS', 'no user'), ('%L, null', 'MDPAY', 'no path'), ('%L, ''''', 'MDPAY', 'an empty path'), ('%L, ''$.email'', ''2000-01-01''', 'MDNUS', 'before it was issued')) as c (given, code, description);
 reset session authorization;

@@ -47,6 +47,36 @@ def test_every_section_has_its_figures(html, page):
         assert said in " ".join(text.split()), said
 
 
+def test_only_people_of_whom_there_are_records_are_users(connect, people):
+    first, second = (people.execute("select mds.find_user('crm', %s)", (record,)).fetchone()[0] for record in "24")
+    merged = people.execute("select merge_id from mds.merge_users(%s, %s, 'x')", (first, second)).fetchone()[0]
+    people.execute("select mds.retract('crm', '3', 'gone')")
+    figures = report.figures(connect("mds_auditor", autocommit=True, row_factory=dict_row))
+    resolved = figures["resolved"]
+    assert (resolved["records"], resolved["retracted"], resolved["users"], resolved["inactive_users"]) == (6, 1, 3, 1)
+    assert sum(row["user_count"] for row in figures["clusters"]) == resolved["users"]
+    assert (resolved["merges_by_people"], resolved["undone"]) == (1, 0)
+
+    undone = people.execute("select merge_id from mds.unmerge(%s, 'x')", (merged,)).fetchone()[0]
+    assert journal(connect) == {"merges_by_people": 0, "undone": 1}
+    people.execute("select mds.unmerge(%s, 'x')", (undone,))
+    assert journal(connect) == {"merges_by_people": 1, "undone": 0}, "what is undone and made again holds"
+
+
+def journal(connect):
+    resolved = report.figures(connect("mds_auditor", autocommit=True, row_factory=dict_row))["resolved"]
+    return {key: resolved[key] for key in ("merges_by_people", "undone")}
+
+
+def test_who_is_gone_is_told_apart(cli, people, page, tmp_path):
+    people.execute("select mds.retract('crm', '3', 'gone')")
+    done = written(cli, tmp_path / "report.html")
+    assert "6 records, 4 users" in done.output
+    text = " ".join(page((tmp_path / "report.html").read_text()).text.split())
+    assert "6 records became 4 users." in text
+    assert "One more user has no record any more" in text
+
+
 def test_values_are_masked_unless_asked_for(cli, html, tmp_path):
     assert [secret for secret in SECRETS if secret in html] == []
     assert "A***" in html and "Values are masked" in html

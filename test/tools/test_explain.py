@@ -24,6 +24,56 @@ def user_of(db, system: str, record: str) -> str:
     return db.execute("select mds.find_user(%s, %s)::text", (system, record)).fetchone()[0]
 
 
+def test_what_was_taken_back_is_no_record_any_more(mds, db, people):
+    db.execute("select mds.retract('crm', '2', 'moved away')")
+    for command in ("find", "crm:2"), ("get", "crm:2"), ("why", "crm:1", "crm:2"), ("how", "crm:2"):
+        assert "there is no record crm:2, or it was taken back" in mds(*command, exit_code=1).output
+
+
+def test_a_merged_id_is_followed_and_said_so(mds, db, people):
+    ann, bob = (user_of(db, "crm", record) for record in "12")
+    mds("merge", "crm:1", "crm:2", "--yes", "--reason", "x")
+    for command in "get", "how":
+        head, _, rest = mds(command, bob).output.partition("\n")
+        assert ann in head and rest.startswith(f"  (asked for {bob}, which was merged into it)"), command
+    assert "merged into it" not in mds("how", ann).output
+
+
+def test_who_joined_a_record_is_said_in_words(mds, db, people):
+    assert "joined by the evidence, " in mds("get", "crm:1").output
+    mds("merge", "crm:1", "crm:2", "--yes", "--reason", "same person")
+    said = mds("get", "crm:1").output
+    assert "joined by a person" in said and "manual" not in said and "by a person," not in said
+    told = mds("how", "crm:1").output
+    assert "manual" not in told and "(same person)" in told
+    absorbed = next(line for line in told.splitlines() if "absorbed" in line)
+    assert f"by {db.execute('select session_user').fetchone()[0]}" in absorbed
+
+
+def test_one_is_one(mds, db, people):
+    assert "\n  1 record:\n" in mds("get", "crm:2").output
+    said = mds("merge", "crm:1", "crm:2", "--preview").output
+    assert ": 1 record joins 2" in said
+
+
+def test_two_records_are_two(mds, people):
+    for command in "why", "why-not":
+        assert "crm:1 is one record: name two" in mds(command, "crm:1", "crm:1", exit_code=2).output
+
+
+@pytest.mark.parametrize("words", [["nonsense=x"], ["adress.city=Leeds"], ["full_name=Ann", "full_name.last=Lee"],
+                                   ["emails.work=a@b.example", "x@b.example"]])
+def test_what_cannot_be_searched_for_is_wrong_usage(mds, people, words):
+    assert words[0].partition("=")[0].partition(".")[0] in mds("search", *words, exit_code=2).output
+
+
+def test_who_may_not_know_why_a_value_is_pinned_is_not_told(mds, db, people):
+    db.execute("select mds.pin_value(mds.find_user('crm', '1'), '$.employer', '\"Oak\"', 'her mother called')")
+    answer = mds.json("why", "crm:1", "employer")
+    answer["pin"]["reason"] = None
+    assert f"pinned by {answer['pin']['pinned_by']}\n" in explain.reasons(answer)
+
+
 def test_find_names_the_user_of_a_record(mds, db, people):
     assert mds("find", "crm:1").stdout.strip() == user_of(db, "crm", "1")
     assert mds("find", "billing:x:9").stdout.strip() == user_of(db, "crm", "1"), "an id may hold a colon"

@@ -48,7 +48,7 @@ def mailbox(person, n: int, **payload) -> None:
 def test_merge_shows_what_comes_of_it_and_asks(mds, db, person):
     ann, other = person("crm", "1", **ANN), person("billing", "2", phone="+44 20 7946 0991")
     said = mds("merge", "crm:1", other, "--preview").output
-    assert "1 records to 1" in said and "phone_e164: (nothing) becomes +442079460991" in said
+    assert ": 1 record joins 1" in said and "phone_e164: (nothing) becomes +442079460991" in said
     assert mds("merge", "crm:1", "billing:2", input="n\n", exit_code=1) and user_of(db, "2") == other
     said = mds("merge", "crm:1", "billing:2", input="y\nshe called\n").output
     assert "mds unmerge" in said and user_of(db, "2") == ann
@@ -181,7 +181,8 @@ def test_a_whole_case_with_a_risk_takes_two(as_login, db, person):
     assert "Now a second person decides." in said
     assert len({user_of(db, name) for name in ("Ida", "Olaf", "Uma")}) == 3
     said = as_login("test_second", "review", input="m\na\nseen both papers\n").output
-    assert "m is none of them." in said and "test_steward_one wants to merge them: one clerk" in said
+    assert "m is none of them." in said
+    assert "test_steward_one wants to merge [1], [2] and [3]; [1] stays: one clerk" in said
     assert "Nothing waits for you." in said.splitlines()[-1]
     assert len({user_of(db, name) for name in ("Ida", "Olaf", "Uma")}) == 1
     assert db.execute("select distinct state, requested_by, approved_by from mds.review_decisions").fetchall() \
@@ -195,6 +196,34 @@ def test_review_shows_the_waterfall(as_login, mds, db, person):
     said = as_login("test_steward_one", "review", input="q\n").output
     assert "a source that holds each person once has both" in said
     assert "prior" in said and "given_name" in said and "█" in said
+    assert "crm:1 of [1] and crm:2 of [2]:" in said, "whose values are on which side"
+    assert "zed  ~  zedd" in said
+
+
+def test_review_shows_values_and_records_in_full(as_login, db, person):
+    street = "The Old Schoolhouse, 117 Upper Nether Wallop Road"
+    person("crm", "1", full_name="Ida Clerk", email="info@office.example", address=f"{street} West, Leeds")
+    person("crm", "2", full_name="Olaf Quirk", email="info@office.example", address=f"{street} East, Leeds")
+    for n in range(3, 9):
+        person("crm", f"record-of-ida-{n}", external_ids={"crm": "1"})
+    said = " ".join(as_login("test_steward_one", "review", input="q\n").output.split())
+    assert "West" in said and "East" in said and "…" not in said
+    assert all(f"crm:record-of-ida-{n}" in said for n in range(3, 9))
+
+
+def test_what_came_of_it_is_said(mds, db, person):
+    ann, bob = person("crm", "1", full_name="Ann Oakley"), person("crm", "2", full_name="Bob Rayner")
+    said = mds("merge", "crm:1", "crm:2", "--yes", "--reason", "x").output
+    assert f"Done: {bob} is {ann} now." in said and "(mds unmerge" in said
+    assert "are one user already" in mds("merge", "crm:1", "crm:2", "--yes", "--reason", "x", exit_code=1).output
+    assert "are one user already" in mds("merge", ann, bob, "--yes", "--reason", "x", exit_code=1).output
+    split = mds("split", "crm:1", "crm:2", "--reason", "x").output
+    assert f"Done: crm:2 is a user of its own now, {user_of(db, '2')}." in split
+    assert f"Done: crm:2 is of {ann} now." in mds("move", "crm:2", "crm:1", "--reason", "x").output
+    assert f"crm:2 is of {ann} already" in mds("move", "crm:2", "crm:1", "--reason", "x", exit_code=1).output
+    entry = db.execute("select max(id) from mds.merges").fetchone()[0]
+    assert f"Done: entry {entry} is undone." in mds("unmerge", entry, "--reason", "x").output
+    assert "'abc' is not a valid integer.\n" in mds("unmerge", "abc", "--reason", "x", exit_code=2).output
 
 
 def test_who_quits_gives_the_case_back(as_login, db, person):
@@ -213,11 +242,13 @@ def test_a_high_risk_merge_takes_two(as_login, db, person):
     assert "High risk (government_id)" in said and "a second person decides" in said
     assert "Nothing waits" in as_login("test_steward_one", "review").output
     said = as_login("test_second", "review", input="a\nseen both papers\n").output
-    assert "test_steward_one wants to merge them: looks alike" in said and "Merged: entry" in said
+    assert "test_steward_one wants to merge [1] and [2]; [1] stays: looks alike" in said
+    assert "The two hold different government ids" in said and "Merged: entry" in said
     assert user_of(db, "1") == user_of(db, "2")
 
 
 def test_who_may_not_is_told_so(as_login, person):
     mailbox(person, 0)
-    assert "permission denied" in as_login("test_masked", "review", exit_code=1).output
+    said = as_login("test_masked", "review", exit_code=1).output
+    assert "permission denied" in said and "hint: This takes another role" in said
     assert "permission denied" in as_login("test_masked", "merge", "crm:0a", "crm:0b", "--yes", exit_code=1).output

@@ -1,6 +1,0 @@
--- Verify mds:mds/masked_profile on pg
-begin;
-
-select 'mds.masked_profile(uuid)'::regprocedure;
-
-rollback;

@@ -1,0 +1,6 @@
+-- Verify mds:mds/visible_systems on pg
+begin;
+
+select 'mds.visible_systems()'::regprocedure;
+
+rollback;
