@@ -11,14 +11,19 @@ as $$
 declare
     v_capped bigint[];
 begin
-    with capped as (
-        insert into matching.capped_keys (key, rule, identity_count)
-        select k.key, min(k.rule), matching.cap_of(min(k.rule)) + 1
+    -- Keys that are capped already are left out first: to count up to their caps again is most of the work.
+    with mine as materialized (
+        select k.key, min(k.rule) as rule
           from matching.identity_keys k
          where k.source_identity_id = any (p_identity_ids)
            and not exists (select from matching.capped_keys c where c.key = k.key)
-           and exists (select from matching.identity_keys o where o.key = k.key offset matching.cap_of(k.rule))
          group by k.key
+    ),
+    capped as (
+        insert into matching.capped_keys (key, rule, identity_count)
+        select k.key, k.rule, matching.cap_of(k.rule) + 1
+          from mine k
+         where exists (select from matching.identity_keys o where o.key = k.key offset matching.cap_of(k.rule))
         on conflict do nothing
         returning key
     )
