@@ -2035,6 +2035,12 @@ Raises MDMOD when there is no such model, MDNAM when the name is taken, MDDOC wh
 
 COMMENT ON FUNCTION matching.counter_evidence(p_levels smallint[], p_weight double precision) IS 'What speaks against a pair at these levels and of this weight sharing a cluster, log2: the negative weight of each stable comparison of the active model by its ordinal, 0 where it speaks for the pair, null where it says nothing or little (less than 2); last what all evidence together (weight less prior) has against the pair beyond them. The sum is -30 at least. Compiled by matching.compile.';
 
+COMMENT ON FUNCTION matching.counter_weight(p_mean double precision, p_own double precision, p_doubt double precision) IS 'What a comparison that contradicts two groups adds to the weight of their strongest pair, log2: negative where it takes something off their link.
+
+p_mean is what it says against the two in the mean (matching.agglomerate), p_own what it says against their strongest pair, both 0 or less. The weight of
+that pair counts p_own already, so the rest is added; and p_doubt (matching.household_doubt) of p_own, and of a third of what is beyond it, counts once more.
+Inlined wherever it is called.';
+
 COMMENT ON FUNCTION matching.definite_verdict(l matching.features, r matching.features) IS 'What the definite rules of the active model say of two identities: 1 one person, -1 two people, 0 nothing. Compiled by matching.compile.';
 
 COMMENT ON FUNCTION matching.describe(p_identity_id bigint, p_source_system text, p_source_record_id text, p_person normalise.person_record) IS 'Features of a record, whole, under the active model; matching.keys_of makes its blocking keys of them. Reads nothing but the model, so it needs no lock.';
@@ -6884,6 +6890,8 @@ REVOKE ALL ON FUNCTION matching.copy_model(p_model_id integer, p_name text, p_de
 GRANT ALL ON FUNCTION matching.copy_model(p_model_id integer, p_name text, p_description text) TO mds_operator;
 
 REVOKE ALL ON FUNCTION matching.counter_evidence(p_levels smallint[], p_weight double precision) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.counter_weight(p_mean double precision, p_own double precision, p_doubt double precision) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.definite_verdict(l matching.features, r matching.features) FROM PUBLIC;
 

@@ -1,5 +1,5 @@
 -- Deploy mds:matching/agglomerate to pg
--- requires: matching/schema
+-- requires: matching/counter_weight
 begin;
 
 create or replace function matching.agglomerate(
@@ -37,7 +37,6 @@ declare
     v_bk         integer;
     v_c          integer;
     v_ck         integer;
-    v_own_mean   double precision;
 begin
     for i in 1 .. p_size loop
         v_group := v_group || i;
@@ -49,7 +48,7 @@ begin
                 v_telling[i][c] := 1;
                 v_telling[j][c] := 1;
                 continue when v_this = 0;
-                v_counter[v_ak] := v_counter[v_ak] + p_doubt * v_this;
+                v_counter[v_ak] := v_counter[v_ak] + matching.counter_weight(v_this, v_this, p_doubt);
                 if c <> all (v_contested) then
                     v_contested := v_contested || c;
                 end if;
@@ -95,10 +94,9 @@ begin
                 if '-infinity' not in (v_strongest[v_ak], v_strongest[v_bk]) then
                     v_this := v_strongest[v_ck];
                     foreach v_c in array v_contested loop
-                        v_own_mean := coalesce(v_own[v_ck][v_c], 0);
                         v_mean := (coalesce(v_against[v_ak][v_c], 0) + coalesce(v_against[v_bk][v_c], 0))
                                   / greatest(1, v_telling[v_a][v_c] + v_telling[v_b][v_c], v_telling[k][v_c]);
-                        v_this := v_this + v_mean - v_own_mean + p_doubt * (v_mean + 2 * v_own_mean) / 3;
+                        v_this := v_this + matching.counter_weight(v_mean, coalesce(v_own[v_ck][v_c], 0), p_doubt);
                     end loop;
                     continue when v_this >= p_join_weight;
                 end if;
@@ -142,7 +140,7 @@ begin
                                                   else greatest(coalesce(v_own[v_ak][v_c], 0), coalesce(v_own[v_bk][v_c], 0)) end, 0);
                 -- What each member of the larger group that says something has against the whole of the other.
                 v_mean := v_against[v_ak][v_c] / greatest(1, v_telling[v_a][v_c], v_telling[k][v_c]);
-                v_counter[v_ak] := v_counter[v_ak] + v_mean - v_own[v_ak][v_c] + p_doubt * (v_mean + 2 * v_own[v_ak][v_c]) / 3;
+                v_counter[v_ak] := v_counter[v_ak] + matching.counter_weight(v_mean, v_own[v_ak][v_c], p_doubt);
             end loop;
             v_strongest[v_ak] := v_this;
             -- What an earlier group knows of the two is out of date; what it knows of others is not.

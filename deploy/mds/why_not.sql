@@ -6,6 +6,7 @@
 -- requires: matching/keys_in_full
 -- requires: matching/component_of
 -- requires: matching/household_doubt
+-- requires: matching/counter_weight
 -- requires: matching/shown_value
 -- requires: matching/with_rarities
 -- requires: matching/edges
@@ -155,7 +156,7 @@ begin
     linked as (
         select w.*, greatest(w.weight, v_strongest) as strongest, x.against, greatest(w.weight, v_strongest) + x.against as link
           from weighed w,
-               lateral (select coalesce(sum(c.mean - c.own + matching.household_doubt(v_model) * (c.mean + 2 * c.own) / 3), 0) as against
+               lateral (select coalesce(sum(matching.counter_weight(c.mean, c.own, matching.household_doubt(v_model))), 0) as against
                           from (select (coalesce(v_total[t.n], 0) + coalesce(t.against, 0))
                                        / greatest(1, coalesce(v_of_a[t.n], 0) + (t.against is not null or coalesce(v_a_tells[t.n], false))::integer,
                                                      coalesce(v_of_b[t.n], 0) + (t.against is not null or coalesce(v_b_tells[t.n], false))::integer) as mean,
