@@ -21,6 +21,7 @@ declare
     v_counter    double precision[] := array_fill(0::double precision, array[p_size * p_size]);    -- what all that takes off a link; as v_own
     v_telling    integer[] := array_fill(0, array[p_size, array_length(p_contradictions, 2)]);    -- members that say something, by comparison
     v_contested  integer[] := '{}';                         -- comparisons in which anything contradicts
+    v_is_contested boolean;                                 -- some groups may exclude each other: by that, or by a veto
     v_mean       double precision;
     v_alive      boolean[] := array_fill(true, array[p_size]);
     v_link       double precision[] := array_fill(null::double precision, array[p_size]);      -- the best link of each group to a later one
@@ -55,6 +56,7 @@ begin
             end loop;
         end loop;
     end loop;
+    v_is_contested := v_contested <> '{}' or '-infinity' = any (p_weights);
 
     loop
         v_best := null;
@@ -82,7 +84,7 @@ begin
         exit when v_best is null;
 
         -- Where joining the two costs one of them another link as good as this, it could be of either: both links go.
-        if v_best < 'infinity' and v_contested <> '{}' then
+        if v_best < 'infinity' and v_is_contested then
             v_is_open := false;
             for k in 1 .. p_size loop
                 continue when not v_alive[k] or k = v_a or k = v_b;
@@ -167,8 +169,8 @@ together, '-infinity' for one that must not. p_contradictions has a row for each
 by comparison (0 or less, null where it says nothing; matching.counter_evidence).
 
 Two groups join when the weight of their strongest pair, less what contradicts the two, reaches p_join_weight; the strongest link goes first, and
-of equal links the first by position. Where that would cost one of the two another link that weighs as much, to a group that the other excludes, it could
-be of either, and both links go. What contradicts them is a mean, comparison by comparison, over the records that say something: the sum across the two
+of equal links the first by position. Where that would cost one of the two another link that weighs as much, to a group that the other excludes (by what contradicts it or
+a veto), it could be of either, and both links go. What contradicts them is a mean, comparison by comparison, over the records that say something: the sum across the two
 groups, by the number of those records in the larger. That of the strongest pair is in its weight already and makes room for it. p_doubt, 0 to 1, is
 how much counts once more (matching.household_doubt): of what contradicts a pair that stands alone all, of what only others have against each other a third. So one thin edge cannot chain two
 groups whose other members disagree, a record that does not say which of two people it is does not join them, and a vetoed pair never shares a cluster. Records
