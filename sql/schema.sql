@@ -115,6 +115,48 @@ COMMENT ON COLUMN matching.blocking_statistics.only_edge_count IS 'Of these, edg
 
 COMMENT ON COLUMN matching.blocking_statistics.only_join_count IS 'Of these, edges strong enough to join: what would be lost without the rule.';
 
+CREATE TYPE matching.bridge AS (
+	weight double precision,
+	against double precision[],
+	strongest double precision,
+	is_ruled boolean,
+	vetoes bigint[],
+	own double precision[],
+	total double precision[],
+	beside double precision[],
+	telling_a integer[],
+	telling_b integer[],
+	a_tells boolean[],
+	b_tells boolean[]
+);
+
+COMMENT ON TYPE matching.bridge IS 'What stands between two groups of identities, a and b, that one pair of theirs would bring together. Arrays are by comparison, in the order of
+matching.counter_evidence.';
+
+COMMENT ON COLUMN matching.bridge.weight IS 'Of the pair: its match weight, log2 odds.';
+
+COMMENT ON COLUMN matching.bridge.against IS 'Of the pair: what contradicts it.';
+
+COMMENT ON COLUMN matching.bridge.strongest IS 'Greatest weight of the other pairs; null where there are none, as the arrays are.';
+
+COMMENT ON COLUMN matching.bridge.is_ruled IS 'A rule or a person says of any pair, this one included, that it is one person.';
+
+COMMENT ON COLUMN matching.bridge.vetoes IS 'All pairs that must not be together, this one included: the two identities of each, one after the other.';
+
+COMMENT ON COLUMN matching.bridge.own IS 'What contradicts the strongest of the other pairs.';
+
+COMMENT ON COLUMN matching.bridge.total IS 'Sum of what contradicts the other pairs.';
+
+COMMENT ON COLUMN matching.bridge.beside IS 'What contradicts pairs that count as this one, because a person says that their records are one: of the mildest of them. Not in total.';
+
+COMMENT ON COLUMN matching.bridge.telling_a IS 'How many records of a, without that of the pair, say something.';
+
+COMMENT ON COLUMN matching.bridge.telling_b IS 'The same of b.';
+
+COMMENT ON COLUMN matching.bridge.a_tells IS 'Whether the record of the pair that is in a says something to another one of b.';
+
+COMMENT ON COLUMN matching.bridge.b_tells IS 'Whether that in b does to another one of a.';
+
 CREATE TYPE matching.candidate_pair AS (
 	left_id bigint,
 	right_id bigint,
@@ -128,6 +170,26 @@ COMMENT ON COLUMN matching.candidate_pair.left_id IS 'The identity with the smal
 COMMENT ON COLUMN matching.candidate_pair.right_id IS 'The other one.';
 
 COMMENT ON COLUMN matching.candidate_pair.found_by IS 'Blocking rules that found the pair: bit n is the rule with ordinal n.';
+
+CREATE TYPE matching.change AS (
+	comparison text,
+	from_label text,
+	to_label text,
+	weight double precision,
+	link_weight double precision
+);
+
+COMMENT ON TYPE matching.change IS 'A comparison of a pair that would decide otherwise of it if it came out at another level.';
+
+COMMENT ON COLUMN matching.change.comparison IS 'Name of the comparison.';
+
+COMMENT ON COLUMN matching.change.from_label IS 'Its level.';
+
+COMMENT ON COLUMN matching.change.to_label IS 'The other one.';
+
+COMMENT ON COLUMN matching.change.weight IS 'Match weight of the pair then, log2 odds.';
+
+COMMENT ON COLUMN matching.change.link_weight IS 'What would be left, then, of the strongest pair of the two groups.';
 
 CREATE TYPE matching.drift AS (
 	term text,
@@ -1983,12 +2045,22 @@ that it alone found). A rule with many comparisons and no edge of its own is a c
 
 Reads all keys and edges.';
 
+COMMENT ON FUNCTION matching.bridge_of(p_a bigint, p_b bigint, p_as bigint[], p_bs bigint[], p_deduplicated_systems text[]) IS 'What stands between two groups of identities, p_as and p_bs, that the pair of p_a, one of the first, and p_b, one of the second, would bring together: the pair by itself,
+and what the others add up to (matching.opposition). As matching.cluster sees it, under the active model; p_deduplicated_systems as there.
+
+The time it takes grows with the product of the two.';
+
 COMMENT ON FUNCTION matching.cap_keys(p_identity_ids bigint[]) IS 'Records in matching.capped_keys which keys of the given identities have become too common: more identities share them than
 the cap of their rule. Returns those keys; null when there are none.
 
 What they found before is for matching.rescore_holders to take back.';
 
 COMMENT ON FUNCTION matching.cap_of(p_rule smallint) IS 'How many identities may share a key of this blocking rule of the active model before it finds nobody. Compiled by matching.compile.';
+
+COMMENT ON FUNCTION matching.changes_of(l matching.features, r matching.features, p_bridge matching.bridge) IS 'Single comparisons of a pair that at another level would decide otherwise of the two groups that p_bridge stands between: of each comparison the nearest level
+that does, the smallest step of weight first. l and r with the rarities of the active model (matching.with_rarities), the first of them the one with the smaller number.
+
+It goes by the weight: of a pair that a rule, a person or another pair decides on it does not tell the truth.';
 
 COMMENT ON FUNCTION matching.check_expression(p_expression text, p_is_key boolean) IS 'What is wrong with an expression of a model, in a sentence (governance.expression_problem); null when it can be compiled. A condition is a
 boolean over the features rows l and r, a key (p_is_key) a text[] over the features row f.';
@@ -2001,6 +2073,12 @@ COMMENT ON FUNCTION matching.cluster(p_identity_ids bigint[], p_deduplicated_sys
 Give it whole components (matching.component_of): then the result depends on the records, the model and the verdicts alone,
 not on the order of arrival. p_deduplicated_systems hold each person once: two records of one of them never share a cluster
 without a person''s verdict.';
+
+COMMENT ON FUNCTION matching.keys_in_full(f matching.features) IS 'Every blocking key the active model can make of an identity, those included that are on its stop list or that the cap has bitten:
+what matching.keys_of leaves out, for people who ask why two records were not compared.';
+
+COMMENT ON FUNCTION matching.compare_keys(l matching.features, r matching.features) IS 'Rule by rule of the active model, how two records find each other. JSON: names of the blocking rules by which they do (shared), those by which they do not and
+because of what (missed, of the first and the second given), and those whose key they share but that finds nobody (capped, stopped).';
 
 COMMENT ON FUNCTION matching.compare_models(p_a integer, p_b integer, p_sample integer, p_seed integer) IS 'How two models differ, and what that does to pairs: settings and levels as [a, b], the other rows counted, and the verdicts of both on
 the candidates that the active model finds for a sample of identities ("join > review": 3 of them would go to review instead of joining).
@@ -2148,9 +2226,6 @@ or when they only reorder letters. Symmetric. Null when either is null.';
 COMMENT ON FUNCTION matching.judge(p_model_id integer, p_left_ids bigint[], p_right_ids bigint[]) IS 'What a model, active or not, makes of pairs of identities, in the order given (all of them must have features). The model is
 compiled in a sub-transaction that is rolled back, so nobody else notices. Raises MDMOD and MDMDL as matching.check_model.';
 
-COMMENT ON FUNCTION matching.keys_in_full(f matching.features) IS 'Every blocking key the active model can make of an identity, those included that are on its stop list or that the cap has bitten:
-what matching.keys_of leaves out, for people who ask why two records were not compared.';
-
 COMMENT ON FUNCTION matching.keys_of(f matching.features) IS 'Blocking keys of an identity under the active model, stop keys left out, each with the rule that made it; one may come twice. Compiled by matching.compile.';
 
 COMMENT ON FUNCTION matching.learn_attributes(p_model_id integer) IS 'Adds to a draft model comparisons of further attributes of the payload (attributes: {name: value}) that enough records have, and a
@@ -2190,6 +2265,9 @@ COMMENT ON FUNCTION matching.name_forms(p_given text, p_family text) IS 'Ways a 
 
 Null unless both names have two letters or more.';
 
+COMMENT ON FUNCTION matching.opposition(p_bridge matching.bridge, p_weight double precision, p_against double precision[], p_doubt double precision) IS 'What all that contradicts two groups adds to the weight of their strongest pair, log2, negative where it takes something off: as matching.agglomerate reckons when it joins the
+two. The pair that would bring them together has p_weight and p_against, its own (matching.bridge) or what might be; p_bridge null where it stands alone.';
+
 COMMENT ON FUNCTION matching.parameters_of(p_model_id integer) IS 'The parameters of a model, with which training begins. What the model leaves open is assumed: as many households as pairs of one person, an
 eighth of all strangers of one background, who agree four times as often in what is regional.';
 
@@ -2206,6 +2284,8 @@ cap cuts off does not depend on who came first. Returns the identities whose edg
 
 Works on pairs that share such a key only, and goes by the edges a capped key has found, not by all pairs of its holders. The caller holds the
 locks of these keys (matching.lock_keys), so that no session can be changing one of their holders.';
+
+COMMENT ON FUNCTION matching.said_ones(p_identity_ids bigint[]) IS 'Which of the given identities people say are one, directly or through others of them: the smallest number of each such group, index-aligned. Null where none are given.';
 
 COMMENT ON FUNCTION matching.score_candidates(p_identity_ids bigint[], p_former_keys bigint[], p_from_id bigint) IS 'Scores the given identities anew against every candidate and stores the edges; returns the identities whose edges changed,
 former neighbours included, and those between whom a key finds nothing any more, or finds again, because of how many share it now.
@@ -2426,6 +2506,9 @@ with it when a whole case was decided. Their state is stale, and the cases pendi
 since they were made.
 
 Raises MDNRV, MDDEC when nothing waits, MDREV when the login is the one that asked.';
+
+COMMENT ON FUNCTION mds.bridge_between(p_a bigint, p_b bigint) IS 'What stands between the users of two identities, which the two would bring together (matching.bridge_of). Of a user with more than 150 records, those with the smallest
+numbers: no cluster has more. Of two identities of one user, the pair alone.';
 
 CREATE TABLE mds.attribute_lineage (
     id bigint NOT NULL,
@@ -6863,15 +6946,23 @@ REVOKE ALL ON FUNCTION matching.blocking_report() FROM PUBLIC;
 GRANT ALL ON FUNCTION matching.blocking_report() TO mds_operator;
 GRANT ALL ON FUNCTION matching.blocking_report() TO mds_auditor;
 
+REVOKE ALL ON FUNCTION matching.bridge_of(p_a bigint, p_b bigint, p_as bigint[], p_bs bigint[], p_deduplicated_systems text[]) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION matching.cap_keys(p_identity_ids bigint[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.cap_of(p_rule smallint) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.changes_of(l matching.features, r matching.features, p_bridge matching.bridge) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.check_expression(p_expression text, p_is_key boolean) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.check_model(p_model_id integer) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.cluster(p_identity_ids bigint[], p_deduplicated_systems text[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.keys_in_full(f matching.features) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.compare_keys(l matching.features, r matching.features) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.compare_models(p_a integer, p_b integer, p_sample integer, p_seed integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION matching.compare_models(p_a integer, p_b integer, p_sample integer, p_seed integer) TO mds_operator;
@@ -6942,8 +7033,6 @@ REVOKE ALL ON FUNCTION matching.is_misspelling(l text, r text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.judge(p_model_id integer, p_left_ids bigint[], p_right_ids bigint[]) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION matching.keys_in_full(f matching.features) FROM PUBLIC;
-
 REVOKE ALL ON FUNCTION matching.keys_of(f matching.features) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.learn_attributes(p_model_id integer) FROM PUBLIC;
@@ -6960,6 +7049,8 @@ REVOKE ALL ON FUNCTION matching.maximise(p_model_id integer, p_patterns matching
 
 REVOKE ALL ON FUNCTION matching.name_forms(p_given text, p_family text) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION matching.opposition(p_bridge matching.bridge, p_weight double precision, p_against double precision[], p_doubt double precision) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION matching.parameters_of(p_model_id integer) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.protect_model() FROM PUBLIC;
@@ -6967,6 +7058,8 @@ REVOKE ALL ON FUNCTION matching.protect_model() FROM PUBLIC;
 REVOKE ALL ON FUNCTION matching.replace_edges(p_former matching.edges[], p_edges matching.edges[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.rescore_holders(p_capped bigint[], p_lifted bigint[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.said_ones(p_identity_ids bigint[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.score_candidates(p_identity_ids bigint[], p_former_keys bigint[], p_from_id bigint) FROM PUBLIC;
 
@@ -7041,6 +7134,8 @@ REVOKE ALL ON FUNCTION mds.assign_new(p_identity_id bigint, p_user_id uuid, p_me
 REVOKE ALL ON FUNCTION mds.attributes_of(p_payload jsonb, p_person normalise.person_record) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.awaiting_decisions(p_duplicate_id bigint) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.bridge_between(p_a bigint, p_b bigint) FROM PUBLIC;
 
 GRANT SELECT ON TABLE mds.attribute_lineage TO mds_service;
 GRANT SELECT ON TABLE mds.attribute_lineage TO mds_steward;

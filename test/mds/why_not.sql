@@ -1,7 +1,7 @@
 -- mds.why_not: why two records are not one user.
 begin;
 \ir ../fixtures.sql
-select plan(51);
+select plan(52);
 
 -- Thresholds that the cases below are made for.
 select pg_temp.decide_by('{"join_weight": 5, "review_weight": 0}') \g /dev/null
@@ -24,6 +24,7 @@ select is(pg_temp.ask(:ann, :zoe) ->> 'reason', 'not_compared', 'nobody compared
 select is(pg_temp.ask(:ann, :zoe) #> '{keys,shared}', '[]', 'they share no key');
 select ok(pg_temp.ask(:ann, :zoe) #> '{keys,missed}' @> '[{"rule": "email", "because": "the second has no key"}, {"rule": "phone", "because": "neither has a key"}, {"rule": "name", "because": "their keys differ"}]',
     'and rule by rule, why');
+select ok(pg_temp.ask(:zoe, :ann) #> '{keys,missed}' @> '[{"rule": "email", "because": "the first has no key"}]', 'of the two as they are given');
 select is(pg_temp.ask(:zoe, :ann) ->> 'match_weight', pg_temp.ask(:ann, :zoe) ->> 'match_weight', 'either may be first');
 reset session authorization;
 
