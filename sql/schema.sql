@@ -2365,7 +2365,7 @@ CREATE TABLE mds.potential_duplicates (
     leased_hash bytea,
     reevaluated_at timestamp with time zone,
     CONSTRAINT chk_potential_duplicates_closed CHECK (((closed_at IS NULL) = (state = ANY (ARRAY['pending'::mds.duplicate_state, 'escalated'::mds.duplicate_state])))),
-    CONSTRAINT chk_potential_duplicates_reason CHECK ((reason = ANY (ARRAY['review_weight'::text, 'weak_bridge'::text, 'conflict'::text, 'shared_email'::text, 'contradicted'::text, 'requested'::text]))),
+    CONSTRAINT chk_potential_duplicates_reason CHECK ((reason = ANY (ARRAY['review_weight'::text, 'deduplicated_source'::text, 'veto'::text, 'household_doubt'::text, 'weak_bridge'::text, 'either'::text, 'too_large'::text, 'not_recomputed'::text, 'shared_email'::text, 'contradicted'::text, 'requested'::text]))),
     CONSTRAINT chk_potential_duplicates_two_users CHECK ((candidate_user_id <> possible_match_user_id))
 );
 
@@ -2383,9 +2383,9 @@ COMMENT ON COLUMN mds.potential_duplicates.match_weight IS 'The same as log2 odd
 
 COMMENT ON COLUMN mds.potential_duplicates.state IS 'Where the case stands.';
 
-COMMENT ON COLUMN mds.potential_duplicates.reason IS 'Why they were not joined: review_weight (between the thresholds), weak_bridge (strong enough, but other identities of the
-two contradict it), conflict (a veto stands between them), shared_email (both claim one address), contradicted (a person has
-dismissed them, and the evidence changed since), requested (a person wants to merge them and needs a second one).';
+COMMENT ON COLUMN mds.potential_duplicates.reason IS 'Why they were not joined. In the words of mds.why_not: review_weight (between the thresholds), deduplicated_source (a source that holds each
+person once has both), veto, household_doubt, weak_bridge, either, too_large, not_recomputed (mds.parted_by: alike enough, but). And shared_email (both claim one address), contradicted (a
+person has dismissed them, and the evidence changed since), requested (a person wants to merge them and needs a second one).';
 
 COMMENT ON COLUMN mds.potential_duplicates.left_identity_id IS 'Identity of the strongest pair, on the candidate''s side; null for shared_email.';
 
@@ -3189,6 +3189,16 @@ COMMENT ON FUNCTION mds.open_case(p_duplicate_id bigint) IS 'An open case, locke
 COMMENT ON FUNCTION mds.open_load(p_load_id bigint) IS 'The running load, locked until the end of the transaction. Raises MDLOD when it is unknown or finished, MDFOR when another
 login began it.';
 
+COMMENT ON FUNCTION mds.parted_by(p_as bigint[], p_bs bigint[]) IS 'Why pairs of identities are of two users although their weight, or a rule, is enough to join them; index-aligned, null for null. The words of mds.why_not and
+of mds.potential_duplicates:
+
+veto: two records of the two users must not be together, for a rule, a person or a system that holds each person once. household_doubt: the strongest pair of the two users would not
+join even alone, because what contradicts it counts once more (matching.household_doubt). weak_bridge: it would, but the other records of the two contradict it. too_large: of a giant
+component the weakest links are given up. either: one of the two could as well be somebody else''s, who is not the other (matching.agglomerate).
+not_recomputed: they would join now, what is stored was decided by earlier rules.
+
+For pairs whose own verdict does not part them; of other pairs it says what would part them if it did not.';
+
 COMMENT ON FUNCTION mds.path_steps(p_path text) IS 'The keys of a path, which may be quoted as in JSON: preferences."e.mail".weekly is {preferences, e.mail, weekly}.';
 
 COMMENT ON FUNCTION mds.payload_of(p_source_identity_id bigint, p_version integer) IS 'The payload of an identity as received: the current one, or that of a version; null when there is none.
@@ -3829,8 +3839,8 @@ since, or a key was capped after it had found somebody, there are differences un
 
 COMMENT ON FUNCTION mds.why_not(p_a bigint, p_b bigint) IS 'Why two records are not one user, or what would part them if they are. JSON:
 
-reason: one_user, override, deduplicated_source, definite_rule, not_compared, below_review, review, veto, weak_bridge, too_large, either (one
-of them could as well be a third user''s, matching.agglomerate) or not_recomputed, with an explanation in a sentence; match_weight, the thresholds and distance_to_join (log2; negative: enough);
+reason: one_user, override, deduplicated_source, definite_rule, not_compared, below_review, review_weight, or one of those of mds.parted_by: veto,
+household_doubt, weak_bridge, too_large, either, not_recomputed; with an explanation in a sentence; match_weight, the thresholds and distance_to_join (log2; negative: enough);
 keys: blocking rules by which they find each other (shared), those by which they do not and why (missed), and keys they share
 that find nobody (capped, stopped); cluster: of the two users, the strongest pair, what each record of the larger has against the
 whole of the other in the mean (mean_contradiction), what is left of it (link_weight), and pairs that must not be together; changes:
@@ -7550,6 +7560,8 @@ REVOKE ALL ON FUNCTION mds.offers_at(p_user_id uuid, p_at timestamp with time zo
 REVOKE ALL ON FUNCTION mds.open_case(p_duplicate_id bigint) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.open_load(p_load_id bigint) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.parted_by(p_as bigint[], p_bs bigint[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.path_steps(p_path text) FROM PUBLIC;
 

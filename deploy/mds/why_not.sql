@@ -2,12 +2,12 @@
 -- requires: mds/check_pair
 -- requires: mds/score_of
 -- requires: mds/bridge_between
+-- requires: mds/parted_by
 -- requires: matching/holding_rule
 -- requires: matching/compare_keys
 -- requires: matching/changes_of
 -- requires: matching/with_rarities
 -- requires: matching/component_of
--- requires: matching/cluster
 -- requires: matching/edges
 begin;
 
@@ -19,7 +19,6 @@ security definer
 set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
-    c_dense_limit constant integer := 150;      -- as in matching.cluster
     v_model     matching.models  := matching.active_model();
     v_doubt     double precision := matching.household_doubt(v_model);
     v_l         matching.features;
@@ -34,7 +33,6 @@ declare
     v_bridge    matching.bridge;
     v_against   double precision;
     v_link      double precision;
-    v_size      bigint;
     v_reason    text;
     v_changes   jsonb := '[]';
     v_cluster   jsonb;
@@ -57,11 +55,10 @@ begin
     v_against := matching.opposition(v_bridge, v_bridge.weight, v_bridge.against, v_doubt);
     v_link    := greatest(v_bridge.weight, v_bridge.strongest) + v_against;
     if v_a.canonical_user_id <> v_b.canonical_user_id then
-        select count(*) into v_size from matching.component_of(array[p_a]);
         v_cluster := jsonb_build_object(
             'records_of_a', (select count(*) from mds.source_identities i where i.canonical_user_id = v_a.canonical_user_id),
             'records_of_b', (select count(*) from mds.source_identities i where i.canonical_user_id = v_b.canonical_user_id),
-            'component_size', v_size,
+            'component_size', (select count(*) from matching.component_of(array[p_a])),
             'strongest_weight', greatest(v_bridge.weight, v_bridge.strongest),
             'mean_contradiction', v_against,
             'link_weight', v_link,
@@ -77,15 +74,8 @@ begin
         when v_rule.verdict = -1 and not coalesce(v_edge.is_manual, false) then 'definite_rule'
         when v_edge.left_id is null and v_keys -> 'shared' = '[]' then 'not_compared'
         when coalesce(v_edge.verdict, v_rule.verdict, 0) <> 1 and v_weight < v_model.review_weight then 'below_review'
-        when coalesce(v_edge.verdict, v_rule.verdict, 0) <> 1 and v_weight < v_model.join_weight then 'review'
-        when v_bridge.vetoes <> '{}' then 'veto'
-        when not v_bridge.is_ruled and v_link < v_model.join_weight then 'weak_bridge'
-        when v_size > c_dense_limit then 'too_large'
-        when 2 = (select count(distinct c.cluster)
-                    from matching.cluster(array(select matching.component_of(array[p_a])),
-                                          array(select s.name from mds.source_systems s where s.is_deduplicated)) c
-                   where c.source_identity_id in (p_a, p_b)) then 'either'
-        else 'not_recomputed' end;
+        when coalesce(v_edge.verdict, v_rule.verdict, 0) <> 1 and v_weight < v_model.join_weight then 'review_weight'
+        else (mds.parted_by(array[p_a], array[p_b]))[1] end;
     -- Where a rule, a person or another pair stands above the weight, no comparison changes anything; nor where the link is enough as it is.
     if not (v_reason = 'either' or v_is_same or v_edge.is_manual is true or v_rule.verdict is not null or v_bridge.is_ruled or v_bridge.vetoes <> '{}') then
         select coalesce(jsonb_agg(jsonb_build_object('comparison', c.comparison, 'from', c.from_label, 'to', c.to_label, 'weight', c.weight, 'link_weight', c.link_weight)), '[]')
@@ -102,11 +92,10 @@ begin
             when 'definite_rule'       then v_rule.description
             when 'not_compared'        then 'They share no blocking key that finds anybody, so nobody compared them.'
             when 'below_review'        then 'The evidence is too weak even for a review.'
-            when 'review'              then 'The evidence is enough for a review, not to join.'
+            when 'review_weight'       then 'The evidence is enough for a review, not to join.'
             when 'veto'                then 'Two other records of the two users must not be together.'
-            when 'weak_bridge'         then case when (v_cluster ->> 'records_of_a')::integer + (v_cluster ->> 'records_of_b')::integer > 2
-                                                 then 'The two records would join, but the other records of the two users contradict it.'
-                                                 else 'The weight is enough, but what contradicts the two counts once more: people of one household are alike in bundles.' end
+            when 'household_doubt'     then 'The weight is enough, but what contradicts the two counts once more: people of one household are alike in bundles.'
+            when 'weak_bridge'         then 'The two records would join, but the other records of the two users contradict it.'
             when 'either'              then 'One of them could as well be somebody else''s, who is not the other: both links weigh the same, so a person decides.'
             when 'too_large'           then 'Too many records are connected; of such a giant the weakest links are given up.'
             else 'They would join now: what is stored was decided by earlier rules. mds.recompute decides anew.' end,
@@ -127,8 +116,8 @@ $$;
 comment on function mds.why_not(bigint, bigint) is
 $$Why two records are not one user, or what would part them if they are. JSON:
 
-reason: one_user, override, deduplicated_source, definite_rule, not_compared, below_review, review, veto, weak_bridge, too_large, either (one
-of them could as well be a third user's, matching.agglomerate) or not_recomputed, with an explanation in a sentence; match_weight, the thresholds and distance_to_join (log2; negative: enough);
+reason: one_user, override, deduplicated_source, definite_rule, not_compared, below_review, review_weight, or one of those of mds.parted_by: veto,
+household_doubt, weak_bridge, too_large, either, not_recomputed; with an explanation in a sentence; match_weight, the thresholds and distance_to_join (log2; negative: enough);
 keys: blocking rules by which they find each other (shared), those by which they do not and why (missed), and keys they share
 that find nobody (capped, stopped); cluster: of the two users, the strongest pair, what each record of the larger has against the
 whole of the other in the mean (mean_contradiction), what is left of it (link_weight), and pairs that must not be together; changes:

@@ -30,7 +30,7 @@ reset session authorization;
 
 -- Too little for a join: the distance, and what would close it.
 select pg_temp.ask(:ann, :other_ann) as answer \gset
-select is(:'answer'::jsonb ->> 'reason', case when (:'answer'::jsonb ->> 'match_weight')::float8 < 0 then 'below_review' else 'review' end, 'a name alone is not enough');
+select is(:'answer'::jsonb ->> 'reason', case when (:'answer'::jsonb ->> 'match_weight')::float8 < 0 then 'below_review' else 'review_weight' end, 'a name alone is not enough');
 select ok(:'answer'::jsonb #> '{keys,shared}' ? 'name', 'but finds each other');
 select is((:'answer'::jsonb ->> 'distance_to_join')::float8, (:'answer'::jsonb ->> 'join_weight')::float8 - (:'answer'::jsonb ->> 'match_weight')::float8, 'it says how far');
 select isnt(:'answer'::jsonb -> 'changes', '[]', 'one comparison would do');
@@ -88,7 +88,7 @@ select is(pg_temp.ask(:son, :either) ->> 'reason', 'one_user', 'an e-mail addres
 select pg_temp.known('crm', 'elm1', '{"full_name": "Ivy Larch", "phone": "+442079460077", "email": "larch@mail.example", "date_of_birth": "1971-05-12"}') as ivy,
        pg_temp.known('shop', 'elm2', '{"full_name": "Ivy Larch", "phone": "+442079460077", "email": "larch@mail.example", "date_of_birth": "1969-08-30"}') as ivy_of_shop \gset
 select pg_temp.ask(:ivy, :ivy_of_shop) as answer \gset
-select is(:'answer'::jsonb ->> 'reason', 'weak_bridge', 'enough weight, and not joined');
+select is(:'answer'::jsonb ->> 'reason', 'household_doubt', 'enough weight, and not joined');
 select unalike(:'answer'::jsonb ->> 'explanation', '%other records%', 'there are no others');
 select is_empty(format($$ select * from jsonb_array_elements(%L::jsonb -> 'changes') c where (c ->> 'link_weight')::float8 < 5 $$, :'answer'), 'what is promised is enough for the link');
 select ok(:'answer'::jsonb #> '{changes}' @> '[{"comparison": "date_of_birth"}]', 'a birthday that agrees, for one');
