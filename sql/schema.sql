@@ -2060,7 +2060,7 @@ COMMENT ON FUNCTION matching.cap_of(p_rule smallint) IS 'How many identities may
 COMMENT ON FUNCTION matching.changes_of(l matching.features, r matching.features, p_bridge matching.bridge) IS 'Single comparisons of a pair that at another level would decide otherwise of the two groups that p_bridge stands between: of each comparison the nearest level
 that does, the smallest step of weight first. l and r with the rarities of the active model (matching.with_rarities), the first of them the one with the smaller number.
 
-It goes by the weight: of a pair that a rule, a person or another pair decides on it does not tell the truth.';
+Of the pair alone: what one of the two would then say of other records of the groups is not reckoned. It goes by the weight: of a pair that a rule, a person or another pair decides on it does not tell the truth.';
 
 COMMENT ON FUNCTION matching.check_expression(p_expression text, p_is_key boolean) IS 'What is wrong with an expression of a model, in a sentence (governance.expression_problem); null when it can be compiled. A condition is a
 boolean over the features rows l and r, a key (p_is_key) a text[] over the features row f.';

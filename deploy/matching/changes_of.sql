@@ -48,6 +48,8 @@ begin
                    and (matching.shown_value(t.name, l, true) is null or matching.shown_value(t.name, r, true) is null))
            and (t.name not in ('given_name', 'family_name')     -- crosswise, another name is less for both
                 or (l.given = r.family_core or r.given = l.family_core) is not true)
+           and (t.name <> 'gender' or t.level = 0               -- the same says nothing where the given name says it
+                or (l.given = r.given or l.given_roots && r.given_roots) is not true)
     ),
     weighed as materialized (       -- the first is what is
         select null as name, null as from_label, null as to_label, p_bridge.weight as weight, p_bridge.against as against
@@ -79,6 +81,6 @@ comment on function matching.changes_of(matching.features, matching.features, ma
 $$Single comparisons of a pair that at another level would decide otherwise of the two groups that p_bridge stands between: of each comparison the nearest level
 that does, the smallest step of weight first. l and r with the rarities of the active model (matching.with_rarities), the first of them the one with the smaller number.
 
-It goes by the weight: of a pair that a rule, a person or another pair decides on it does not tell the truth.$$;
+Of the pair alone: what one of the two would then say of other records of the groups is not reckoned. It goes by the weight: of a pair that a rule, a person or another pair decides on it does not tell the truth.$$;
 
 commit;

@@ -1,7 +1,7 @@
 -- matching.changes_of: single comparisons that would decide otherwise.
 begin;
 \ir ../fixtures.sql
-select plan(10);
+select plan(12);
 
 select pg_temp.decide_by('{"join_weight": 5, "review_weight": 0}') \g /dev/null
 select is(pg_temp.contract('matching.changes_of'), 'stable returns setof matching.change', 'contract');
@@ -29,6 +29,13 @@ select is_empty($$ select c.* from matching.features l, matching.features r, mat
                           lateral matching.changes_of(l, r, row(b.weight, b.against, 4, false, '{}', array_fill(-9, array[cardinality(b.against)]), array_fill(0, array[cardinality(b.against)]),
                                                                 null, null, null, null, null)::matching.bridge) c
                     where l.source_identity_id = 1 and r.source_identity_id = 2 and c.weight < 5 $$, 'room for a link does not make up for weight');
+
+-- That the gender is the same says nothing where the given name says it, so it does not come about.
+select pg_temp.a_record(4, '{"full_name": "Ann Oakley"}'), pg_temp.a_record(5, '{"full_name": "Ann Oakley", "gender": "f", "email": "o@oakley.example"}'), pg_temp.a_record(6, '{"family_name": "Oakley", "email": "o@oakley.example"}') \g /dev/null
+select pg_temp.decide_by(jsonb_build_object('join_weight', (matching.evidence_of(array[4], array[5]))[1].weight + 0.01)) \g /dev/null
+select is_empty($$ select * from pg_temp.ask(4, 5, array[4], array[5]) where comparison = 'gender' $$, 'no gender, where the given name says it');
+select pg_temp.decide_by(jsonb_build_object('join_weight', (matching.evidence_of(array[5], array[6]))[1].weight + 0.01, 'review_weight', -50)) \g /dev/null
+select isnt_empty($$ select * from pg_temp.ask(5, 6, array[5], array[6]) where comparison = 'gender' $$, 'but where it does not');
 
 select finish();
 rollback;
