@@ -60,10 +60,6 @@ select d.reason, d.match_score::float8 as score,
  limit 4"""
 
 SAME_FOR_ALL = ("country_code", "employer")
-REASONS = {"review_weight": "alike, but not enough to join unattended",
-           "weak_bridge": "alike, but other records of the two contradict it",
-           "conflict": "a rule says they are two people",
-           "shared_email": "both claim one e-mail address"}
 
 
 def directory() -> Path:
@@ -140,7 +136,7 @@ def show(connection: psycopg.Connection, town: Path) -> str:
     for case in connection.execute(WAITING):
         score = f"{case['score']:.1f} %" if case["score"] is not None else ""
         click.echo(f"  {case['a'] or case['a_name'] or '':<24} {case['b'] or case['b_name'] or '':<24} {score:>7}  "
-                   f"{REASONS.get(case['reason'], case['reason'])}")
+                   f"{explain.REASONS[case['reason']]}")
 
     heading("Where to go next")
     name = (golden["golden"].get("full_name") or "").lower()

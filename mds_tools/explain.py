@@ -16,6 +16,21 @@ from mds_tools import database
 from mds_tools.mapping import ATTRIBUTES
 from mds_tools.options import parsed
 
+REASONS = {
+    "review_weight": "alike, but not enough to join",
+    "deduplicated_source": "alike enough, but a source that holds each person once has both",
+    "veto": "alike enough, but two other records of the two must not be together",
+    "household_doubt": "alike enough, but so are people of one household, and something contradicts it",
+    "weak_bridge": "alike enough, but other records of the two contradict it",
+    "either": "alike enough, but one of the two could as well be somebody else",
+    "too_large": "alike enough, but too many records hang together",
+    "not_recomputed": "alike enough by the rules of today: recompute joins them",
+    "shared_email": "both claim one e-mail address",
+    "contradicted": "dismissed before; what they agree on has changed since",
+    "requested": "a merge that needs a second person",
+}
+"""What mds.potential_duplicates.reason says, for a person."""
+
 
 def record_id(connection: psycopg.Connection, name: str) -> int:
     """The number inside MDS of a record named SYSTEM:ID. Raises click.ClickException when there is none."""

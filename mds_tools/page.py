@@ -34,15 +34,6 @@ BARS = 36
 LARGE = ((11, 20), (21, 50), (51, 100), (101, 200), (201, math.inf))
 """Sizes of users that are shown together."""
 
-REASONS = {
-    "review_weight": "alike, but not enough to join",
-    "weak_bridge": "alike enough, but other records of the two contradict it",
-    "conflict": "alike enough, but a source that holds each person once has both",
-    "shared_email": "both claim one e-mail address",
-    "contradicted": "dismissed before; what they agree on has changed since",
-    "requested": "a merge that needs a second person",
-}
-
 KINDS = {
     "typical": ("A typical join", "Half of the joined pairs have more evidence than this one, half have less."),
     "least_joined": ("The closest call that joined", "No other pair of one user that the weight joined has less."),
@@ -268,7 +259,7 @@ def render(figures: dict[str, Any]) -> str:
         style=Markup(style), style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
         comparisons=grouped(figures["levels"], "name"), decades=scale, powers=powers, log10=math.log10,
         histogram=histogram(figures["weights"], *thresholds, height=220), thresholds=thresholds,
-        waterfall=waterfall, kinds_of=KINDS, reasons=REASONS, sizes=sizes(figures["clusters"]),
+        waterfall=waterfall, kinds_of=KINDS, reasons=explain.REASONS, sizes=sizes(figures["clusters"]),
         by_source=grouped(figures["quality"], "source_system"), systems=systems[:MANY_SYSTEMS],
         shared={frozenset((row["a"], row["b"])): row["users"] for row in figures["shared"]}, frozenset=frozenset,
         users_of={s["source_system"]: s["user_count"] for s in figures["sources"]})

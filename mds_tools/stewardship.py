@@ -17,16 +17,6 @@ from psycopg.rows import dict_row
 from mds_tools import database, explain
 from mds_tools.options import ENTRY, parsed
 
-REASONS = {
-    "review_weight": "alike, but not enough to join them",
-    "weak_bridge": "alike enough, but some of their records contradict it",
-    "conflict": "alike enough, but a source that holds each person once has both",
-    "shared_email": "both claim one e-mail address",
-    "contradicted": "dismissed before; what they agree on has changed since",
-    "requested": "a merge was asked for",
-}
-"""What mds.potential_duplicates.reason says, for a person."""
-
 SHOWN_FIRST = ("full_name", "given_name", "family_name", "date_of_birth", "email", "phone_e164", "country_code")
 
 reason_option = click.option("--reason", prompt="Why", help="What you say to whoever asks later.")
@@ -78,7 +68,7 @@ def described(connection: psycopg.Connection, case: dict[str, Any]) -> str:
     number = {user["user_id"]: n for n, user in enumerate(users, 1)}
     score = f", {float(case['match_score']):.2f} %" if case["match_score"] is not None else ""
     overdue = connection.execute("select %s < now() as overdue", (case["due_at"],)).fetchone()["overdue"]
-    lines = [f"Case {case['duplicate_id']}: {REASONS[case['reason']]}{score}{' (overdue)' if overdue else ''}"]
+    lines = [f"Case {case['duplicate_id']}: {explain.REASONS[case['reason']]}{score}{' (overdue)' if overdue else ''}"]
     if case["requested_by"]:
         lines.append(f"{case['requested_by']} wants to merge {requested(connection, case, number)}: "
                      f"{case['request_reason']}")
@@ -100,7 +90,7 @@ def described(connection: psycopg.Connection, case: dict[str, Any]) -> str:
     if others:
         lines += ["", f"  {len(users)} users hang together, in {len(others) + 1} pairs. The first: [1] and [2]; then:"]
         lines += [f"    case {p['duplicate_id']}: [{number[p['possible_match_user_id']]}] and "
-                  f"[{number[p['candidate_user_id']]}], {REASONS[p['reason']]}"
+                  f"[{number[p['candidate_user_id']]}], {explain.REASONS[p['reason']]}"
                   + (f", {p['match_weight']:+.1f}" if p["match_weight"] is not None else "") for p in others]
     return "\n".join(lines)
 
@@ -183,7 +173,7 @@ def text(value: Any) -> str:
 
 def counted(connection: psycopg.Connection) -> str:
     rows = connection.execute("select * from mds.review_stats()").fetchall()
-    lines = [f"{r['open_count']:>7,}  {r['reason']:<14} {r['state']:<10} {r['overdue_count']:,} overdue, "
+    lines = [f"{r['open_count']:>7,}  {r['reason']:<19} {r['state']:<10} {r['overdue_count']:,} overdue, "
              f"{r['leased_count']:,} with somebody or put off, oldest of {r['oldest_raised_at']:%Y-%m-%d}"
              for r in rows]
     return "\n".join(lines) or "Nothing waits."

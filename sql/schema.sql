@@ -115,6 +115,48 @@ COMMENT ON COLUMN matching.blocking_statistics.only_edge_count IS 'Of these, edg
 
 COMMENT ON COLUMN matching.blocking_statistics.only_join_count IS 'Of these, edges strong enough to join: what would be lost without the rule.';
 
+CREATE TYPE matching.bridge AS (
+	weight double precision,
+	against double precision[],
+	strongest double precision,
+	is_ruled boolean,
+	vetoes bigint[],
+	own double precision[],
+	total double precision[],
+	beside double precision[],
+	telling_a integer[],
+	telling_b integer[],
+	a_tells boolean[],
+	b_tells boolean[]
+);
+
+COMMENT ON TYPE matching.bridge IS 'What stands between two groups of identities, a and b, that one pair of theirs would bring together. Arrays are by comparison, in the order of
+matching.counter_evidence.';
+
+COMMENT ON COLUMN matching.bridge.weight IS 'Of the pair: its match weight, log2 odds.';
+
+COMMENT ON COLUMN matching.bridge.against IS 'Of the pair: what contradicts it.';
+
+COMMENT ON COLUMN matching.bridge.strongest IS 'Greatest weight of the other pairs; null where there are none, as the arrays are.';
+
+COMMENT ON COLUMN matching.bridge.is_ruled IS 'A rule or a person says of any pair, this one included, that it is one person.';
+
+COMMENT ON COLUMN matching.bridge.vetoes IS 'All pairs that must not be together, this one included: the two identities of each, one after the other.';
+
+COMMENT ON COLUMN matching.bridge.own IS 'What contradicts the strongest of the other pairs.';
+
+COMMENT ON COLUMN matching.bridge.total IS 'Sum of what contradicts the other pairs.';
+
+COMMENT ON COLUMN matching.bridge.beside IS 'What contradicts pairs that count as this one, because a person says that their records are one: of the mildest of them. Not in total.';
+
+COMMENT ON COLUMN matching.bridge.telling_a IS 'How many records of a, without that of the pair, say something.';
+
+COMMENT ON COLUMN matching.bridge.telling_b IS 'The same of b.';
+
+COMMENT ON COLUMN matching.bridge.a_tells IS 'Whether the record of the pair that is in a says something to another one of b.';
+
+COMMENT ON COLUMN matching.bridge.b_tells IS 'Whether that in b does to another one of a.';
+
 CREATE TYPE matching.candidate_pair AS (
 	left_id bigint,
 	right_id bigint,
@@ -128,6 +170,26 @@ COMMENT ON COLUMN matching.candidate_pair.left_id IS 'The identity with the smal
 COMMENT ON COLUMN matching.candidate_pair.right_id IS 'The other one.';
 
 COMMENT ON COLUMN matching.candidate_pair.found_by IS 'Blocking rules that found the pair: bit n is the rule with ordinal n.';
+
+CREATE TYPE matching.change AS (
+	comparison text,
+	from_label text,
+	to_label text,
+	weight double precision,
+	link_weight double precision
+);
+
+COMMENT ON TYPE matching.change IS 'A comparison of a pair that would decide otherwise of it if it came out at another level.';
+
+COMMENT ON COLUMN matching.change.comparison IS 'Name of the comparison.';
+
+COMMENT ON COLUMN matching.change.from_label IS 'Its level.';
+
+COMMENT ON COLUMN matching.change.to_label IS 'The other one.';
+
+COMMENT ON COLUMN matching.change.weight IS 'Match weight of the pair then, log2 odds.';
+
+COMMENT ON COLUMN matching.change.link_weight IS 'What would be left, then, of the strongest pair of the two groups.';
 
 CREATE TYPE matching.drift AS (
 	term text,
@@ -1846,8 +1908,8 @@ together, ''-infinity'' for one that must not. p_contradictions has a row for ea
 by comparison (0 or less, null where it says nothing; matching.counter_evidence).
 
 Two groups join when the weight of their strongest pair, less what contradicts the two, reaches p_join_weight; the strongest link goes first, and
-of equal links the first by position. Where that would cost one of the two another link that weighs as much, to a group that the other excludes, it could
-be of either, and both links go. What contradicts them is a mean, comparison by comparison, over the records that say something: the sum across the two
+of equal links the first by position. Where that would cost one of the two another link that weighs as much, to a group that the other excludes (by what contradicts it or
+a veto), it could be of either, and both links go. What contradicts them is a mean, comparison by comparison, over the records that say something: the sum across the two
 groups, by the number of those records in the larger. That of the strongest pair is in its weight already and makes room for it. p_doubt, 0 to 1, is
 how much counts once more (matching.household_doubt): of what contradicts a pair that stands alone all, of what only others have against each other a third. So one thin edge cannot chain two
 groups whose other members disagree, a record that does not say which of two people it is does not join them, and a vetoed pair never shares a cluster. Records
@@ -1983,12 +2045,22 @@ that it alone found). A rule with many comparisons and no edge of its own is a c
 
 Reads all keys and edges.';
 
+COMMENT ON FUNCTION matching.bridge_of(p_a bigint, p_b bigint, p_as bigint[], p_bs bigint[], p_deduplicated_systems text[]) IS 'What stands between two groups of identities, p_as and p_bs, that the pair of p_a, one of the first, and p_b, one of the second, would bring together: the pair by itself,
+and what the others add up to (matching.opposition). As matching.cluster sees it, under the active model; p_deduplicated_systems as there.
+
+The time it takes grows with the product of the two.';
+
 COMMENT ON FUNCTION matching.cap_keys(p_identity_ids bigint[]) IS 'Records in matching.capped_keys which keys of the given identities have become too common: more identities share them than
 the cap of their rule. Returns those keys; null when there are none.
 
 What they found before is for matching.rescore_holders to take back.';
 
 COMMENT ON FUNCTION matching.cap_of(p_rule smallint) IS 'How many identities may share a key of this blocking rule of the active model before it finds nobody. Compiled by matching.compile.';
+
+COMMENT ON FUNCTION matching.changes_of(l matching.features, r matching.features, p_bridge matching.bridge) IS 'Single comparisons of a pair that at another level would decide otherwise of the two groups that p_bridge stands between: of each comparison the nearest level
+that does, the smallest step of weight first. l and r with the rarities of the active model (matching.with_rarities), the first of them the one with the smaller number.
+
+Of the pair alone: what one of the two would then say of other records of the groups is not reckoned. It goes by the weight: of a pair that a rule, a person or another pair decides on it does not tell the truth.';
 
 COMMENT ON FUNCTION matching.check_expression(p_expression text, p_is_key boolean) IS 'What is wrong with an expression of a model, in a sentence (governance.expression_problem); null when it can be compiled. A condition is a
 boolean over the features rows l and r, a key (p_is_key) a text[] over the features row f.';
@@ -2001,6 +2073,12 @@ COMMENT ON FUNCTION matching.cluster(p_identity_ids bigint[], p_deduplicated_sys
 Give it whole components (matching.component_of): then the result depends on the records, the model and the verdicts alone,
 not on the order of arrival. p_deduplicated_systems hold each person once: two records of one of them never share a cluster
 without a person''s verdict.';
+
+COMMENT ON FUNCTION matching.keys_in_full(f matching.features) IS 'Every blocking key the active model can make of an identity, those included that are on its stop list or that the cap has bitten:
+what matching.keys_of leaves out, for people who ask why two records were not compared.';
+
+COMMENT ON FUNCTION matching.compare_keys(l matching.features, r matching.features) IS 'Rule by rule of the active model, how two records find each other. JSON: names of the blocking rules by which they do (shared), those by which they do not and
+because of what (missed, of the first and the second given), and those whose key they share but that finds nobody (capped, stopped).';
 
 COMMENT ON FUNCTION matching.compare_models(p_a integer, p_b integer, p_sample integer, p_seed integer) IS 'How two models differ, and what that does to pairs: settings and levels as [a, b], the other rows counted, and the verdicts of both on
 the candidates that the active model finds for a sample of identities ("join > review": 3 of them would go to review instead of joining).
@@ -2034,6 +2112,12 @@ COMMENT ON FUNCTION matching.copy_model(p_model_id integer, p_name text, p_descr
 Raises MDMOD when there is no such model, MDNAM when the name is taken, MDDOC when it is blank.';
 
 COMMENT ON FUNCTION matching.counter_evidence(p_levels smallint[], p_weight double precision) IS 'What speaks against a pair at these levels and of this weight sharing a cluster, log2: the negative weight of each stable comparison of the active model by its ordinal, 0 where it speaks for the pair, null where it says nothing or little (less than 2); last what all evidence together (weight less prior) has against the pair beyond them. The sum is -30 at least. Compiled by matching.compile.';
+
+COMMENT ON FUNCTION matching.counter_weight(p_mean double precision, p_own double precision, p_doubt double precision) IS 'What a comparison that contradicts two groups adds to the weight of their strongest pair, log2: negative where it takes something off their link.
+
+p_mean is what it says against the two in the mean (matching.agglomerate), p_own what it says against their strongest pair, both 0 or less. The weight of
+that pair counts p_own already, so the rest is added; and p_doubt (matching.household_doubt) of p_own, and of a third of what is beyond it, counts once more.
+Inlined wherever it is called.';
 
 COMMENT ON FUNCTION matching.definite_verdict(l matching.features, r matching.features) IS 'What the definite rules of the active model say of two identities: 1 one person, -1 two people, 0 nothing. Compiled by matching.compile.';
 
@@ -2142,9 +2226,6 @@ or when they only reorder letters. Symmetric. Null when either is null.';
 COMMENT ON FUNCTION matching.judge(p_model_id integer, p_left_ids bigint[], p_right_ids bigint[]) IS 'What a model, active or not, makes of pairs of identities, in the order given (all of them must have features). The model is
 compiled in a sub-transaction that is rolled back, so nobody else notices. Raises MDMOD and MDMDL as matching.check_model.';
 
-COMMENT ON FUNCTION matching.keys_in_full(f matching.features) IS 'Every blocking key the active model can make of an identity, those included that are on its stop list or that the cap has bitten:
-what matching.keys_of leaves out, for people who ask why two records were not compared.';
-
 COMMENT ON FUNCTION matching.keys_of(f matching.features) IS 'Blocking keys of an identity under the active model, stop keys left out, each with the rule that made it; one may come twice. Compiled by matching.compile.';
 
 COMMENT ON FUNCTION matching.learn_attributes(p_model_id integer) IS 'Adds to a draft model comparisons of further attributes of the payload (attributes: {name: value}) that enough records have, and a
@@ -2184,6 +2265,9 @@ COMMENT ON FUNCTION matching.name_forms(p_given text, p_family text) IS 'Ways a 
 
 Null unless both names have two letters or more.';
 
+COMMENT ON FUNCTION matching.opposition(p_bridge matching.bridge, p_weight double precision, p_against double precision[], p_doubt double precision) IS 'What all that contradicts two groups adds to the weight of their strongest pair, log2, negative where it takes something off: as matching.agglomerate reckons when it joins the
+two. The pair that would bring them together has p_weight and p_against, its own (matching.bridge) or what might be; p_bridge null where it stands alone.';
+
 COMMENT ON FUNCTION matching.parameters_of(p_model_id integer) IS 'The parameters of a model, with which training begins. What the model leaves open is assumed: as many households as pairs of one person, an
 eighth of all strangers of one background, who agree four times as often in what is regional.';
 
@@ -2200,6 +2284,8 @@ cap cuts off does not depend on who came first. Returns the identities whose edg
 
 Works on pairs that share such a key only, and goes by the edges a capped key has found, not by all pairs of its holders. The caller holds the
 locks of these keys (matching.lock_keys), so that no session can be changing one of their holders.';
+
+COMMENT ON FUNCTION matching.said_ones(p_identity_ids bigint[]) IS 'Which of the given identities people say are one, directly or through others of them: the smallest number of each such group, index-aligned. Null where none are given.';
 
 COMMENT ON FUNCTION matching.score_candidates(p_identity_ids bigint[], p_former_keys bigint[], p_from_id bigint) IS 'Scores the given identities anew against every candidate and stores the edges; returns the identities whose edges changed,
 former neighbours included, and those between whom a key finds nothing any more, or finds again, because of how many share it now.
@@ -2279,7 +2365,7 @@ CREATE TABLE mds.potential_duplicates (
     leased_hash bytea,
     reevaluated_at timestamp with time zone,
     CONSTRAINT chk_potential_duplicates_closed CHECK (((closed_at IS NULL) = (state = ANY (ARRAY['pending'::mds.duplicate_state, 'escalated'::mds.duplicate_state])))),
-    CONSTRAINT chk_potential_duplicates_reason CHECK ((reason = ANY (ARRAY['review_weight'::text, 'weak_bridge'::text, 'conflict'::text, 'shared_email'::text, 'contradicted'::text, 'requested'::text]))),
+    CONSTRAINT chk_potential_duplicates_reason CHECK ((reason = ANY (ARRAY['review_weight'::text, 'deduplicated_source'::text, 'veto'::text, 'household_doubt'::text, 'weak_bridge'::text, 'either'::text, 'too_large'::text, 'not_recomputed'::text, 'shared_email'::text, 'contradicted'::text, 'requested'::text]))),
     CONSTRAINT chk_potential_duplicates_two_users CHECK ((candidate_user_id <> possible_match_user_id))
 );
 
@@ -2297,9 +2383,9 @@ COMMENT ON COLUMN mds.potential_duplicates.match_weight IS 'The same as log2 odd
 
 COMMENT ON COLUMN mds.potential_duplicates.state IS 'Where the case stands.';
 
-COMMENT ON COLUMN mds.potential_duplicates.reason IS 'Why they were not joined: review_weight (between the thresholds), weak_bridge (strong enough, but other identities of the
-two contradict it), conflict (a veto stands between them), shared_email (both claim one address), contradicted (a person has
-dismissed them, and the evidence changed since), requested (a person wants to merge them and needs a second one).';
+COMMENT ON COLUMN mds.potential_duplicates.reason IS 'Why they were not joined. In the words of mds.why_not: review_weight (between the thresholds), deduplicated_source (a source that holds each
+person once has both), veto, household_doubt, weak_bridge, either, too_large, not_recomputed (mds.parted_by: alike enough, but). And shared_email (both claim one address), contradicted (a
+person has dismissed them, and the evidence changed since), requested (a person wants to merge them and needs a second one).';
 
 COMMENT ON COLUMN mds.potential_duplicates.left_identity_id IS 'Identity of the strongest pair, on the candidate''s side; null for shared_email.';
 
@@ -2420,6 +2506,9 @@ with it when a whole case was decided. Their state is stale, and the cases pendi
 since they were made.
 
 Raises MDNRV, MDDEC when nothing waits, MDREV when the login is the one that asked.';
+
+COMMENT ON FUNCTION mds.bridge_between(p_a bigint, p_b bigint) IS 'What stands between the users of two identities, which the two would bring together (matching.bridge_of). Of a user with more than 150 records, those with the smallest
+numbers: no cluster has more. Of two identities of one user, the pair alone.';
 
 CREATE TABLE mds.attribute_lineage (
     id bigint NOT NULL,
@@ -3133,6 +3222,16 @@ COMMENT ON FUNCTION mds.open_case(p_duplicate_id bigint) IS 'An open case, locke
 COMMENT ON FUNCTION mds.open_load(p_load_id bigint) IS 'The running load, locked until the end of the transaction. Raises MDLOD when it is unknown or finished, MDFOR when another
 login began it.';
 
+COMMENT ON FUNCTION mds.parted_by(p_as bigint[], p_bs bigint[]) IS 'Why pairs of identities are of two users although their weight, or a rule, is enough to join them; index-aligned, null for null. The words of mds.why_not and
+of mds.potential_duplicates:
+
+veto: two records of the two users must not be together, for a rule, a person or a system that holds each person once. household_doubt: the strongest pair of the two users would not
+join even alone, because what contradicts it counts once more (matching.household_doubt). weak_bridge: it would, but the other records of the two contradict it. too_large: of a giant
+component the weakest links are given up. either: one of the two could as well be somebody else''s, who is not the other (matching.agglomerate).
+not_recomputed: they would join now, what is stored was decided by earlier rules.
+
+For pairs whose own verdict does not part them; of other pairs it says what would part them if it did not.';
+
 COMMENT ON FUNCTION mds.path_steps(p_path text) IS 'The keys of a path, which may be quoted as in JSON: preferences."e.mail".weekly is {preferences, e.mail, weekly}.';
 
 COMMENT ON FUNCTION mds.payload_of(p_source_identity_id bigint, p_version integer) IS 'The payload of an identity as received: the current one, or that of a version; null when there is none.
@@ -3750,8 +3849,8 @@ COMMENT ON FUNCTION mds.visible_systems() IS 'Names of the source systems whose 
 
 COMMENT ON FUNCTION mds.why_not(p_a bigint, p_b bigint) IS 'Why two records are not one user, or what would part them if they are. JSON:
 
-reason: one_user, override, deduplicated_source, definite_rule, not_compared, below_review, review, veto, weak_bridge, too_large, either (one
-of them could as well be a third user''s, matching.agglomerate) or not_recomputed, with an explanation in a sentence; match_weight, the thresholds and distance_to_join (log2; negative: enough);
+reason: one_user, override, deduplicated_source, definite_rule, not_compared, below_review, review_weight, or one of those of mds.parted_by: veto,
+household_doubt, weak_bridge, too_large, either, not_recomputed; with an explanation in a sentence; match_weight, the thresholds and distance_to_join (log2; negative: enough);
 keys: blocking rules by which they find each other (shared), those by which they do not and why (missed), and keys they share
 that find nobody (capped, stopped); cluster: of the two users, the strongest pair, what each record of the larger has against the
 whole of the other in the mean (mean_contradiction), what is left of it (link_weight), and pairs that must not be together; changes:
@@ -6893,15 +6992,23 @@ REVOKE ALL ON FUNCTION matching.blocking_report() FROM PUBLIC;
 GRANT ALL ON FUNCTION matching.blocking_report() TO mds_operator;
 GRANT ALL ON FUNCTION matching.blocking_report() TO mds_auditor;
 
+REVOKE ALL ON FUNCTION matching.bridge_of(p_a bigint, p_b bigint, p_as bigint[], p_bs bigint[], p_deduplicated_systems text[]) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION matching.cap_keys(p_identity_ids bigint[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.cap_of(p_rule smallint) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.changes_of(l matching.features, r matching.features, p_bridge matching.bridge) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.check_expression(p_expression text, p_is_key boolean) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.check_model(p_model_id integer) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.cluster(p_identity_ids bigint[], p_deduplicated_systems text[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.keys_in_full(f matching.features) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.compare_keys(l matching.features, r matching.features) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.compare_models(p_a integer, p_b integer, p_sample integer, p_seed integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION matching.compare_models(p_a integer, p_b integer, p_sample integer, p_seed integer) TO mds_operator;
@@ -6920,6 +7027,8 @@ REVOKE ALL ON FUNCTION matching.copy_model(p_model_id integer, p_name text, p_de
 GRANT ALL ON FUNCTION matching.copy_model(p_model_id integer, p_name text, p_description text) TO mds_operator;
 
 REVOKE ALL ON FUNCTION matching.counter_evidence(p_levels smallint[], p_weight double precision) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.counter_weight(p_mean double precision, p_own double precision, p_doubt double precision) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.definite_verdict(l matching.features, r matching.features) FROM PUBLIC;
 
@@ -6970,8 +7079,6 @@ REVOKE ALL ON FUNCTION matching.is_misspelling(l text, r text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.judge(p_model_id integer, p_left_ids bigint[], p_right_ids bigint[]) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION matching.keys_in_full(f matching.features) FROM PUBLIC;
-
 REVOKE ALL ON FUNCTION matching.keys_of(f matching.features) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.learn_attributes(p_model_id integer) FROM PUBLIC;
@@ -6988,6 +7095,8 @@ REVOKE ALL ON FUNCTION matching.maximise(p_model_id integer, p_patterns matching
 
 REVOKE ALL ON FUNCTION matching.name_forms(p_given text, p_family text) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION matching.opposition(p_bridge matching.bridge, p_weight double precision, p_against double precision[], p_doubt double precision) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION matching.parameters_of(p_model_id integer) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.protect_model() FROM PUBLIC;
@@ -6995,6 +7104,8 @@ REVOKE ALL ON FUNCTION matching.protect_model() FROM PUBLIC;
 REVOKE ALL ON FUNCTION matching.replace_edges(p_former matching.edges[], p_edges matching.edges[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.rescore_holders(p_capped bigint[], p_lifted bigint[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.said_ones(p_identity_ids bigint[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.score_candidates(p_identity_ids bigint[], p_former_keys bigint[], p_from_id bigint) FROM PUBLIC;
 
@@ -7069,6 +7180,8 @@ REVOKE ALL ON FUNCTION mds.assign_new(p_identity_id bigint, p_user_id uuid, p_me
 REVOKE ALL ON FUNCTION mds.attributes_of(p_payload jsonb, p_person normalise.person_record) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.awaiting_decisions(p_duplicate_id bigint) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.bridge_between(p_a bigint, p_b bigint) FROM PUBLIC;
 
 GRANT SELECT ON TABLE mds.attribute_lineage TO mds_service;
 GRANT SELECT ON TABLE mds.attribute_lineage TO mds_steward;
@@ -7531,6 +7644,8 @@ REVOKE ALL ON FUNCTION mds.offers_at(p_user_id uuid, p_at timestamp with time zo
 REVOKE ALL ON FUNCTION mds.open_case(p_duplicate_id bigint) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.open_load(p_load_id bigint) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.parted_by(p_as bigint[], p_bs bigint[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.path_steps(p_path text) FROM PUBLIC;
 

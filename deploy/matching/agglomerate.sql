@@ -1,5 +1,5 @@
 -- Deploy mds:matching/agglomerate to pg
--- requires: matching/schema
+-- requires: matching/counter_weight
 begin;
 
 create or replace function matching.agglomerate(
@@ -21,6 +21,7 @@ declare
     v_counter    double precision[] := array_fill(0::double precision, array[p_size * p_size]);    -- what all that takes off a link; as v_own
     v_telling    integer[] := array_fill(0, array[p_size, array_length(p_contradictions, 2)]);    -- members that say something, by comparison
     v_contested  integer[] := '{}';                         -- comparisons in which anything contradicts
+    v_is_contested boolean;                                 -- some groups may exclude each other: by that, or by a veto
     v_mean       double precision;
     v_alive      boolean[] := array_fill(true, array[p_size]);
     v_link       double precision[] := array_fill(null::double precision, array[p_size]);      -- the best link of each group to a later one
@@ -37,7 +38,6 @@ declare
     v_bk         integer;
     v_c          integer;
     v_ck         integer;
-    v_own_mean   double precision;
 begin
     for i in 1 .. p_size loop
         v_group := v_group || i;
@@ -49,13 +49,14 @@ begin
                 v_telling[i][c] := 1;
                 v_telling[j][c] := 1;
                 continue when v_this = 0;
-                v_counter[v_ak] := v_counter[v_ak] + p_doubt * v_this;
+                v_counter[v_ak] := v_counter[v_ak] + matching.counter_weight(v_this, v_this, p_doubt);
                 if c <> all (v_contested) then
                     v_contested := v_contested || c;
                 end if;
             end loop;
         end loop;
     end loop;
+    v_is_contested := v_contested <> '{}' or '-infinity' = any (p_weights);
 
     loop
         v_best := null;
@@ -83,7 +84,7 @@ begin
         exit when v_best is null;
 
         -- Where joining the two costs one of them another link as good as this, it could be of either: both links go.
-        if v_best < 'infinity' and v_contested <> '{}' then
+        if v_best < 'infinity' and v_is_contested then
             v_is_open := false;
             for k in 1 .. p_size loop
                 continue when not v_alive[k] or k = v_a or k = v_b;
@@ -95,10 +96,9 @@ begin
                 if '-infinity' not in (v_strongest[v_ak], v_strongest[v_bk]) then
                     v_this := v_strongest[v_ck];
                     foreach v_c in array v_contested loop
-                        v_own_mean := coalesce(v_own[v_ck][v_c], 0);
                         v_mean := (coalesce(v_against[v_ak][v_c], 0) + coalesce(v_against[v_bk][v_c], 0))
                                   / greatest(1, v_telling[v_a][v_c] + v_telling[v_b][v_c], v_telling[k][v_c]);
-                        v_this := v_this + v_mean - v_own_mean + p_doubt * (v_mean + 2 * v_own_mean) / 3;
+                        v_this := v_this + matching.counter_weight(v_mean, coalesce(v_own[v_ck][v_c], 0), p_doubt);
                     end loop;
                     continue when v_this >= p_join_weight;
                 end if;
@@ -142,7 +142,7 @@ begin
                                                   else greatest(coalesce(v_own[v_ak][v_c], 0), coalesce(v_own[v_bk][v_c], 0)) end, 0);
                 -- What each member of the larger group that says something has against the whole of the other.
                 v_mean := v_against[v_ak][v_c] / greatest(1, v_telling[v_a][v_c], v_telling[k][v_c]);
-                v_counter[v_ak] := v_counter[v_ak] + v_mean - v_own[v_ak][v_c] + p_doubt * (v_mean + 2 * v_own[v_ak][v_c]) / 3;
+                v_counter[v_ak] := v_counter[v_ak] + matching.counter_weight(v_mean, v_own[v_ak][v_c], p_doubt);
             end loop;
             v_strongest[v_ak] := v_this;
             -- What an earlier group knows of the two is out of date; what it knows of others is not.
@@ -169,8 +169,8 @@ together, '-infinity' for one that must not. p_contradictions has a row for each
 by comparison (0 or less, null where it says nothing; matching.counter_evidence).
 
 Two groups join when the weight of their strongest pair, less what contradicts the two, reaches p_join_weight; the strongest link goes first, and
-of equal links the first by position. Where that would cost one of the two another link that weighs as much, to a group that the other excludes, it could
-be of either, and both links go. What contradicts them is a mean, comparison by comparison, over the records that say something: the sum across the two
+of equal links the first by position. Where that would cost one of the two another link that weighs as much, to a group that the other excludes (by what contradicts it or
+a veto), it could be of either, and both links go. What contradicts them is a mean, comparison by comparison, over the records that say something: the sum across the two
 groups, by the number of those records in the larger. That of the strongest pair is in its weight already and makes room for it. p_doubt, 0 to 1, is
 how much counts once more (matching.household_doubt): of what contradicts a pair that stands alone all, of what only others have against each other a third. So one thin edge cannot chain two
 groups whose other members disagree, a record that does not say which of two people it is does not join them, and a vetoed pair never shares a cluster. Records

@@ -26,7 +26,9 @@ create table mds.potential_duplicates (
     leased_hash             bytea,
     reevaluated_at          timestamptz,
     constraint chk_potential_duplicates_two_users check (candidate_user_id <> possible_match_user_id),
-    constraint chk_potential_duplicates_reason check (reason in ('review_weight', 'weak_bridge', 'conflict', 'shared_email', 'contradicted', 'requested')),
+    constraint chk_potential_duplicates_reason check (reason in (
+        'review_weight', 'deduplicated_source', 'veto', 'household_doubt', 'weak_bridge', 'either', 'too_large', 'not_recomputed',
+        'shared_email', 'contradicted', 'requested')),
     constraint chk_potential_duplicates_closed check ((closed_at is null) = (state in ('pending', 'escalated')))
 );
 
@@ -55,9 +57,9 @@ comment on column mds.potential_duplicates.match_score            is 'Probabilit
 comment on column mds.potential_duplicates.match_weight           is 'The same as log2 odds.';
 comment on column mds.potential_duplicates.state                  is 'Where the case stands.';
 comment on column mds.potential_duplicates.reason                 is
-$$Why they were not joined: review_weight (between the thresholds), weak_bridge (strong enough, but other identities of the
-two contradict it), conflict (a veto stands between them), shared_email (both claim one address), contradicted (a person has
-dismissed them, and the evidence changed since), requested (a person wants to merge them and needs a second one).$$;
+$$Why they were not joined. In the words of mds.why_not: review_weight (between the thresholds), deduplicated_source (a source that holds each
+person once has both), veto, household_doubt, weak_bridge, either, too_large, not_recomputed (mds.parted_by: alike enough, but). And shared_email (both claim one address), contradicted (a
+person has dismissed them, and the evidence changed since), requested (a person wants to merge them and needs a second one).$$;
 comment on column mds.potential_duplicates.left_identity_id       is 'Identity of the strongest pair, on the candidate''s side; null for shared_email.';
 comment on column mds.potential_duplicates.right_identity_id      is 'Identity of the strongest pair, on the other side.';
 comment on column mds.potential_duplicates.escalation_reason      is 'Why a second person must decide, or why the case was closed.';

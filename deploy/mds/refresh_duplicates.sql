@@ -6,6 +6,7 @@
 -- requires: matching/edges
 -- requires: matching/evidence_of
 -- requires: mds/publish_reviews
+-- requires: mds/parted_by
 begin;
 
 create or replace function mds.refresh_duplicates(p_user_ids uuid[])
@@ -83,19 +84,25 @@ begin
           from (select user_a, user_b, id_a, id_b, weight,
                        case when is_contradicted then 'contradicted'
                             when weight < v_model.join_weight and verdict = 0 then 'review_weight'
-                            when is_same_source then 'conflict' else 'weak_bridge' end as reason
+                            when is_same_source then 'deduplicated_source' end as reason
                   from pair
                 union all
                 select user_a, user_b, null, null, null, 'shared_email' from mailbox) w
          order by least(user_a, user_b), greatest(user_a, user_b), weight desc nulls last, reason, least(id_a, id_b), greatest(id_a, id_b)
+    ),
+    parted as materialized (        -- enough to join, and not joined
+        select p.*
+          from (select array_agg(w.id_a order by w.id_a, w.id_b) as as_ids, array_agg(w.id_b order by w.id_a, w.id_b) as bs_ids from wanted w where w.reason is null) x,
+               unnest(x.as_ids, x.bs_ids, mds.parted_by(x.as_ids, x.bs_ids)) as p (id_a, id_b, reason)
     ),
     aged as (       -- the younger user is the candidate
         select case when a.younger then w.user_a else w.user_b end as candidate_id,
                case when a.younger then w.user_b else w.user_a end as match_id,
                case when a.younger then w.id_a else w.id_b end as left_id,
                case when a.younger then w.id_b else w.id_a end as right_id,
-               w.weight, w.reason
+               w.weight, coalesce(w.reason, p.reason) as reason
           from wanted w
+          left join parted p on p.id_a = w.id_a and p.id_b = w.id_b
           join mds.canonical_users ua on ua.id = w.user_a
           join mds.canonical_users ub on ub.id = w.user_b,
                lateral (select (ua.created_at, ua.id) > (ub.created_at, ub.id)) as a (younger)
@@ -103,7 +110,8 @@ begin
                             where h.state = 'dismissed' and h.last_reviewed_at is not null
                               and least(h.candidate_user_id, h.possible_match_user_id) = least(w.user_a, w.user_b)
                               and greatest(h.candidate_user_id, h.possible_match_user_id) = greatest(w.user_a, w.user_b)
-                              and (h.match_weight, h.reason) is not distinct from (w.weight, w.reason))
+                              and h.match_weight is not distinct from w.weight
+                              and (h.reason = w.reason or w.weight is not null and h.reason <> 'contradicted' and w.reason is distinct from 'contradicted'))
     ),
     closed as (
         update mds.potential_duplicates d

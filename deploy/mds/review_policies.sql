@@ -20,8 +20,9 @@ comment on column mds.review_policies.updated_by is 'Login that set it.';
 comment on column mds.review_policies.updated_at is 'Last write.';
 
 insert into mds.review_policies (reason, priority, sla)
-values ('requested', 50, '1 day'), ('contradicted', 40, '3 days'), ('conflict', 30, '3 days'), ('weak_bridge', 20, '7 days'),
-       ('review_weight', 10, '14 days'), ('shared_email', 0, '30 days');
+values ('requested', 50, '1 day'), ('contradicted', 40, '3 days'), ('deduplicated_source', 30, '3 days'), ('veto', 30, '3 days'),
+       ('either', 20, '7 days'), ('weak_bridge', 20, '7 days'), ('household_doubt', 20, '7 days'), ('too_large', 20, '7 days'),
+       ('review_weight', 10, '14 days'), ('shared_email', 0, '30 days'), ('not_recomputed', 0, '30 days');
 
 create trigger touch_updated_at before update on mds.review_policies
     for each row execute function governance.touch_updated_at();

@@ -1,7 +1,7 @@
 -- matching.agglomerate: records fall into clusters, strongest link first.
 begin;
 \ir ../fixtures.sql
-select plan(33);
+select plan(36);
 
 -- p_pairs by "i-j", p_other for all other pairs; what a pair weighs below the prior of -10 contradicts, in the one comparison there is.
 create function pg_temp.falls(p_size integer, p_pairs jsonb, p_other float8 default -9) returns integer[]
@@ -58,6 +58,14 @@ select is(pg_temp.either(10, array[-5, 0], array[null, 0]::float8[], 0), array[1
 select is(pg_temp.either(10, array[-5, 0], array[null, 0]::float8[], 0.2), array[1, 2, 1, 1], 'a fifth of a third of it counts once more');
 select is(pg_temp.either(10, array[-5, 0], array[0, 0]::float8[], 1), array[1, 1, 1, 1], 'whom nobody contradicts, and who could have, does');
 select is(matching.agglomerate(2, array[0, 7, 7, 0], array[array[null], array[null], array[null], array[null]]::float8[], 5, 1), array[1, 1], 'where nobody says anything nothing contradicts');
+
+-- A veto excludes as well as a contradiction does, also where nothing else contradicts.
+select is(matching.agglomerate(3, array[0, p.a, p.b, p.a, 0, '-infinity', p.b, '-infinity', 0], array_fill(null::float8, array[9, 1]), 5, 1), p.expected, p.description)
+  from (values
+    (8::float8, 8::float8, array[1, 2, 3], 'who could be either of two people whom a veto alone parts joins neither'),
+    (8,         9,         array[1, 2, 1], 'the stronger link decides'),
+    ('infinity', 8,        array[1, 1, 3], 'and what a person said')
+  ) as p (a, b, expected, description);
 
 -- The rule as it is written, with nothing remembered: every step looks at all pairs of groups.
 create function pg_temp.plainly(p_size integer, p_weights float8[], p_against float8[], p_join_weight float8, p_doubt float8) returns integer[]

@@ -21,7 +21,7 @@ select throws_ok($$ select pg_temp.a_case('1', '2') $$, '23505', null, 'once');
 select throws_ok($$ select pg_temp.a_case('2', '1') $$, '23505', null, 'also the other way round');
 select throws_ok($$ select pg_temp.a_case('1', '1') $$, '23514', null, 'it is about two users');
 select throws_ok($$ select pg_temp.a_case('1', '3') $$, '23503', null, 'who exist');
-select throws_ok($$ update mds.potential_duplicates set reason = 'feeling' $$, '23514', null, 'a reason is one of six');
+select throws_ok($$ update mds.potential_duplicates set reason = 'feeling' $$, '23514', null, 'a reason is one of eleven');
 select throws_ok($$ update mds.potential_duplicates set state = 'dismissed' $$, '23514', null, 'what is decided is closed');
 select throws_ok($$ update mds.potential_duplicates set closed_at = now() $$, '23514', null, 'and what is not, is open');
 update mds.potential_duplicates set state = 'dismissed', closed_at = now();

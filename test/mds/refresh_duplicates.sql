@@ -42,9 +42,9 @@ update mds.potential_duplicates set state = 'dismissed', closed_at = now(), last
 select mds.ingest('crm', '1', '{"full_name": "Ann Oakley", "phone": "020 7946 0991", "gender": "f", "place_of_birth": "York"}'), mds.ingest('shop', '1', '{"full_name": "Anna Oakley", "phone": "020 7946 0991", "gender": "f", "place_of_birth": "York"}') \g /dev/null
 
 select mds.ingest('members', '1', '{"full_name": "Xena Zed", "external_ids": {"sap": "77"}}'), mds.ingest('members', '2', '{"full_name": "Yuri Quirk", "external_ids": {"sap": "77"}}') \g /dev/null
-select is(pg_temp.queue(), 'conflict Yuri Quirk-Xena Zed, review_weight Anna Oakley-Ann Oakley', 'a rule that a deduplicated system contradicts is a conflict, however light');
+select is(pg_temp.queue(), 'deduplicated_source Yuri Quirk-Xena Zed, review_weight Anna Oakley-Ann Oakley', 'a rule that a deduplicated system contradicts is a case, however light');
 select mds.ingest('crm', 'i1', '{"full_name": "Ida Info", "email": "info@example.org"}'), mds.ingest('crm', 'i2', '{"full_name": "Olaf Otto", "email": "info@example.org"}') \g /dev/null
-select is(pg_temp.queue(), 'conflict Yuri Quirk-Xena Zed, review_weight Anna Oakley-Ann Oakley, shared_email Olaf Otto-Ida Info', 'one address claimed twice is a case');
+select is(pg_temp.queue(), 'deduplicated_source Yuri Quirk-Xena Zed, review_weight Anna Oakley-Ann Oakley, shared_email Olaf Otto-Ida Info', 'one address claimed twice is a case');
 select pg_temp.decide_by('{"join_weight": 5}') \g /dev/null
 select mds.ingest('crm', '1', '{"full_name": "Ann Oakley", "phone": "020 7946 0991", "email": "o@example.org"}'), mds.ingest('shop', '1', '{"full_name": "Ann Oakley", "phone": "020 7946 0991", "email": "o@example.org"}') \g /dev/null
 select results_eq($$ select state::text from mds.potential_duplicates where reason = 'review_weight' order by id desc limit 1 $$, array['auto_merged'], 'a pair that has joined since is closed as merged');

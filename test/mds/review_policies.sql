@@ -9,7 +9,7 @@ select is(pg_temp.writers('mds.review_policies'), array[]::text[], 'nobody but t
 select ok(relrowsecurity, 'row policies decide') from pg_class where oid = 'mds.review_policies'::regclass;
 select throws_ok($$ update mds.review_policies set sla = '0' $$, '23514', null, 'a deadline lies in the future');
 select is((select count(*) from mds.review_policies p
-            where pg_get_constraintdef((select oid from pg_constraint where conname = 'chk_potential_duplicates_reason')) like '%''' || p.reason || '''%'), 6::bigint,
+            where pg_get_constraintdef((select oid from pg_constraint where conname = 'chk_potential_duplicates_reason')) like '%''' || p.reason || '''%'), 11::bigint,
     'there is one for every reason that a case may have');
 
 select finish();

@@ -7,6 +7,8 @@ import psycopg
 import pytest
 from psycopg.types.json import Jsonb
 
+from mds_tools import explain
+
 ANN = {"full_name": "Ann Oakley", "employer": "Oak"}
 SSN = [{"type": "ssn", "country_code": "US", "value": value} for value in ("536-90-4399", "536-90-4391")]
 LOGINS = {"test_steward_one": "mds_steward", "test_second": "mds_steward, mds_approver", "test_masked": "mds_auditor"}
@@ -92,6 +94,10 @@ def test_review_shows_a_case_side_by_side_and_takes_a_verdict(as_login, db, pers
         == [(*verdict, "test_steward_one") for verdict in (("merge", "applied", "one clerk"),
                                                            ("distinct", "dismissed", "two clerks"),
                                                            ("defer", "deferred", "ask"))]
+
+
+def test_every_reason_has_words(db):
+    assert {reason for reason, in db.execute("select reason from mds.review_policies")} == explain.REASONS.keys()
 
 
 def test_who_leaves_in_the_middle_holds_nothing(as_login, db, person):

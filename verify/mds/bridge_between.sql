@@ -1,0 +1,6 @@
+-- Verify mds:mds/bridge_between on pg
+begin;
+
+select 'mds.bridge_between(bigint, bigint)'::regprocedure;
+
+rollback;
