@@ -1480,6 +1480,28 @@ COMMENT ON COLUMN normalise.person_record.attributes IS 'Further attributes by l
 
 COMMENT ON COLUMN normalise.person_record.rejected IS 'What was left out: [{"path", "value", "reason"}]; reason is unusable or blocked.';
 
+CREATE TYPE normalise.street_words AS (
+	words text[],
+	classes text,
+	unit text,
+	box text,
+	house_number text
+);
+
+COMMENT ON TYPE normalise.street_words IS 'A street line half read: its words with what each of them is, and what has been taken out of them. What the steps of
+normalise.street_line hand on.';
+
+COMMENT ON COLUMN normalise.street_words.words IS 'The words of the line, in order, directions and ordinals in their canonical form; empty where another field has the word.';
+
+COMMENT ON COLUMN normalise.street_words.classes IS 'One letter for each word: 9 number, N number behind its sign (No 5), T street type, D direction, O ordinal, P particle, A any other,
+and a comma for itself.';
+
+COMMENT ON COLUMN normalise.street_words.unit IS 'Flats, floors and doors found so far, a blank between; may have blanks around.';
+
+COMMENT ON COLUMN normalise.street_words.box IS 'Number of the post office box.';
+
+COMMENT ON COLUMN normalise.street_words.house_number IS 'House number; null until normalise.take_house_number has found it.';
+
 COMMENT ON FUNCTION cdc.beat(p_connector text) IS 'A connector says that it lives (heartbeat.action.query: select cdc.beat(''outbox'')). Returns the time that was noted.
 
 The logical message moves the connector''s slot past WAL that does not concern it, so that other tables'' writes do not fill the disk;
@@ -3894,6 +3916,10 @@ words for flats do not count: see normalise.street_line, postal_code, city and r
 COMMENT ON FUNCTION normalise.address_form(p_kind text, p_term text) IS 'The canonical form of a term of this kind (suffix: a street type at the end of a word; city; region) in comparable form; null
 when normalise.address_terms does not know it. Written by a trigger whenever the table is edited.';
 
+COMMENT ON FUNCTION normalise.address_tokens(p_line text) IS 'The words, numbers, commas and number signs of a street line, lower case, in Latin letters, without other punctuation: {p,o,box,12},
+{lindenstr,2}. A new line counts as a comma; what a slash or hyphen joins is as normalise.split_compounds has it.
+Only the first 300 characters count. Null for an empty line; never raises.';
+
 COMMENT ON FUNCTION normalise.address_word(p_word text) IS 'What a word of an address means: a code and the canonical form for each meaning, most usual first, separated by a blank;
 null for any other word. T street type, D direction, O ordinal, P particle, U unit, F floor, M number sign, B post box.
 Written by a trigger whenever normalise.address_terms is edited.';
@@ -3907,6 +3933,11 @@ Raises MDPAY for a blank value, a missing reason, and a pattern that would block
 COMMENT ON FUNCTION normalise.city(p_raw text) IS 'A city, town or suburb in comparable form: Latin letters, lower case, no punctuation, no numbers, St as saint, and the local
 name of well-known cities (normalise.address_terms): Munich, München and Muenchen are munchen. Null when blank or a
 placeholder. Never raises.';
+
+COMMENT ON FUNCTION normalise.classify_words(p_tokens text[], p_country_code character) IS 'The words of a street line with what each of them is, from the tokens of normalise.address_tokens; units, floors and post office boxes
+are out of the line and in fields of their own, with the words for them, and so are the words for numbers. A word that may be a unit,
+a number or a box means that only in its place: see normalise.unit_role. Null
+without tokens; never raises.';
 
 COMMENT ON FUNCTION normalise.compile_address_words() IS 'Trigger of normalise.address_terms: writes normalise.address_word() and normalise.address_form() anew from the table
 after every statement that edits it. An address has some six words: a look-up in a function that holds the terms costs a
@@ -4036,6 +4067,8 @@ normalise.blocked_values for that attribute or for all.
 
 Case, white space and Unicode spelling do not count, and in a value of digits neither do its separators: 000-0000 is
 0000000. Nothing else is folded, and nothing after the first 1000 characters is looked at. Never raises. Written by a trigger whenever normalise.blocked_values is edited.';
+
+COMMENT ON FUNCTION normalise.is_number_first(p_country_code character) IS 'Whether people of a country write the house number before the street: 12 High Street, not Lindenstraße 2. True when the country is not known.';
 
 COMMENT ON FUNCTION normalise.latin(p_raw text) IS 'The comparable Latin form: transliterated, diacritics folded (ä a, ø o, å a, đ d, ł l, ı i; ß ss, æ ae, þ th), lower
 case, apostrophes all '' and hyphens all -, white space collapsed; null when nothing is left. latin(latin(x)) = latin(x).
@@ -4251,6 +4284,9 @@ Read from the end: a country by its name, a postal code behind the city (London 
 it (10969 Berlin), a region in capitals or known by name, the city after the last comma or, without commas, after the last
 word for a street. Only the first 500 characters count. Never raises.';
 
+COMMENT ON FUNCTION normalise.split_compounds(p_tokens text[]) IS 'The tokens of a street line with those apart that a slash or a hyphen joins: road/44 becomes road, # and 44, c/ calle, goethe-str
+goethe and str (a part that is empty is null). Numbers stay one token, 12-14 and 12/34, and 12 - 14 becomes one. s/n, without a number, goes.';
+
 COMMENT ON FUNCTION normalise.split_name(p_name text) IS 'Title, given, middle and family name and suffix of a full name, in the form of normalise.name_key, and in tokens the nicknames
 and maiden names that stood in brackets, quotes or after née, and the places behind a rank or of (4th Duke of Devonshire); the other fields are null. Understood are: Given Middle Family,
 Family, Given; a SHOUTED family name; particles in front of the family name and behind the given name (Beethoven, Ludwig van);
@@ -4267,6 +4303,19 @@ Reads the number before or after the name (before, unless the country writes it 
 name and as number and flat behind one, 12 a, 12-14 and 12 1/2 as one number, words for flats and floors, post boxes, types
 glued to a name (Lindenstr.). Between commas, the part with a number and a name is the street. Only the first 300 characters
 count. Null fields for anything else; never raises.';
+
+COMMENT ON FUNCTION normalise.street_name(p_words text[], p_classes text) IS 'The street as addresses are compared, from its words and their classes (see normalise.street_words): its type last and in the short form,
+also the one that stood in front (rue de Rivoli: rivoli st), was glued to the name (lindenstr) or had a blank in it (s treet);
+st in front of a name is saint; without particles, unless there is nothing else. Null when no word is left. Never raises.';
+
+COMMENT ON FUNCTION normalise.street_part(p_line normalise.street_words, p_country_code character) IS 'The part of a line with commas that is the street: the one that has a number and a name, or a street type. A number before it or behind
+it is its house number when it has none, a unit otherwise; a name before a street without a number, and what is short behind the
+street, are units too; the rest goes: Rose Cottage, 12 High Street, Leeds is 12 High Street. Where the number stands first, a whole
+street (12 High Street) counts for more than a house name in front of it. A line without commas stays as it is. Never raises.';
+
+COMMENT ON FUNCTION normalise.take_house_number(p_line normalise.street_words, p_country_code character) IS 'The line with its house number in a field of its own: after its sign, else in front of the name or behind it, as the country has it.
+Its letter, fraction or bis belong to it, 12/34 is flat and number before a name and number and flat behind one, and what follows a
+number behind the name is a unit. The number of a road is none: Highway 61. Null when the line has no number, and for 0. Never raises.';
 
 COMMENT ON FUNCTION normalise.text(p_raw text) IS 'A text as everything else reads it: NFKC (Unicode Standard Annex 15), control characters and invisible ones removed
 (Default_Ignorable_Code_Point, UAX 44: zero-width, bidirectional, variation selectors, tags, soft hyphen), every run of
@@ -4294,6 +4343,11 @@ their own are in normalise.name_readings. Never raises.';
 COMMENT ON FUNCTION normalise.unblock_value(p_attribute text, p_value text) IS 'Takes a value, or a pattern given in the same words, off normalise.blocked_values; returns whether it was there.
 
 A value may stay blocked by another row: for all attributes (*), or by a pattern.';
+
+COMMENT ON FUNCTION normalise.unit_role(p_word text, p_meanings text, p_next text, p_classes text, p_country_code character) IS 'What a word that may stand for a flat, a floor, a number or a post office box (codes U, F, M, B of normalise.address_word, p_meanings)
+stands for in its place, between the words before it (p_classes, see normalise.street_words) and the next one: unit or box (what follows
+is one), number (what follows is the house number), behind (the word before it is the floor), nothing (it says nothing). Null when it
+has its other meaning, or is a name: only in front of a number is it taken for more.';
 
 COMMENT ON FUNCTION normalise.url(p_raw text) IS 'A URL in the normal form of RFC 3986, section 6: scheme and host in lower case, international hosts as A-labels, default port,
 dot segments and fragment gone, an empty path /, percent-encoding normalised; null when it is not an absolute URL.

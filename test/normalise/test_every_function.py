@@ -81,6 +81,10 @@ ARGUMENTS = {
     ),
     "boolean": ("true", "false"),
     "text[]": ("array[u.s, u.t]", "array[u.t]"),
+    "normalise.street_words": (
+        "normalise.classify_words(normalise.address_tokens(u.s), null)",
+        "row(array[u.s, u.t, ','], '9A,', u.s, u.t, null)::normalise.street_words",
+    ),
     "character[]": ("array['DE', null]::char(2)[]", "array['GB']::char(2)[]"),
 }
 

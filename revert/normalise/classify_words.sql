@@ -1,0 +1,6 @@
+-- Revert mds:normalise/classify_words from pg
+begin;
+
+drop function normalise.classify_words(text[], char);
+
+commit;
