@@ -76,9 +76,9 @@ begin
                       || regexp_replace(v_text, '^[^\d元 ]{1,2} ?(\d+|元)', '');
         end if;
         if v_text ~ '[a-z].*\m1[5-7]\d\d/\d' then            -- 11 Feb 1731/2: 1732, as the year begins today
-            v_year := substring(v_text from '\m(\d{4})/\d');
-            v_text := regexp_replace(v_text, '\m' || v_year || '/(?:' || right((v_year::integer + 1)::text, 1) || '|' || right((v_year::integer + 1)::text, 2)
-                                             || '|' || (v_year::integer + 1) || ')(?!\d)', (v_year::integer + 1)::text);
+            v_token := substring(v_text from '\m(\d{4})/\d');
+            v_text := regexp_replace(v_text, '\m' || v_token || '/(?:' || right((v_token::integer + 1)::text, 1) || '|' || right((v_token::integer + 1)::text, 2)
+                                             || '|' || (v_token::integer + 1) || ')(?!\d)', (v_token::integer + 1)::text);
         end if;
         if v_text ~ '\d:\d' then
             return null::normalise.partial_date;

@@ -1,6 +1,6 @@
 -- normalise.date_of_birth: a date, whole or partial, however it was written.
 begin;
-select plan(231);
+select plan(232);
 
 select volatility_is('normalise', 'date_of_birth', array['text', 'text'], 'immutable');
 select function_privs_are('normalise', 'date_of_birth', array['text', 'text'], 'mds_reader', array['EXECUTE']);
@@ -199,6 +199,7 @@ create temp table dates (raw, date_order, iso, is_ambiguous, source) as values
     ('11 Feb 1731/2',          'DMY', '1732-02-11', false, 'dual dating: the year begins on 25 March or on 1 January'),
     ('Feb 11, 1731/32',        'DMY', '1732-02-11', false, 'dual dating'),
     ('1 Jan 1699/1700',        'DMY', '1700-01-01', false, 'dual dating'),
+    ('45 Feb 1731/2',          'DMY', null,         null,  'dual dating of no day: as 45 Feb 1732'),
     ('29.2.1700',              'DMY', '1700-02',    false, 'a leap year of the Julian calendar only'),
     ('27.V.1983',              'DMY', '1983-05-27', false, 'Roman month'),
     ('4 I 1983',               'DMY', '1983-01-04', false, 'Roman month'),
