@@ -4015,6 +4015,10 @@ COMMENT ON FUNCTION normalise.email_domain(p_key text) IS 'The row of normalise.
 
 COMMENT ON FUNCTION normalise.email_role(p_key text) IS 'An empty object when a local part is in normalise.email_roles; null when it is not. Compiled from the table.';
 
+COMMENT ON FUNCTION normalise.family_start(p_words text[]) IS 'With which word of a name (lower case, Latin letters, the given name first) the family name begins: with its particles (van den
+Berg), else with the last word, or with the one before it when that is a common Spanish or Portuguese surname or y joins the two.
+Compound given names are no family names (Maria de los Angeles, Abdul Rahman). Never raises.';
+
 COMMENT ON FUNCTION normalise.fold_latin(p_raw text) IS 'Latin letters to ASCII, case kept: NFKD, accents and invisible characters dropped, letters that do not decompose replaced
 (ø o, đ d, ł l, ı i, ə a, ß ss, æ ae, œ oe, þ th), typographic apostrophes and hyphens made '' and -. Other scripts stay,
 decomposed. Null for null; never raises.';
@@ -4022,6 +4026,15 @@ decomposed. Null for null; never raises.';
 COMMENT ON FUNCTION normalise.gender(p_raw text) IS 'Gender as f, m or x from the usual words and letters of a dozen languages; null for anything else, unknown and not told included.
 
 1 and 2 are read as ISO/IEC 5218 (male, female); its 0 and 9 mean not known and not applicable, hence null.';
+
+COMMENT ON FUNCTION normalise.generation(p_word text) IS 'The generation that a word behind a name means, as normalise.name_parts has it: jr, sr, ii, iii, iv or v; null for any other word.';
+
+COMMENT ON FUNCTION normalise.given_behind_family(p_words text[]) IS 'The given names and patronymics of a name (its words, lower case, Latin letters) that begins with the family name, the first given name first;
+null when its words do not show that. They do with initials last (Narayan R K), a patronymic last (Smirnov Sergey Petrovich), and in
+Chinese, Korean, Japanese and Vietnamese names in the order of their countries, if they are written with a hyphen or are well known. Two Chinese
+or Korean syllables are one given name (tai-man for Chan Tai Man), and the middle names of Vietnam follow the given name. Never raises.';
+
+COMMENT ON FUNCTION normalise.given_length(p_words text[]) IS 'How many of the words of a name that begins with the given name are its first given name: 2 of Abdul Rahman, 3 of Abd al Rahman, else 1.';
 
 COMMENT ON FUNCTION normalise.government_id(p_type text, p_country_code character, p_value text) IS 'A government id in comparable form: canonical type, issuing country, upper-case letters and digits, and whether shape,
 date of birth and check digits hold.
@@ -4068,7 +4081,15 @@ normalise.blocked_values for that attribute or for all.
 Case, white space and Unicode spelling do not count, and in a value of digits neither do its separators: 000-0000 is
 0000000. Nothing else is folded, and nothing after the first 1000 characters is looked at. Never raises. Written by a trigger whenever normalise.blocked_values is edited.';
 
+COMMENT ON FUNCTION normalise.is_han_family(p_word text) IS 'Whether a word is one of the common Chinese or Korean family names in one of the usual romanisations: wang, chan, kim.';
+
 COMMENT ON FUNCTION normalise.is_number_first(p_country_code character) IS 'Whether people of a country write the house number before the street: 12 High Street, not Lindenstraße 2. True when the country is not known.';
+
+COMMENT ON FUNCTION normalise.is_postnominal(p_word text, p_is_behind_comma boolean) IS 'Whether a word behind a name is a degree, an order or a rank rather than a part of the name. Some are that only behind the name
+that follows a comma (Smith, John, MA): Jack Ma and Tony Do are names.';
+
+COMMENT ON FUNCTION normalise.is_title(p_word text, p_count integer, p_has_title boolean) IS 'Whether the first of p_count words of a name, or of what a title has left of it (p_has_title), is a title. Some words are one only in front of
+two others (Don, Father), some only behind another title (the med of Dr. med.); the last word never is one.';
 
 COMMENT ON FUNCTION normalise.latin(p_raw text) IS 'The comparable Latin form: transliterated, diacritics folded (ä a, ø o, å a, đ d, ł l, ı i; ß ss, æ ae, þ th), lower
 case, apostrophes all '' and hyphens all -, white space collapsed; null when nothing is left. latin(latin(x)) = latin(x).
@@ -4097,6 +4118,15 @@ other punctuation and symbols made blanks (jean luc), and the written-out umlaut
 has them, so that Müller, Mueller and Muller meet; Michael, Fuentes, Zoe, Goethe and Hoekstra stay. The test is the letters that
 follow, so a rare name of another language (Caesar) may lose an e, on both sides of a comparison. Idempotent; null when
 nothing is left; only the first 400 characters count. Never raises.';
+
+COMMENT ON FUNCTION normalise.noble_rank(p_name text) IS 'A rank behind a name (lower case, Latin letters): the name in front of it, the rank, and the places that it is of, as many as there are:
+{"thomas clifford",baron,clifford,chudleigh} for thomas clifford, 1st baron clifford of chudleigh. The name is empty when there is none.
+
+Null without a rank. Without a numeral or of it is a rank only where it can be nothing else, as earl jones and sacha baron cohen are names.
+Never raises.';
+
+COMMENT ON FUNCTION normalise.other_names(p_name text) IS 'The words of the names in brackets or quotes in a full name, in the form of normalise.name_key: {bob} for Robert "Bob" Smith, {jones} for
+Ann Smith (née Jones). They are other names of the same person. Empty when there are none; never raises.';
 
 COMMENT ON FUNCTION normalise.passes_algorithm(p_algorithm text, p_value text) IS 'Whether a number passes a check that is not a plain weighted sum; null for an unknown algorithm.
 
@@ -4277,6 +4307,9 @@ COMMENT ON FUNCTION normalise.set_nickname(p_name text, p_root text, p_language 
 language is an ISO 639-1 code, or mul. Records normalised before keep their roots until they are normalised again.
 Raises MDPAY for a blank name, when both are the same, and for a missing language.';
 
+COMMENT ON FUNCTION normalise.shouted_family_first(p_name text) IS 'A full name with the SHOUTED family name in front of a comma: DUPONT, Jean for Jean DUPONT and for DUPONT Jean. Any other name as it is, also
+when what is shouted is a title, a generation or a degree (Mary Jones PHD). Never raises.';
+
 COMMENT ON FUNCTION normalise.split_address(p_full text) IS 'An address on one line (or on several) in parts: street, city, region, postal_code, country_code, as far as they can be told
 apart; what cannot stays in street.
 
@@ -4288,12 +4321,12 @@ COMMENT ON FUNCTION normalise.split_compounds(p_tokens text[]) IS 'The tokens of
 goethe and str (a part that is empty is null). Numbers stay one token, 12-14 and 12/34, and 12 - 14 becomes one. s/n, without a number, goes.';
 
 COMMENT ON FUNCTION normalise.split_name(p_name text) IS 'Title, given, middle and family name and suffix of a full name, in the form of normalise.name_key, and in tokens the nicknames
-and maiden names that stood in brackets, quotes or after née, and the places behind a rank or of (4th Duke of Devonshire); the other fields are null. Understood are: Given Middle Family,
-Family, Given; a SHOUTED family name; particles in front of the family name and behind the given name (Beethoven, Ludwig van);
-two Spanish or Portuguese surnames, when the first is a common one; Chinese, Korean, Japanese and Vietnamese order where the
-words show it; the Russian order, with a patronymic last; a family name in front of initials (Narayan R K); ranks behind the name (Sir John Smith, 9th Baronet; Thomas, Earl of
-Arundel; not Earl Jones); what people are of (Thomas of Chudleigh); compound given names
-(Maria de los Angeles, Abdul Rahman). One word is a given name, with a title a family name, with a comma behind it a family
+and maiden names that stood in brackets, quotes or after née, and the places behind a rank or of (4th Duke of Devonshire); the other
+fields are null. Understood are: Given Middle Family, Family, Given; a SHOUTED family name; particles in front of the family name and
+behind the given name (Beethoven, Ludwig van); two Spanish or Portuguese surnames, when the first is a common one; Chinese, Korean,
+Japanese and Vietnamese order where the words show it; the Russian order, with a patronymic last; a family name in front of initials
+(Narayan R K); ranks behind the name (Sir John Smith, 9th Baronet; Thomas, Earl of Arundel; not Earl Jones); what people are of
+(Thomas of Chudleigh); compound given names (Maria de los Angeles, Abdul Rahman). One word is a given name, with a title a family name, with a comma behind it a family
 name; a given name and a patronymic alone have no family name. A company has neither: all its words are tokens. Other scripts
 are expected as normalise.read_name returns them. Only the first 400 characters count. Never raises.';
 
@@ -4356,6 +4389,8 @@ The fragment goes because it is never sent: both spellings fetch the same thing.
 trailing slash, the order of a query, http or https. www.example.org and //example.org are taken as https. URLs without
 an authority (mailto:, tel:, urn:, data:) keep their rest. Longer than 65536 bytes is null. Applying it twice changes
 nothing. Never raises.';
+
+COMMENT ON FUNCTION normalise.without_other_names(p_name text) IS 'A full name without what stands in brackets or quotes, which is another name of the same person (normalise.other_names). Never raises.';
 
 CREATE TABLE cdc.outbox_events_00 (
     id uuid DEFAULT gen_random_uuid() NOT NULL,

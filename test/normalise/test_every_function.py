@@ -80,6 +80,7 @@ ARGUMENTS = {
         "to_jsonb(u.s)",
     ),
     "boolean": ("true", "false"),
+    "integer": ("3", "-1"),
     "text[]": ("array[u.s, u.t]", "array[u.t]"),
     "normalise.street_words": (
         "normalise.classify_words(normalise.address_tokens(u.s), null)",

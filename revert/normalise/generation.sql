@@ -1,0 +1,6 @@
+-- Revert mds:normalise/generation from pg
+begin;
+
+drop function normalise.generation(text);
+
+commit;

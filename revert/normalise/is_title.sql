@@ -1,0 +1,6 @@
+-- Revert mds:normalise/is_title from pg
+begin;
+
+drop function normalise.is_title(text, integer, boolean);
+
+commit;
