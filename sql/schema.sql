@@ -3939,6 +3939,9 @@ are out of the line and in fields of their own, with the words for them, and so 
 a number or a box means that only in its place: see normalise.unit_role. Null
 without tokens; never raises.';
 
+COMMENT ON FUNCTION normalise.common_era(p_date text) IS 'A date of a Japanese era (s58.5.27, 昭和58-5-27) or of the Republic of China (民国72-5-27) with its year of the common era: 1983.5.27. The first
+year may be 元. Any other beginning counts as Reiwa; never raises.';
+
 COMMENT ON FUNCTION normalise.compile_address_words() IS 'Trigger of normalise.address_terms: writes normalise.address_word() and normalise.address_form() anew from the table
 after every statement that edits it. An address has some six words: a look-up in a function that holds the terms costs a
 tenth of a query.';
@@ -3966,6 +3969,10 @@ reference tables are not edited.';
 
 COMMENT ON FUNCTION normalise.country_by_alpha_2(p_key text) IS 'The row of normalise.countries for an alpha-2 code in upper case, as an object without its nulls; null when there is none. Compiled from the table.';
 
+COMMENT ON FUNCTION normalise.cut_date(p_digits text) IS 'A date without separators in its parts: year, month and day (19560409), day and month or month and day, and year (09041956, 090456), year and month
+(195604), or the year alone. Seven digits have lost a zero, twelve and fourteen end in a time of day. Null for another number of digits;
+never raises.';
+
 COMMENT ON FUNCTION normalise.date_of_birth(p_raw text, p_date_order text) IS 'Reads a date of birth, whole or partial, into normalise.partial_date; all null when it is not a possible one, but for
 what normalise.impossible_date makes of it.
 
@@ -3983,6 +3990,10 @@ are dates: normalise.is_blocked(''date_of_birth'', iso) knows them.
 
 Never raises. Immutable as long as normalise.date_words is not edited.';
 
+COMMENT ON FUNCTION normalise.date_orders(p_parts text[], p_numbers integer[], p_date_order text) IS 'The orders of day, month and year that a date of three parts (as written, and as numbers) may have been written in, the likeliest first: a
+four-digit year or a number above 31 settles where the year is, else the order that its source uses decides (DMY, MDY or YMD;
+anything else is DMY). Null when the year is in the middle.';
+
 COMMENT ON FUNCTION normalise.date_word(p_key text) IS 'The row of normalise.date_words for a word, as an object without its nulls; null when there is none. Compiled from the table.';
 
 COMMENT ON FUNCTION normalise.domain_ascii(p_domain text) IS 'A domain name as the DNS knows it: lower case, every international label as an A-label (Bücher.Example becomes
@@ -3996,6 +4007,9 @@ COMMENT ON FUNCTION normalise.domain_unicode(p_domain text) IS 'A domain name as
 becomes bücher.example); null when normalise.domain_ascii() is.
 
 A label that only looks like an A-label, because encoding the label behind it gives another, stays as it is (RFC 5891, 5.4).';
+
+COMMENT ON FUNCTION normalise.dual_year(p_date text) IS 'A written date with a dual year, as England wrote the days before 25 March until 1752, with the later of the two, as the year begins today: 11 feb 1732
+for 11 feb 1731/2, 1731/32 or 1731/1732. Any other text as it is; never raises.';
 
 COMMENT ON FUNCTION normalise.email(p_raw text) IS 'Takes an e-mail address apart into normalise.email_address: the address to keep, and a match key apart from it.
 
@@ -4391,6 +4405,11 @@ an authority (mailto:, tel:, urn:, data:) keep their rest. Longer than 65536 byt
 nothing. Never raises.';
 
 COMMENT ON FUNCTION normalise.without_other_names(p_name text) IS 'A full name without what stands in brackets or quotes, which is another name of the same person (normalise.other_names). Never raises.';
+
+COMMENT ON FUNCTION normalise.written_date(p_text text) IS 'The numbers of a date with anything but digits and one separator in it, in the order written, a month in words as M and its number: {9,M03,1956} for
+9. März 1956. Other scripts have their digits read, eras are of the common era (normalise.common_era), of dual years the later counts
+(normalise.dual_year), unknown parts (XX, ??) are 00, the time of day goes. Null with a word that is not in normalise.date_words,
+with two months, and without one to three numbers. Never raises.';
 
 CREATE TABLE cdc.outbox_events_00 (
     id uuid DEFAULT gen_random_uuid() NOT NULL,

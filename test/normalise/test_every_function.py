@@ -81,6 +81,7 @@ ARGUMENTS = {
     ),
     "boolean": ("true", "false"),
     "integer": ("3", "-1"),
+    "integer[]": ("array[9, 4, 1956]", "array[null, 13]"),
     "text[]": ("array[u.s, u.t]", "array[u.t]"),
     "normalise.street_words": (
         "normalise.classify_words(normalise.address_tokens(u.s), null)",

@@ -1,0 +1,6 @@
+-- Revert mds:normalise/dual_year from pg
+begin;
+
+drop function normalise.dual_year(text);
+
+commit;
