@@ -13,16 +13,13 @@ as $$
 declare
     v_began      timestamptz := clock_timestamp();
     v_reference  mds.registered_references;
-    v_some       uuid[];
+    v_merged     uuid[] := array(select u.id from mds.canonical_users u where u.status = 'merged');
     v_users      uuid[] := '{}';
     v_done       bigint := 0;
     v_moved      bigint := 0;
 begin
-    for v_reference in select * from mds.registered_references r order by r.id loop
-        continue when mds.reference_problem(v_reference) is not null;
-        execute format('select array_agg(distinct u.id) from %s t join mds.canonical_users u on u.id = t.%I where u.status = ''merged''',
-                       v_reference.table_name, v_reference.column_name) into v_some;
-        v_users := v_users || v_some;
+    foreach v_reference in array array(select r from mds.registered_references r order by r.id) loop
+        v_users := v_users || array(select t.user_id from unnest(mds.referring_rows(v_reference, v_merged)) t);
     end loop;
     if not p_dry_run then
         -- Who cannot follow is not always the first.

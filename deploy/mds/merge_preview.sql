@@ -3,7 +3,7 @@
 -- requires: mds/merge_risks
 -- requires: mds/golden_of
 -- requires: mds/repointed_references
--- requires: mds/reference_problem
+-- requires: mds/referring_rows
 -- requires: mds/overrides
 begin;
 
@@ -22,7 +22,7 @@ declare
     v_after      jsonb;
     v_risks      text[];
     v_reference  mds.registered_references;
-    v_count      bigint;
+    v_found      mds.referring_rows[];
     v_touched    jsonb := '[]';
 begin
     begin
@@ -38,10 +38,11 @@ begin
         null;       -- what was written is undone, locks included; what was found is kept
     end;
 
-    for v_reference in select * from mds.registered_references r order by r.id loop
-        continue when mds.reference_problem(v_reference) is not null;
-        execute format('select count(*) from %s t where t.%I = $1', v_reference.table_name, v_reference.column_name) into v_count using v_users[2];
-        v_touched := v_touched || jsonb_build_object('table', v_reference.table_name::text, 'column', v_reference.column_name, 'rows', v_count);
+    foreach v_reference in array array(select r from mds.registered_references r order by r.id) loop
+        v_found := mds.referring_rows(v_reference, v_users[2:2]);
+        continue when v_found is null;
+        v_touched := v_touched || jsonb_build_object('table', v_reference.table_name::text, 'column', v_reference.column_name,
+                                                     'rows', (select coalesce(sum(t.row_count), 0) from unnest(v_found) t));
     end loop;
 
     return jsonb_build_object(

@@ -13,8 +13,8 @@ comment on column mds.reference_gap.table_name  is 'The table.';
 comment on column mds.reference_gap.column_name is 'Its column.';
 comment on column mds.reference_gap.problem     is
 $$unregistered: a foreign key to canonical_users that a merge would not repoint; gone: registered, but the table, the column
-or the primary key was dropped; not allowed: the owner of MDS may not read and update it; hidden: row security may hide rows from the
-owner; not indexed: each merge reads the whole table; unfollowed: rows point at a user that was merged.$$;
+or the primary key was dropped; not allowed: mds_references may not read and update it; hidden: row security may hide rows from that
+role; failing: reading it raises an error; not indexed: each merge reads the whole table; unfollowed: rows point at a user that was merged.$$;
 comment on column mds.reference_gap.row_count   is 'Rows that are unfollowed; null for the other problems.';
 
 create or replace function mds.reference_gaps()
@@ -27,7 +27,8 @@ as $$
 declare
     v_reference  mds.registered_references;
     v_problem    text;
-    v_count      bigint;
+    v_merged     uuid[] := array(select u.id from mds.canonical_users u where u.status = 'merged');
+    v_found      mds.referring_rows[];
 begin
     return query
     select k.conrelid::regclass::text, a.attname::text, 'unregistered', null::bigint
@@ -39,7 +40,7 @@ begin
        and not exists (select from mds.registered_references r where r.table_name = k.conrelid and r.column_name = a.attname)
      order by 1, 2;
 
-    for v_reference in select * from mds.registered_references r order by r.id loop
+    foreach v_reference in array array(select r from mds.registered_references r order by r.id) loop
         v_problem := mds.reference_problem(v_reference);
         if v_problem is not null then
             return next (v_reference.table_name::text, v_reference.column_name::text, v_problem, null::bigint);
@@ -50,10 +51,12 @@ begin
                         where i.indrelid = v_reference.table_name and a.attname = v_reference.column_name and i.indisvalid) then
             return next (v_reference.table_name::text, v_reference.column_name::text, 'not indexed'::text, null::bigint);
         end if;
-        execute format('select count(*) from %s t join mds.canonical_users u on u.id = t.%I where u.status = ''merged''',
-                       v_reference.table_name, v_reference.column_name) into v_count;
-        if v_count > 0 then
-            return next (v_reference.table_name::text, v_reference.column_name::text, 'unfollowed'::text, v_count);
+        v_found := mds.referring_rows(v_reference, v_merged);
+        if v_found is null then
+            return next (v_reference.table_name::text, v_reference.column_name::text, 'failing'::text, null::bigint);
+        elsif v_found <> '{}' then
+            return next (v_reference.table_name::text, v_reference.column_name::text, 'unfollowed'::text,
+                         (select sum(t.row_count)::bigint from unnest(v_found) t));
         end if;
     end loop;
 end;

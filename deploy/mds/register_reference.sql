@@ -16,6 +16,7 @@ declare
     v_found    text;
     v_columns  name[];
     v_types    text[];
+    c_role     constant text := 'mds_references';
 begin
     select array_agg(a.attname order by k.n), array_agg(format_type(a.atttypid, a.atttypmod) order by k.n)
       into v_columns, v_types
@@ -30,6 +31,9 @@ begin
     elsif (select c.relkind not in ('r', 'p') or c.relnamespace = 'mds'::regnamespace from pg_class c where c.oid = p_table) then
         v_problem := 'It is a view, or a table of MDS.';
         v_hint    := 'MDS looks after its own tables; register the table below a view.';
+    elsif (select c.relpersistence = 't' from pg_class c where c.oid = p_table) then
+        v_problem := 'It is a temporary table.';
+        v_hint    := 'Merges are other sessions'', which do not see it: register a table that stays.';
     elsif v_columns is null then
         v_problem := 'The table has no primary key.';
         v_hint    := 'Rows are found again by their primary key: add one.';
@@ -43,12 +47,13 @@ begin
         v_found := mds.reference_problem(row(null, p_table, p_column, v_columns, v_types, null, null)::mds.registered_references);
     end if;
     if v_found = 'hidden' then
-        v_problem := format('Row security of the table may hide rows from %s.', current_user);
-        v_hint    := format('create policy mds on %s to %s using (true).', p_table, current_user);
+        v_problem := format('Row security of the table may hide rows from %s.', c_role);
+        v_hint    := format('create policy mds on %s to %s using (true).', p_table, c_role);
     elsif v_found is not null then
-        v_problem := format('%s may not read and update it.', current_user);
-        v_hint    := format('grant usage on schema %s to %s; grant select, update (%I) on %s to %s.',
-                            (select c.relnamespace::regnamespace from pg_class c where c.oid = p_table), current_user, p_column, p_table, current_user);
+        v_problem := format('%s may not read and update it.', c_role);
+        v_hint    := format('grant usage on schema %1$s to %2$s; grant select (%3$s), update (%4$I) on %5$s to %2$s.',
+                            (select c.relnamespace::regnamespace from pg_class c where c.oid = p_table), c_role,
+                            (select string_agg(quote_ident(k.name), ', ') from unnest(v_columns || p_column) as k (name)), p_column, p_table);
     end if;
     if v_problem is not null then
         raise exception 'column %.% cannot be registered', coalesce(p_table::text, '(null)'), coalesce(p_column, '(null)')
@@ -67,9 +72,10 @@ comment on function mds.register_reference(regclass, name) is
 $$Registers a column that holds ids of users, so that merges repoint it and unmerges return it; returns its number. Again is no
 error.
 
-Rows that point at a redirect already follow with the next merge that concerns them, or with the job references. Raises MDREF
-for a column that is no uuid, is generated, or is part of the primary key, a table without primary key, and one of which the owner of
-MDS may not read and update every row.$$;
+Rows that point at a redirect already follow with the next merge that concerns them, or with the job references. Whoever owns the table
+can have code of his run in the transactions of those who merge: it runs as mds_references, which may do nothing but this. Raises MDREF
+for a column that is no uuid, is generated, or is part of the primary key, a table without primary key, a temporary one, and one of which
+mds_references may not read and update every row.$$;
 
 grant execute on function mds.register_reference(regclass, name) to mds_operator;
 

@@ -4,7 +4,7 @@
 
 select format('create role %I nologin', role)
   from unnest(array['mds_owner', 'mds_service', 'mds_steward', 'mds_approver', 'mds_reader', 'mds_pii_reader',
-                    'mds_auditor', 'mds_cdc', 'mds_operator']) as role
+                    'mds_auditor', 'mds_cdc', 'mds_operator', 'mds_references']) as role
  where not exists (select from pg_roles where rolname = role)
 \gexec
 
@@ -12,6 +12,8 @@ select 'create role mds_deployer login'
  where not exists (select from pg_roles where rolname = 'mds_deployer')
 \gexec
 grant mds_owner to mds_deployer;
+-- Membership lets mds_owner give it the functions that look at other people's tables; it has no part in mds_owner.
+grant mds_references to mds_owner;
 
 -- A login for each Debezium connector. Passwords are set by whoever runs the connectors. Only a superuser may give REPLICATION and
 -- BYPASSRLS before PostgreSQL 16; without them cdc.health_checks says so. row_security = off makes a snapshot that row policies
@@ -41,3 +43,4 @@ comment on role mds_cdc        is 'Reads what is published; the logins of the co
 comment on role mds_cdc_outbox    is 'Login of the Debezium connector outbox.';
 comment on role mds_cdc_canonical is 'Login of the Debezium connector canonical.';
 comment on role mds_operator   is 'Runs jobs; trains and activates models.';
+comment on role mds_references is 'Reads and repoints registered columns of other tables, may do nothing else, and is no member of any role: code of their owners runs as it.';

@@ -21,8 +21,8 @@ MOST_CALLS = 30     # of a function with nonsense for one argument
 WORLD = """
     create schema holder;
     create table holder.cards (id bigint primary key, user_id uuid references mds.canonical_users (id));
-    grant usage on schema holder to mds_owner;
-    grant all on holder.cards to mds_owner;
+    grant usage on schema holder to mds_references;
+    grant all on holder.cards to mds_references;
     select mds.register_source(s, p_access_role => 'mds_service', p_default_country => 'GB')
       from unnest(array['crm', 'shop']) s;
     select mds.ingest(r.system, r.id, r.payload::jsonb || jsonb_build_object('full_name', r.name))

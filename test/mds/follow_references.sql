@@ -7,8 +7,8 @@ select is(pg_temp.contract('mds.follow_references'), 'volatile definer returns m
 select is(pg_temp.callers('mds.follow_references'), array['mds_operator'], 'who may call it');
 create schema shop;
 create table shop.orders (id integer primary key, user_id uuid references mds.canonical_users);
-grant usage on schema shop to mds_owner;
-grant select, update on shop.orders to mds_owner;
+grant usage on schema shop to mds_references;
+grant select, update on shop.orders to mds_references;
 select (mds.ingest('crm', '1', '{"employer": "Oak"}')).canonical_user_id as one, (mds.ingest('crm', '2', '{"employer": "Elm"}')).canonical_user_id as two \gset
 select mds.merge_users(:'one', :'two', 'x') \g /dev/null
 insert into shop.orders values (1, :'two'), (2, :'two'), (3, :'one');

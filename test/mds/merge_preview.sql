@@ -8,8 +8,8 @@ select is(pg_temp.callers('mds.merge_preview'), array['mds_approver', 'mds_stewa
 
 create schema shop;
 create table shop.orders (id integer primary key, user_id uuid references mds.canonical_users);
-grant usage on schema shop to mds_owner;
-grant select, update on shop.orders to mds_owner;
+grant usage on schema shop to mds_references;
+grant select, update on shop.orders to mds_references;
 select mds.register_reference('shop.orders', 'user_id') \g /dev/null
 select (mds.ingest('crm', '1', '{"full_name": "Ann Oakley", "government_ids": [{"type": "ssn", "country_code": "US", "value": "536-90-4399"}]}')).canonical_user_id as ann,
        (mds.ingest('billing', '2', '{"full_name": "Anne Oak", "phone": "020 7946 0991", "government_ids": [{"type": "ssn", "country_code": "US", "value": "536-90-4391"}]}')).canonical_user_id as anne \gset

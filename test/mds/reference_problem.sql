@@ -1,7 +1,7 @@
 -- mds.reference_problem: what keeps merges from looking after a column, and that it fails nobody's merge.
 begin;
 \ir ../fixtures.sql
-select plan(22);
+select plan(25);
 
 select is(pg_temp.contract('mds.reference_problem'), 'stable returns text', 'contract');
 select is(pg_temp.callers('mds.reference_problem'), array[]::text[], 'only functions of MDS call it');
@@ -12,15 +12,15 @@ create table shop.made (id integer primary key, of_id uuid, user_id uuid generat
 create table shop.secret (id integer primary key, user_id uuid);
 create index on shop.orders (user_id);
 alter table shop.secret enable row level security;
-grant usage on schema shop to mds_owner, mds_operator;
-grant select, update on all tables in schema shop to mds_owner;
+grant usage on schema shop to mds_references, mds_operator;
+grant select, update on all tables in schema shop to mds_references;
 select throws_ok($$ select mds.register_reference('shop.made', 'user_id') $$, 'MDREF', null, 'a generated column cannot be repointed');
 select throws_ok($$ select mds.register_reference('shop.secret', 'user_id') $$, 'MDREF', null, 'nor can rows that row security hides');
-create policy readable on shop.secret for select to mds_owner using (true);
+create policy readable on shop.secret for select to mds_references using (true);
 select throws_ok($$ select mds.register_reference('shop.secret', 'user_id') $$, 'MDREF', null, 'nor those that can only be read');
 create policy writable on shop.secret for update to public using (true);
 select lives_ok($$ select mds.register_reference('shop.secret', 'user_id') $$, 'policies that show all of them do');
-create policy strict on shop.secret as restrictive to mds_owner using (id > 0);
+create policy strict on shop.secret as restrictive to mds_references using (id > 0);
 select is((select array_agg(column_name || ' ' || problem) from mds.reference_gaps()), array['user_id hidden'], 'and are looked at again');
 drop table shop.secret;
 
@@ -50,12 +50,15 @@ end;
 $$;
 select is(pg_temp.after('select'), 'none', 'all is well');
 select is(pg_temp.after(damage), problem, damage)
-  from (values ('revoke all on shop.orders from mds_owner', 'not allowed'), ('revoke usage on schema shop from mds_owner', 'not allowed'),
+  from (values ('revoke all on shop.orders from mds_references', 'not allowed'), ('revoke usage on schema shop from mds_references', 'not allowed'),
                ('alter table shop.orders rename column user_id to whom', 'gone'), ('alter table shop.orders rename column id to number', 'gone'),
                ('alter table shop.orders drop column user_id', 'gone'), ('drop table shop.orders', 'gone'),
                ('alter table shop.orders enable row level security', 'hidden'),
                (format('alter table shop.orders add check (what <> ''a'' or user_id <> %L)', :'ann'), 'unfollowed 1'),
                ('create function shop.no() returns trigger language plpgsql as $f$ begin raise exception ''no''; end $f$; create trigger no before update on shop.orders for each row execute function shop.no()', 'unfollowed 2'),
+               ('create function shop.no() returns trigger language plpgsql as $f$ begin assert false; end $f$; create trigger no before update on shop.orders for each row execute function shop.no()', 'unfollowed 2'),
+               ('create function shop.no() returns trigger language plpgsql as $f$ begin raise exception ''no''; end $f$; create constraint trigger no after update on shop.orders deferrable initially deferred for each row execute function shop.no()', 'unfollowed 2'),
+               ('alter table shop.orders alter column user_id type text', 'failing'),
                ('delete from shop.orders where id = 2; alter table shop.orders add unique (user_id) deferrable initially deferred', 'unfollowed 1'))
     as d (damage, problem);
 select lives_ok(format('select mds.merge_users(%L, %L, ''x'')', :'ann', :'bea'), 'and nothing of it is left');

@@ -130,7 +130,7 @@ select is(pg_temp.user_of('billing', '40'), :'payer'::uuid, 'goes with whom it r
 reset session authorization;
 create schema tally;
 create table tally.bills (id integer primary key, user_id uuid);
-grant usage on schema tally to mds_owner; grant select, update on tally.bills to mds_owner;
+grant usage on schema tally to mds_references; grant select, update on tally.bills to mds_references;
 select mds.register_reference('tally.bills', 'user_id') \g /dev/null
 select (mds.ingest('crm', '51', '{"employer": "One"}')).canonical_user_id as one, (mds.ingest('crm', '52', '{"employer": "Two"}')).canonical_user_id as two,
        (mds.ingest('crm', '53', '{"employer": "Three"}')).canonical_user_id as three, (mds.ingest('crm', '54', '{"employer": "Four"}')).canonical_user_id as four \gset

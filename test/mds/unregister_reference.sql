@@ -9,8 +9,8 @@ select is(pg_temp.callers('mds.unregister_reference'), array['mds_operator'], 'w
 create schema shop;
 create table shop.orders (id integer primary key, user_id uuid);
 create table shop.visits (id integer primary key, user_id uuid);
-grant usage on schema shop to mds_owner, mds_operator;
-grant select, update on shop.orders, shop.visits to mds_owner;
+grant usage on schema shop to mds_references, mds_operator;
+grant select, update on shop.orders, shop.visits to mds_references;
 select mds.register_reference('shop.orders', 'user_id'), mds.register_reference('shop.visits', 'user_id') \g /dev/null
 select (mds.ingest('crm', '1', '{"full_name": "Ann Oakley"}')).canonical_user_id as ann, (mds.ingest('crm', '2', '{"employer": "Birch"}')).canonical_user_id as bea \gset
 insert into shop.orders values (1, :'bea'), (2, :'ann');

@@ -1,6 +1,6 @@
 -- House rules, asked of the catalogue. Each query lists offenders; the list must be empty.
 begin;
-select plan(29);
+select plan(31);
 
 create temp view contexts as
 select oid, nspname, nspowner
@@ -63,8 +63,24 @@ select is_empty(
                union all select name::text, relowner from relations
                union all select name::text, typowner from types
                union all select signature::text, proowner from functions) as objects (name, owner)
-        where owner <> 'mds_owner'::regrole $$,
-    'mds_owner owns everything');
+        where owner <> 'mds_owner'::regrole
+          and (owner <> 'mds_references'::regrole or name not in (select signature::text from functions)) $$,
+    'mds_owner owns everything, but functions that are of mds_references');
+select is_empty(
+    $$ select signature from functions as f
+        where proowner = 'mds_references'::regrole
+          and not (prosecdef and language = 'plpgsql'
+                   and proacl @> array[makeaclitem('mds_owner'::regrole, proowner, 'EXECUTE', false)] and cardinality(proacl) = 2
+                   and prosrc ~ '^\s*begin\s+(--[^\n]*\s+)*if current_user operator\(pg_catalog\.<>\) ''mds_references'' then\s+raise ') $$,
+    'what is of mds_references is for mds_owner alone, and has first of all made sure that it has no other rights');
+select is_empty(
+    $$ select caller.signature, called.signature
+         from functions as caller
+         join functions as called on called.proowner = 'mds_references'::regrole
+        where strpos(caller.prosrc, 'mds.' || called.proname || '(') > 0
+          and not (caller.prosrc ~ ('\mmds\.' || called.proname || '\([^;]*;\s+perform mds\.check_search_path\(\);')
+                   and coalesce(caller.proconfig @> array['search_path=pg_catalog, extensions, pg_temp'], false)) $$,
+    'who calls those pins search_path, and looks after it right away');
 select is_empty(
     $$ select r.name, a.grantee::regrole, a.privilege_type
          from relations as r, aclexplode(r.relacl) as a

@@ -21,6 +21,9 @@ create function mds.bad_table(amount integer) returns table (doubled integer) la
 as 'begin return query select 2 * amount; end';
 create function mds.bad_promise() returns integer language plpgsql stable parallel safe
 as 'begin return (select doubled from mds.bad_table(1)); end';
+create function mds.bad_reference() returns integer language plpgsql as 'begin return 1; end';
+alter function mds.bad_reference() owner to mds_references;
+create function mds.bad_caller() returns integer language plpgsql as 'begin return mds.bad_reference(); end';
 create function normalise.bad_secret(p_raw text) returns text language sql immutable return p_raw;
 revoke execute on function normalise.bad_secret(text) from public;
 """

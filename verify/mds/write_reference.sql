@@ -1,0 +1,6 @@
+-- Verify mds:mds/write_reference on pg
+begin;
+
+select 1 / count(*) from pg_proc where oid = 'mds.write_reference(mds.registered_references, text[], uuid, uuid)'::regprocedure and proowner = 'mds_references'::regrole and prosecdef;
+
+rollback;
