@@ -2,6 +2,7 @@
 -- requires: mds/health_check
 -- requires: mds/cluster_shape
 -- requires: mds/stale_profiles
+-- requires: mds/custom_function
 begin;
 
 create or replace function mds.health_checks()
@@ -35,7 +36,7 @@ begin atomic
            case when g.gone is not null then 'No profile that it decides on can change: create ' || g.gone || ' again, or set another rule with mds.set_survivorship.' end
       from (select string_agg(distinct r.custom_function, ', ' order by r.custom_function) as gone
               from mds.survivorship_rules r
-             where r.valid_to is null and r.custom_function is not null and to_regprocedure(r.custom_function || '(mds.claim[])') is null) g;
+             where r.valid_to is null and r.custom_function is not null and mds.custom_function(r.custom_function) is null) g;
 end;
 
 comment on function mds.health_checks() is

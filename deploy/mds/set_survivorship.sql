@@ -1,5 +1,6 @@
 -- Deploy mds:mds/set_survivorship to pg
 -- requires: mds/survivorship_rules
+-- requires: mds/custom_function
 -- requires: mds/rederive_within
 begin;
 
@@ -34,14 +35,10 @@ begin
             using errcode = 'MDRUL', detail = 'p_attribute or p_reason is missing, or the rule for * would be taken away.',
                   hint = 'p_strategy null takes the rule of one attribute away; * always has one.';
     end if;
-    if p_custom_function is not null and not exists (
-           select from pg_proc p
-            where p.oid = case when p_custom_function ~* c_name then to_regprocedure(p_custom_function || '(mds.claim[])') end
-              and p.prorettype = 'bigint'::regtype and not p.proretset
-              and p.provolatile = 'i' and pg_get_userbyid(p.proowner) = current_user) then
+    if p_custom_function is not null and mds.custom_function(case when p_custom_function ~* c_name then p_custom_function end) is null then
         raise exception 'function "%" cannot decide on values', p_custom_function
             using errcode = 'MDRUL',
-                  detail  = 'There is no such function (mds.claim[]) returning bigint that is immutable and belongs to the owner of MDS.',
+                  detail  = 'There is no such function (mds.claim[]) returning bigint that is immutable and, with its schema, belongs to the owner of MDS.',
                   hint    = 'It runs with the rights of that owner, who therefore must have made it; name it with its schema.';
     end if;
     if not array(select s.name from mds.source_systems s) @> p_source_order then

@@ -1,7 +1,7 @@
 -- mds.set_survivorship: how a golden value is chosen.
 begin;
 \ir ../fixtures.sql
-select plan(31);
+select plan(32);
 
 select is(pg_temp.contract('mds.set_survivorship'), 'volatile definer returns mds.rule_change', 'contract');
 select is(pg_temp.callers('mds.set_survivorship'), array['mds_operator', 'mds_steward'], 'who may call it');
@@ -37,11 +37,16 @@ create function public.broken(p_claims mds.claim[]) returns bigint language sql 
 alter function public.broken(mds.claim[]) owner to mds_owner;
 create function public.mine(p_claims mds.claim[]) returns bigint language sql immutable return (p_claims[1]).source_identity_id;
 alter function public.mine(mds.claim[]) owner to mds_owner;
+create schema nook authorization test_nobody;
+grant usage on schema nook to mds_owner;
+create function nook.mine(p_claims mds.claim[]) returns bigint language sql immutable return 1;
+alter function nook.mine(mds.claim[]) owner to mds_owner;
 set local session authorization test_steward;
 select throws_ok(format('select mds.set_survivorship(%s)', given), 'MDRUL', null, description)
   from (values ('null, ''recency'', ''x''', 'no attribute'), ('''employer'', ''recency'', '' ''', 'no reason'), ('''*'', null, ''x''', 'nothing for everything'), ('''employer'', ''loudest'', ''x''', 'an unknown strategy'),
                ('''employer'', ''source_priority'', ''x'', p_source_order => ''{nobody}''', 'an unknown system'), ('''employer'', ''custom'', ''x'', p_custom_function => ''pg_sleep''', 'a function that is none'),
                ('''employer'', ''custom'', ''x'', p_custom_function => ''public.not_ours''', 'a function of somebody else'), ('''employer'', ''custom'', ''x'', p_custom_function => ''public.shifty''', 'a function that is not immutable'),
+               ('''employer'', ''custom'', ''x'', p_custom_function => ''nook.mine''', 'a function that somebody else may replace: it is in his schema'),
                ('''employer'', ''custom'', ''x'', p_custom_function => ''public.broken''', 'one that fails on what there is'), ('''employer'', ''custom'', ''x'', p_custom_function => ''a.b.c.d''', 'a name with too many parts'),
                ('''employer'', ''custom'', ''x'', p_custom_function => ''public.mine(); drop table x''', 'a name that is none'),
                ('''email'', ''aggregate'', ''x''', 'all of what a profile has one of'), ('''given_name'', ''aggregate'', ''x''', 'all of a group that has such a one'),

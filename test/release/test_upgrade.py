@@ -281,7 +281,8 @@ def test_mds_deployer_deploys_with_plain_sqitch(fresh, template):
 def dba(server: Database, fresh: Callable[[], Database]) -> Iterator[Database]:
     """A database of an ordinary login's own; a superuser ran the bootstrap."""
     database = fresh()
-    server.execute("create role test_dba login", f"alter database {database.name} owner to test_dba")
+    server.execute("create role test_dba login", "grant mds_references to test_dba",
+                   f"alter database {database.name} owner to test_dba")
     yield database.as_user("test_dba")
     database.execute("drop owned by test_dba cascade", f"alter database {database.name} owner to mds_owner",
                      "drop role test_dba")

@@ -84,8 +84,8 @@ select is_empty(
 select is_empty(
     $$ select r.name, a.grantee::regrole, a.privilege_type
          from relations as r, aclexplode(r.relacl) as a
-        where a.privilege_type in ('INSERT', 'UPDATE', 'DELETE', 'TRUNCATE') and a.grantee <> r.relowner $$,
-    'nobody but the owner writes to a table: writes go through functions');
+        where a.privilege_type in ('INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER') and a.grantee <> r.relowner $$,
+    'nobody but the owner writes to a table, where writes go through functions, or has code of his run by its triggers and foreign keys');
 select is_empty(
     $$ select r.name, a.privilege_type from relations as r, aclexplode(r.relacl) as a
         where a.grantee = 0 and r.relnamespace <> 'normalise'::regnamespace $$,

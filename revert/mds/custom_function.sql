@@ -1,0 +1,6 @@
+-- Revert mds:mds/custom_function from pg
+begin;
+
+drop function mds.custom_function(text);
+
+commit;
