@@ -2834,8 +2834,12 @@ Reads all identities and edges.';
 COMMENT ON FUNCTION mds.consistent(p_values mds.golden_value[]) IS 'Golden values that fit into one document: where one record says a value and another an object with keys below it, the keys stay
 and the value goes.';
 
-COMMENT ON FUNCTION mds.custom_winner(p_function text, p_claims mds.claim[], p_is_past boolean) IS 'The identity that a custom survivorship function chooses among claims, given strongest first; null for none. mds.set_survivorship
-lets only functions be named that are immutable and belong to the owner of MDS.
+COMMENT ON FUNCTION mds.custom_function(p_name text) IS 'The function of that name that may decide on golden values, null when there is none: it takes mds.claim[], returns bigint, is immutable,
+and nobody but the owner of MDS can have written it. It runs with his rights; so it is his, and in a schema of his or of a superuser,
+because whoever owns a schema may drop what is in it and put something else of that name in its place.';
+
+COMMENT ON FUNCTION mds.custom_winner(p_function text, p_claims mds.claim[], p_is_past boolean) IS 'The identity that a custom survivorship function chooses among claims, given strongest first; null for none. Only one that
+mds.custom_function knows is run, whatever was there when the rule was set.
 
 p_is_past: for an answer about an earlier day, which lineage has, a function that has been dropped since chooses none. Raises MDRUL when
 it is gone otherwise, and whatever the function raises.';
@@ -7437,6 +7441,8 @@ GRANT ALL ON FUNCTION mds.cluster_shape() TO mds_steward;
 GRANT ALL ON FUNCTION mds.cluster_shape() TO mds_approver;
 
 REVOKE ALL ON FUNCTION mds.consistent(p_values mds.golden_value[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.custom_function(p_name text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.custom_winner(p_function text, p_claims mds.claim[], p_is_past boolean) FROM PUBLIC;
 
