@@ -925,6 +925,23 @@ role; failing: reading it raises an error; not indexed: each merge reads the who
 
 COMMENT ON COLUMN mds.reference_gap.row_count IS 'Rows that are unfollowed; null for the other problems.';
 
+CREATE TYPE mds.reference_move AS (
+	row_key text[],
+	old_id uuid,
+	new_id uuid,
+	row_count bigint
+);
+
+COMMENT ON TYPE mds.reference_move IS 'A row of a registered table that is to point at another user.';
+
+COMMENT ON COLUMN mds.reference_move.row_key IS 'Its primary key, as text, in the order of key_columns.';
+
+COMMENT ON COLUMN mds.reference_move.old_id IS 'User that it points at.';
+
+COMMENT ON COLUMN mds.reference_move.new_id IS 'User that it is to point at.';
+
+COMMENT ON COLUMN mds.reference_move.row_count IS 'Rows that were written: 1, or 0 when there was no such row (any more).';
+
 CREATE TYPE mds.referring_rows AS (
 	user_id uuid,
 	row_key text[],
@@ -3829,11 +3846,11 @@ COMMENT ON FUNCTION mds.withdraw_overrides(p_withdrawn_ids bigint[], p_reinstate
 What holds again by that keeps its risks and its approval. Raises MDREV when it would join users against a risk rule that nobody has
 agreed to: it may have come to hold since.';
 
-COMMENT ON FUNCTION mds.write_reference(p_reference mds.registered_references, p_row_key text[], p_old_id uuid, p_new_id uuid) IS 'Has a row of a registered table that points at one user point at another; returns 1, or 0 when there is no such row (any more).
-For mds.repoint_references, which looks after what comes with it.
+COMMENT ON FUNCTION mds.write_reference(p_reference mds.registered_references, p_moves mds.reference_move[]) IS 'Has rows of a registered table that point at one user point at another; returns those that its constraints and triggers let go. For
+mds.repoint_references, which looks after what comes with it.
 
 Triggers, constraints and indexes of the table run here, deferred ones too: therefore the function belongs to mds_references, which may
-do nothing else. Raises whatever the table does.';
+do nothing else. Raises what the server says, and a constraint that what the caller has written before does not keep.';
 
 COMMENT ON FUNCTION normalise.address(p_address jsonb, p_default_country character) IS 'An address in comparable form, part by part, and on one line for people.
 
@@ -7943,8 +7960,8 @@ REVOKE ALL ON FUNCTION mds.with_companions(p_identity_ids bigint[], p_other_ids 
 
 REVOKE ALL ON FUNCTION mds.withdraw_overrides(p_withdrawn_ids bigint[], p_reinstated_ids bigint[]) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION mds.write_reference(p_reference mds.registered_references, p_row_key text[], p_old_id uuid, p_new_id uuid) FROM PUBLIC;
-GRANT ALL ON FUNCTION mds.write_reference(p_reference mds.registered_references, p_row_key text[], p_old_id uuid, p_new_id uuid) TO mds_owner;
+REVOKE ALL ON FUNCTION mds.write_reference(p_reference mds.registered_references, p_moves mds.reference_move[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.write_reference(p_reference mds.registered_references, p_moves mds.reference_move[]) TO mds_owner;
 
 REVOKE ALL ON FUNCTION normalise.block_value(p_attribute text, p_value text, p_reason text, p_is_pattern boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION normalise.block_value(p_attribute text, p_value text, p_reason text, p_is_pattern boolean) TO mds_steward;

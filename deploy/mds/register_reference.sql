@@ -10,13 +10,13 @@ security definer
 set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
+    c_role     constant text := 'mds_references';
     v_id       integer;
     v_problem  text;
     v_hint     text;
     v_found    text;
     v_columns  name[];
     v_types    text[];
-    c_role     constant text := 'mds_references';
 begin
     select array_agg(a.attname order by k.n), array_agg(format_type(a.atttypid, a.atttypmod) order by k.n)
       into v_columns, v_types

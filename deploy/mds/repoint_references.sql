@@ -14,9 +14,7 @@ as $$
 declare
     v_reference  mds.registered_references;
     v_found      mds.referring_rows[];
-    v_row        mds.repointed_references;
-    v_next_id    uuid;
-    v_count      bigint;
+    v_moves      mds.reference_move[];
     v_total      bigint := 0;
     v_behind     uuid[];    -- the users, and all whose redirects lead through them
 begin
@@ -26,7 +24,7 @@ begin
                           select u.id from behind b join mds.canonical_users u on u.merged_into = b.id
                       )
                       select b.id from behind b);
-    -- Loops run over arrays: code of a table could read from, and move, the cursor of a query.
+    -- Over an array: code of a table could read from, and move, the cursor of a query.
     foreach v_reference in array array(select r from mds.registered_references r order by r.id) loop
         v_found := mds.referring_rows(v_reference, p_user_ids, true);
         continue when v_found is null;      -- mds.reference_gaps says so
@@ -44,29 +42,26 @@ begin
          where u.id = any (p_user_ids) and u.status = 'merged' and t.row_key is not null
             on conflict (reference_id, row_key) do nothing;
 
-        -- Everything follows the user that it meant. One by one: a constraint or trigger that does not let a row go leaves that
-        -- row where it is, and fails nobody's merge.
-        foreach v_row in array array(
-            select m
+        -- Everything follows the user that it meant, but rows that a constraint or trigger does not let go: they fail nobody's merge.
+        v_moves := array(
+            select row(m.row_key, m.current_user_id, mds.resolve_user(m.home_user_id), null)::mds.reference_move
               from mds.repointed_references m
              where m.reference_id = v_reference.id and (m.current_user_id = any (p_user_ids) or m.home_user_id = any (v_behind))
                and mds.resolve_user(m.home_user_id) <> m.current_user_id
-             order by m.row_key)
-        loop
-            v_next_id := mds.resolve_user(v_row.home_user_id);
-            begin
-                v_count := mds.write_reference(v_reference, v_row.row_key, v_row.current_user_id, v_next_id);
-                perform mds.check_search_path();
-                update mds.repointed_references m
-                   set current_user_id = v_next_id, repointed_at = clock_timestamp()
-                 where m.reference_id = v_reference.id and m.row_key = v_row.row_key;
-                v_total := v_total + v_count;
-            exception when others or assert_failure then
-                if sqlstate ~ '^(40|53|55P|57|58|XX)' then        -- the server's, or another session's: the caller's to know
-                    raise;
-                end if;
-            end;
-        end loop;
+             order by m.row_key);
+        begin
+            v_moves := array(select t from mds.write_reference(v_reference, v_moves) t);
+            perform mds.check_search_path();
+            update mds.repointed_references m
+               set current_user_id = mds.resolve_user(m.home_user_id), repointed_at = clock_timestamp()
+              from unnest(v_moves) t
+             where m.reference_id = v_reference.id and m.row_key = t.row_key;
+            v_total := v_total + (select coalesce(sum(t.row_count), 0) from unnest(v_moves) t);
+        exception when others or assert_failure then
+            if sqlstate ~ '^(40|53|55P|57|58|XX)' then        -- the server's, or another session's: the caller's to know
+                raise;
+            end if;
+        end;
         delete from mds.repointed_references m where m.reference_id = v_reference.id and m.home_user_id = m.current_user_id;
     end loop;
     return v_total;

@@ -2,8 +2,20 @@
 -- requires: mds/registered_references
 begin;
 
-create or replace function mds.write_reference(p_reference mds.registered_references, p_row_key text[], p_old_id uuid, p_new_id uuid)
-returns bigint
+create type mds.reference_move as (
+    row_key    text[],
+    old_id     uuid,
+    new_id     uuid,
+    row_count  bigint
+);
+comment on type mds.reference_move is 'A row of a registered table that is to point at another user.';
+comment on column mds.reference_move.row_key   is 'Its primary key, as text, in the order of key_columns.';
+comment on column mds.reference_move.old_id    is 'User that it points at.';
+comment on column mds.reference_move.new_id    is 'User that it is to point at.';
+comment on column mds.reference_move.row_count is 'Rows that were written: 1, or 0 when there was no such row (any more).';
+
+create or replace function mds.write_reference(p_reference mds.registered_references, p_moves mds.reference_move[])
+returns setof mds.reference_move
 language plpgsql
 volatile parallel unsafe
 security definer
@@ -16,12 +28,13 @@ begin
         raise insufficient_privilege using message = 'mds.write_reference runs as mds_references only';
     end if;
     declare
-        v_match     text;
+        v_move      record;     -- the role may not name types of MDS
+        v_update    text;
         v_deferred  text;       -- constraints that would speak only when the caller commits, and triggers that would run as the caller
-        v_count     bigint;
     begin
-        select string_agg(format('t.%I = $1[%s]::%s', k.name, k.n, k.type), ' and ' order by k.n)
-          into v_match
+        select format('update %s t set %I = $3 where %s and t.%I = $2', p_reference.table_name, p_reference.column_name,
+                      string_agg(format('t.%I = $1[%s]::%s', k.name, k.n, k.type), ' and ' order by k.n), p_reference.column_name)
+          into v_update
           from unnest(p_reference.key_columns, p_reference.key_types) with ordinality as k (name, type, n);
         with recursive parts (id) as (
             select p_reference.table_name::oid
@@ -36,28 +49,36 @@ begin
         if v_deferred is not null then
             execute format('set constraints %s immediate', v_deferred);
         end if;
-        execute format('update %s t set %I = $3 where %s and t.%I = $2',
-                       p_reference.table_name, p_reference.column_name, v_match, p_reference.column_name)
-          using p_row_key, p_old_id, p_new_id;
-        get diagnostics v_count = row_count;
+        -- One by one: a constraint or trigger that does not let a row go keeps that row.
+        foreach v_move in array p_moves loop
+            begin
+                execute v_update using v_move.row_key, v_move.old_id, v_move.new_id;
+                get diagnostics v_move.row_count = row_count;
+            exception when others or assert_failure then
+                if sqlstate ~ '^(40|53|55P|57|58|XX)' then        -- the server's, or another session's: the caller's to know
+                    raise;
+                end if;
+                continue;
+            end;
+            return next v_move;
+        end loop;
         if v_deferred is not null then
             execute format('set constraints %s deferred', v_deferred);
         end if;
-        return v_count;
     end;
 end;
 $$;
 
-comment on function mds.write_reference(mds.registered_references, text[], uuid, uuid) is
-$$Has a row of a registered table that points at one user point at another; returns 1, or 0 when there is no such row (any more).
-For mds.repoint_references, which looks after what comes with it.
+comment on function mds.write_reference(mds.registered_references, mds.reference_move[]) is
+$$Has rows of a registered table that point at one user point at another; returns those that its constraints and triggers let go. For
+mds.repoint_references, which looks after what comes with it.
 
 Triggers, constraints and indexes of the table run here, deferred ones too: therefore the function belongs to mds_references, which may
-do nothing else. Raises whatever the table does.$$;
+do nothing else. Raises what the server says, and a constraint that what the caller has written before does not keep.$$;
 
 grant create on schema mds to mds_references;
-alter function mds.write_reference(mds.registered_references, text[], uuid, uuid) owner to mds_references;
+alter function mds.write_reference(mds.registered_references, mds.reference_move[]) owner to mds_references;
 revoke create on schema mds from mds_references;
-grant execute on function mds.write_reference(mds.registered_references, text[], uuid, uuid) to current_user;
+grant execute on function mds.write_reference(mds.registered_references, mds.reference_move[]) to current_user;
 
 commit;

@@ -177,8 +177,8 @@ select is(pg_temp.after(attack), result, 'and, could it name them: ' || attack)
     ('alter function mds.read_reference security invoker; alter function mds.read_reference set search_path = shop, pg_catalog, extensions', 'nothing'),
     ('alter function mds.write_reference security invoker immutable strict parallel safe reset all', 'nothing'),
     ('alter function mds.read_reference security invoker; alter function mds.read_reference set role = mds_owner', 'nothing (refused)'),
-    ('create or replace function mds.write_reference(p_reference mds.registered_references, p_row_key text[], p_old_id uuid, p_new_id uuid)
-        returns bigint language plpgsql as ''begin perform shop.note(''''replaced''''); return 1; end''', 'nothing (refused)'),
+    ('create or replace function mds.write_reference(p_reference mds.registered_references, p_moves mds.reference_move[])
+        returns setof mds.reference_move language plpgsql as ''begin perform shop.note(''''replaced''''); return; end''', 'nothing (refused)'),
     ('alter function mds.write_reference owner to test_operator', 'nothing (refused)'),
     ('alter function mds.write_reference rename to written', 'nothing (refused)'),
     ('alter function mds.write_reference set schema shop', 'nothing'),

@@ -231,7 +231,8 @@ def db(connect) -> psycopg.Connection:
                         (name, name == "members"))
     session.execute("create schema shop;"
                     "create table shop.orders (id integer primary key, user_id uuid references mds.canonical_users);"
-                    "grant usage on schema shop to mds_references; grant select, update on shop.orders to mds_references")
+                    "grant usage on schema shop to mds_references;"
+                    "grant select, update on shop.orders to mds_references")
     session.execute("select mds.register_reference('shop.orders', 'user_id')")
     return session
 
