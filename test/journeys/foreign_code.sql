@@ -2,7 +2,18 @@
 -- constraints, indexes, generated columns, rules. None of it has the rights of the owner of MDS, whatever it tries.
 begin;
 \ir ../fixtures.sql
-select plan(38);
+select plan(42);
+
+-- The role has what everybody has, and its two functions.
+select is_empty($$ select roleid::regrole from pg_auth_members where member = 'mds_references'::regrole $$, 'mds_references is no member of any role');
+select is_empty($$ select n.nspname from pg_namespace n
+                    where n.nspname !~ '^pg_(toast|temp)' and (has_schema_privilege('mds_references', n.oid, 'create')
+                          or has_schema_privilege('mds_references', n.oid, 'usage') and not has_schema_privilege('public', n.oid, 'usage')) $$, 'looks into no schema that is not open to all');
+select is_empty($$ select c.oid::regclass from pg_class c
+                    where c.relkind in ('r', 'p', 'v', 'm') and has_any_column_privilege('mds_references', c.oid, 'select, insert, update')
+                      and not has_any_column_privilege('public', c.oid, 'select, insert, update') $$, 'reads and writes no table');
+select set_eq($$ select p.proname from pg_proc p where has_function_privilege('mds_references', p.oid, 'execute') and not has_function_privilege('public', p.oid, 'execute') $$,
+    array['read_reference', 'write_reference'], 'and calls nothing but what is its own');
 
 select (mds.ingest('crm', '1', '{"full_name": "Ann Oakley"}')).canonical_user_id as ann, (mds.ingest('crm', '2', '{"employer": "Birch"}')).canonical_user_id as bea \gset
 create schema shop authorization test_operator;
