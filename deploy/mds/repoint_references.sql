@@ -49,6 +49,7 @@ begin
              where m.reference_id = v_reference.id and (m.current_user_id = any (p_user_ids) or m.home_user_id = any (v_behind))
                and mds.resolve_user(m.home_user_id) <> m.current_user_id
              order by m.row_key);
+        continue when v_moves = '{}';       -- what waits for the caller's commit there goes on waiting
         begin
             v_moves := array(select t from mds.write_reference(v_reference, v_moves) t);
             perform mds.check_search_path();
