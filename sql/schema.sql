@@ -115,6 +115,48 @@ COMMENT ON COLUMN matching.blocking_statistics.only_edge_count IS 'Of these, edg
 
 COMMENT ON COLUMN matching.blocking_statistics.only_join_count IS 'Of these, edges strong enough to join: what would be lost without the rule.';
 
+CREATE TYPE matching.bridge AS (
+	weight double precision,
+	against double precision[],
+	strongest double precision,
+	is_ruled boolean,
+	vetoes bigint[],
+	own double precision[],
+	total double precision[],
+	beside double precision[],
+	telling_a integer[],
+	telling_b integer[],
+	a_tells boolean[],
+	b_tells boolean[]
+);
+
+COMMENT ON TYPE matching.bridge IS 'What stands between two groups of identities, a and b, that one pair of theirs would bring together. Arrays are by comparison, in the order of
+matching.counter_evidence.';
+
+COMMENT ON COLUMN matching.bridge.weight IS 'Of the pair: its match weight, log2 odds.';
+
+COMMENT ON COLUMN matching.bridge.against IS 'Of the pair: what contradicts it.';
+
+COMMENT ON COLUMN matching.bridge.strongest IS 'Greatest weight of the other pairs; null where there are none, as the arrays are.';
+
+COMMENT ON COLUMN matching.bridge.is_ruled IS 'A rule or a person says of any pair, this one included, that it is one person.';
+
+COMMENT ON COLUMN matching.bridge.vetoes IS 'All pairs that must not be together, this one included: the two identities of each, one after the other.';
+
+COMMENT ON COLUMN matching.bridge.own IS 'What contradicts the strongest of the other pairs.';
+
+COMMENT ON COLUMN matching.bridge.total IS 'Sum of what contradicts the other pairs.';
+
+COMMENT ON COLUMN matching.bridge.beside IS 'What contradicts pairs that count as this one, because a person says that their records are one: of the mildest of them. Not in total.';
+
+COMMENT ON COLUMN matching.bridge.telling_a IS 'How many records of a, without that of the pair, say something.';
+
+COMMENT ON COLUMN matching.bridge.telling_b IS 'The same of b.';
+
+COMMENT ON COLUMN matching.bridge.a_tells IS 'Whether the record of the pair that is in a says something to another one of b.';
+
+COMMENT ON COLUMN matching.bridge.b_tells IS 'Whether that in b does to another one of a.';
+
 CREATE TYPE matching.candidate_pair AS (
 	left_id bigint,
 	right_id bigint,
@@ -128,6 +170,26 @@ COMMENT ON COLUMN matching.candidate_pair.left_id IS 'The identity with the smal
 COMMENT ON COLUMN matching.candidate_pair.right_id IS 'The other one.';
 
 COMMENT ON COLUMN matching.candidate_pair.found_by IS 'Blocking rules that found the pair: bit n is the rule with ordinal n.';
+
+CREATE TYPE matching.change AS (
+	comparison text,
+	from_label text,
+	to_label text,
+	weight double precision,
+	link_weight double precision
+);
+
+COMMENT ON TYPE matching.change IS 'A comparison of a pair that would decide otherwise of it if it came out at another level.';
+
+COMMENT ON COLUMN matching.change.comparison IS 'Name of the comparison.';
+
+COMMENT ON COLUMN matching.change.from_label IS 'Its level.';
+
+COMMENT ON COLUMN matching.change.to_label IS 'The other one.';
+
+COMMENT ON COLUMN matching.change.weight IS 'Match weight of the pair then, log2 odds.';
+
+COMMENT ON COLUMN matching.change.link_weight IS 'What would be left, then, of the strongest pair of the two groups.';
 
 CREATE TYPE matching.drift AS (
 	term text,
@@ -1899,8 +1961,8 @@ together, ''-infinity'' for one that must not. p_contradictions has a row for ea
 by comparison (0 or less, null where it says nothing; matching.counter_evidence).
 
 Two groups join when the weight of their strongest pair, less what contradicts the two, reaches p_join_weight; the strongest link goes first, and
-of equal links the first by position. Where that would cost one of the two another link that weighs as much, to a group that the other excludes, it could
-be of either, and both links go. What contradicts them is a mean, comparison by comparison, over the records that say something: the sum across the two
+of equal links the first by position. Where that would cost one of the two another link that weighs as much, to a group that the other excludes (by what contradicts it or
+a veto), it could be of either, and both links go. What contradicts them is a mean, comparison by comparison, over the records that say something: the sum across the two
 groups, by the number of those records in the larger. That of the strongest pair is in its weight already and makes room for it. p_doubt, 0 to 1, is
 how much counts once more (matching.household_doubt): of what contradicts a pair that stands alone all, of what only others have against each other a third. So one thin edge cannot chain two
 groups whose other members disagree, a record that does not say which of two people it is does not join them, and a vetoed pair never shares a cluster. Records
@@ -2036,12 +2098,22 @@ that it alone found). A rule with many comparisons and no edge of its own is a c
 
 Reads all keys and edges.';
 
+COMMENT ON FUNCTION matching.bridge_of(p_a bigint, p_b bigint, p_as bigint[], p_bs bigint[], p_deduplicated_systems text[]) IS 'What stands between two groups of identities, p_as and p_bs, that the pair of p_a, one of the first, and p_b, one of the second, would bring together: the pair by itself,
+and what the others add up to (matching.opposition). As matching.cluster sees it, under the active model; p_deduplicated_systems as there.
+
+The time it takes grows with the product of the two.';
+
 COMMENT ON FUNCTION matching.cap_keys(p_identity_ids bigint[]) IS 'Records in matching.capped_keys which keys of the given identities have become too common: more identities share them than
 the cap of their rule. Returns those keys; null when there are none.
 
 What they found before is for matching.rescore_holders to take back.';
 
 COMMENT ON FUNCTION matching.cap_of(p_rule smallint) IS 'How many identities may share a key of this blocking rule of the active model before it finds nobody. Compiled by matching.compile.';
+
+COMMENT ON FUNCTION matching.changes_of(l matching.features, r matching.features, p_bridge matching.bridge) IS 'Single comparisons of a pair that at another level would decide otherwise of the two groups that p_bridge stands between: of each comparison the nearest level
+that does, the smallest step of weight first. l and r with the rarities of the active model (matching.with_rarities), the first of them the one with the smaller number.
+
+Of the pair alone: what one of the two would then say of other records of the groups is not reckoned. It goes by the weight: of a pair that a rule, a person or another pair decides on it does not tell the truth.';
 
 COMMENT ON FUNCTION matching.check_expression(p_expression text, p_is_key boolean) IS 'What is wrong with an expression of a model, in a sentence (governance.expression_problem); null when it can be compiled. A condition is a
 boolean over the features rows l and r, a key (p_is_key) a text[] over the features row f.';
@@ -2054,6 +2126,12 @@ COMMENT ON FUNCTION matching.cluster(p_identity_ids bigint[], p_deduplicated_sys
 Give it whole components (matching.component_of): then the result depends on the records, the model and the verdicts alone,
 not on the order of arrival. p_deduplicated_systems hold each person once: two records of one of them never share a cluster
 without a person''s verdict.';
+
+COMMENT ON FUNCTION matching.keys_in_full(f matching.features) IS 'Every blocking key the active model can make of an identity, those included that are on its stop list or that the cap has bitten:
+what matching.keys_of leaves out, for people who ask why two records were not compared.';
+
+COMMENT ON FUNCTION matching.compare_keys(l matching.features, r matching.features) IS 'Rule by rule of the active model, how two records find each other. JSON: names of the blocking rules by which they do (shared), those by which they do not and
+because of what (missed, of the first and the second given), and those whose key they share but that finds nobody (capped, stopped).';
 
 COMMENT ON FUNCTION matching.compare_models(p_a integer, p_b integer, p_sample integer, p_seed integer) IS 'How two models differ, and what that does to pairs: settings and levels as [a, b], the other rows counted, and the verdicts of both on
 the candidates that the active model finds for a sample of identities ("join > review": 3 of them would go to review instead of joining).
@@ -2087,6 +2165,12 @@ COMMENT ON FUNCTION matching.copy_model(p_model_id integer, p_name text, p_descr
 Raises MDMOD when there is no such model, MDNAM when the name is taken, MDDOC when it is blank.';
 
 COMMENT ON FUNCTION matching.counter_evidence(p_levels smallint[], p_weight double precision) IS 'What speaks against a pair at these levels and of this weight sharing a cluster, log2: the negative weight of each stable comparison of the active model by its ordinal, 0 where it speaks for the pair, null where it says nothing or little (less than 2); last what all evidence together (weight less prior) has against the pair beyond them. The sum is -30 at least. Compiled by matching.compile.';
+
+COMMENT ON FUNCTION matching.counter_weight(p_mean double precision, p_own double precision, p_doubt double precision) IS 'What a comparison that contradicts two groups adds to the weight of their strongest pair, log2: negative where it takes something off their link.
+
+p_mean is what it says against the two in the mean (matching.agglomerate), p_own what it says against their strongest pair, both 0 or less. The weight of
+that pair counts p_own already, so the rest is added; and p_doubt (matching.household_doubt) of p_own, and of a third of what is beyond it, counts once more.
+Inlined wherever it is called.';
 
 COMMENT ON FUNCTION matching.definite_verdict(l matching.features, r matching.features) IS 'What the definite rules of the active model say of two identities: 1 one person, -1 two people, 0 nothing. Compiled by matching.compile.';
 
@@ -2195,9 +2279,6 @@ or when they only reorder letters. Symmetric. Null when either is null.';
 COMMENT ON FUNCTION matching.judge(p_model_id integer, p_left_ids bigint[], p_right_ids bigint[]) IS 'What a model, active or not, makes of pairs of identities, in the order given (all of them must have features). The model is
 compiled in a sub-transaction that is rolled back, so nobody else notices. Raises MDMOD and MDMDL as matching.check_model.';
 
-COMMENT ON FUNCTION matching.keys_in_full(f matching.features) IS 'Every blocking key the active model can make of an identity, those included that are on its stop list or that the cap has bitten:
-what matching.keys_of leaves out, for people who ask why two records were not compared.';
-
 COMMENT ON FUNCTION matching.keys_of(f matching.features) IS 'Blocking keys of an identity under the active model, stop keys left out, each with the rule that made it; one may come twice. Compiled by matching.compile.';
 
 COMMENT ON FUNCTION matching.learn_attributes(p_model_id integer) IS 'Adds to a draft model comparisons of further attributes of the payload (attributes: {name: value}) that enough records have, and a
@@ -2237,6 +2318,9 @@ COMMENT ON FUNCTION matching.name_forms(p_given text, p_family text) IS 'Ways a 
 
 Null unless both names have two letters or more.';
 
+COMMENT ON FUNCTION matching.opposition(p_bridge matching.bridge, p_weight double precision, p_against double precision[], p_doubt double precision) IS 'What all that contradicts two groups adds to the weight of their strongest pair, log2, negative where it takes something off: as matching.agglomerate reckons when it joins the
+two. The pair that would bring them together has p_weight and p_against, its own (matching.bridge) or what might be; p_bridge null where it stands alone.';
+
 COMMENT ON FUNCTION matching.parameters_of(p_model_id integer) IS 'The parameters of a model, with which training begins. What the model leaves open is assumed: as many households as pairs of one person, an
 eighth of all strangers of one background, who agree four times as often in what is regional.';
 
@@ -2253,6 +2337,8 @@ cap cuts off does not depend on who came first. Returns the identities whose edg
 
 Works on pairs that share such a key only, and goes by the edges a capped key has found, not by all pairs of its holders. The caller holds the
 locks of these keys (matching.lock_keys), so that no session can be changing one of their holders.';
+
+COMMENT ON FUNCTION matching.said_ones(p_identity_ids bigint[]) IS 'Which of the given identities people say are one, directly or through others of them: the smallest number of each such group, index-aligned. Null where none are given.';
 
 COMMENT ON FUNCTION matching.score_candidates(p_identity_ids bigint[], p_former_keys bigint[], p_from_id bigint) IS 'Scores the given identities anew against every candidate and stores the edges; returns the identities whose edges changed,
 former neighbours included, and those between whom a key finds nothing any more, or finds again, because of how many share it now.
@@ -2332,7 +2418,7 @@ CREATE TABLE mds.potential_duplicates (
     leased_hash bytea,
     reevaluated_at timestamp with time zone,
     CONSTRAINT chk_potential_duplicates_closed CHECK (((closed_at IS NULL) = (state = ANY (ARRAY['pending'::mds.duplicate_state, 'escalated'::mds.duplicate_state])))),
-    CONSTRAINT chk_potential_duplicates_reason CHECK ((reason = ANY (ARRAY['review_weight'::text, 'weak_bridge'::text, 'conflict'::text, 'shared_email'::text, 'contradicted'::text, 'requested'::text]))),
+    CONSTRAINT chk_potential_duplicates_reason CHECK ((reason = ANY (ARRAY['review_weight'::text, 'deduplicated_source'::text, 'veto'::text, 'household_doubt'::text, 'weak_bridge'::text, 'either'::text, 'too_large'::text, 'not_recomputed'::text, 'shared_email'::text, 'contradicted'::text, 'requested'::text]))),
     CONSTRAINT chk_potential_duplicates_two_users CHECK ((candidate_user_id <> possible_match_user_id))
 );
 
@@ -2350,9 +2436,9 @@ COMMENT ON COLUMN mds.potential_duplicates.match_weight IS 'The same as log2 odd
 
 COMMENT ON COLUMN mds.potential_duplicates.state IS 'Where the case stands.';
 
-COMMENT ON COLUMN mds.potential_duplicates.reason IS 'Why they were not joined: review_weight (between the thresholds), weak_bridge (strong enough, but other identities of the
-two contradict it), conflict (a veto stands between them), shared_email (both claim one address), contradicted (a person has
-dismissed them, and the evidence changed since), requested (a person wants to merge them and needs a second one).';
+COMMENT ON COLUMN mds.potential_duplicates.reason IS 'Why they were not joined. In the words of mds.why_not: review_weight (between the thresholds), deduplicated_source (a source that holds each
+person once has both), veto, household_doubt, weak_bridge, either, too_large, not_recomputed (mds.parted_by: alike enough, but). And shared_email (both claim one address), contradicted (a
+person has dismissed them, and the evidence changed since), requested (a person wants to merge them and needs a second one).';
 
 COMMENT ON COLUMN mds.potential_duplicates.left_identity_id IS 'Identity of the strongest pair, on the candidate''s side; null for shared_email.';
 
@@ -2473,6 +2559,9 @@ with it when a whole case was decided. Their state is stale, and the cases pendi
 since they were made.
 
 Raises MDNRV, MDDEC when nothing waits, MDREV when the login is the one that asked.';
+
+COMMENT ON FUNCTION mds.bridge_between(p_a bigint, p_b bigint) IS 'What stands between the users of two identities, which the two would bring together (matching.bridge_of). Of a user with more than 150 records, those with the smallest
+numbers: no cluster has more. Of two identities of one user, the pair alone.';
 
 CREATE TABLE mds.attribute_lineage (
     id bigint NOT NULL,
@@ -2699,8 +2788,8 @@ COMMENT ON FUNCTION mds.check_caller(p_source_system text) IS 'The source system
 Raises MDPAY when no system is given, MDSRC when it is unknown, MDFOR when the login is neither a
 member of its access role nor an operator.';
 
-COMMENT ON FUNCTION mds.check_pair(p_a bigint, p_b bigint) IS 'Returns if the login may ask about two records, of people that its own source systems have reported or as one of those who look
-after the whole. Raises MDNRC when one is unknown, retracted or not the caller''s to see, or when the two are one.';
+COMMENT ON FUNCTION mds.check_pair(p_a bigint, p_b bigint) IS 'Returns if the login may ask about two records: records of its own source systems, or as one of those who look after the whole.
+What a record of another system says, or how far it agrees, is not told to a service, even of a person both report. Raises MDNRC when one is unknown, retracted or not the caller''s to see, or when the two are one.';
 
 COMMENT ON FUNCTION mds.check_payload(p_payload jsonb) IS 'Why a payload cannot be used, in a sentence that names the path; null when it can.
 
@@ -2714,6 +2803,11 @@ COMMENT ON FUNCTION mds.check_search_path() IS 'Called by a function that pins s
 another one, which outlives the function that it was set in, and in which the owner''s next statement would mean something else.
 
 Raises MDREF when it has; the caller''s exception block then sets the old one again.';
+
+COMMENT ON FUNCTION mds.check_user(p_user_id uuid, p_as_of timestamp with time zone) IS 'The user that an id stands for, today or at a moment, if the login may know of the person: those who look after the whole know of
+everybody, a service of whom its own systems report a record today. First statement of every function that reads a user.
+
+Raises MDNUS for an id that was never issued, or not yet, and for a person the login may not know of: a service cannot tell them apart.';
 
 COMMENT ON FUNCTION mds.check_verdict(p_verdict text) IS 'Raises MDPAY unless it is a verdict on a case: merge, distinct or defer.';
 
@@ -2954,9 +3048,8 @@ the lineage of each value. Redirects of merged users are followed, and is_redire
 
 p_as_of answers as of that moment: the winners, identities and redirects of then, values read again from the payloads, pins and rules
 of then. unproven lists the paths of values whose keyed hash is not the one kept then (normalisers have changed since); status
-and version are today''s. Values are masked (is_masked) for callers that are neither PII reader, steward or approver, nor
-have reported the person themselves; identities of other source systems are listed for readers, stewards and auditors.
-Raises MDNUS for an id that was never issued, or not yet.';
+and version are today''s. Values are masked (is_masked) for readers, auditors and operators; a service reads whom its own systems
+report in clear, with the identities of its own systems only. Raises MDNUS as mds.check_user.';
 
 COMMENT ON FUNCTION mds.golden_at(p_user_id uuid, p_at timestamp with time zone) IS 'The golden values a user had at a moment: what lineage says had won, read again from the pins, payloads and rules of then, and
 proven by the keyed hash that was kept. None before the profile existed.';
@@ -2973,6 +3066,31 @@ shorter way than mds.survivors, to the same end.';
 COMMENT ON FUNCTION mds.hand_back(p_duplicate_ids bigint[]) IS 'Gives cases that wait for a second person back to the stewards, since they are not what they were when it was asked for: the
 requests are stale, the cases pending, and told so.';
 
+CREATE TABLE mds.canonical_users (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    legacy_ids jsonb DEFAULT '{}'::jsonb NOT NULL,
+    status mds.canonical_user_status DEFAULT 'active'::mds.canonical_user_status NOT NULL,
+    merged_into uuid,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT chk_canonical_users_merged CHECK (((status = 'merged'::mds.canonical_user_status) = (merged_into IS NOT NULL))),
+    CONSTRAINT chk_canonical_users_not_own_survivor CHECK ((merged_into <> id))
+);
+
+COMMENT ON TABLE mds.canonical_users IS 'One row per person; the identifier every other system stores. Rows are never removed, ids never reused.';
+
+COMMENT ON COLUMN mds.canonical_users.id IS 'Stable identifier exposed to downstream systems; minted once, depends on neither keys nor models.';
+
+COMMENT ON COLUMN mds.canonical_users.legacy_ids IS 'Identifiers by source system, {"crm": ["c-17"]}; derived from source_identities.';
+
+COMMENT ON COLUMN mds.canonical_users.status IS 'Where the user is in its life cycle.';
+
+COMMENT ON COLUMN mds.canonical_users.merged_into IS 'User this one was folded into; set exactly when status is merged. Follow it with mds.resolve_user.';
+
+COMMENT ON COLUMN mds.canonical_users.created_at IS 'When the person was first seen; the oldest user survives a merge.';
+
+COMMENT ON COLUMN mds.canonical_users.updated_at IS 'Last write.';
+
 CREATE TABLE mds.stale_profiles (
     canonical_user_id uuid NOT NULL,
     rule_changed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
@@ -2985,7 +3103,7 @@ COMMENT ON COLUMN mds.stale_profiles.canonical_user_id IS 'The user.';
 
 COMMENT ON COLUMN mds.stale_profiles.rule_changed_at IS 'When the rule changed.';
 
-COMMENT ON FUNCTION mds.health_checks() IS 'What mds.health says of users: whether one has suspiciously many records, whether many hang together by one edge, whether golden
+COMMENT ON FUNCTION mds.health_checks() IS 'What mds.health says of users: whether one has suspiciously many records, how many of them one edge holds together, whether golden
 profiles wait for a changed rule, and whether the functions that rules name are there.';
 
 COMMENT ON FUNCTION mds.health() IS 'How the database is: one row a check, with its status (ok, warning, critical), what was found, what it should be, and what to do. Each
@@ -2994,9 +3112,8 @@ context has a function of its own, <context>.health_checks(), that this one asks
 COMMENT ON FUNCTION mds.how_user(p_user_id uuid) IS 'The story of a user, step by step: which identities came, from whom and why, which left, what they said, which users it absorbed or
 parted from, which values became golden and what stewards pinned. A merged id is followed.
 
-Says of values only their paths; of records of other source systems no keys to services; what people said for a reason to stewards,
-approvers, auditors and operators. Raises MDNUS for an id that was never issued,
-or of somebody whom none of the caller''s systems has reported.';
+Says of values only their paths; of records of other source systems no keys to services, nor why they were retracted; what people gave
+as reasons for merges and pins to whoever may read that in mds.merges and mds.value_pins. Raises MDNUS as mds.check_user.';
 
 COMMENT ON FUNCTION mds.impose(p_left_ids bigint[], p_right_ids bigint[], p_verdict integer, p_origin text, p_reason text, p_requested_by name, p_approved_by name, p_expires_at timestamp with time zone) IS 'Writes a person''s verdict on every pair of a left and a right record: 1 one person, -1 two people; returns the overrides. The
 one way to a manual edge: whatever joins records by a person''s word passes here.
@@ -3073,16 +3190,21 @@ People decide one after another: merges of the same users in two sessions wait, 
 victim. Against ingest it takes the keys of the users'' records, sorted and in one call; in rare crossings PostgreSQL ends one
 with 40P01, and repeating is right.';
 
-COMMENT ON FUNCTION mds.masked(p_value jsonb) IS 'The same JSON with every value reduced to its first character and three asterisks; keys and nulls stay. For those who see values in
+COMMENT ON FUNCTION mds.masked(p_value jsonb) IS 'The same JSON with every value as of mds.masked_text; keys and nulls stay. For those who see values in
 clear and show them to somebody who may not.';
 
-COMMENT ON FUNCTION mds.may_see_all() IS 'Whether the login may see that records of every source system exist, not only those of its own; says nothing of clear values.';
+COMMENT ON FUNCTION mds.masked_text(p_value text) IS 'What a value is to whoever may not see it in clear: its first character and three asterisks; null for a blank one.';
+
+COMMENT ON FUNCTION mds.may_see_all() IS 'Whether the login may see that people and records of every source system exist, not only those of its own; says nothing of clear
+values. The one list of these roles, beside the row policies of mds.access, which are given to the same.';
+
+COMMENT ON FUNCTION mds.may_see_all_clear() IS 'Whether the login may read the personal data of everybody in clear. The one list of these roles, beside the row policies of
+mds.access, which are given to the same.';
+
+COMMENT ON FUNCTION mds.own_systems() IS 'Names of the source systems that the login reports for: those whose access role it is a member of. Empty when there is none.';
 
 COMMENT ON FUNCTION mds.may_see_clear(p_user_id uuid) IS 'Whether the login may read a user''s personal data in clear: as PII reader, steward or approver, or because one of its own
 source systems reported the person.';
-
-COMMENT ON FUNCTION mds.masked_profile(p_user_id uuid) IS 'The golden profile of a user whom the login may know of but not read in clear, every value reduced to its first character and
-three asterisks; country, version and times stay. No row for a login that sees the user in clear, or only its own source systems.';
 
 COMMENT ON FUNCTION mds.merge_preview(p_survivor_id uuid, p_duplicate_id uuid) IS 'What mds.merge_users would do, as JSON, and changes nothing: survivor_id, absorbed_id, the records kept and moved, the golden
 values after it and what of them changes, the best match_weight across the two (log2 odds), earlier verdicts between them, the rows
@@ -3161,6 +3283,16 @@ COMMENT ON FUNCTION mds.open_case(p_duplicate_id bigint) IS 'An open case, locke
 
 COMMENT ON FUNCTION mds.open_load(p_load_id bigint) IS 'The running load, locked until the end of the transaction. Raises MDLOD when it is unknown or finished, MDFOR when another
 login began it.';
+
+COMMENT ON FUNCTION mds.parted_by(p_as bigint[], p_bs bigint[]) IS 'Why pairs of identities are of two users although their weight, or a rule, is enough to join them; index-aligned, null for null. The words of mds.why_not and
+of mds.potential_duplicates:
+
+veto: two records of the two users must not be together, for a rule, a person or a system that holds each person once. household_doubt: the strongest pair of the two users would not
+join even alone, because what contradicts it counts once more (matching.household_doubt). weak_bridge: it would, but the other records of the two contradict it. too_large: of a giant
+component the weakest links are given up. either: one of the two could as well be somebody else''s, who is not the other (matching.agglomerate).
+not_recomputed: they would join now, what is stored was decided by earlier rules.
+
+For pairs whose own verdict does not part them; of other pairs it says what would part them if it did not.';
 
 COMMENT ON FUNCTION mds.path_steps(p_path text) IS 'The keys of a path, which may be quoted as in JSON: preferences."e.mail".weekly is {preferences, e.mail, weekly}.';
 
@@ -3263,31 +3395,6 @@ Index-aligned; give it all identities of each user. p_are_minted: whether the us
 COMMENT ON FUNCTION mds.record_moves(p_identity_ids bigint[], p_previous_user_ids uuid[], p_next_user_ids uuid[]) IS 'Remembers whose identities were, for those that go to another user, or are retracted (next null), or come back (previous null).
 The arguments are index-aligned. Called once for each move, in whatever changes source_identities.canonical_user_id.';
 
-CREATE TABLE mds.canonical_users (
-    id uuid DEFAULT gen_random_uuid() NOT NULL,
-    legacy_ids jsonb DEFAULT '{}'::jsonb NOT NULL,
-    status mds.canonical_user_status DEFAULT 'active'::mds.canonical_user_status NOT NULL,
-    merged_into uuid,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT chk_canonical_users_merged CHECK (((status = 'merged'::mds.canonical_user_status) = (merged_into IS NOT NULL))),
-    CONSTRAINT chk_canonical_users_not_own_survivor CHECK ((merged_into <> id))
-);
-
-COMMENT ON TABLE mds.canonical_users IS 'One row per person; the identifier every other system stores. Rows are never removed, ids never reused.';
-
-COMMENT ON COLUMN mds.canonical_users.id IS 'Stable identifier exposed to downstream systems; minted once, depends on neither keys nor models.';
-
-COMMENT ON COLUMN mds.canonical_users.legacy_ids IS 'Identifiers by source system, {"crm": ["c-17"]}; derived from source_identities.';
-
-COMMENT ON COLUMN mds.canonical_users.status IS 'Where the user is in its life cycle.';
-
-COMMENT ON COLUMN mds.canonical_users.merged_into IS 'User this one was folded into; set exactly when status is merged. Follow it with mds.resolve_user.';
-
-COMMENT ON COLUMN mds.canonical_users.created_at IS 'When the person was first seen; the oldest user survives a merge.';
-
-COMMENT ON COLUMN mds.canonical_users.updated_at IS 'Last write.';
-
 CREATE TABLE mds.regroupings (
     id bigint NOT NULL,
     trigger_ids bigint[] DEFAULT '{}'::bigint[] NOT NULL,
@@ -3373,7 +3480,7 @@ row security may hide rows from it. Such a column is passed over, and fails nobo
 COMMENT ON FUNCTION mds.referring_rows(p_reference mds.registered_references, p_user_ids uuid[], p_by_key boolean) IS 'Which rows of a registered table point at the given users, counted for each user or one by one with their keys; null when
 MDS cannot look: mds.reference_problem says why, or reading the table fails.';
 
-COMMENT ON FUNCTION mds.refresh_duplicates(p_user_ids uuid[]) IS 'Brings the review queue in line with the evidence about users: raises what is new, closes what no longer holds; returns
+COMMENT ON FUNCTION mds.refresh_duplicates(p_user_ids uuid[]) IS 'Brings the review queue in line with the evidence about users: raises what is new, closes what no longer holds, and what had been asked for there is stale; returns
 the raised or changed cases, and null when there is no case and no reason for one.
 
 A pair is wanted when an edge between the two reaches review_weight, or a rule says one person, and they are not one user, or
@@ -3811,10 +3918,12 @@ p_sample records, chosen by p_seed, with their whole components and users; null:
 writer meanwhile. People''s verdicts are kept, as they are part of what decides. Where rules have changed and mds.recompute has not run
 since, or a key was capped after it had found somebody, there are differences until it has. Raises MDPAY when p_sample is less than 1.';
 
+COMMENT ON FUNCTION mds.visible_systems() IS 'Names of the source systems whose records the login may see: all of them for those who look after the whole, else its own.';
+
 COMMENT ON FUNCTION mds.why_not(p_a bigint, p_b bigint) IS 'Why two records are not one user, or what would part them if they are. JSON:
 
-reason: one_user, override, deduplicated_source, definite_rule, not_compared, below_review, review, veto, weak_bridge, too_large, either (one
-of them could as well be a third user''s, matching.agglomerate) or not_recomputed, with an explanation in a sentence; match_weight, the thresholds and distance_to_join (log2; negative: enough);
+reason: one_user, override, deduplicated_source, definite_rule, not_compared, below_review, review_weight, or one of those of mds.parted_by: veto,
+household_doubt, weak_bridge, too_large, either, not_recomputed; with an explanation in a sentence; match_weight, the thresholds and distance_to_join (log2; negative: enough);
 keys: blocking rules by which they find each other (shared), those by which they do not and why (missed), and keys they share
 that find nobody (capped, stopped); cluster: of the two users, the strongest pair, what each record of the larger has against the
 whole of the other in the mean (mean_contradiction), what is left of it (link_weight), and pairs that must not be together; changes:
@@ -3836,8 +3945,8 @@ that decided, and every claim in order of strength, as a rule the winner first: 
 
 p_attribute_path is as in lineage, $.email. For a member of a group the claims are whole groups. value is null when there is none (the
 address of a contested mailbox may be another user''s). is_proven says that the value has the keyed hash that was kept.
-Values are masked as in mds.get_user; claims of other source systems are listed for readers, stewards and auditors. Raises MDNUS,
-MDPAY without a path, and MDSIG when the lineage of the user has been tampered with.';
+Values are masked as in mds.get_user. A service is told the claims of its own systems only, of an origin elsewhere no key, and, like
+readers, not what a steward said of a pin. Raises MDNUS as mds.check_user, MDPAY without a path, and MDSIG when the lineage of the user has been tampered with.';
 
 COMMENT ON FUNCTION mds.with_companions(p_identity_ids bigint[], p_other_ids bigint[]) IS 'The given records and the others of their users, but none of p_other_ids and none that a person has parted from them.';
 
@@ -4834,7 +4943,7 @@ CREATE VIEW mds.current_lineage WITH (security_invoker='true') AS
          OFFSET 0) p)
      JOIN mds.attribute_lineage l ON ((l.canonical_profile_id = p.id)))
      LEFT JOIN mds.source_identities i ON ((i.id = l.source_identity_id)))
-  WHERE ((l.valid_to IS NULL) AND (l.value_hash IS NOT NULL) AND ((l.source_identity_id IS NULL) OR (i.id IS NOT NULL)));
+  WHERE ((l.valid_to IS NULL) AND (l.value_hash IS NOT NULL));
 
 COMMENT ON VIEW mds.current_lineage IS 'Where each value of a golden profile comes from today.';
 
@@ -4844,9 +4953,9 @@ COMMENT ON COLUMN mds.current_lineage.attribute_path IS 'Which value, as a JSON 
 
 COMMENT ON COLUMN mds.current_lineage.source_identity_id IS 'Record that supplied it; null for a pin.';
 
-COMMENT ON COLUMN mds.current_lineage.source_system IS 'Its system.';
+COMMENT ON COLUMN mds.current_lineage.source_system IS 'Its system; null where the reader may not see the record.';
 
-COMMENT ON COLUMN mds.current_lineage.source_record_id IS 'Its key there.';
+COMMENT ON COLUMN mds.current_lineage.source_record_id IS 'Its key there; null as well.';
 
 COMMENT ON COLUMN mds.current_lineage.payload_version IS 'Version of its payload the value was read from.';
 
@@ -4855,6 +4964,42 @@ COMMENT ON COLUMN mds.current_lineage.value_pin_id IS 'Pin of a steward it comes
 COMMENT ON COLUMN mds.current_lineage.confidence IS 'Trust in the value when it won, 0 to 100.';
 
 COMMENT ON COLUMN mds.current_lineage.valid_from IS 'Since when it is golden.';
+
+CREATE VIEW mds.masked_profiles WITH (security_barrier='true') AS
+ SELECT p.canonical_user_id,
+    mds.masked_text(p.full_name) AS full_name,
+    (mds.masked_text((p.email)::text))::extensions.citext AS email,
+    mds.masked_text(p.phone_e164) AS phone_e164,
+    p.country_code,
+    mds.masked(p.preferences) AS preferences,
+    mds.masked(p.attributes) AS attributes,
+    p.version,
+    p.updated_at
+   FROM mds.canonical_profiles p
+  WHERE (( SELECT (mds.may_see_all() AND (NOT mds.may_see_all_clear()))) AND (NOT (EXISTS ( SELECT
+           FROM mds.source_identities i
+          WHERE ((i.canonical_user_id = p.canonical_user_id) AND (i.source_system = ANY (( SELECT mds.own_systems() AS own_systems)::text[])))))));
+
+COMMENT ON VIEW mds.masked_profiles IS 'The golden profiles of people whom the login may know of but not read in clear, every value as of mds.masked_text. No rows for a login
+that sees everybody in clear, or only its own source systems.';
+
+COMMENT ON COLUMN mds.masked_profiles.canonical_user_id IS 'The person.';
+
+COMMENT ON COLUMN mds.masked_profiles.full_name IS 'Display name, masked.';
+
+COMMENT ON COLUMN mds.masked_profiles.email IS 'E-mail address, masked.';
+
+COMMENT ON COLUMN mds.masked_profiles.phone_e164 IS 'Phone number, masked.';
+
+COMMENT ON COLUMN mds.masked_profiles.country_code IS 'ISO 3166 alpha-2; not masked.';
+
+COMMENT ON COLUMN mds.masked_profiles.preferences IS 'Preferences, every value masked.';
+
+COMMENT ON COLUMN mds.masked_profiles.attributes IS 'Every other golden attribute, every value masked.';
+
+COMMENT ON COLUMN mds.masked_profiles.version IS 'Incremented on every update.';
+
+COMMENT ON COLUMN mds.masked_profiles.updated_at IS 'Last change.';
 
 CREATE VIEW mds.golden_profiles WITH (security_invoker='true') AS
  SELECT u.id AS canonical_user_id,
@@ -4870,12 +5015,9 @@ CREATE VIEW mds.golden_profiles WITH (security_invoker='true') AS
     GREATEST(u.updated_at, p.updated_at) AS updated_at,
     p.is_masked
    FROM (mds.canonical_users u
-     CROSS JOIN LATERAL ( SELECT c.id,
-            c.canonical_user_id,
+     JOIN ( SELECT c.canonical_user_id,
             c.full_name,
             c.email,
-            c.claimed_email,
-            c.email_confidence,
             c.phone_e164,
             c.country_code,
             c.preferences,
@@ -4884,14 +5026,10 @@ CREATE VIEW mds.golden_profiles WITH (security_invoker='true') AS
             c.updated_at,
             false AS is_masked
            FROM mds.canonical_profiles c
-          WHERE (c.canonical_user_id = u.id)
         UNION ALL
-         SELECT m.id,
-            m.canonical_user_id,
+         SELECT m.canonical_user_id,
             m.full_name,
             m.email,
-            m.claimed_email,
-            m.email_confidence,
             m.phone_e164,
             m.country_code,
             m.preferences,
@@ -4899,10 +5037,7 @@ CREATE VIEW mds.golden_profiles WITH (security_invoker='true') AS
             m.version,
             m.updated_at,
             true
-           FROM mds.masked_profile(u.id) m(id, canonical_user_id, full_name, email, claimed_email, email_confidence, phone_e164, country_code, preferences, attributes, version, updated_at)
-          WHERE (( SELECT bool_or(pg_has_role(SESSION_USER, (r.r)::name, 'member'::text)) AS bool_or
-                   FROM unnest(ARRAY['mds_reader'::text, 'mds_auditor'::text, 'mds_operator'::text]) r(r)) AND (NOT ( SELECT bool_or(pg_has_role(SESSION_USER, (r.r)::name, 'member'::text)) AS bool_or
-                   FROM unnest(ARRAY['mds_pii_reader'::text, 'mds_steward'::text, 'mds_approver'::text]) r(r))))) p)
+           FROM mds.masked_profiles m) p ON ((p.canonical_user_id = u.id)))
   WHERE (u.status = ANY (ARRAY['active'::mds.canonical_user_status, 'inactive'::mds.canonical_user_status]));
 
 COMMENT ON VIEW mds.golden_profiles IS 'The golden profile of every person the reader may see; values in clear or masked, by role.';
@@ -7022,15 +7157,23 @@ REVOKE ALL ON FUNCTION matching.blocking_report() FROM PUBLIC;
 GRANT ALL ON FUNCTION matching.blocking_report() TO mds_operator;
 GRANT ALL ON FUNCTION matching.blocking_report() TO mds_auditor;
 
+REVOKE ALL ON FUNCTION matching.bridge_of(p_a bigint, p_b bigint, p_as bigint[], p_bs bigint[], p_deduplicated_systems text[]) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION matching.cap_keys(p_identity_ids bigint[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.cap_of(p_rule smallint) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.changes_of(l matching.features, r matching.features, p_bridge matching.bridge) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.check_expression(p_expression text, p_is_key boolean) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.check_model(p_model_id integer) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.cluster(p_identity_ids bigint[], p_deduplicated_systems text[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.keys_in_full(f matching.features) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.compare_keys(l matching.features, r matching.features) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.compare_models(p_a integer, p_b integer, p_sample integer, p_seed integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION matching.compare_models(p_a integer, p_b integer, p_sample integer, p_seed integer) TO mds_operator;
@@ -7049,6 +7192,8 @@ REVOKE ALL ON FUNCTION matching.copy_model(p_model_id integer, p_name text, p_de
 GRANT ALL ON FUNCTION matching.copy_model(p_model_id integer, p_name text, p_description text) TO mds_operator;
 
 REVOKE ALL ON FUNCTION matching.counter_evidence(p_levels smallint[], p_weight double precision) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.counter_weight(p_mean double precision, p_own double precision, p_doubt double precision) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.definite_verdict(l matching.features, r matching.features) FROM PUBLIC;
 
@@ -7099,8 +7244,6 @@ REVOKE ALL ON FUNCTION matching.is_misspelling(l text, r text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.judge(p_model_id integer, p_left_ids bigint[], p_right_ids bigint[]) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION matching.keys_in_full(f matching.features) FROM PUBLIC;
-
 REVOKE ALL ON FUNCTION matching.keys_of(f matching.features) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.learn_attributes(p_model_id integer) FROM PUBLIC;
@@ -7117,6 +7260,8 @@ REVOKE ALL ON FUNCTION matching.maximise(p_model_id integer, p_patterns matching
 
 REVOKE ALL ON FUNCTION matching.name_forms(p_given text, p_family text) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION matching.opposition(p_bridge matching.bridge, p_weight double precision, p_against double precision[], p_doubt double precision) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION matching.parameters_of(p_model_id integer) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.protect_model() FROM PUBLIC;
@@ -7124,6 +7269,8 @@ REVOKE ALL ON FUNCTION matching.protect_model() FROM PUBLIC;
 REVOKE ALL ON FUNCTION matching.replace_edges(p_former matching.edges[], p_edges matching.edges[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.rescore_holders(p_capped bigint[], p_lifted bigint[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.said_ones(p_identity_ids bigint[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.score_candidates(p_identity_ids bigint[], p_former_keys bigint[], p_from_id bigint) FROM PUBLIC;
 
@@ -7198,6 +7345,8 @@ REVOKE ALL ON FUNCTION mds.assign_new(p_identity_id bigint, p_user_id uuid, p_me
 REVOKE ALL ON FUNCTION mds.attributes_of(p_payload jsonb, p_person normalise.person_record) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.awaiting_decisions(p_duplicate_id bigint) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.bridge_between(p_a bigint, p_b bigint) FROM PUBLIC;
 
 GRANT SELECT ON TABLE mds.attribute_lineage TO mds_service;
 GRANT SELECT ON TABLE mds.attribute_lineage TO mds_steward;
@@ -7430,6 +7579,8 @@ REVOKE ALL ON FUNCTION mds.check_record(p_source_record_id text, p_source_update
 
 REVOKE ALL ON FUNCTION mds.check_search_path() FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION mds.check_user(p_user_id uuid, p_as_of timestamp with time zone) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION mds.check_verdict(p_verdict text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.choose_owners(p_identity_ids bigint[], p_cluster_ids bigint[], p_wished_ids bigint[], p_wished_user_ids uuid[]) FROM PUBLIC;
@@ -7519,6 +7670,26 @@ REVOKE ALL ON FUNCTION mds.golden_of(p_user_ids uuid[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.hand_back(p_duplicate_ids bigint[]) FROM PUBLIC;
 
+GRANT SELECT ON TABLE mds.canonical_users TO mds_service;
+GRANT SELECT ON TABLE mds.canonical_users TO mds_steward;
+GRANT SELECT ON TABLE mds.canonical_users TO mds_approver;
+GRANT SELECT ON TABLE mds.canonical_users TO mds_reader;
+GRANT SELECT ON TABLE mds.canonical_users TO mds_pii_reader;
+GRANT SELECT ON TABLE mds.canonical_users TO mds_auditor;
+GRANT SELECT ON TABLE mds.canonical_users TO mds_operator;
+
+GRANT SELECT(id) ON TABLE mds.canonical_users TO mds_cdc_canonical;
+
+GRANT SELECT(legacy_ids) ON TABLE mds.canonical_users TO mds_cdc_canonical;
+
+GRANT SELECT(status) ON TABLE mds.canonical_users TO mds_cdc_canonical;
+
+GRANT SELECT(merged_into) ON TABLE mds.canonical_users TO mds_cdc_canonical;
+
+GRANT SELECT(created_at) ON TABLE mds.canonical_users TO mds_cdc_canonical;
+
+GRANT SELECT(updated_at) ON TABLE mds.canonical_users TO mds_cdc_canonical;
+
 GRANT SELECT ON TABLE mds.stale_profiles TO mds_operator;
 
 REVOKE ALL ON FUNCTION mds.health_checks() FROM PUBLIC;
@@ -7561,6 +7732,7 @@ GRANT ALL ON FUNCTION mds.load_batch(p_load_id bigint, p_first_line bigint, p_la
 REVOKE ALL ON FUNCTION mds.lock_users(p_user_ids uuid[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.masked(p_value jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.masked(p_value jsonb) TO mds_service;
 GRANT ALL ON FUNCTION mds.masked(p_value jsonb) TO mds_steward;
 GRANT ALL ON FUNCTION mds.masked(p_value jsonb) TO mds_approver;
 GRANT ALL ON FUNCTION mds.masked(p_value jsonb) TO mds_reader;
@@ -7568,18 +7740,43 @@ GRANT ALL ON FUNCTION mds.masked(p_value jsonb) TO mds_pii_reader;
 GRANT ALL ON FUNCTION mds.masked(p_value jsonb) TO mds_auditor;
 GRANT ALL ON FUNCTION mds.masked(p_value jsonb) TO mds_operator;
 
+REVOKE ALL ON FUNCTION mds.masked_text(p_value text) FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.masked_text(p_value text) TO mds_service;
+GRANT ALL ON FUNCTION mds.masked_text(p_value text) TO mds_steward;
+GRANT ALL ON FUNCTION mds.masked_text(p_value text) TO mds_approver;
+GRANT ALL ON FUNCTION mds.masked_text(p_value text) TO mds_reader;
+GRANT ALL ON FUNCTION mds.masked_text(p_value text) TO mds_pii_reader;
+GRANT ALL ON FUNCTION mds.masked_text(p_value text) TO mds_auditor;
+GRANT ALL ON FUNCTION mds.masked_text(p_value text) TO mds_operator;
+
 REVOKE ALL ON FUNCTION mds.may_see_all() FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.may_see_all() TO mds_service;
+GRANT ALL ON FUNCTION mds.may_see_all() TO mds_steward;
+GRANT ALL ON FUNCTION mds.may_see_all() TO mds_approver;
+GRANT ALL ON FUNCTION mds.may_see_all() TO mds_reader;
+GRANT ALL ON FUNCTION mds.may_see_all() TO mds_pii_reader;
+GRANT ALL ON FUNCTION mds.may_see_all() TO mds_auditor;
+GRANT ALL ON FUNCTION mds.may_see_all() TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.may_see_all_clear() FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.may_see_all_clear() TO mds_service;
+GRANT ALL ON FUNCTION mds.may_see_all_clear() TO mds_steward;
+GRANT ALL ON FUNCTION mds.may_see_all_clear() TO mds_approver;
+GRANT ALL ON FUNCTION mds.may_see_all_clear() TO mds_reader;
+GRANT ALL ON FUNCTION mds.may_see_all_clear() TO mds_pii_reader;
+GRANT ALL ON FUNCTION mds.may_see_all_clear() TO mds_auditor;
+GRANT ALL ON FUNCTION mds.may_see_all_clear() TO mds_operator;
+
+REVOKE ALL ON FUNCTION mds.own_systems() FROM PUBLIC;
+GRANT ALL ON FUNCTION mds.own_systems() TO mds_service;
+GRANT ALL ON FUNCTION mds.own_systems() TO mds_steward;
+GRANT ALL ON FUNCTION mds.own_systems() TO mds_approver;
+GRANT ALL ON FUNCTION mds.own_systems() TO mds_reader;
+GRANT ALL ON FUNCTION mds.own_systems() TO mds_pii_reader;
+GRANT ALL ON FUNCTION mds.own_systems() TO mds_auditor;
+GRANT ALL ON FUNCTION mds.own_systems() TO mds_operator;
 
 REVOKE ALL ON FUNCTION mds.may_see_clear(p_user_id uuid) FROM PUBLIC;
-
-REVOKE ALL ON FUNCTION mds.masked_profile(p_user_id uuid) FROM PUBLIC;
-GRANT ALL ON FUNCTION mds.masked_profile(p_user_id uuid) TO mds_service;
-GRANT ALL ON FUNCTION mds.masked_profile(p_user_id uuid) TO mds_steward;
-GRANT ALL ON FUNCTION mds.masked_profile(p_user_id uuid) TO mds_approver;
-GRANT ALL ON FUNCTION mds.masked_profile(p_user_id uuid) TO mds_reader;
-GRANT ALL ON FUNCTION mds.masked_profile(p_user_id uuid) TO mds_pii_reader;
-GRANT ALL ON FUNCTION mds.masked_profile(p_user_id uuid) TO mds_auditor;
-GRANT ALL ON FUNCTION mds.masked_profile(p_user_id uuid) TO mds_operator;
 
 REVOKE ALL ON FUNCTION mds.merge_preview(p_survivor_id uuid, p_duplicate_id uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.merge_preview(p_survivor_id uuid, p_duplicate_id uuid) TO mds_steward;
@@ -7616,6 +7813,8 @@ REVOKE ALL ON FUNCTION mds.offers_at(p_user_id uuid, p_at timestamp with time zo
 REVOKE ALL ON FUNCTION mds.open_case(p_duplicate_id bigint) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.open_load(p_load_id bigint) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.parted_by(p_as bigint[], p_bs bigint[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.path_steps(p_path text) FROM PUBLIC;
 
@@ -7659,26 +7858,6 @@ REVOKE ALL ON FUNCTION mds.record_lineage(p_user_ids uuid[], p_values mds.golden
 REVOKE ALL ON FUNCTION mds.record_memberships(p_identity_ids bigint[], p_user_ids uuid[], p_are_minted boolean[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.record_moves(p_identity_ids bigint[], p_previous_user_ids uuid[], p_next_user_ids uuid[]) FROM PUBLIC;
-
-GRANT SELECT ON TABLE mds.canonical_users TO mds_service;
-GRANT SELECT ON TABLE mds.canonical_users TO mds_steward;
-GRANT SELECT ON TABLE mds.canonical_users TO mds_approver;
-GRANT SELECT ON TABLE mds.canonical_users TO mds_reader;
-GRANT SELECT ON TABLE mds.canonical_users TO mds_pii_reader;
-GRANT SELECT ON TABLE mds.canonical_users TO mds_auditor;
-GRANT SELECT ON TABLE mds.canonical_users TO mds_operator;
-
-GRANT SELECT(id) ON TABLE mds.canonical_users TO mds_cdc_canonical;
-
-GRANT SELECT(legacy_ids) ON TABLE mds.canonical_users TO mds_cdc_canonical;
-
-GRANT SELECT(status) ON TABLE mds.canonical_users TO mds_cdc_canonical;
-
-GRANT SELECT(merged_into) ON TABLE mds.canonical_users TO mds_cdc_canonical;
-
-GRANT SELECT(created_at) ON TABLE mds.canonical_users TO mds_cdc_canonical;
-
-GRANT SELECT(updated_at) ON TABLE mds.canonical_users TO mds_cdc_canonical;
 
 GRANT SELECT ON TABLE mds.regroupings TO mds_steward;
 GRANT SELECT ON TABLE mds.regroupings TO mds_approver;
@@ -7929,6 +8108,8 @@ REVOKE ALL ON FUNCTION mds.verify_rebuild(p_sample integer, p_seed integer) FROM
 GRANT ALL ON FUNCTION mds.verify_rebuild(p_sample integer, p_seed integer) TO mds_operator;
 GRANT ALL ON FUNCTION mds.verify_rebuild(p_sample integer, p_seed integer) TO mds_auditor;
 
+REVOKE ALL ON FUNCTION mds.visible_systems() FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION mds.why_not(p_a bigint, p_b bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.why_not(p_a bigint, p_b bigint) TO mds_service;
 GRANT ALL ON FUNCTION mds.why_not(p_a bigint, p_b bigint) TO mds_steward;
@@ -8016,6 +8197,14 @@ GRANT SELECT ON TABLE mds.current_lineage TO mds_reader;
 GRANT SELECT ON TABLE mds.current_lineage TO mds_pii_reader;
 GRANT SELECT ON TABLE mds.current_lineage TO mds_auditor;
 GRANT SELECT ON TABLE mds.current_lineage TO mds_operator;
+
+GRANT SELECT ON TABLE mds.masked_profiles TO mds_service;
+GRANT SELECT ON TABLE mds.masked_profiles TO mds_steward;
+GRANT SELECT ON TABLE mds.masked_profiles TO mds_approver;
+GRANT SELECT ON TABLE mds.masked_profiles TO mds_reader;
+GRANT SELECT ON TABLE mds.masked_profiles TO mds_pii_reader;
+GRANT SELECT ON TABLE mds.masked_profiles TO mds_auditor;
+GRANT SELECT ON TABLE mds.masked_profiles TO mds_operator;
 
 GRANT SELECT ON TABLE mds.golden_profiles TO mds_service;
 GRANT SELECT ON TABLE mds.golden_profiles TO mds_steward;
