@@ -85,7 +85,7 @@ insert into question (function, call, who, answer) values
     ('resolve_user', 'mds.resolve_user(gen_random_uuid())',                         'nobody',                       null),
     ('profile_of',   format('mds.profile_of(%L)', :'bert'),                         'another''s',                   (select id::text from mds.canonical_profiles where canonical_user_id = :'bert')),
     -- The same of what is read as rows.
-    ('golden_profiles',    'mds.golden_profiles',                                   'its own',                      '%Oakley%Fir%Ed Gum%'),
+    ('golden_profiles',    '(select * from mds.golden_profiles order by created_at)',       'its own',                      '%Oakley%Fir%Ed Gum%'),
     ('golden_profiles',    format('(select * from mds.golden_profiles where canonical_user_id in (%L, %L))', :'bert', :'cara'), 'others', null),
     ('masked_profiles',    'mds.masked_profiles',                                   'others',                       null),
     ('canonical_profiles', format('(select * from mds.canonical_profiles where canonical_user_id in (%L, %L))', :'bert', :'cara'), 'others', null),
