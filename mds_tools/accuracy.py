@@ -24,7 +24,7 @@ from typing import Any
 import click
 from psycopg.rows import dict_row
 
-from mds_tools import load, project, propose, scratch, sqitch
+from mds_tools import jobs, load, project, propose, scratch, sqitch
 from mds_tools.database import Database
 from mds_tools.evaluate import evaluate_truth, read_truth
 from mds_tools.mapping import Mapping
@@ -110,7 +110,8 @@ def measure(database: Database, name: str, records: Path, truth: Path, *, train:
             untrained, started = result, time.perf_counter()
             connection.execute("select matching.activate_model(matching.train('trained'))")
             trained, started = time.perf_counter() - started, time.perf_counter()
-            connection.execute("select mds.recompute()")
+            for _ in jobs.recomputed(connection, "10 seconds"):
+                pass
             recomputed = time.perf_counter() - started
             result = {**evaluate_truth(connection, read_truth(truth)), "untrained": untrained,
                       "train_seconds": round(trained, 2), "recompute_seconds": round(recomputed, 2)}

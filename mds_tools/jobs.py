@@ -7,12 +7,25 @@ from __future__ import annotations
 import json
 import shutil
 import time
+from collections.abc import Iterator
+from typing import Any
 
 import click
+import psycopg
 from psycopg.rows import dict_row
 
 from mds_tools import database
 from mds_tools.options import COUNT, INTEGER, Number, parsed
+
+
+def recomputed(connection: psycopg.Connection, budget: str) -> Iterator[dict[str, Any]]:
+    """Recompute over a connection (autocommit, dict rows), in transactions of `budget` (an interval) each; the report
+    of each, the last one finished. In a single one, all that is replaced would stay in everybody's way to its end."""
+    state = None
+    while state != "finished":
+        report = connection.execute("select * from mds.recompute(%s::interval)", (budget,)).fetchone()
+        state = report["state"]
+        yield report
 
 
 @click.command()
@@ -35,8 +48,7 @@ def recompute(budget: str, pause: float, limit: float | None, dry_run: bool) -> 
             click.echo(f"{report['moved_count']:,} of {report['all_count'] // 3:,} records would change their user.")
             return
         budget = parsed(connection, "--budget", "interval", budget, "2 seconds")
-        while True:
-            report = connection.execute("select * from mds.recompute(%s::interval)", (budget,)).fetchone()
+        for report in recomputed(connection, budget):
             click.echo(f"{report['state']}: {report['done_count']:,} of {report['all_count']:,} steps, "
                        f"{report['moved_count']:,} records moved")
             if report["state"] == "finished" or limit is not None and time.monotonic() - began >= limit:
