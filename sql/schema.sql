@@ -1848,7 +1848,7 @@ Truncates: no row is deleted one by one, nothing is published, and what a connec
 is still being read makes it give up after two seconds (55P03); the next run finds it. Raises MDPAY for another p_keep.';
 
 COMMENT ON FUNCTION governance.expression_problem(p_expression text, p_arguments text, p_result text, p_schemas name[], p_may_be_stable boolean) IS 'What is wrong with an SQL expression that somebody else has written, in a sentence; null when it does nothing but compare its
-arguments. Nothing of it runs while it is looked at.
+arguments. Nothing of it runs while it is looked at; therefore it may not even name a type of another schema.
 
 What the owner plans or a connector sends becomes code of theirs, so it may be one expression without backslashes, with no statement
 beside it, no table, nothing of a schema other than p_schemas (a function of the caller''s says what its maker likes of itself), and no

@@ -13,6 +13,7 @@ returns text
 language plpgsql
 volatile parallel unsafe
 set search_path = pg_catalog, extensions, pg_temp
+set standard_conforming_strings = on        -- or the patterns below would mean what the session says
 as $$
 declare
     c_harmless constant name[] := array['array_to_string', 'concat', 'concat_ws', 'format', 'textanycat', 'anytextcat'];       -- stable only for what they might print
@@ -35,6 +36,19 @@ begin
             return 'its parentheses do not match';
         end if;
     end loop;
+
+    -- No name of a foreign type: a literal of it ('{x}'::word[]) is read at once, and that runs the checks of its domains.
+    select n.name into v_foreign
+      from regexp_matches(p_expression,
+                          '''[^'']*''|"((?:[^"]|"")*)"\s*(\.?)|([A-Za-z_\u0080-\U0010ffff][A-Za-z_0-9\u0080-\U0010ffff]*)\s*(\.?)', 'g') as found (groups)
+     cross join lateral (select coalesce(replace(groups[1], '""', '"'), lower(groups[3] collate "C"))::name as name,
+                                '.' in (groups[2], groups[4]) as is_qualifier) n
+     where n.is_qualifier and (n.name like 'pg\_temp%' or exists (select from pg_namespace s where s.nspname = n.name and s.nspname <> all (p_schemas)))
+        or exists (select from pg_type t where t.typnamespace = pg_my_temp_schema() and t.typname = n.name)
+     limit 1;
+    if v_foreign is not null then
+        return format('it uses %s', v_foreign);
+    end if;
 
     begin
         execute format('create function governance.checked(%s) returns %s language sql stable return (%s)', p_arguments, p_result, p_expression);
@@ -81,7 +95,7 @@ $$;
 
 comment on function governance.expression_problem(text, text, text, name[], boolean) is
 $$What is wrong with an SQL expression that somebody else has written, in a sentence; null when it does nothing but compare its
-arguments. Nothing of it runs while it is looked at.
+arguments. Nothing of it runs while it is looked at; therefore it may not even name a type of another schema.
 
 What the owner plans or a connector sends becomes code of theirs, so it may be one expression without backslashes, with no statement
 beside it, no table, nothing of a schema other than p_schemas (a function of the caller's says what its maker likes of itself), and no

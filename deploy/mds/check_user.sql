@@ -15,7 +15,7 @@ declare
     v_user_id  uuid    := case when p_as_of is null then mds.resolve_user(p_user_id) else mds.user_at(p_user_id, p_as_of) end;
     v_sees_all boolean := mds.may_see_all();
 begin
-    -- What somebody was is seen by whom sees who that is today.
+    -- What somebody was is seen by whoever sees who that is today.
     if v_user_id is null or not (v_sees_all or mds.may_see_clear(mds.resolve_user(v_user_id))) then
         raise exception 'no user %', coalesce(p_user_id::text, '(null)')
             using errcode = 'MDNUS',

@@ -1,7 +1,7 @@
 -- governance.expression_problem: an expression of somebody else's does nothing but compare.
 begin;
 \ir ../fixtures.sql
-select plan(21);
+select plan(30);
 
 select is(pg_temp.contract('governance.expression_problem'), 'volatile returns text', 'contract');
 select is(pg_temp.callers('governance.expression_problem'), '{}'::text[], 'nobody calls it');
@@ -20,6 +20,20 @@ select is(pg_temp.problem(expression, true), null, expression || ', where the cl
 select isnt(pg_temp.problem(expression, true), null, expression || ', even there')
   from (values ('random() > 0.5'), ('set_config(''a.b'', name, false) is null'), ('query_to_xml(name, true, true, '''') is null'),
                ('schema_to_xml(''mds'', true, true, '''') is null')) as c (expression);
+
+-- A type of the caller's would run code of the caller's while a literal of it is read, as the owner.
+set local session authorization test_operator;
+create function pg_temp.speaks(text) returns boolean language plpgsql immutable as $$ begin raise exception 'I am %', current_user; end $$;
+create domain pg_temp.word as text check (pg_temp.speaks(value));
+create domain pg_temp."A ""word" as text check (pg_temp.speaks(value));
+create type pg_temp.pair as (a pg_temp.word);
+create type pg_temp.span as range (subtype = pg_temp.word);
+reset session authorization;
+create schema foreigner;
+create domain foreigner.word as text check (pg_temp.speaks(value));
+select unalike(coalesce(pg_temp.problem(expression), 'I am accepted'), 'I am%', expression)
+  from (values ('''{x}''::pg_temp.word[] is null'), ('''{x}''::word[] is null'), ('''{x}''::WORD[] is null'), ('''{x}''::"A ""word"[] is null'), ('''(x)''::pair is null'),
+               ('''[x,y]''::span is null'), ('''{x}''::foreigner . word[] is null'), ('''{x}''::"foreigner".word[] is null'), ('cast(''{x}'' as _word) is null')) as c (expression);
 
 select finish();
 rollback;
