@@ -56,7 +56,8 @@ begin
         'updated_at',    greatest(v_user.updated_at, v_profile.updated_at),
         'is_masked',     not v_is_clear,
         'unproven',      v_unproven,
-        'golden',        case when v_is_clear then v_golden else mds.masked(v_golden) end,
+        'golden',        case when v_is_clear then v_golden
+                              else mds.masked(v_golden) || jsonb_strip_nulls(jsonb_build_object('country_code', v_golden -> 'country_code')) end,
         'identities',    (select coalesce(jsonb_agg(jsonb_build_object(
                                      'source_identity_id', i.id, 'source_system', i.source_system, 'source_record_id', i.source_record_id,
                                      'match_method', i.match_method, 'match_score', i.match_score, 'ingested_at', i.ingested_at)
@@ -85,8 +86,8 @@ the lineage of each value. Redirects of merged users are followed, and is_redire
 
 p_as_of answers as of that moment: the winners, identities and redirects of then, values read again from the payloads, pins and rules
 of then. unproven lists the paths of values whose keyed hash is not the one kept then (normalisers have changed since); status
-and version are today's. Values are masked (is_masked) for readers, auditors and operators; a service reads whom its own systems
-report in clear, with the identities of its own systems only. Raises MDNUS as mds.check_user.$$;
+and version are today's. Values but the country are masked (is_masked), as in mds.golden_profiles, for readers, auditors and operators; a
+service reads whom its own systems report in clear, with the identities of its own systems only. Raises MDNUS as mds.check_user.$$;
 
 grant execute on function mds.get_user(uuid, timestamptz)
    to mds_service, mds_steward, mds_approver, mds_reader, mds_pii_reader, mds_auditor, mds_operator;

@@ -1,13 +1,13 @@
 -- mds.get_user: the golden profile of a person as JSON.
 begin;
 \ir ../fixtures.sql
-select plan(23);
+select plan(25);
 
 select is(pg_temp.contract('mds.get_user'), 'stable definer returns jsonb', 'contract');
 select is(pg_temp.callers('mds.get_user'), array['mds_approver', 'mds_auditor', 'mds_operator', 'mds_pii_reader', 'mds_reader', 'mds_service', 'mds_steward'], 'who may call it');
 
 set local session authorization test_feeds;
-select (pg_temp.says('crm', '1', '{"full_name": "Ann Oakley", "email": "ann@example.org", "employer": "Oak Ltd"}', '2026-03-01')).canonical_user_id as ann \gset
+select (pg_temp.says('crm', '1', '{"full_name": "Ann Oakley", "email": "ann@example.org", "employer": "Oak Ltd", "country_code": "GB"}', '2026-03-01')).canonical_user_id as ann \gset
 select pg_temp.says('billing', '1', '{"full_name": "Ann Oakley-Smith", "email": "ann@example.org", "date_of_birth": "1980-02-29"}', '2026-03-01') \g /dev/null
 reset session authorization;
 select clock_timestamp() as before \gset
@@ -32,6 +32,8 @@ select is(mds.get_user(:'ann', clock_timestamp() + interval '1 day') -> 'golden'
 set local session authorization test_reader;
 select is(mds.get_user(:'ann') #>> '{golden,full_name}', 'A***', 'a reader reads masked');
 select is(mds.get_user(:'ann') ->> 'is_masked', 'true', 'and is told so');
+select is(mds.get_user(:'ann') #>> '{golden,country_code}', (select g.country_code::text from mds.golden_profiles g), 'the country in clear, as the view has it');
+select is(mds.get_user(:'ann', :'before') #>> '{golden,country_code}', 'GB', 'also of then');
 select unalike(mds.get_user(:'ann')::text, '%example.org%', 'nothing in clear slips through');
 select unalike(mds.get_user(:'ann', :'before')::text, '%Oakley%', 'neither of then');
 set local session authorization test_crm;
