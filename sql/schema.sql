@@ -3048,8 +3048,8 @@ the lineage of each value. Redirects of merged users are followed, and is_redire
 
 p_as_of answers as of that moment: the winners, identities and redirects of then, values read again from the payloads, pins and rules
 of then. unproven lists the paths of values whose keyed hash is not the one kept then (normalisers have changed since); status
-and version are today''s. Values are masked (is_masked) for readers, auditors and operators; a service reads whom its own systems
-report in clear, with the identities of its own systems only. Raises MDNUS as mds.check_user.';
+and version are today''s. Values but the country are masked (is_masked), as in mds.golden_profiles, for readers, auditors and operators; a
+service reads whom its own systems report in clear, with the identities of its own systems only. Raises MDNUS as mds.check_user.';
 
 COMMENT ON FUNCTION mds.golden_at(p_user_id uuid, p_at timestamp with time zone) IS 'The golden values a user had at a moment: what lineage says had won, read again from the pins, payloads and rules of then, and
 proven by the keyed hash that was kept. None before the profile existed.';
@@ -3421,7 +3421,7 @@ COMMENT ON COLUMN mds.regroupings.previous_user_ids IS 'Whose each was before, i
 
 COMMENT ON COLUMN mds.regroupings.next_user_ids IS 'Whose each was after it, index-aligned; null of one that it retracted.';
 
-COMMENT ON COLUMN mds.regroupings.revived_ids IS 'Users who were redirects before, or had no record: those after it, and such as it made lead elsewhere.';
+COMMENT ON COLUMN mds.regroupings.revived_ids IS 'Users after it who were redirects before, or had no record.';
 
 COMMENT ON COLUMN mds.regroupings.revived_target_ids IS 'Where each of them led, index-aligned; null when it was no redirect.';
 

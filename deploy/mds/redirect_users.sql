@@ -19,10 +19,6 @@ as $$
 declare
     v_merges bigint[];
 begin
-    update mds.canonical_users u
-       set merged_into = r.target_id
-      from unnest(p_before.revived_ids, p_before.revived_target_ids) as r (id, target_id)
-     where u.id = r.id and u.status = 'merged' and u.merged_into <> r.target_id and mds.resolve_user(r.target_id) <> u.id;
     with absorbed as (
         select m.previous_id as absorbed_id, (array_agg(m.user_id order by i.ingested_at, i.id))[1] as survivor_id,
                array_agg(m.id order by m.id) as moved_ids

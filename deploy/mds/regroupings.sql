@@ -28,7 +28,7 @@ comment on column mds.regroupings.trigger_ids        is 'Records whose news led 
 comment on column mds.regroupings.identity_ids       is 'Every record of every user that it gave records to or took from, the oldest first.';
 comment on column mds.regroupings.previous_user_ids  is 'Whose each was before, index-aligned; null of one that was new, or retracted.';
 comment on column mds.regroupings.next_user_ids      is 'Whose each was after it, index-aligned; null of one that it retracted.';
-comment on column mds.regroupings.revived_ids        is 'Users who were redirects before, or had no record: those after it, and such as it made lead elsewhere.';
+comment on column mds.regroupings.revived_ids        is 'Users after it who were redirects before, or had no record.';
 comment on column mds.regroupings.revived_target_ids is 'Where each of them led, index-aligned; null when it was no redirect.';
 comment on column mds.regroupings.undoes_id          is 'Earlier decision that it undid exactly; null when it was decided anew.';
 comment on column mds.regroupings.decided_at         is 'When.';

@@ -169,29 +169,6 @@ begin
                   hint    = 'mds.split_user, mds.move_identity and mds.merge_users decide anew.';
     end if;
 
-    -- Redirects that the entry had brought back lead where they led.
-    if v_found.undone_id is null then
-        with redirect as (
-            select u.id, u.merged_into as from_id, t.target_id
-              from unnest(v_before.revived_ids, v_before.revived_target_ids) as t (id, target_id)
-              join mds.canonical_users u on u.id = t.id
-             where u.status = 'merged' and u.merged_into <> t.target_id and mds.resolve_user(t.target_id) <> mds.resolve_user(u.id)
-               and not exists (with recursive hop (id) as (select t.target_id
-                                                            union
-                                                            select x.merged_into from hop h join mds.canonical_users x on x.id = h.id where x.merged_into is not null)
-                               select from hop where hop.id = u.id)
-        ),
-        led as (
-            update mds.canonical_users u set merged_into = r.target_id from redirect r where u.id = r.id
-        )
-        update mds.regroupings g
-           set revived_ids = g.revived_ids || array(select r.id from redirect r order by r.id),
-               revived_target_ids = g.revived_target_ids || array(select r.from_id from redirect r order by r.id)
-         where g.id = v_found.regrouping_id;
-        perform mds.rederive(array(select distinct mds.resolve_user(u.id)       -- the pins of a redirect count for whom it leads to
-                                     from unnest(v_before.revived_ids || (select g.revived_target_ids from mds.regroupings g where g.id = v_found.regrouping_id)) as u (id)
-                                    where u.id is not null));
-    end if;
     perform mds.repoint_references(v_before.revived_ids || v_found.affected_user_ids) where exists (select from mds.registered_references);
 
     insert into mds.merges (kind, survivor_id, absorbed_id, match_method, moved_identity_ids, kept_identity_ids, reason, undoes_id,
