@@ -4,15 +4,16 @@ begin;
 
 create or replace function governance.keyed_hash(p_purpose text, p_value text)
 returns bytea
-language sql
+language plpgsql
 stable parallel safe
 security definer
 set search_path = pg_catalog, extensions, pg_temp
-begin atomic
-    select extensions.hmac(convert_to(p_value, 'UTF8'), k.secret, 'sha256')
-      from governance.hash_keys k
-     where k.purpose = p_purpose;
+as $$
+begin
+    -- No SQL function: security definer, it would not be inlined but planned anew at each call.
+    return extensions.hmac(convert_to(p_value, 'UTF8'), (select k.secret from governance.hash_keys k where k.purpose = p_purpose), 'sha256');
 end;
+$$;
 
 comment on function governance.keyed_hash(text, text) is
 $$HMAC-SHA-256 of a value under the key of a purpose: 32 bytes; null for a null value or an unknown purpose.
