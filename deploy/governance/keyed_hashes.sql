@@ -6,8 +6,6 @@ create or replace function governance.keyed_hashes(p_purpose text, p_values text
 returns text[]
 language plpgsql
 stable parallel safe
-security definer
-set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
     v_secret bytea := (select k.secret from governance.hash_keys k where k.purpose = p_purpose);

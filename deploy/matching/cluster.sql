@@ -18,7 +18,6 @@ returns setof matching.membership
 language plpgsql
 stable parallel safe
 rows 5
-set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
     c_dense_limit constant integer := 150;      -- larger components fall apart at higher thresholds first

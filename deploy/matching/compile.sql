@@ -174,7 +174,6 @@ begin
         returns matching.models
         language plpgsql
         stable parallel safe
-        set search_path = pg_catalog, extensions, pg_temp
         as $body$
         declare
             v_model matching.models;

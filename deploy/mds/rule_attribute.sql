@@ -6,7 +6,6 @@ create or replace function mds.rule_attribute(p_attribute text)
 returns text
 language plpgsql
 stable parallel safe
-set search_path = pg_catalog, extensions, pg_temp
 as $$
 begin
     return coalesce((select r.attribute

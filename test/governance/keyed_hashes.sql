@@ -3,7 +3,7 @@ begin;
 \ir ../fixtures.sql
 select plan(5);
 
-select is(pg_temp.contract('governance.keyed_hashes'), 'stable definer returns text[]', 'contract');
+select is(pg_temp.contract('governance.keyed_hashes'), 'stable returns text[]', 'contract');
 select is(pg_temp.callers('governance.keyed_hashes'), array[]::text[], 'only functions of MDS call it');
 
 
