@@ -54,15 +54,15 @@ declare
 begin
     -- Lock the users of everything that may move, in id order; what another session moved meanwhile is looked at again.
     loop
-        v_members := array(select matching.component_of(p_seed_ids || array(
-            select o.id
-              from mds.source_identities o
-             where o.canonical_user_id = any (array(select i.canonical_user_id from mds.source_identities i
-                                                     where i.id = any (p_seed_ids) and i.canonical_user_id is not null)
-                                              || p_left_user_ids))));
-        v_users := array_remove(p_left_user_ids || p_wished_user_ids, null)
-                || array(select distinct i.canonical_user_id from mds.source_identities i
-                          where i.id = any (v_members) and i.canonical_user_id is not null);
+        select coalesce(array_agg(m.id), '{}'), array_remove(p_left_user_ids || p_wished_user_ids || array_agg(distinct i.canonical_user_id), null)
+          into v_members, v_users
+          from matching.component_of(p_seed_ids || array(
+                   select o.id
+                     from mds.source_identities o
+                    where o.canonical_user_id = any (array(select i.canonical_user_id from mds.source_identities i
+                                                            where i.id = any (p_seed_ids) and i.canonical_user_id is not null)
+                                                     || p_left_user_ids))) as m (id)
+          left join mds.source_identities i on i.id = m.id;
         exit when v_users <@ v_locked;
         perform from mds.canonical_users u where u.id = any (v_users) order by u.id for update;
         v_locked := v_users;
@@ -79,11 +79,11 @@ begin
       from matching.cluster(v_members, array(select s.name from mds.source_systems s where s.is_deduplicated)) c;
 
     -- A new identity that leaves everybody where they are: users and clusters of the others are the same.
-    if cardinality(p_changed_ids) = 1 and p_seed_ids <@ p_changed_ids and cardinality(p_wished_ids) = 0 and cardinality(p_left_user_ids) = 0 and p_regrouping_id is null
-       and not exists (select from mds.former_memberships f where f.source_identity_id = p_changed_ids[1]) then
+    if cardinality(p_changed_ids) = 1 and p_seed_ids <@ p_changed_ids and cardinality(p_wished_ids) = 0 and cardinality(p_left_user_ids) = 0 and p_regrouping_id is null then
         select count(distinct i.canonical_user_id) as users, count(distinct p.cluster) filter (where i.id <> p_changed_ids[1]) as clusters,
                count(distinct (p.cluster, i.canonical_user_id)) filter (where i.id <> p_changed_ids[1]) as pairs,
-               bool_and(i.id <> p_changed_ids[1] and u.status = 'active' or i.id = p_changed_ids[1] and coalesce(i.canonical_user_id, i.minted_user_id) is null) as is_plain,
+               bool_and(i.id <> p_changed_ids[1] and u.status = 'active' or i.id = p_changed_ids[1] and coalesce(i.canonical_user_id, i.minted_user_id) is null)
+                   and not exists (select from mds.former_memberships f where f.source_identity_id = p_changed_ids[1]) as is_plain,
                (array_agg(i.canonical_user_id) filter (where p.cluster = x.cluster and i.canonical_user_id is not null))[1] as user_id,
                array_agg(i.id) filter (where p.cluster = x.cluster) as member_ids
           into v_new
