@@ -18,13 +18,6 @@ declare
     v_model   matching.models;
     v_raised  bigint[];
     v_closed  bigint[];
-    -- Looked up a user at a time (offset 0): a plan for any number of them would read the whole queue.
-    v_open    bigint[] := array(select d.id
-                                  from unnest(p_user_ids) as u (id)
-                                 cross join lateral (select d.id from mds.potential_duplicates d where d.candidate_user_id = u.id and d.closed_at is null
-                                                     union all
-                                                     select d.id from mds.potential_duplicates d where d.possible_match_user_id = u.id and d.closed_at is null
-                                                     offset 0) d);
 begin
     -- Mostly there is nothing to say, and that is cheap to see.
     if not exists (select
@@ -34,7 +27,12 @@ begin
                                    select e.left_id from matching.edges e where e.right_id = i.id) e
                      join mds.source_identities o on o.id = e.id
                     where i.canonical_user_id = any (p_user_ids) and o.canonical_user_id <> i.canonical_user_id)
-       and v_open = '{}'
+       and not exists (select
+                         from unnest(p_user_ids) as u (id)
+                        cross join lateral (select from mds.potential_duplicates d where d.candidate_user_id = u.id and d.closed_at is null
+                                            union all
+                                            select from mds.potential_duplicates d where d.possible_match_user_id = u.id and d.closed_at is null
+                                            offset 0) d)
        and not exists (select
                          from mds.canonical_profiles p
                          join mds.canonical_profiles h on h.claimed_email = p.claimed_email and h.canonical_user_id <> p.canonical_user_id
@@ -44,7 +42,15 @@ begin
 
     v_model := matching.active_model();
     -- Step by step: left to itself, a plan over tables that a load has just filled may begin with everybody beside everybody.
-    with mine as materialized (
+    with open as materialized (
+        select d.id
+          from unnest(p_user_ids) as u (id)
+         cross join lateral (select d.id from mds.potential_duplicates d where d.candidate_user_id = u.id and d.closed_at is null
+                             union all
+                             select d.id from mds.potential_duplicates d where d.possible_match_user_id = u.id and d.closed_at is null
+                             offset 0) d
+    ),
+    mine as materialized (
         select i.id, i.canonical_user_id, i.source_system from mds.source_identities i where i.canonical_user_id = any (p_user_ids)
     ),
     neighbour as materialized (
@@ -121,7 +127,7 @@ begin
                escalation_reason = 'the evidence changed',
                closed_at = clock_timestamp(),
                last_reviewed_at = null      -- nobody has said no
-         where d.id = any (v_open) and d.closed_at is null
+         where d.id = any (array(select o.id from open o)) and d.closed_at is null
            and (d.state = 'pending' and d.reason <> 'requested'     -- what people have asked for is theirs, unless there is nothing left to decide
                 or exists (select from mds.canonical_users u
                             where u.id in (d.candidate_user_id, d.possible_match_user_id) and u.status <> 'active'))
