@@ -14,7 +14,6 @@ volatile parallel unsafe
 as $$
 declare
     v_is_bulk    boolean := current_setting('plan_cache_mode') = 'force_custom_plan';
-    v_hashes     text[] := governance.keyed_hashes('lineage', array(select v.value #>> '{}' from unnest(p_values) v));
     v_opened     mds.attribute_lineage[];
     v_is_closed  boolean;       -- one of them has a predecessor
 begin
@@ -30,7 +29,7 @@ begin
     wanted as (
         select p.id as profile_id, p.changed_at, v.path, v.identity_id, v.version, v.pin_id, v.hash,
                case when v.value is not null then v.confidence end as confidence
-          from rows from (unnest(p_values), unnest(v_hashes)) as v (user_id, path, value, identity_id, version, pin_id, confidence, hash)
+          from rows from (unnest(p_values), unnest(governance.keyed_hashes('lineage', array(select o.value #>> '{}' from unnest(p_values) o)))) as v (user_id, path, value, identity_id, version, pin_id, confidence, hash)
           join profile p on p.canonical_user_id = v.user_id
          where v.path <> '$.email' or p.has_email
     ),
@@ -64,9 +63,11 @@ begin
          where l.canonical_profile_id = o.canonical_profile_id and l.attribute_path = o.attribute_path and l.valid_to is null
            and o.previous_ended_at is not null;
     end if;
-    insert into mds.attribute_lineage
-    select * from unnest(v_opened) o order by o.canonical_profile_id, o.attribute_path;      -- as two indexes have them: no page comes twice
-
+    with opened as (
+        insert into mds.attribute_lineage
+        select * from unnest(v_opened) o order by o.canonical_profile_id, o.attribute_path       -- as two indexes have them: no page comes twice
+        returning *
+    )
     -- A link of the chain for each profile.
     insert into mds.lineage_seals as s (canonical_profile_id, seal, sealed_at)
     select n.*
@@ -74,7 +75,7 @@ begin
                    governance.keyed_hashes('lineage_seal', array_agg(coalesce(s.seal, '') || '|' || l.link)) as seals
               from (select o.canonical_profile_id as profile_id, max(o.valid_from) as changed_at,
                            string_agg(mds.lineage_text(o), '|' order by o.id) as link
-                      from unnest(v_opened) o
+                      from opened o
                      group by o.canonical_profile_id) l
               left join lateral (select * from mds.lineage_seals s where s.canonical_profile_id = l.profile_id offset 0) s on true) v,
            unnest(v.profile_ids, v.seals, v.changed_at) n
