@@ -22,18 +22,22 @@ declare
     v_cases      bigint[];
 begin
     if p_user_id is null then
-        insert into mds.canonical_users (id, created_at, legacy_ids)
-        select v_user_id, clock_timestamp(), jsonb_build_object(i.source_system, jsonb_build_array(i.source_record_id))
-          from mds.source_identities i
-         where i.id = p_identity_id and i.canonical_user_id is null and i.minted_user_id is null
-           and exists (select from matching.features f where f.source_identity_id = i.id)
-           and not exists (select from mds.former_memberships m where m.source_identity_id = i.id);
+        with minted as (
+            insert into mds.canonical_users (id, created_at, legacy_ids)
+            select v_user_id, clock_timestamp(), jsonb_build_object(i.source_system, jsonb_build_array(i.source_record_id))
+              from mds.source_identities i
+             where i.id = p_identity_id and i.canonical_user_id is null and i.minted_user_id is null
+               and exists (select from matching.features f where f.source_identity_id = i.id)
+               and not exists (select from mds.former_memberships m where m.source_identity_id = i.id)
+            returning id
+        )
+        update mds.source_identities i
+           set canonical_user_id = m.id, minted_user_id = m.id
+          from minted m
+         where i.id = p_identity_id;
         if not found then
             return;
         end if;
-        update mds.source_identities i
-           set canonical_user_id = v_user_id, minted_user_id = v_user_id
-         where i.id = p_identity_id;
     else
         -- It may be a better reason for another member to be here than that one had.
         perform mds.record_memberships(p_member_ids, array_fill(p_user_id, array[cardinality(p_member_ids)]),
@@ -43,8 +47,7 @@ begin
 
     v_published := array_remove(mds.refresh_profiles(array[v_user_id]), v_user_id) || v_user_id;
     v_are_open  := mds.refresh_duplicates(v_published) is not null;
-    perform mds.publish_users(v_published, case when p_user_id is null then array[v_user_id] else '{}' end,
-                              null, null, array[p_identity_id], array[null::uuid], array[v_user_id]);
+    perform mds.publish_users(v_published, case when p_user_id is null then array[v_user_id] else '{}' end);
 
     if v_are_open then
         select array_agg(c.id order by c.id) into v_cases

@@ -18,6 +18,7 @@ language plpgsql
 volatile parallel unsafe
 as $$
 declare
+    v_is_special boolean := coalesce(cardinality(p_merge_ids), 0) + coalesce(cardinality(p_undone_merge_ids), 0) > 0;
     v_special  cdc.event[];         -- events that tell more than that one user changed
     v_told     uuid[] := '{}';      -- users they are about
     v_created  cdc.event[];
@@ -28,9 +29,11 @@ begin
         return;
     end if;
 
+    if not v_is_special and cardinality(p_identity_ids) > 0 then
+        v_is_special := exists (select from unnest(p_previous_user_ids, p_next_user_ids) as m (previous_id, next_id) where m.previous_id <> m.next_id);
+    end if;
     -- Rare, so apart: identities went from one user to another.
-    if cardinality(p_merge_ids) > 0 or cardinality(p_undone_merge_ids) > 0
-       or exists (select from unnest(p_previous_user_ids, p_next_user_ids) as m (previous_id, next_id) where m.previous_id <> m.next_id) then
+    if v_is_special then
         with move as materialized (
             select m.previous_id as from_id, m.next_id as to_id,
                    jsonb_agg(jsonb_build_object('source_identity_id', i.id, 'source_system', i.source_system,
