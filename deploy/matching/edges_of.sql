@@ -12,6 +12,9 @@ as $$
 declare
     v_model matching.models := matching.active_model();
 begin
+    if p_pairs = '{}' then
+        return '{}';
+    end if;
     return array(
         select row(p.left_id, p.right_id, e.weight, e.verdict, false, e.levels, p.found_by, null, v_model.id, clock_timestamp())::matching.edges
           from unnest(p_pairs) with ordinality as p (left_id, right_id, found_by, n)

@@ -28,7 +28,9 @@ begin
         perform set_config('mds.held_locks', '-1', true);
         return;
     end if;
-    perform pg_advisory_xact_lock_shared(c_everything);
+    if v_held = 0 then
+        perform pg_advisory_xact_lock_shared(c_everything);
+    end if;
     perform pg_advisory_xact_lock(o.k) from (select distinct k from unnest(p_keys) k order by k) o;
     v_held := set_config('mds.held_locks', (v_held + cardinality(p_keys))::text, true);      -- an assignment starts no query
 end;

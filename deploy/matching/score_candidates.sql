@@ -21,6 +21,9 @@ begin
               union all
               select e from matching.edges e where e.right_id = any (p_identity_ids) and e.left_id >= p_from_id),
         matching.edges_of(array(select p from matching.find_candidates(p_identity_ids, p_from_id) p)));
+    if v_touched = p_identity_ids then
+        return v_touched;
+    end if;
     return array(select distinct unnest(v_touched));
 end;
 $$;

@@ -12,16 +12,20 @@ language plpgsql
 stable parallel restricted
 as $$
 declare
-    -- Rules that look at one offer at a time need neither counts nor sets: a plan of a tenth of the size.
-    v_is_plain  boolean := not exists (select from mds.survivorship_rules r
-                                        where r.valid_to is null
-                                          and (r.strategy in ('frequency', 'completeness', 'longest', 'aggregate', 'custom')
-                                               or r.attribute in ('email', 'date_of_birth') and r.group_name is not null))
-                           and not exists (select from mds.trust_rules t where t.valid_to is null and t.decay_period is not null);
+    v_is_plain  boolean;
+    v_has_pins  boolean;
     v_offers    mds.offer[];
     v_values    mds.golden_value[];
     v_is_flat   boolean := false;       -- no value can lie below another
 begin
+    -- Rules that look at one offer at a time need neither counts nor sets: a plan of a tenth of the size.
+    select not exists (select from mds.survivorship_rules r
+                        where r.valid_to is null
+                          and (r.strategy in ('frequency', 'completeness', 'longest', 'aggregate', 'custom')
+                               or r.attribute in ('email', 'date_of_birth') and r.group_name is not null))
+           and not exists (select from mds.trust_rules t where t.valid_to is null and t.decay_period is not null),
+           exists (select from mds.value_pins p where p.valid_to is null)
+      into v_is_plain, v_has_pins;
     if v_is_plain then
         select coalesce(array_agg(row(w.canonical_user_id, '$.' || w.key, w.value, w.id, w.payload_version, null, w.trust)::mds.golden_value), '{}'),
                bool_and(w.key not like '%.%.%') is not false
@@ -68,7 +72,7 @@ begin
         v_values := mds.consistent(v_values);
     end if;
 
-    if exists (select from mds.value_pins p where p.valid_to is null) then
+    if v_has_pins then
         with recursive holder (user_id, id) as (
             select u.id, u.id from mds.canonical_users u where u.id = any (p_user_ids) and u.status <> 'merged'
             union all

@@ -22,8 +22,6 @@ declare
     v_answer  mds.resolution;
     v_earlier mds.idempotency_keys;
 begin
-    perform mds.check_caller(p_source_system);
-
     if char_length(p_idempotency_key) not between 1 and 255 then
         raise exception 'this idempotency key cannot be used'
             using errcode = 'MDPAY', detail = format('It has %s characters.', char_length(p_idempotency_key)),
@@ -31,6 +29,7 @@ begin
     end if;
 
     if p_idempotency_key is not null then
+        perform mds.check_caller(p_source_system);      -- before what others have said is looked up; mds.take_records asks it in any case
         perform pg_advisory_xact_lock(normalise.hash64('idempotency|' || p_source_system || '|' || p_idempotency_key));
         update mds.idempotency_keys k
            set replay_count = k.replay_count + 1

@@ -117,7 +117,10 @@ begin
         end if;
     end if;
 
-    return case when v_touched = '{}' then v_changed else array(select distinct u.id from unnest(v_changed || v_touched) as u (id)) end;
+    if v_touched = '{}' then
+        return v_changed;
+    end if;
+    return array(select distinct u.id from unnest(v_changed || v_touched) as u (id));
 end;
 $$;
 
