@@ -170,6 +170,22 @@ begin
     $sql$, p_model_id);
 
     execute format($sql$
+        create or replace function matching.join_weight()
+        returns double precision
+        language sql
+        stable parallel safe
+        return %s::float8
+    $sql$, v_model.join_weight);
+
+    execute format($sql$
+        create or replace function matching.review_weight()
+        returns double precision
+        language sql
+        stable parallel safe
+        return %s::float8
+    $sql$, v_model.review_weight);
+
+    execute format($sql$
         create or replace function matching.active_model()
         returns matching.models
         language plpgsql
@@ -198,13 +214,17 @@ begin
         'Blocking keys of an identity under the active model, stop keys left out, each with the rule that made it; one may come twice. Compiled by matching.compile.';
     comment on function matching.active_model_id() is
         'Id of the model that is compiled. Compiled by matching.compile.';
+    comment on function matching.join_weight() is
+        'log2 odds from which a pair joins under the active model. Compiled by matching.compile.';
+    comment on function matching.review_weight() is
+        'log2 odds from which a pair that does not join goes to review under the active model. Compiled by matching.compile.';
     comment on function matching.active_model() is
         'The model that is compiled: thresholds, prior, cap. Compiled by matching.compile.';
 end;
 $$;
 
 comment on function matching.compile(integer) is
-$$Turns a model's rows into plain SQL functions: levels, weight and counter_evidence (of levels), definite_verdict, keys_of, cap_of, active_model_id, active_model.
+$$Turns a model's rows into plain SQL functions: levels, weight and counter_evidence (of levels), definite_verdict, keys_of, cap_of, active_model_id, join_weight, review_weight, active_model.
 
 Nothing interprets configuration per pair: the planner inlines what this writes. The functions replace those of the model
 before. Does not touch stored features, keys or edges: mds.recompute does. Raises MDMOD when there is no such model, and

@@ -9,8 +9,6 @@ language plpgsql
 stable parallel safe
 rows 5
 as $$
-declare
-    v_join_weight double precision := (matching.active_model()).join_weight;
 begin
     return query
     with recursive joined (id) as (
@@ -21,7 +19,7 @@ begin
                lateral (select e.right_id, e.weight, e.verdict from matching.edges e where e.left_id = j.id
                         union all
                         select e.left_id, e.weight, e.verdict from matching.edges e where e.right_id = j.id) as n (id, weight, verdict)
-         where n.verdict = 1 or (n.verdict = 0 and n.weight >= v_join_weight)
+         where n.verdict = 1 or (n.verdict = 0 and n.weight >= matching.join_weight())
     )
     select j.id from joined j;
 end;

@@ -9,18 +9,16 @@ returns matching.edges[]
 language plpgsql
 volatile parallel unsafe
 as $$
-declare
-    v_model matching.models := matching.active_model();
 begin
     if p_pairs = '{}' then
         return '{}';
     end if;
     return array(
-        select row(p.left_id, p.right_id, e.weight, e.verdict, false, e.levels, p.found_by, null, v_model.id, clock_timestamp())::matching.edges
+        select row(p.left_id, p.right_id, e.weight, e.verdict, false, e.levels, p.found_by, null, matching.active_model_id(), clock_timestamp())::matching.edges
           from unnest(p_pairs) with ordinality as p (left_id, right_id, found_by, n)
           join unnest(matching.evidence_of(array(select p.left_id from unnest(p_pairs) p), array(select p.right_id from unnest(p_pairs) p)))
                with ordinality as e (weight, verdict, levels, n) on e.n = p.n
-         where e.verdict = 1 or e.weight >= v_model.review_weight);
+         where e.verdict = 1 or e.weight >= matching.review_weight());
 end;
 $$;
 

@@ -21,7 +21,7 @@ security definer
 set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
-    v_join  double precision := (matching.active_model()).join_weight;
+    v_join  double precision := matching.join_weight();
 begin
     if p_share is null or p_share < 1e-6 or p_share > 1 then
         raise exception 'a share of % cannot be looked at', coalesce(p_share::text, '(null)')

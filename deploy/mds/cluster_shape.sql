@@ -32,7 +32,7 @@ set enable_nestloop = off       -- the planner takes each step for one row
 as $$
 declare
     c_giant constant bigint := 200;     -- in larger users nobody looks for bridges: they are alarming as they are
-    v_join  double precision := (matching.active_model()).join_weight;
+    v_join  double precision := matching.join_weight();
 begin
     return query
     with member as (

@@ -15,7 +15,6 @@ language plpgsql
 volatile parallel unsafe
 as $$
 declare
-    v_model   matching.models;
     v_raised  bigint[];
     v_closed  bigint[];
 begin
@@ -40,7 +39,6 @@ begin
         return null;
     end if;
 
-    v_model := matching.active_model();
     -- Step by step: left to itself, a plan over tables that a load has just filled may begin with everybody beside everybody.
     with open as materialized (
         select d.id
@@ -71,11 +69,11 @@ begin
           join mds.source_systems s on s.name = o.source_system
           left join lateral (       -- a person said no: what the evidence says now, if it is not what it was then
                select n.weight, n.verdict
-                 from unnest(case when e.is_manual and e.verdict = -1 and e.model_id = v_model.id
+                 from unnest(case when e.is_manual and e.verdict = -1 and e.model_id = matching.active_model_id()
                                   then matching.evidence_of(array[e.id], array[e.other_id]) end) n
                 where (e.levels, e.rule_verdict) is distinct from (n.levels, n.verdict)) c on true
          where (coalesce(c.verdict, e.verdict) = 1
-                or coalesce(c.verdict, e.verdict) = 0 and coalesce(c.weight, e.weight) >= v_model.review_weight)
+                or coalesce(c.verdict, e.verdict) = 0 and coalesce(c.weight, e.weight) >= matching.review_weight())
            and o.canonical_user_id <> e.canonical_user_id
     ),
     mailbox as (
@@ -89,7 +87,7 @@ begin
         select distinct on (least(user_a, user_b), greatest(user_a, user_b)) w.*
           from (select user_a, user_b, id_a, id_b, weight,
                        case when is_contradicted then 'contradicted'
-                            when weight < v_model.join_weight and verdict = 0 then 'review_weight'
+                            when weight < matching.join_weight() and verdict = 0 then 'review_weight'
                             when is_same_source then 'deduplicated_source' end as reason
                   from pair
                 union all

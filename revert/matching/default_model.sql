@@ -9,6 +9,8 @@ drop function matching.keys_of(matching.features);
 drop function matching.cap_of(smallint);
 drop function matching.active_model();
 drop function matching.active_model_id();
+drop function matching.join_weight();
+drop function matching.review_weight();
 delete from matching.models where name = 'default';
 
 commit;

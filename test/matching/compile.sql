@@ -1,7 +1,7 @@
 -- matching.compile: turns a model into SQL functions.
 begin;
 \ir ../fixtures.sql
-select plan(29);
+select plan(30);
 
 select is(pg_temp.contract('matching.compile'), 'volatile returns void', 'contract');
 select is(pg_temp.callers('matching.compile'), array[]::text[], 'only functions of MDS call it');
@@ -67,6 +67,7 @@ select set_eq($$ select * from matching.keys_of(pg_temp.f('{"given": "ann", "pho
     'nulls make no key, stop keys are not built');
 select is((select key from matching.keys_of(pg_temp.f('{"previous_family": "lee"}'))), normalise.hash64('quoted $body$|$body$ lee'), 'names and literals say what they like');
 select is((matching.active_model()).name || matching.active_model_id(), 'small' || :model_id, 'it is the model that decides now');
+select is(array[matching.join_weight(), matching.review_weight()], (select array[join_weight, review_weight] from matching.models where id = :model_id), 'at its thresholds');
 update matching.models set household_weight = null where id = :model_id;
 delete from matching.comparison_levels where model_id = :model_id and comparison_name = 'birth' and level = 1;
 select matching.compile(:model_id) \g /dev/null
