@@ -14,6 +14,7 @@ as $$
 declare
     v_is_plain  boolean;
     v_has_pins  boolean;
+    v_ruled     text[];     -- attributes that have a rule of their own
     v_offers    mds.offer[];
     v_values    mds.golden_value[];
     v_is_flat   boolean := false;       -- no value can lie below another
@@ -24,8 +25,9 @@ begin
                           and (r.strategy in ('frequency', 'completeness', 'longest', 'aggregate', 'custom')
                                or r.attribute in ('email', 'date_of_birth') and r.group_name is not null))
            and not exists (select from mds.trust_rules t where t.valid_to is null and t.decay_period is not null),
-           exists (select from mds.value_pins p where p.valid_to is null)
-      into v_is_plain, v_has_pins;
+           exists (select from mds.value_pins p where p.valid_to is null),
+           array(select r.attribute from mds.survivorship_rules r where r.valid_to is null)
+      into v_is_plain, v_has_pins, v_ruled;
     if v_is_plain then
         select coalesce(array_agg(row(w.canonical_user_id, '$.' || w.key, w.value, w.id, w.payload_version, null, w.trust)::mds.golden_value), '{}'),
                bool_and(w.key not like '%.%.%') is not false
@@ -52,7 +54,7 @@ begin
                          cross join lateral jsonb_each(i.attributes - '{verified,doubtful}'::text[]) as a (key, value)
                           join mds.survivorship_rules r
                             on r.valid_to is null
-                           and r.attribute = case when strpos(a.key, '.') = 0 then coalesce((select b.attribute from mds.survivorship_rules b where b.attribute = a.key and b.valid_to is null), '*')
+                           and r.attribute = case when a.key = any (v_ruled) then a.key when strpos(a.key, '.') = 0 then '*'
                                                   else mds.rule_attribute(a.key) end
                           left join mds.trust_rules s on s.valid_to is null and s.source_system = i.source_system and s.attribute = '*'
                           left join mds.trust_rules t on t.valid_to is null and t.source_system = i.source_system and t.attribute <> '*'
