@@ -40,6 +40,7 @@ declare
     v_rights   bigint[];
     v_weights  double precision[];
     v_evidence matching.evidence[];
+    v_this     matching.evidence;
     v_missing  integer[] := '{}';
     v_is_contested boolean[];   -- of the component with this root: something speaks against one of its pairs, or nobody knows yet
     v_found    matching.evidence[];
@@ -123,10 +124,11 @@ begin
 
     v_is_contested := array_fill(false, array[cardinality(v_ids)]);
     for i in 1 .. cardinality(v_roots) loop
-        if v_evidence[i] is null then
+        v_this := v_evidence[i];
+        if v_this is null then
             v_missing := v_missing || i;
             v_is_contested[v_roots[i]] := true;
-        elsif not v_is_contested[v_roots[i]] and (v_weights[i] = '-infinity' or 0 > any (matching.counter_evidence(v_evidence[i].levels, v_evidence[i].weight))) then
+        elsif not v_is_contested[v_roots[i]] and (v_weights[i] = '-infinity' or 0 > any (matching.counter_evidence(v_this.levels, v_this.weight))) then
             v_is_contested[v_roots[i]] := true;
         end if;
     end loop;
