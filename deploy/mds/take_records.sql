@@ -49,8 +49,8 @@ declare
     v_details   text[] := '{}';
     v_refused   text[] := '{}';      -- its name, index-aligned; '' for none
     v_faults    text[];              -- what is wrong with a record; index-aligned with p_records
-    v_times     integer[];           -- for the how manieth time a record is there; index-aligned, too
-    v_most      integer;
+    v_times     integer[] := '{1}';  -- for the how manieth time a record is there; index-aligned, too
+    v_most      integer := 1;
     v_readings  mds.reading[];
     v_features  matching.features[]; -- of those that have been read
     v_keys      matching.identity_keys[];
@@ -77,16 +77,19 @@ begin
         end;
     end loop;
 
+    v_faults := array(select coalesce(v_details[array_position(v_refused, coalesce(r.source_system, ''))],
+                                      mds.check_record(r.source_record_id, r.source_updated_at, r.payload))
+                        from unnest(p_records) r);
     -- A record that is there twice is taken twice, one after the other.
-    select array_agg(r.fault order by r.n), array_agg(r.time order by r.n), max(r.time)
-      into v_faults, v_times, v_most
-      from (select r.n, r.fault, case when r.fault is null
-                                      then row_number() over (partition by r.source_system, r.source_record_id, r.fault is null order by r.n)
-                                      else 1 end as time
-              from (select u.*, coalesce(v_details[array_position(v_refused, coalesce(u.source_system, ''))],
-                                         mds.check_record(u.source_record_id, u.source_updated_at, u.payload)) as fault
-                      from unnest(p_records) with ordinality as u (line, source_system, source_record_id, source_updated_at, payload, n)
-                    offset 0) r) r;
+    if cardinality(p_records) > 1 then
+        select array_agg(r.time order by r.n), max(r.time)
+          into v_times, v_most
+          from (select r.n, case when r.fault is null
+                                 then row_number() over (partition by r.source_system, r.source_record_id, r.fault is null order by r.n)
+                                 else 1 end as time
+                  from unnest(p_records, v_faults) with ordinality
+                       as r (line, source_system, source_record_id, source_updated_at, payload, fault, n)) r;
+    end if;
     for v_n in 1 .. cardinality(p_records) loop
         continue when v_faults[v_n] is null;
         v_record := p_records[v_n];
