@@ -1856,22 +1856,6 @@ function that is not immutable (|| of text and a number, array_to_string, concat
 types of what it is about, and its type, as in create function; these are the caller''s own words. p_may_be_stable: it may also look at the clock and the
 settings of the session, by functions of PostgreSQL that are stable and parallel safe.';
 
-CREATE TABLE governance.hash_keys (
-    purpose text NOT NULL,
-    secret bytea NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT chk_hash_keys_secret_length CHECK ((octet_length(secret) >= 32))
-);
-
-COMMENT ON TABLE governance.hash_keys IS 'Secrets of the keyed hashes, one per purpose; made at random when the database is deployed, so two databases never
-produce the same hash of the same phone number. Granted to nobody: governance.keyed_hash reads it.';
-
-COMMENT ON COLUMN governance.hash_keys.purpose IS 'What the hashes are for: lineage (attribute_lineage.value_hash), lineage_seal (lineage_seals.seal) or blind_index (government ids).';
-
-COMMENT ON COLUMN governance.hash_keys.secret IS 'Key of the HMAC; at least 32 bytes.';
-
-COMMENT ON COLUMN governance.hash_keys.created_at IS 'When the key was made.';
-
 COMMENT ON FUNCTION governance.keyed_hash(p_purpose text, p_value text) IS 'HMAC-SHA-256 of a value under the key of a purpose: 32 bytes; null for a null value or an unknown purpose.
 
 Equal values have equal hashes inside one database and one purpose only, so a hash can be matched on, and shows
@@ -2140,7 +2124,7 @@ Pairs that only the blocking rules of the other model find are not among them, a
 The sample is the same for the same p_seed. Nobody else notices: the models are compiled and rolled back. Raises MDMOD
 when there is no such model, MDMDL when one cannot be compiled, MDPAY when p_sample is negative.';
 
-COMMENT ON FUNCTION matching.compile(p_model_id integer) IS 'Turns a model''s rows into plain SQL functions: levels, weight and counter_evidence (of levels), definite_verdict, keys_of, cap_of, active_model_id, active_model.
+COMMENT ON FUNCTION matching.compile(p_model_id integer) IS 'Turns a model''s rows into plain SQL functions: levels, weight and counter_evidence (of levels), definite_verdict, keys_of, cap_of, active_model_id, join_weight, review_weight, active_model.
 
 Nothing interprets configuration per pair: the planner inlines what this writes. The functions replace those of the model
 before. Does not touch stored features, keys or edges: mds.recompute does. Raises MDMOD when there is no such model, and
@@ -2276,6 +2260,8 @@ Symmetric; true of a date and itself. False when one is partial; never true of n
 COMMENT ON FUNCTION matching.is_misspelling(l text, r text) IS 'Whether two different words look like one word written badly: one edit from four letters on; two edits from seven letters on,
 or when they only reorder letters. Symmetric. Null when either is null.';
 
+COMMENT ON FUNCTION matching.join_weight() IS 'log2 odds from which a pair joins under the active model. Compiled by matching.compile.';
+
 COMMENT ON FUNCTION matching.judge(p_model_id integer, p_left_ids bigint[], p_right_ids bigint[]) IS 'What a model, active or not, makes of pairs of identities, in the order given (all of them must have features). The model is
 compiled in a sub-transaction that is rolled back, so nobody else notices. Raises MDMOD and MDMDL as matching.check_model.';
 
@@ -2337,6 +2323,8 @@ cap cuts off does not depend on who came first. Returns the identities whose edg
 
 Works on pairs that share such a key only, and goes by the edges a capped key has found, not by all pairs of its holders. The caller holds the
 locks of these keys (matching.lock_keys), so that no session can be changing one of their holders.';
+
+COMMENT ON FUNCTION matching.review_weight() IS 'log2 odds from which a pair that does not join goes to review under the active model. Compiled by matching.compile.';
 
 COMMENT ON FUNCTION matching.said_ones(p_identity_ids bigint[]) IS 'Which of the given identities people say are one, directly or through others of them: the smallest number of each such group, index-aligned. Null where none are given.';
 
@@ -4818,6 +4806,22 @@ COMMENT ON COLUMN cdc.signals.type IS 'execute-snapshot, stop-snapshot, pause-sn
 
 COMMENT ON COLUMN cdc.signals.data IS 'Arguments, JSON as Debezium documents them.';
 
+CREATE TABLE governance.hash_keys (
+    purpose text NOT NULL,
+    secret bytea NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT chk_hash_keys_secret_length CHECK ((octet_length(secret) >= 32))
+);
+
+COMMENT ON TABLE governance.hash_keys IS 'Secrets of the keyed hashes, one per purpose; made at random when the database is deployed, so two databases never
+produce the same hash of the same phone number. Granted to nobody: governance.keyed_hash reads it.';
+
+COMMENT ON COLUMN governance.hash_keys.purpose IS 'What the hashes are for: lineage (attribute_lineage.value_hash), lineage_seal (lineage_seals.seal) or blind_index (government ids).';
+
+COMMENT ON COLUMN governance.hash_keys.secret IS 'Key of the HMAC; at least 32 bytes.';
+
+COMMENT ON COLUMN governance.hash_keys.created_at IS 'When the key was made.';
+
 CREATE TABLE matching.comparison_levels (
     model_id integer NOT NULL,
     comparison_name text NOT NULL,
@@ -7242,6 +7246,8 @@ REVOKE ALL ON FUNCTION matching.is_misread_date(l text, r text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.is_misspelling(l text, r text) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION matching.join_weight() FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION matching.judge(p_model_id integer, p_left_ids bigint[], p_right_ids bigint[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.keys_of(f matching.features) FROM PUBLIC;
@@ -7269,6 +7275,8 @@ REVOKE ALL ON FUNCTION matching.protect_model() FROM PUBLIC;
 REVOKE ALL ON FUNCTION matching.replace_edges(p_former matching.edges[], p_edges matching.edges[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.rescore_holders(p_capped bigint[], p_lifted bigint[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.review_weight() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.said_ones(p_identity_ids bigint[]) FROM PUBLIC;
 
