@@ -2,7 +2,9 @@
 
 A name is read without case, accents and separators (`First-Name`, `firstName` and `FIRST_NAME` are one), without a
 number behind it (`phone2`), and, where that says nothing yet, without words around it that only say whose or which
-(`customer`, `primary`, `res`). What stays unknown is left out and said.
+(`customer`, `primary`, `res`). Where no column is called a name, a word that stands before one (`candidate_first_name`)
+is such a word too, and what no name of a column tells, the values may: addresses with an @, dates over many years,
+words of letters. What stays unknown is left out and said.
 """
 from __future__ import annotations
 
@@ -12,7 +14,7 @@ import re
 import tomllib
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
@@ -26,37 +28,62 @@ from mds_tools.mapping import ATTRIBUTES, Mapping, MappingError
 LOOKED_AT = 20_000      # records
 Take = Callable[[str], list[str]]       # the columns of a meaning, which are then used up
 
-_TABLES = tomllib.loads(resources.files("mds_tools").joinpath("columns.toml").read_text(encoding="utf-8"))
-SECOND = frozenset(_TABLES["noise"]["second"])
-NOISE = SECOND.union(_TABLES["noise"]["words"])
-MEANING = {
-    **dict.fromkeys(_TABLES["attributes"]["kept"], "attribute"),
-    **{name: f"government_ids.{kind}" for kind, names in _TABLES["government_ids"].items() for name in names},
-    **{name: meaning for meaning, names in _TABLES["meanings"].items() for name in names},
-}
-"""What a column of that name is: a key of [meanings] in columns.toml, 'government_ids.TYPE' or 'attribute'."""
+NAMES = ("full_name", "name", "given_name", "family_name", "first_family_name", "nothing")
 
 
 def words_of(column: str) -> list[str]:
     """The words of a column's name in plain lower case: 'homePhone_2' -> ['home', 'phone', '2']."""
     spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", column)
-    plain = unicodedata.normalize("NFKD", spaced.translate(str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "ı": "i"})))
-    return re.findall(r"[a-z]+|\d+", "".join(c for c in plain.lower() if not unicodedata.combining(c)))
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", spaced).lower().translate(PLAIN))
+    return re.findall(r"[^\W\d_]+|\d+", "".join(c for c in plain if not unicodedata.category(c).startswith("M")))
 
 
-def meaning_of(column: str) -> str | None:
-    """What a column is by its name, as MEANING has it, or None."""
+def _joined(names: list[str]) -> list[str]:
+    return ["".join(words_of(name)) for name in names]
+
+
+PLAIN = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "ı": "i", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
+_TABLES = tomllib.loads(resources.files("mds_tools").joinpath("columns.toml").read_text(encoding="utf-8"))
+SECOND = frozenset(_joined(_TABLES["noise"]["second"]))
+NOISE = SECOND.union(_joined(_TABLES["noise"]["words"]))
+APART = frozenset(_joined(_TABLES["noise"]["apart"]))
+MEANING = {
+    **dict.fromkeys(_joined(_TABLES["attributes"]["kept"]), "attribute"),
+    **{name: f"government_ids.{kind}" for kind, names in _TABLES["government_ids"].items() for name in _joined(names)},
+    **{name: meaning for meaning, names in _TABLES["meanings"].items() for name in _joined(names)},
+}
+"""What a column of that name is: a key of [meanings] in columns.toml, 'government_ids.TYPE' or 'attribute'."""
+
+
+def meaning_of(column: str, noise: frozenset[str] = NOISE) -> str | None:
+    """What a column is by its name, as MEANING has it, or None; `noise`: the words that may stand around it."""
     words = words_of(column)
     if (known := MEANING.get("".join(words))) is not None:
-        return known
+        return known if known != "nothing" else None
     while words and (words[-1].isdigit() or words[-1] == "c"):     # phone2, fname_c1
         words = words[:-1]
     for length in range(len(words), 0, -1):
         for start in range(len(words) - length + 1):
             around = words[:start] + words[start + length:]
-            if (known := MEANING.get("".join(words[start:start + length]))) is not None and NOISE.issuperset(around):
-                return known
+            if (known := MEANING.get("".join(words[start:start + length]))) is not None and noise.issuperset(around):
+                return known if known != "nothing" else None
     return None
+
+
+def _meanings(columns: list[str]) -> dict[str, str]:
+    """The meaning of each column that has one by its name. Where none is called a name, the words before the first that
+    ends like one say whose it is, in the other columns as well: candidate_first_name, candidate_phone."""
+    meanings = {c: m for c in columns if (m := meaning_of(c))}
+    if set(NAMES).isdisjoint(meanings.values()):
+        for column in columns:
+            words = words_of(column)
+            for start in range(1, len(words)):
+                before = frozenset(words[:start])
+                if (before.isdisjoint(APART) and column not in meanings
+                        and meaning_of("_".join(words[start:])) in NAMES):
+                    rest = [c for c in columns if c not in meanings]
+                    return meanings | {c: m for c in rest if (m := meaning_of(c, NOISE | before))}
+    return meanings
 
 
 @dataclass
@@ -106,9 +133,8 @@ def propose(columns: list[str], rows: list[list[Any]], stem: str) -> Proposal:
         name: [str(row[place]).strip() for row in rows if row[place] is not None and str(row[place]).strip()]
         for place, name in enumerate(columns)}
     found: dict[str, list[str]] = defaultdict(list)
-    for column in columns:
-        if meaning := meaning_of(column):
-            found[meaning].append(column)
+    for column, meaning in _meanings(columns).items():
+        found[meaning].append(column)
     proposal, taken = Proposal(), set()
 
     def take(meaning: str) -> list[str]:
@@ -120,6 +146,10 @@ def propose(columns: list[str], rows: list[list[Any]], stem: str) -> Proposal:
     taken |= {proposal.document["source_system"].get("column")} - {None}
     for meaning in ("record_id", "source", "updated_at", "created_at"):
         found.pop(meaning, None)
+    known = taken.union(*found.values())
+    for meaning, column in _by_values({c: values[c] for c in columns if c not in known}, found):
+        proposal.notes.append(f"{column} is taken for a {meaning.replace('_', ' ')} by its values.")
+        found[meaning].append(column)
 
     payload: dict[str, Any] = {}
     _names(payload, take, found)
@@ -144,7 +174,11 @@ def propose(columns: list[str], rows: list[list[Any]], stem: str) -> Proposal:
             {"country_code": country[0]} if country else {})]
     for meaning in [m for m in found if m.startswith("government_ids.")]:
         _identifier(payload, meaning, take(meaning)[0], columns, taken)
-    for column in kept + take("attribute"):
+    repeated = [c for c in columns if c not in taken and NUMBERED.search("".join(words_of(c)))
+                and APART.isdisjoint(words_of(c))       # a number that some records share
+                and len(values[c]) / 4 < len(set(values[c])) < len(values[c])]
+    taken.update(repeated)
+    for column in kept + take("attribute") + repeated:
         payload[f"attributes.{'_'.join(words_of(column))}"] = column
 
     if not payload:
@@ -172,11 +206,14 @@ def _first(names: list[str]) -> Any:
 def _identity(proposal: Proposal, columns: list[str], values: dict[str, list[str]], found: dict[str, list[str]],
               count: int, stem: str) -> None:
     """Who sent a record, its id there, and when: of the columns called so, those whose values can be that."""
-    numbers = re.compile("(id|key|no|nr|num|number|nummer|numero)$")
-    others = [c for c in columns if meaning_of(c) is None and numbers.search("".join(words_of(c)))]
+    others = [c for c in columns if meaning_of(c) is None and NUMBERED.search("".join(words_of(c)))]
     ids = [c for c in found["record_id"] + others if len(values[c]) == count and len(set(values[c])) == count]
     if ids:
         proposal.document["source_record_id"] = ids[0]
+    elif whole := [c for c in columns if all(c not in names for names in found.values())
+                   and count and len(set(values[c])) == count]:
+        proposal.document["source_record_id"] = whole[0]
+        proposal.notes.append(f"{whole[0]} is taken for what identifies a record: each has another.")
     else:
         proposal.notes.append("No column is there that identifies a record: say source_record_id = \"COLUMN\".")
     few = max(20, count // 50)
@@ -187,8 +224,50 @@ def _identity(proposal: Proposal, columns: list[str], values: dict[str, list[str
         proposal.document["source_updated_at"] = times[0]
 
 
+def _by_values(values: dict[str, list[str]], found: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
+    """Of columns whose names say nothing, (meaning, column) of those whose values do, for what no other column is."""
+    def share(column: str, form: str) -> float:
+        return sum(bool(re.fullmatch(form, v)) for v in values[column]) / len(values[column])
+
+    rest = [c for c in values if values[c] and APART.isdisjoint(words_of(c))]
+    nameless = [c for c in rest if _says_nothing(c)]
+    if "email" not in found:
+        yield from (("email", c) for c in rest if share(c, r"\S+@\S+\.\S+") > 0.6)
+    if not {"date_of_birth", "birth_year"} & found.keys():
+        dates = [c for c in nameless if share(c, DATE) > 0.7 and _generation(values[c]) > 15]
+        yield from (("date_of_birth", c) for c in dates[:1])
+    if "phone" not in found:
+        yield from (("phone", c) for c in nameless if share(c, r"\+?[\d ()./-]{7,22}") > 0.9
+                    and share(c, r"[+0(].*") > 0.5 and share(c, DATE) < 0.1)
+    if set(NAMES).isdisjoint(found):
+        worded = [c for c in rest if share(c, r"[^\W\d_][^\d_@/\\:;]{0,60}") > 0.95
+                  and len(set(values[c])) > len(values[c]) / 4]
+        whole = [c for c in worded if share(c, r"\S+([ ,\u3000]+\S+){1,3}") > 0.6 or share(c, EAST_ASIAN) > 0.6]
+        yield from (("full_name", c) for c in whole[:1])
+        yield from (("name_part", c) for c in worded[:2] if not whole)
+
+
+def _says_nothing(column: str) -> bool:
+    """Whether the name of a column is in a script we know no words of, or a word for any column."""
+    return all(not word.isascii() or len(word) == 1 or word.isdigit() or word in ("date", "datum", "col", "field")
+               for word in words_of(column))
+
+
+def _generation(dates: list[str]) -> int:
+    """Over how many years four in five of the dates spread: a generation and more where they are birthdays."""
+    years = sorted(int(y[0]) for d in dates if (y := re.findall(r"(?<!\d)(?:1[4-9]|20)\d\d(?=\D|\d{4}$|$)", d)))
+    return years[len(years) * 9 // 10] - years[len(years) // 10] if years else 0
+
+
+EAST_ASIAN = r"[\u3400-\u9fff\uac00-\ud7a3]{2,5}"
+NUMBERED = re.compile(f"({'|'.join(_joined(_TABLES['noise']['numbers']))})$")
+DATE = r"\d{1,4}\D{1,2}\d{1,2}\D{1,2}\d{1,4}\D?|(1[4-9]|20)\d\d[01]\d[0-3]\d|[0-3]\d[01]\d(1[4-9]|20)\d\d"
+
+
 def _names(payload: dict[str, Any], take: Take, found: dict[str, list[str]]) -> None:
     """Names. A bare "name" is the whole one, or what the other name column leaves over."""
+    if parts := take("name_part"):          # which is the family's is for normalising to find out
+        found["full_name"].append(" ".join(f"{{{c}?}}" for c in parts))
     for column in take("name"):
         have = {"given_name", "family_name"} & found.keys()
         found["full_name" if len(have) != 1 else ({"given_name", "family_name"} - have).pop()].append(column)
@@ -221,22 +300,22 @@ def _birth(payload: dict[str, Any], take: Take, values: dict[str, list[str]]) ->
 
 
 def _address(payload: dict[str, Any], take: Take) -> list[str]:
-    """The address in its parts; returns the columns of it that have no place there. An "address" beside a city or a
-    postal code is the street, and a county is the region where nothing else is."""
+    """The address in its parts; returns the columns of it that have no place there. An "address" beside a city is
+    the street, and a county is the region where nothing else is."""
     whole, street, number = take("address"), take("street"), take("house_number")
     kind, direction = take("street_type"), take("street_direction")
     unit, city, region, postal_code = take("unit"), take("city"), take("region"), take("postal_code")
     county = take("county")
     if not region:
         region, county = county, []
-    if not street and whole and (city or postal_code):
+    if not street and whole and city:
         street, whole = whole, []
     if street and (number or kind or direction):
         before = meaning_of(street[0]) == "street" and re.search("street|addr|line|rue", street[0].lower())
         parts = direction[:1] + street[:1] + kind[:1]
         parts = number[:1] + parts if before else parts + number[:1]
         street = [" ".join(f"{{{p}?}}" for p in parts)]
-    if len(street) > 1:
+    if len({tuple(w for w in words_of(s) if not w.isdigit()) for s in street}) == 1:       # address_1, address_2
         unit += street[1:]
         street = street[:1]
     for part, names in (("full", whole), ("street", street), ("unit", unit), ("city", city),
@@ -320,7 +399,7 @@ def overlooked(kept: list[str]) -> list[str]:
 def mapping(file: Path, format: str | None, delimiter: str | None) -> None:
     """Propose which column of a file is what: a mapping file for `mds load`, on standard output.
 
-    From the names of the columns, in a dozen languages, and the first 20,000 records. Look it through: what it leaves
+    From the names of the columns, in some thirty languages, and the first 20,000 records. Look it through: what it leaves
     out, and what only you can know, stands in its comments.
 
     Example:

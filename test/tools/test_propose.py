@@ -21,14 +21,21 @@ def payload(header: str, *rows: str) -> dict:
 
 @pytest.mark.parametrize(("column", "meaning"), [
     ("First Name", "given_name"), ("firstName", "given_name"), ("FIRST_NAME", "given_name"),
-    ("primary_name_first", "given_name"),
-    ("Vorname", "given_name"), ("Prénom", "given_name"), ("midl_name", "middle_name"), ("Straße", "street"),
-    ("name_sufx_cd", "name_suffix"), ("res_city_desc", "city"), ("state_cd", "region"), ("full_phone_num", "phone"),
-    ("phone2", "phone"), ("customer_email", "email"), ("addr_postal_code", "postal_code"),
-    ("soc_sec_id", "government_ids.ssn"), ("passport_number", "government_ids.passport"), ("race", "attribute"),
+    ("primary_name_first", "given_name"), ("Vorname", "given_name"), ("Prénom", "given_name"),
+    ("midl_name", "middle_name"), ("Straße", "street"), ("name_sufx_cd", "name_suffix"), ("res_city_desc", "city"),
+    ("state_cd", "region"), ("full_phone_num", "phone"), ("phone2", "phone"), ("customer_email", "email"),
+    ("addr_postal_code", "postal_code"), ("soc_sec_id", "government_ids.ssn"),
+    ("passport_number", "government_ids.passport"), ("race", "attribute"), ("name_suffix_lbl", "name_suffix"),
+    ("billing_address", "address"), ("birth_state", "attribute"),
+    # in the languages and scripts of the world
+    ("Фамилия", "family_name"), ("Дата рождения", "date_of_birth"), ("氏名", "full_name"), ("電話番号", "phone"),
+    ("出生日期", "date_of_birth"), ("휴대전화", "phone"), ("שם משפחה", "family_name"), ("الاسم الكامل", "full_name"),
+    ("นามสกุล", "family_name"), ("Επώνυμο", "family_name"), ("Ngày sinh", "date_of_birth"),
+    ("születési dátum", "date_of_birth"), ("faeðingardagur", "date_of_birth"), ("tanggal_lahir", "date_of_birth"),
     # what is about something else
-    ("birth_state", None), ("phone_type", None), ("email_verified", None), ("age", None), ("cluster", None),
-    ("entity", None), ("blocking_number", None), ("amount", None), ("drivers_license_state", None)])
+    ("user_name", None), ("street_name", "street"), ("mother_dob", None), ("phone_type", None),
+    ("email_verified", None), ("age", None), ("cluster", None), ("entity", None), ("blocking_number", None),
+    ("amount", None), ("drivers_license_state", None)])
 def test_a_column_is_known_by_its_name(column, meaning):
     assert meaning_of(column) == meaning
 
@@ -45,6 +52,41 @@ def test_names_in_parts_and_in_several_columns():
     assert payload("id,nome,data_nascita")["full_name"] == "nome"
     assert payload("id,first_name,middle_initial,middle_name,last_name")["middle_name"] == {
         "first": ["middle_name", "middle_initial"]}
+
+
+def test_a_second_script_comes_second():
+    assert payload("id,氏名カナ,氏名")["full_name"] == {"first": ["氏名", "氏名カナ"]}
+    assert payload("id,name_ar,name_en")["full_name"] == {"first": ["name_en", "name_ar"]}
+    assert payload("id,last_name_kana,last_name_kanji")["family_name"] == {
+        "first": ["last_name_kanji", "last_name_kana"]}
+
+
+def test_whose_the_columns_are_is_read_off_the_names():
+    assert payload("id,cand_first_name,cand_last_name,cand_dob,mother_last_name") == {
+        "given_name": "cand_first_name", "family_name": "cand_last_name", "date_of_birth": "cand_dob"}
+    assert payload("id,BorrowerName,BorrowerPhone")["phones"] == ["BorrowerPhone"]
+    assert payload("id,gp_name,first_name") == {"given_name": "first_name"}       # theirs is another's
+    with pytest.raises(MappingError):
+        payload("id,mother_name_flag,emergency_name")
+
+
+def test_values_tell_what_names_of_columns_do_not():
+    rows = [[f"k{n}", f"{chr(65 + n % 26)}lba Reyes{chr(97 + n % 7)}", f"{n % 28 + 1:02}/05/{1940 + n % 60}",
+             f"u{n}@x.example", f"0{n:03} 555 {n * 7 % 1000:04}", "2024-01-05"] for n in range(100)]
+    proposal = propose(["k", "qabc", "Ξ", "zzz", "Ψ", "Ω"], rows, "file")
+    assert proposal.document["payload"] == {
+        "full_name": "qabc", "date_of_birth": "Ξ", "emails": ["zzz"], "phones": ["Ψ"]}
+    assert proposal.document["source_record_id"] == "k" and proposal.left_out == ["Ω"]
+    assert sum("by its values" in note for note in proposal.notes) == 4
+    parts = [[n, f"{chr(65 + n % 26)}lba", f"Reyes{chr(97 + n % 7)}{chr(97 + n % 5)}{chr(97 + n % 11)}"]
+             for n in range(100)]
+    assert propose(["id", "xq", "yq"], parts, "file").document["payload"] == {"full_name": "{xq?} {yq?}"}
+
+
+def test_a_number_that_records_share_may_be_the_persons():
+    rows = [[n, "Ann", f"S{n // 2}", n % 3, f"C{n // 2}"] for n in range(100)]
+    document = propose(["id", "first_name", "StudentID", "shop_no", "cluster_id"], rows, "file").document
+    assert document["payload"] == {"given_name": "first_name", "attributes.student_id": "StudentID"}
 
 
 def test_dates_in_one_column_or_in_three():
@@ -65,6 +107,9 @@ def test_an_address_in_its_parts():
     assert payload("id,address_1,address_2,county") == {
         "address.street": "address_1", "address.unit": "address_2", "address.region": "county"}
     assert payload("id,city,state,county")["attributes.county"] == "county"
+    assert payload("id,address,zip") == {"address.full": "address", "address.postal_code": "zip"}
+    assert payload("id,home_street,mailing_street,city")["address.street"] == {
+        "first": ["home_street", "mailing_street"]}
     assert payload("id,city,country") == {
         "country_code": "country", "address.city": "city", "address.country_code": "country"}
 
