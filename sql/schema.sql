@@ -2188,7 +2188,7 @@ COMMENT ON FUNCTION matching.features_of(p_person normalise.person_record) IS 'T
 A company has its words, sorted, for given and for family name: so it is no record without a name, which could be any of those who work there.
 
 Where no gender is given, a title (Mrs, Herr, Sra) tells it. Role mailboxes (info@) are no evidence of a person and are left out, and so are keys in other systems that are blank or
-placeholders. The unit of an address is left out: half of
+placeholders. A telephone number of an unknown country is its digits. The unit of an address is left out: half of
 the records of one person lack it. Government ids become type:keyed hash; the country is as often missing. Of ids of six characters and more there are also the
 keyed hashes with one character left out; shorter ones are close to too many.';
 
@@ -3241,7 +3241,7 @@ began to be taken; what is rejected along with them waits.';
 COMMENT ON FUNCTION normalise.person(p_payload jsonb, p_default_country text, p_date_order text) IS 'Everything a payload says about a person, normalised: one pass over the documented keys, unknown keys ignored.
 
 p_default_country (ISO 3166 alpha-2, or a name) and p_date_order (DMY, MDY, YMD) are those of the source system, used where the
-record itself does not say. Blank, junk and placeholder values are left out and listed in rejected (government ids without
+record itself does not say. A telephone number without its country, where neither says which, is kept as it was written. Blank, junk and placeholder values are left out and listed in rejected (government ids without
 their value). Never raises, whatever the JSON: all null but rejected ([]) when it is no object; a value of a type that is not documented
 is read as its text, or left out. mds.ingest refuses such payloads first (mds.check_payload).';
 

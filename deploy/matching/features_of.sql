@@ -2,6 +2,7 @@
 -- requires: matching/features
 -- requires: normalise/person_record
 -- requires: normalise/hash64
+-- requires: normalise/phone_written
 -- requires: normalise/is_blocked
 -- requires: governance/keyed_hash
 begin;
@@ -66,9 +67,10 @@ begin
     end if;
 
     foreach v_phone in array coalesce(p_person.phones, '{}') loop
-        v.phones := v.phones || v_phone.e164;
-        if char_length(v_phone.e164) >= 9 then
-            v.phone_tails := v.phone_tails || right(v_phone.e164, 8);
+        v_key := coalesce(v_phone.e164, (normalise.phone_written(v_phone.raw)).p_digits);
+        v.phones := v.phones || v_key;
+        if char_length(v_key) >= 9 then
+            v.phone_tails := v.phone_tails || right(v_key, 8);
         end if;
     end loop;
     if cardinality(v.phones) > 1 then
@@ -141,7 +143,7 @@ $$The features row of a normalised person; the identity, its system and the rari
 A company has its words, sorted, for given and for family name: so it is no record without a name, which could be any of those who work there.
 
 Where no gender is given, a title (Mrs, Herr, Sra) tells it. Role mailboxes (info@) are no evidence of a person and are left out, and so are keys in other systems that are blank or
-placeholders. The unit of an address is left out: half of
+placeholders. A telephone number of an unknown country is its digits. The unit of an address is left out: half of
 the records of one person lack it. Government ids become type:keyed hash; the country is as often missing. Of ids of six characters and more there are also the
 keyed hashes with one character left out; shorter ones are close to too many.$$;
 

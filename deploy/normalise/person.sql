@@ -1,6 +1,7 @@
 -- Deploy mds:normalise/person to pg
 -- requires: normalise/person_record
 -- requires: normalise/text_list
+-- requires: normalise/phone_written
 -- requires: normalise/gender
 -- requires: normalise/country
 -- requires: normalise/is_blocked
@@ -87,11 +88,14 @@ begin
     foreach v_raw in array normalise.text_list(p_payload -> 'phones') || normalise.text_list(p_payload -> 'phone')
     loop
         v_phone := normalise.phone(v_raw, coalesce(v_person.country_code, v_default)::char(2));
-        if v_phone.e164 is null or normalise.is_blocked('phone', v_phone.e164) or normalise.is_blocked('phone', v_raw) then
+        if v_phone.e164 is null and coalesce(v_person.country_code, v_default) is null and not normalise.is_blocked('phone', v_raw)
+           and length((normalise.phone_written(v_raw)).p_digits) between 7 and 15 then
+            v_person.phones := v_person.phones || v_phone;             -- of a country that nobody tells: comparable as it is written
+        elsif v_phone.e164 is null or normalise.is_blocked('phone', v_phone.e164) or normalise.is_blocked('phone', v_raw) then
             v_rejected := v_rejected || jsonb_build_object('path', '$.phones', 'value', v_raw,
                 'reason', case when v_phone.e164 is null then 'unusable' else 'blocked' end);
         elsif v_person.phones is null
-           or v_phone.e164 <> all (array(select p.e164 from unnest(v_person.phones) p)) then
+           or v_phone.e164 <> all (array(select p.e164 from unnest(v_person.phones) p where p.e164 is not null)) then
             v_person.phones := v_person.phones || v_phone;
         end if;
     end loop;
@@ -164,7 +168,7 @@ comment on function normalise.person(jsonb, text, text) is
 $$Everything a payload says about a person, normalised: one pass over the documented keys, unknown keys ignored.
 
 p_default_country (ISO 3166 alpha-2, or a name) and p_date_order (DMY, MDY, YMD) are those of the source system, used where the
-record itself does not say. Blank, junk and placeholder values are left out and listed in rejected (government ids without
+record itself does not say. A telephone number without its country, where neither says which, is kept as it was written. Blank, junk and placeholder values are left out and listed in rejected (government ids without
 their value). Never raises, whatever the JSON: all null but rejected ([]) when it is no object; a value of a type that is not documented
 is read as its text, or left out. mds.ingest refuses such payloads first (mds.check_payload).$$;
 

@@ -1,7 +1,7 @@
 -- matching.features_of: the features row of a normalised person.
 begin;
 \ir ../fixtures.sql
-select plan(29);
+select plan(30);
 
 create function pg_temp.features(p_payload jsonb) returns matching.features language sql stable
 return matching.features_of(normalise.person(p_payload, 'GB', 'DMY'));
@@ -13,6 +13,8 @@ select is(pg_temp.features('{"full_name": "  ", "email": "", "phone": "-", "date
 select is((pg_temp.features('{"emails": ["Info@example.org", "ann@example.org"]}')).emails, array['ann@example.org'], 'a role mailbox is left out');
 select is((pg_temp.features('{"email": "info@example.org"}')).emails, null, 'also where it is all there is');
 select is((pg_temp.features('{"phones": ["020 7946 0991", "+44 20 7946 0991"]}')).phone_tails, array['79460991'], 'one number written twice is one');
+select results_eq($$ select f.phones, f.phone_tails from matching.features_of(normalise.person('{"phone": "(030) 9018-200"}')) f $$,
+    $$ values (array['0309018200'], array['09018200']) $$, 'a number of an unknown country is its digits');
 select is((pg_temp.features(jsonb_build_object('full_name', name, 'gender', gender))).gender, expected, format('%s is %s', name, coalesce(expected, 'either')))
   from (values ('Mrs. John Smith', null, 'f'), ('Herr Dr. Peter Maier', null, 'm'), ('Dr. Ann Oakley', null, null), ('Ann Oakley', null, null), ('Mr Ann Oakley', 'female', 'f'))
        as c (name, gender, expected);

@@ -1,6 +1,6 @@
 -- normalise.person: everything a payload says about a person.
 begin;
-select plan(80);
+select plan(85);
 
 select function_returns('normalise', 'person', array['jsonb', 'text', 'text'], 'normalise.person_record');
 select volatility_is('normalise', 'person', array['jsonb', 'text', 'text'], 'immutable');
@@ -86,6 +86,11 @@ select is((normalise.person(null)).rejected, '[]', 'no payload says nothing');
 select is((normalise.person('{"phone": "030 901820"}', 'DE')).phones[1].e164, '+4930901820', 'a national number is read in the default country');
 select is((normalise.person('{"phone": "030 901820"}', 'Germany')).phones[1].e164, '+4930901820', 'which may be a name');
 select is((normalise.person('{"phone": "020 7946 0958", "country_code": "GB"}', 'DE')).phones[1].e164, '+442079460958', 'the country of the record counts first');
+select is((normalise.person('{"phone": "030 901820"}')).phones[1].e164, null, 'where nobody tells the country, it cannot be dialled');
+select is((normalise.person('{"phones": ["030 901820", "+49 30 901820"]}')).phones[1].raw, '030 901820', 'but it is kept as it was written');
+select is((normalise.person('{"phones": ["030 901820", "+49 30 901820"]}')).phones[2].e164, '+4930901820', 'beside others');
+select is((normalise.person('{"phone": "901820"}')).phones, null, 'unless it is too short to tell people apart');
+select is((normalise.person('{"phone": "000-000-0000"}')).phones, null, 'or a placeholder');
 select is((normalise.person('{"phone": "030 901820"}', 'DE')).country_code, null, 'a default is no statement of the record');
 select is((normalise.person('{"address": {"city": "Bonn"}}', 'DE')).addresses[1].country_code, 'DE', 'an address without country has the default');
 select is((normalise.person('{"date_of_birth": "02/03/1990"}', null, 'MDY')).birth.iso, '1990-02-03', 'an ambiguous date is read in the order of the source');
