@@ -27,7 +27,8 @@ from psycopg.rows import dict_row
 from mds_tools import jobs, load, project, propose, scratch, sqitch
 from mds_tools.database import Database
 from mds_tools.evaluate import evaluate_truth, read_truth
-from mds_tools.mapping import Mapping
+from mds_tools.mapping import Mapping, MappingError
+from mds_tools.records import read
 
 FEBRL = ("febrl1", "febrl2", "febrl3", "febrl4")
 
@@ -38,16 +39,28 @@ def mappings() -> Path:
 
 def mapping_of(name: str, records: Path | None = None) -> Mapping:
     """The mapping of a set: NAME.toml beside its records, else of those in bench/accuracy the one called like the
-    longest beginning of its name, else the one proposed for the records, which is said. Raises click.ClickException
-    where there are no records either, MappingError where their columns say nothing."""
+    longest beginning of its name, if the columns it names are there, else the one proposed for the records, which
+    is said. Raises click.ClickException where there are no records either, MappingError where their columns say
+    nothing."""
     if records and (beside := records.with_name(f"{name}.toml")).exists():
         return Mapping.read(beside)
     if fitting := [p for p in mappings().glob("*.toml") if p.stem != "peers" and name.startswith(p.stem)]:
-        return Mapping.read(max(fitting, key=lambda p: len(p.stem)))
+        mapping = Mapping.read(max(fitting, key=lambda p: len(p.stem)))
+        if records is None or _binds(mapping, records):
+            return mapping
     if records is None:
         raise click.ClickException(f"there is no mapping for {name}: write bench/accuracy/{name}.toml")
     click.echo(f"mds: {name} has no mapping file: taking what `mds mapping` proposes", err=True)
     return propose.proposed_for(records).mapping()
+
+
+def _binds(mapping: Mapping, records: Path) -> bool:
+    """Whether a file has the columns that a mapping names."""
+    try:
+        mapping.bind(read(records).columns)
+    except MappingError:
+        return False
+    return True
 
 
 def febrl_datasets() -> ModuleType:
@@ -156,7 +169,7 @@ def accuracy(data: Path | None, names: tuple[str, ...], untrained: bool, as_json
     Every set is loaded into a fresh database, a model is trained on it without labels, everything is recomputed, and
     the users are judged: pairwise precision, recall and F1 of the closure, and B-cubed F1; beside it what the shipped
     model made of it, untrained. Splink's figures have its threshold chosen with the truth; MDS runs at its default
-    settings.
+    settings. A set that cannot be measured is said, and the exit status is 1.
 
     Example:
 
@@ -168,14 +181,21 @@ def accuracy(data: Path | None, names: tuple[str, ...], untrained: bool, as_json
     if not names:
         there = sorted(p.name.removesuffix(".truth.csv.xz") for p in data.glob("*.truth.csv.xz")) if data else []
         names = (*FEBRL, *(n for n in there if n not in FEBRL))
-    known, results = peers(), []
+    known, results, failed = peers(), [], []
     with scratch.server("bench") as server, scratch.database(server) as template:
         sqitch.deploy_to(template, quiet=True)
         as_json or click.echo(HEADER)
         for name in names:
-            with files_of(name, data) as (records, truth), scratch.database(server, template.name) as fresh:
-                result = measure(fresh, name, records, truth, train=not untrained)
-                results.append({**result, "peers": known.get(name, {})})
+            try:
+                with files_of(name, data) as (records, truth), scratch.database(server, template.name) as fresh:
+                    result = measure(fresh, name, records, truth, train=not untrained)
+            except (click.ClickException, MappingError) as error:        # the other sets are measured all the same
+                click.echo(f"mds: {name}: {error}", err=True)
+                failed.append(name)
+                continue
+            results.append({**result, "peers": known.get(name, {})})
             as_json or click.echo(line(results[-1], results[-1]["peers"]))
     if as_json:
         click.echo(json.dumps(results, indent=2))
+    if failed:
+        raise click.ClickException(f"not measured: {', '.join(failed)}")

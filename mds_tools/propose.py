@@ -318,6 +318,10 @@ def _address(payload: dict[str, Any], take: Take) -> list[str]:
     if len({tuple(w for w in words_of(s) if not w.isdigit()) for s in street}) == 1:       # address_1, address_2
         unit += street[1:]
         street = street[:1]
+    lines = [f"{{{c}?}}" for c in unit if words_of(c)[-1].isdigit()]
+    if len(street) == 1 and lines and not (city or region or postal_code or whole):      # address_2 has the city
+        payload["address.full"] = ", ".join([street[0] if "{" in street[0] else f"{{{street[0]}?}}", *lines])
+        return county
     for part, names in (("full", whole), ("street", street), ("unit", unit), ("city", city),
                         ("region", region), ("postal_code", postal_code)):
         if names:
@@ -399,8 +403,8 @@ def overlooked(kept: list[str]) -> list[str]:
 def mapping(file: Path, format: str | None, delimiter: str | None) -> None:
     """Propose which column of a file is what: a mapping file for `mds load`, on standard output.
 
-    From the names of the columns, in some thirty languages, and the first 20,000 records. Look it through: what it leaves
-    out, and what only you can know, stands in its comments.
+    From the names of the columns, in some thirty languages, and the first 20,000 records. Look it through: what it
+    leaves out, and what only you can know, stands in its comments.
 
     Example:
 

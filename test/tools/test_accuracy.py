@@ -76,6 +76,8 @@ def test_a_mapping_beside_a_set_comes_before_ours_and_without_any_one_is_propose
     (tmp_path / "people_x.toml").write_text('source_record_id = "rec_id"\n[payload]\nfamily_name = "surname"\n')
     records = tmp_path / "people_x.csv.xz"
     assert accuracy.mapping_of("people_x", records).payload == {"family_name": "surname"}
+    records = records.rename(tmp_path / "people_y.csv.xz")      # not of the columns of people.toml
+    assert accuracy.mapping_of("people_y", records).payload == {"family_name": "surname", "date_of_birth": "dob"}
     records = records.rename(tmp_path / "unheard_of.csv.xz")
     assert accuracy.mapping_of("unheard_of", records).payload == {"family_name": "surname", "date_of_birth": "dob"}
     assert "unheard_of has no mapping file" in capsys.readouterr().err

@@ -108,6 +108,8 @@ def test_an_address_in_its_parts():
         "address.street": "address_1", "address.unit": "address_2", "address.region": "county"}
     assert payload("id,city,state,county")["attributes.county"] == "county"
     assert payload("id,address,zip") == {"address.full": "address", "address.postal_code": "zip"}
+    assert payload("id,address_line_1,address_line_2")["address.full"] == "{address_line_1?}, {address_line_2?}"
+    assert payload("id,street,apt") == {"address.street": "street", "address.unit": "apt"}
     assert payload("id,home_street,mailing_street,city")["address.street"] == {
         "first": ["home_street", "mailing_street"]}
     assert payload("id,city,country") == {
