@@ -157,9 +157,9 @@ def propose(columns: list[str], rows: list[list[Any]], stem: str) -> Proposal:
     for attribute in ("gender", "place_of_birth", "occupation", "employer"):
         if names := take(attribute):
             payload[attribute] = _first(names)
-    for attribute, kind in (("emails", "email"), ("phones", "phone")):
+    for attribute, kind, form in (("emails", "email", r"[^@\s]+@[^@\s]+"), ("phones", "phone", r"\+?(\W*\d){7,15}\W*")):
         if names := take(kind):
-            payload[attribute] = names
+            payload[attribute] = [_in_cells(c, values[c], form) for c in names]
 
     country = take("country")
     if country:
@@ -187,6 +187,16 @@ def propose(columns: list[str], rows: list[list[Any]], stem: str) -> Proposal:
     proposal.left_out = [c for c in columns if c not in taken]
     _settings(proposal, payload, values)
     return proposal
+
+
+def _in_cells(column: str, values: list[str], form: str) -> Any:
+    """The column, split where one in a hundred of its cells holds several of that form."""
+    def several(mark: str) -> int:
+        cells = (list(filter(None, map(str.strip, v.split(mark)))) for v in values if mark in v)
+        return sum(len(cell) > 1 and all(re.fullmatch(form, part) for part in cell) for cell in cells)
+
+    most = max(";|/,", key=several)
+    return {"column": column, "split": most} if several(most) > len(values) / 100 else column
 
 
 def _one(names: list[str]) -> Any:

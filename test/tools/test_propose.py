@@ -83,6 +83,12 @@ def test_values_tell_what_names_of_columns_do_not():
     assert propose(["id", "xq", "yq"], parts, "file").document["payload"] == {"full_name": "{xq?} {yq?}"}
 
 
+def test_a_cell_may_hold_several():
+    rows = [[n, f"0{n:03} 555 1234" + f"; 0{n:03}/555 9876" * (n % 9 == 0), f"u{n}@x.example"] for n in range(100)]
+    document = propose(["id", "phones", "email"], rows, "file").document
+    assert document["payload"] == {"emails": ["email"], "phones": [{"column": "phones", "split": ";"}]}
+
+
 def test_a_number_that_records_share_may_be_the_persons():
     rows = [[n, "Ann", f"S{n // 2}", n % 3, f"C{n // 2}"] for n in range(100)]
     document = propose(["id", "first_name", "StudentID", "shop_no", "cluster_id"], rows, "file").document
