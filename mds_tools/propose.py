@@ -364,7 +364,7 @@ def _settings(proposal: Proposal, payload: dict[str, Any], values: dict[str, lis
     if "country_code" not in payload and any(a.startswith(("phones", "address")) for a in payload):
         if country := _country(payload, values):
             settings["default_country"] = country
-            proposal.notes.append(f"default_country is a guess from the states and postal codes: {country}.")
+            proposal.notes.append(f"default_country is a guess from columns, states and postal codes: {country}.")
         else:
             proposal.notes.append("Which country is it in? default_country tells how to read telephones and addresses.")
     if settings:
@@ -373,11 +373,16 @@ def _settings(proposal: Proposal, payload: dict[str, Any], values: dict[str, lis
 
 
 def _country(payload: dict[str, Any], values: dict[str, list[str]]) -> str | None:
-    """The country that nine in ten states, or postal codes, are of; None where they do not tell."""
+    """The country that alone calls columns so, or that nine in ten states, or postal codes, are of; None where they do
+    not tell."""
     def share(attribute: str, fits: Any) -> float:
         column = payload.get(attribute)
         seen = [v.lower() for v in values.get(column, [])] if isinstance(column, str) else []
         return sum(bool(fits(v)) for v in seen) / len(seen) if len(seen) >= 20 else 0
+    called = {"".join(words_of(column)) for column in values}
+    told = [c for c, names in _TABLES["countries"].items() if called.intersection(_joined(names))]
+    if len(told) == 1:
+        return told[0]
     for country, states in _TABLES["states"].items():
         if share("address.region", states.__contains__) > 0.9:
             return country

@@ -157,6 +157,14 @@ def test_a_country_is_read_off_its_states_and_postal_codes(place, country):
     assert document.get("sources", {}).get("*", {}).get("default_country") == country
 
 
+@pytest.mark.parametrize(("header", "country"), [
+    ("nome,cpf,celular", "BR"), ("氏名,電話番号", "JP"), ("Họ và tên,Số điện thoại", "VN"),
+    ("cpf,name,pincode,phone", None)])
+def test_a_country_is_read_off_what_its_columns_are_called(header, country):
+    document = propose(["id", *header.split(",")], [["1", *[""] * (header.count(",") + 1)]], "file").document
+    assert document.get("sources", {}).get("*", {}).get("default_country") == country
+
+
 @pytest.mark.parametrize("name", [
     "febrl", "people", "pseudopeople_default", "cdc_recordlinker", "rldata10000", "splink_fake"])
 def test_what_is_proposed_is_what_we_wrote_by_hand(name):
