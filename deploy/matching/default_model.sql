@@ -20,7 +20,7 @@ select m.id, c.*, c.name in ('given_name', 'middle_name', 'name_suffix', 'date_o
   from matching.models m,
        (values
         ('given_name',     1, 'l.given is null or r.given is null
-                                or l.given <> r.given
+                                or l.given <> r.given and least(char_length(l.given), char_length(r.given), char_length(l.family_core), char_length(r.family_core)) > 1
                                    and (l.given = r.family_core and l.family_core <> r.given
                                         and (left(l.family_core, 1) = left(r.given, 1) or matching.is_misspelling(l.family_core, r.given))
                                         or l.family_core = r.given and l.given <> r.family_core
@@ -68,7 +68,10 @@ select m.id, c.*
              and (l.given_roots && r.given_roots or l.given like r.given || '' %'' or r.given like l.given || '' %'')', 0.06, 0.006, 0.008, null),
         ('given_name', 4, 'initial',
             '(char_length(l.given) = 1 or char_length(r.given) = 1) and left(l.given, 1) = left(r.given, 1)
-             and (l.given <> r.given or (left(l.family_core, 2) = left(r.family_core, 2)) is not false)', 0.04, 0.02, 0.03, null),
+             and (l.given <> r.given or (left(l.family_core, 2) = left(r.family_core, 2)) is not false)
+             or l.family_core = r.given and left(l.given, 1) = left(r.family_core, 1) and (char_length(l.given) = 1 or char_length(r.family_core) = 1)
+             or r.family_core = l.given and left(r.given, 1) = left(l.family_core, 1) and (char_length(r.given) = 1 or char_length(l.family_core) = 1)',
+            0.04, 0.02, 0.03, null),
         ('given_name', 3, 'given name misspelt',
             'matching.is_misspelling(l.given, r.given) and not matching.are_different_names(l.given, r.given)', 0.08, 0.003, 0.008, null),
         ('given_name', 2, 'given name alike',
@@ -76,12 +79,14 @@ select m.id, c.*
         ('given_name', 1, 'given name sounds alike',
             'l.given_phonetic = r.given_phonetic and char_length(l.given_phonetic) > 1 and not matching.are_different_names(l.given, r.given)', 0.01, 0.003, 0.005, null),
         ('given_name', 0, 'different given names', null, 0.025, 0.939, 0.92, null),
-        ('family_name', 8, 'same family name', 'l.family = r.family or l.given = r.family and l.family = r.given', 0.75, 0.003, 0.73, 'family_rarity'),
-        ('family_name', 7, 'earlier name, or the same without particles',
+        ('family_name', 9, 'same family name', 'l.family = r.family or l.given = r.family and l.family = r.given', 0.73, 0.003, 0.71, 'family_rarity'),
+        ('family_name', 8, 'earlier name, or the same without particles',
             'l.family_core = r.family_core or replace(l.family, '' '', '''') = replace(r.family, '' '', '''') or l.previous_family in (r.family, r.family_core) or r.previous_family in (l.family, l.family_core)', 0.04, 0.001, 0.03, null),
-        ('family_name', 6, 'male and female form of the family name', 'matching.is_gendered_form(l.family_core, r.family_core)', 0.005, 0.0004, 0.06, null),
-        ('family_name', 5, 'one of a double name',
+        ('family_name', 7, 'male and female form of the family name', 'matching.is_gendered_form(l.family_core, r.family_core)', 0.005, 0.0004, 0.06, null),
+        ('family_name', 6, 'one of a double name',
             'string_to_array(translate(l.family_core, ''-'', '' ''), '' '') && string_to_array(translate(r.family_core, ''-'', '' ''), '' '')', 0.02, 0.002, 0.02, null),
+        ('family_name', 5, 'initial of the family name',
+            '(char_length(l.family) = 1 or char_length(r.family) = 1) and left(l.family_core, 1) = left(r.family_core, 1)', 0.02, 0.004, 0.02, null),
         ('family_name', 4, 'family name misspelt',
             'matching.is_misspelling(l.family_core, r.family_core)', 0.07, 0.001, 0.04, null),
         ('family_name', 3, 'family name alike',
@@ -90,7 +95,7 @@ select m.id, c.*
             'l.family_phonetic = r.family_phonetic and char_length(l.family_phonetic) > 1', 0.01, 0.002, 0.005, null),
         ('family_name', 1, 'family name of one is a given or middle name of the other',
             'l.family = r.given or r.family = l.given or l.family_core = r.middle or r.family_core = l.middle', 0.015, 0.0007, 0.002, null),
-        ('family_name', 0, 'different family names', null, 0.07, 0.979, 0.13, null),
+        ('family_name', 0, 'different family names', null, 0.07, 0.975, 0.13, null),
         ('name_order', 1, 'in one order', 'l.given = r.given', 0.98, 0.97, 0.97, null),
         ('name_order', 0, 'the other way round', null, 0.02, 0.03, 0.03, null),
         ('middle_name', 3, 'same middle name', 'l.middle = r.middle and char_length(l.middle) > 1', 0.65, 0.02, 0.4, null),

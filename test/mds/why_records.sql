@@ -64,7 +64,7 @@ select mds.recompute() \g /dev/null
 select is_empty('select * from waterfall where comparison = ''rarity''', 'when all is recomputed there is nothing of the kind');
 
 -- A model that tells backgrounds apart.
-select pg_temp.decide_by('{"background_weight": -2, "comparison_levels": [{"comparison_name": "family_name", "level": 8, "b": 0.009}, {"comparison_name": "given_name", "level": 6, "b": 0.027}]}') \g /dev/null
+select pg_temp.decide_by('{"background_weight": -2, "comparison_levels": [{"comparison_name": "family_name", "level": 9, "b": 0.009}, {"comparison_name": "given_name", "level": 6, "b": 0.027}]}') \g /dev/null
 select mds.recompute() \g /dev/null
 select is((select array_agg(comparison order by n) filter (where n > ordinary) from (select w.*, max(n) filter (where tf_adjustment is not null) over () as ordinary from waterfall w) x),
           array['background', 'household'], 'what a background explains is a step, and what a household does beyond');
