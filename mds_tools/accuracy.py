@@ -22,6 +22,7 @@ from types import ModuleType
 from typing import Any
 
 import click
+import psycopg
 from psycopg.rows import dict_row
 
 from mds_tools import jobs, load, project, propose, scratch, sqitch
@@ -189,7 +190,7 @@ def accuracy(data: Path | None, names: tuple[str, ...], untrained: bool, as_json
             try:
                 with files_of(name, data) as (records, truth), scratch.database(server, template.name) as fresh:
                     result = measure(fresh, name, records, truth, train=not untrained)
-            except (click.ClickException, MappingError) as error:        # the other sets are measured all the same
+            except (click.ClickException, MappingError, psycopg.Error) as error:     # the others are measured all the same
                 click.echo(f"mds: {name}: {error}", err=True)
                 failed.append(name)
                 continue
