@@ -190,7 +190,7 @@ def accuracy(data: Path | None, names: tuple[str, ...], untrained: bool, as_json
             try:
                 with files_of(name, data) as (records, truth), scratch.database(server, template.name) as fresh:
                     result = measure(fresh, name, records, truth, train=not untrained)
-            except (click.ClickException, MappingError, psycopg.Error) as error:     # the others are measured all the same
+            except (click.ClickException, MappingError, psycopg.Error) as error:     # others are measured all the same
                 click.echo(f"mds: {name}: {error}", err=True)
                 failed.append(name)
                 continue
