@@ -22,6 +22,7 @@ declare
     c_strength  constant double precision := 60;        -- the model before counts as so many pairs of each kind
     c_enough    constant double precision := 30;        -- random pairs at a level that make its u
     c_sure      constant double precision := 4;         -- pairs at a rare level that the u of the model before counts as
+    c_other     constant double precision := 0.125;     -- of pairs of one person, as many may have different given names: more are a household's
     c_unit      constant double precision := 1048576;   -- of multiples of 2^-20, sums are exact: the same whatever order a plan adds them in
     v_next      matching.parameters := p_parameters;
     v_level     record;
@@ -44,7 +45,7 @@ begin
              group by x.ordinal, x.level
         ),
         level as (
-            select c.ordinal, l.level, c.is_shared, c.is_regional, l.m, l.u, coalesce(l.h, l.u) as h,
+            select c.ordinal, l.level, c.is_shared, c.is_regional, case when c.name = 'given_name' and l.level = 0 then c_other else 1 end as most, l.m, l.u, coalesce(l.h, l.u) as h,
                    coalesce(n.matches, 0) as matches, coalesce(n.relatives, 0) as relatives, coalesce(n.strangers, 0) as strangers,
                    coalesce(n.random, 0) as random, coalesce(n.compatriots, 0) as compatriots
               from matching.comparisons c
@@ -52,7 +53,7 @@ begin
               left join counted n on n.ordinal = c.ordinal and n.level = l.level
              where c.model_id = p_model_id
         )
-        select l.ordinal, l.level + 2 as place, l.is_shared,
+        select l.ordinal, l.level + 2 as place, l.is_shared, l.most,
                (l.matches + c_strength * l.m) / (sum(l.matches) over w + c_strength) as m,
                (l.relatives + c_strength * l.h) / (sum(l.relatives) over w + c_strength) as h,
                case -- hardly ever comparable at random: what candidates show
@@ -84,7 +85,7 @@ begin
         if p_parameters.background_weight is not null then
             v_next.background_weight := greatest(-20, least(-0.1, ln(greatest(v_level.all_compatriots, 1e-6)) / ln(2::float8)));
         end if;
-        v_next.m[v_level.ordinal][v_level.place] := ln(greatest(1e-9, least(1, v_level.m))) / ln(2::float8);
+        v_next.m[v_level.ordinal][v_level.place] := ln(greatest(1e-9, least(v_level.most, v_level.m))) / ln(2::float8);
         v_next.u[v_level.ordinal][v_level.place] := ln(greatest(1e-12, least(1, v_level.u))) / ln(2::float8);
         if v_level.is_shared then
             v_next.h[v_level.ordinal][v_level.place] := ln(greatest(1e-9, least(1, v_level.h))) / ln(2::float8);
@@ -103,6 +104,9 @@ parameters so far.
 The model (p_model_id) counts as 60 pairs of each kind, so that a level nobody reaches stays as it was. u comes from pairs taken at random, without
 what is expected of matches among them; of values too rare for that from all candidates, where one blocking rule finds every pair at the level (then the model's u
 counts as four of the pairs that it expects; p_covered, by comparison and level as the parameters). p_ceilings: as of matching.expect. p_pair_count: pairs of all records;
-p_random_count: those taken at random.$$;
+p_random_count: those taken at random.
+
+Sisters who share name, house and whatever else a source says of them must not pass for one person: of the pairs of one person
+no more than an eighth are expected to have different given names.$$;
 
 commit;

@@ -1,7 +1,7 @@
 -- matching.maximise: the parameters that the pairs make likeliest.
 begin;
 \ir ../fixtures.sql
-select plan(14);
+select plan(15);
 
 select is(pg_temp.contract('matching.maximise'), 'stable returns matching.parameters', 'contract');
 select is(pg_temp.callers('matching.maximise'), array[]::text[], 'only functions of MDS call it');
@@ -35,6 +35,10 @@ select is(h[6], (g.p).h[6], 'h stays where households share nothing') from bette
 select ok(alike[7][5] > 0 and apart[7][5] < 0, 'strangers of one background agree oftener, those of others more rarely') from better;
 select is(alike[8][6], 0::float8, 'in what is regional') from better;
 select ok(background_weight between -20 and -0.1, 'their share is a share') from better;
+-- Sisters, alike in all that is said but their names.
+select ok(abs(power(2::float8, (matching.maximise(:model, array[row(array(select case g when 1 then 0 when 8 then 4 when 12 then 2 else -1 end::smallint from generate_series(1, 16) g),
+                                                             null, 0, false, 1000)::matching.agreement_pattern], g.p, null, g.covered, 1e4, 1e5)).m[1][2]) - 0.125) < 1e-9,
+          'no more than an eighth of the pairs of one person have different given names') from given g;
 -- Five candidates at a level that no random pair is at.
 create temp table rare as
 select c.is_covered, power(2::float8, (matching.maximise(:model, g.patterns || pg_temp.pattern(2, -1, false, 5), g.p, null, array_fill(c.is_covered, array[16, 20]), 1e6, 1e5)).u[7][4]) as u
