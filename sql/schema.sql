@@ -2298,7 +2298,10 @@ parameters so far.
 The model (p_model_id) counts as 60 pairs of each kind, so that a level nobody reaches stays as it was. u comes from pairs taken at random, without
 what is expected of matches among them; of values too rare for that from all candidates, where one blocking rule finds every pair at the level (then the model''s u
 counts as four of the pairs that it expects; p_covered, by comparison and level as the parameters). p_ceilings: as of matching.expect. p_pair_count: pairs of all records;
-p_random_count: those taken at random.';
+p_random_count: those taken at random.
+
+Sisters who share name, house and whatever else a source says of them must not pass for one person: of the pairs of one person
+no more than an eighth are expected to have different given names.';
 
 COMMENT ON FUNCTION matching.name_forms(p_given text, p_family text) IS 'Ways a person of this given and family name writes them in an e-mail address: johnsmith, smithjohn, jsmith, smithj, johns.
 
