@@ -2301,7 +2301,7 @@ counts as four of the pairs that it expects; p_covered, by comparison and level 
 p_random_count: those taken at random.
 
 Sisters who share name, house and whatever else a source says of them must not pass for one person: of the pairs of one person
-no more than an eighth are expected to have different given names.';
+no more than a fifth are expected to have different given names.';
 
 COMMENT ON FUNCTION matching.name_forms(p_given text, p_family text) IS 'Ways a person of this given and family name writes them in an e-mail address: johnsmith, smithjohn, jsmith, smithj, johns.
 

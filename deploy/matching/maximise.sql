@@ -22,7 +22,7 @@ declare
     c_strength  constant double precision := 60;        -- the model before counts as so many pairs of each kind
     c_enough    constant double precision := 30;        -- random pairs at a level that make its u
     c_sure      constant double precision := 4;         -- pairs at a rare level that the u of the model before counts as
-    c_other     constant double precision := 0.125;     -- of pairs of one person, as many may have different given names: more are a household's
+    c_other     constant double precision := 0.2;       -- of pairs of one person, as many may have different given names: more are a household's
     c_unit      constant double precision := 1048576;   -- of multiples of 2^-20, sums are exact: the same whatever order a plan adds them in
     v_next      matching.parameters := p_parameters;
     v_level     record;
@@ -107,6 +107,6 @@ counts as four of the pairs that it expects; p_covered, by comparison and level 
 p_random_count: those taken at random.
 
 Sisters who share name, house and whatever else a source says of them must not pass for one person: of the pairs of one person
-no more than an eighth are expected to have different given names.$$;
+no more than a fifth are expected to have different given names.$$;
 
 commit;
