@@ -29,6 +29,7 @@ declare
     v_keys       text;
     v_rules      text;
     v_caps       text;
+    v_constant   record;
 begin
     select * into v_model from matching.models where id = p_model_id;
     if not found then
@@ -161,29 +162,21 @@ begin
         return case p_rule %s else %s end
     $sql$, coalesce(v_caps, 'when -1 then 0'), v_model.candidate_cap);
 
-    execute format($sql$
-        create or replace function matching.active_model_id()
-        returns integer
-        language sql
-        stable parallel safe
-        return %s
-    $sql$, p_model_id);
-
-    execute format($sql$
-        create or replace function matching.join_weight()
-        returns double precision
-        language sql
-        stable parallel safe
-        return %s::float8
-    $sql$, v_model.join_weight);
-
-    execute format($sql$
-        create or replace function matching.review_weight()
-        returns double precision
-        language sql
-        stable parallel safe
-        return %s::float8
-    $sql$, v_model.review_weight);
+    -- What is asked for every pair, without reading the model.
+    for v_constant in
+        select *
+          from (values ('active_model_id', 'integer',          p_model_id::text),
+                       ('join_weight',     'double precision', v_model.join_weight::text),
+                       ('review_weight',   'double precision', v_model.review_weight::text)) as c (name, type, value)
+    loop
+        execute format($sql$
+            create or replace function matching.%1$I()
+            returns %2$s
+            language sql
+            stable parallel safe
+            return %3$s::%2$s
+        $sql$, v_constant.name, v_constant.type, v_constant.value);
+    end loop;
 
     execute format($sql$
         create or replace function matching.active_model()
