@@ -3454,8 +3454,8 @@ COMMENT ON FUNCTION mds.redirect_users(p_identity_ids bigint[], p_previous_user_
 merge with the strongest edge that brought it about; returns the ids of the merges, null when there are none.
 
 The first three, index-aligned: every record that is decided on, whose it was and whose it is. p_owner_ids: users of the clusters.
-p_before: the earlier decision that this undoes, if any: its users lead again to whom they led before it, and one that had no record gets
-to have none. p_regrouping_id: the present decision.';
+p_before: the earlier decision that this undoes, if any: of its users, those redirected now lead to whom they led before it, and one that
+had no record gets to have none. p_regrouping_id: the present decision.';
 
 COMMENT ON FUNCTION mds.reevaluate_reviews(p_budget interval, p_dry_run boolean) IS 'Looks at every open case again that nobody has looked at this night, as long as p_budget allows (null: all): closes what no longer
 holds, brings weights up to date, ends leases that are over, and takes requests back whose evidence has changed. moved_count: cases

@@ -73,7 +73,7 @@ $$Makes users that lost all their identities to others redirects to the one that
 merge with the strongest edge that brought it about; returns the ids of the merges, null when there are none.
 
 The first three, index-aligned: every record that is decided on, whose it was and whose it is. p_owner_ids: users of the clusters.
-p_before: the earlier decision that this undoes, if any: its users lead again to whom they led before it, and one that had no record gets
-to have none. p_regrouping_id: the present decision.$$;
+p_before: the earlier decision that this undoes, if any: of its users, those redirected now lead to whom they led before it, and one that
+had no record gets to have none. p_regrouping_id: the present decision.$$;
 
 commit;

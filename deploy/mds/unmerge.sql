@@ -5,8 +5,6 @@
 -- requires: mds/redecide
 -- requires: mds/merge_result
 -- requires: mds/check_reason
--- requires: mds/repoint_references
--- requires: mds/rederive
 begin;
 
 create or replace function mds.unmerge(p_merge_id bigint, p_reason text)
@@ -168,8 +166,6 @@ begin
                   detail  = case when v_parts then 'Verdicts of people hold its records together.' else 'The evidence does not hold its records together any more.' end,
                   hint    = 'mds.split_user, mds.move_identity and mds.merge_users decide anew.';
     end if;
-
-    perform mds.repoint_references(v_before.revived_ids || v_found.affected_user_ids) where exists (select from mds.registered_references);
 
     insert into mds.merges (kind, survivor_id, absorbed_id, match_method, moved_identity_ids, kept_identity_ids, reason, undoes_id,
                             withdrawn_override_ids, reinstated_override_ids, regrouping_id)
