@@ -28,7 +28,7 @@ from mds_tools.mapping import ATTRIBUTES, Mapping, MappingError
 LOOKED_AT = 20_000      # records
 Take = Callable[[str], list[str]]       # the columns of a meaning, which are then used up
 
-NAMES = ("full_name", "name", "given_name", "family_name", "first_family_name", "nothing")
+NAMES = ("full_name", "name", "given_name", "family_name", "first_family_name")
 
 
 def words_of(column: str) -> list[str]:
@@ -50,23 +50,28 @@ APART = frozenset(_joined(_TABLES["noise"]["apart"]))
 MEANING = {
     **dict.fromkeys(_joined(_TABLES["attributes"]["kept"]), "attribute"),
     **{name: f"government_ids.{kind}" for kind, names in _TABLES["government_ids"].items() for name in _joined(names)},
-    **{name: meaning for meaning, names in _TABLES["meanings"].items() for name in _joined(names)},
+    **{name: meaning if meaning != "nothing" else None
+       for meaning, names in _TABLES["meanings"].items() for name in _joined(names)},
 }
-"""What a column of that name is: a key of [meanings] in columns.toml, 'government_ids.TYPE' or 'attribute'."""
+"""What a column of that name is: a key of [meanings] in columns.toml, 'government_ids.TYPE' or 'attribute'; None for
+what says nothing, although words in it do."""
+EAST_ASIAN = r"[\u3400-\u9fff\uac00-\ud7a3]{2,5}"
+NUMBERED = re.compile(f"({'|'.join(_joined(_TABLES['noise']['numbers']))})$")
+DATE = r"\d{1,4}\D{1,2}\d{1,2}\D{1,2}\d{1,4}\D?|(1[4-9]|20)\d\d[01]\d[0-3]\d|[0-3]\d[01]\d(1[4-9]|20)\d\d"
 
 
 def meaning_of(column: str, noise: frozenset[str] = NOISE) -> str | None:
     """What a column is by its name, as MEANING has it, or None; `noise`: the words that may stand around it."""
     words = words_of(column)
-    if (known := MEANING.get("".join(words))) is not None:
-        return known if known != "nothing" else None
+    if (name := "".join(words)) in MEANING:
+        return MEANING[name]
     while words and (words[-1].isdigit() or words[-1] == "c"):     # phone2, fname_c1
         words = words[:-1]
     for length in range(len(words), 0, -1):
         for start in range(len(words) - length + 1):
             around = words[:start] + words[start + length:]
-            if (known := MEANING.get("".join(words[start:start + length]))) is not None and noise.issuperset(around):
-                return known if known != "nothing" else None
+            if (name := "".join(words[start:start + length])) in MEANING and noise.issuperset(around):
+                return MEANING[name]
     return None
 
 
@@ -202,7 +207,8 @@ def _in_cells(column: str, values: list[str], form: str) -> Any:
 def _one(names: list[str]) -> Any:
     """Numbered columns are parts of one name (apellido1, apellido2); others stand for each other."""
     bases = {tuple(w for w in words_of(n) if not w.isdigit() and w != "c") for n in names}
-    if len(names) > 1 and (len(bases) == 1 or all(MEANING.get("".join(b), "").endswith("family_name") for b in bases)
+    called = [MEANING.get("".join(b)) or "" for b in bases]
+    if len(names) > 1 and (len(bases) == 1 or all(meaning.endswith("family_name") for meaning in called)
                            and any("second" in (meaning_of(n) or "") for n in names)):
         return " ".join(f"{{{n}{'?' if i else ''}}}" for i, n in enumerate(names))
     return _first(names)
@@ -267,11 +273,6 @@ def _generation(dates: list[str]) -> int:
     """Over how many years four in five of the dates spread: a generation and more where they are birthdays."""
     years = sorted(int(y[0]) for d in dates if (y := re.findall(r"(?<!\d)(?:1[4-9]|20)\d\d(?=\D|\d{4}$|$)", d)))
     return years[len(years) * 9 // 10] - years[len(years) // 10] if years else 0
-
-
-EAST_ASIAN = r"[\u3400-\u9fff\uac00-\ud7a3]{2,5}"
-NUMBERED = re.compile(f"({'|'.join(_joined(_TABLES['noise']['numbers']))})$")
-DATE = r"\d{1,4}\D{1,2}\d{1,2}\D{1,2}\d{1,4}\D?|(1[4-9]|20)\d\d[01]\d[0-3]\d|[0-3]\d[01]\d(1[4-9]|20)\d\d"
 
 
 def _names(payload: dict[str, Any], take: Take, found: dict[str, list[str]]) -> None:
