@@ -13,7 +13,7 @@ select (pg_temp.says('crm', '1', '{"full_name": "Ann Oakley", "email": "ann@exam
 set local session authorization test_reader;
 select results_eq('select full_name, email::text, phone_e164, attributes ->> ''employer'', preferences ->> ''colour'' from mds.masked_profiles order by 1',
     $$ values ('A***', 'a***', null, 'O***', 'r***'), ('B***', null, '+***', null, null) $$, 'a reader gets all of them, masked');
-select is((select count(*) from mds.masked_profiles p where to_jsonb(p)::text ~* 'oakley|example\.org|7946|oak ltd|red'), 0::bigint, 'nothing slips through');
+select is((select count(*) from mds.masked_profiles p where (to_jsonb(p) - array['canonical_user_id', 'updated_at'])::text ~* 'oakley|example\.org|7946|oak ltd|red'), 0::bigint, 'nothing slips through');
 set local session authorization test_crm;
 select is_empty('select * from mds.masked_profiles', 'a service gets none: it reads its own in clear and knows of no other');
 set local session authorization test_pii;
