@@ -31,7 +31,7 @@ select c.schema_name, c.table_name, x.column_name, c.class
     ('matching', 'capped_keys',        'internal',     'rule identity_count first_capped_at'),
     ('matching', 'capped_keys',        'restricted',   'key'),
     ('matching', 'comparison_levels',  'public',       'model_id comparison_name level label condition m u h b rarity'),
-    ('matching', 'comparisons',        'public',       'model_id name ordinal null_condition is_stable is_shared is_regional description'),
+    ('matching', 'comparisons',        'public',       'model_id name ordinal null_condition is_stable is_shared is_regional description cap_rule'),
     ('matching', 'definite_rules',     'public',       'model_id ordinal name verdict condition description'),
     ('matching', 'edges',              'internal',     'left_id right_id weight verdict is_manual levels found_by rule_verdict model_id scored_at'),
     ('matching', 'features',           'internal',     'source_identity_id source_system normaliser_version'),

@@ -37,14 +37,19 @@ begin
              group by c.name
             having count(l.level) < 2 or min(l.level) <> 0
             union all
-            select 5, format('rarity %s of comparison %s is no number of matching.features', l.rarity, l.comparison_name)
+            select 5, format('comparison %s has the cap_rule %s, which is no blocking rule', c.name, c.cap_rule)
+              from matching.comparisons c
+             where c.model_id = p_model_id
+               and c.cap_rule not in (select b.name from matching.blocking_rules b where b.model_id = p_model_id)
+            union all
+            select 6, format('rarity %s of comparison %s is no number of matching.features', l.rarity, l.comparison_name)
               from matching.comparison_levels l
              where l.model_id = p_model_id and l.rarity is not null
                and not exists (select from pg_attribute a
                                 where a.attrelid = 'matching.features'::regclass and a.attname = l.rarity and not a.attisdropped
                                   and a.atttypid in ('real'::regtype, 'double precision'::regtype))
             union all
-            select 6, format('%s: %s', e.place, matching.check_expression(e.expression, e.is_key))
+            select 7, format('%s: %s', e.place, matching.check_expression(e.expression, e.is_key))
               from (select format('null condition of comparison %s', name) as place, null_condition as expression, false as is_key
                       from matching.comparisons where model_id = p_model_id
                     union all

@@ -11,6 +11,7 @@ create table matching.comparisons (
     is_shared       boolean  not null default false,
     is_regional     boolean  not null default false,
     description     text     not null,
+    cap_rule        text,
     constraint pk_comparisons primary key (model_id, name),
     constraint uk_comparisons_ordinal unique (model_id, ordinal),
     constraint chk_comparisons_name check (name ~ '^[a-z][a-z0-9_.]*$')
@@ -28,6 +29,9 @@ $$Members of one household often have it in common (family name, address, landli
 comment on column matching.comparisons.is_regional    is
 $$It goes with a country or a language (names, cities): training learns b of its levels.$$;
 comment on column matching.comparisons.description    is 'What it compares, in a sentence.';
+comment on column matching.comparisons.cap_rule       is
+$$Blocking rule that makes a key of each value two records can agree on here. Where all that they share under it is too common (capped, or on
+the stop list), that they agree says nothing: level -1. Null: a common value counts for as much as a rare one.$$;
 
 alter table matching.comparisons enable row level security;
 

@@ -4,8 +4,7 @@
 -- requires: matching/apart
 -- requires: matching/blocking_rules
 -- requires: matching/definite_rules
--- requires: matching/stop_keys
--- requires: normalise/hash64
+-- requires: matching/is_capped
 begin;
 
 create or replace function matching.compile(p_model_id integer)
@@ -29,6 +28,7 @@ declare
     v_keys       text;
     v_rules      text;
     v_caps       text;
+    v_values     text;
     v_constant   record;
 begin
     select * into v_model from matching.models where id = p_model_id;
@@ -50,7 +50,10 @@ begin
     ),
     by_comparison as (
         select c.ordinal, c.is_stable, c.null_condition,
-               string_agg(format('when %s then %s', l.condition, l.level), ' ' order by l.level desc) filter (where l.condition is not null) as conditions,
+               string_agg(format('when %s then %s', l.condition, case when b.name is null then l.level::text
+                                                                     else format('case when matching.is_capped(%L, matching.values_of(%s::smallint, l), matching.values_of(%2$s::smallint, r)) then -1 else %s end',
+                                                                                 b.name, b.ordinal, l.level) end), ' ' order by l.level desc)
+                   filter (where l.condition is not null) as conditions,
                array_agg(l.weight order by l.level) as weights,
                array_agg(l.household order by l.level) as households,
                array_agg(l.apart order by l.level) as aparts,
@@ -62,6 +65,7 @@ begin
                    filter (where l.rarity is not null) as rare_households
           from matching.comparisons c
           join level l on l.comparison_name = c.name
+          left join matching.blocking_rules b on b.model_id = c.model_id and b.name = c.cap_rule
          where c.model_id = p_model_id
          group by c.ordinal, c.is_stable, c.null_condition
     )
@@ -90,16 +94,26 @@ begin
     select string_agg(format('unnest(%s::text[]) as t%s', expression, ordinal), E',\n                         ' order by ordinal),
            string_agg(format('%L || x.t%s', name || '|', ordinal), ', ' order by ordinal),
            string_agg(ordinal::text, ',' order by ordinal),
-           string_agg(format('when %s then %s', ordinal, cap), ' ' order by ordinal) filter (where cap is not null)
-      into v_terms, v_keys, v_rules, v_caps
+           string_agg(format('when %s then %s', ordinal, cap), ' ' order by ordinal) filter (where cap is not null),
+           string_agg(format('when %s then %s', ordinal, expression), ' ' order by ordinal)
+               filter (where name in (select c.cap_rule from matching.comparisons c where c.model_id = p_model_id))
+      into v_terms, v_keys, v_rules, v_caps, v_values
       from matching.blocking_rules
      where model_id = p_model_id;
+
+    execute format($sql$
+        create or replace function matching.values_of(p_rule smallint, f matching.features)
+        returns text[]
+        language sql
+        immutable parallel safe
+        return case p_rule %s end::text[]
+    $sql$, coalesce(v_values, 'when -1 then null'));
 
     execute format($sql$
         create or replace function matching.levels(l matching.features, r matching.features)
         returns smallint[]
         language sql
-        immutable parallel safe
+        stable parallel safe
         return array[%s]
     $sql$, v_levels);
 
@@ -194,7 +208,9 @@ begin
     $sql$, p_model_id);
 
     comment on function matching.levels(matching.features, matching.features) is
-        'Level of each comparison of the active model for two identities, by ordinal; -1 where one side says nothing. Compiled by matching.compile.';
+        'Level of each comparison of the active model for two identities, by ordinal; -1 where one side says nothing, or both what too many say. Compiled by matching.compile.';
+    comment on function matching.values_of(smallint, matching.features) is
+        'What an identity says that a blocking rule of the active model makes keys of; null for a rule that is no cap_rule of a comparison. Compiled by matching.compile.';
     comment on function matching.weight(smallint[], real, real, real) is
         'Match weight at these levels under the active model: log2 odds, prior, all comparisons and what a household or a common background explains. Rarities: log2(1 / frequency) of the agreeing given name, family name and city, null where the model knows none. Compiled by matching.compile.';
     comment on function matching.counter_evidence(smallint[], double precision) is
@@ -217,7 +233,7 @@ end;
 $$;
 
 comment on function matching.compile(integer) is
-$$Turns a model's rows into plain SQL functions: levels, weight and counter_evidence (of levels), definite_verdict, keys_of, cap_of, active_model_id, join_weight, review_weight, active_model.
+$$Turns a model's rows into plain SQL functions: values_of, levels, weight and counter_evidence (of levels), definite_verdict, keys_of, cap_of, active_model_id, join_weight, review_weight, active_model.
 
 Nothing interprets configuration per pair: the planner inlines what this writes. The functions replace those of the model
 before. Does not touch stored features, keys or edges: mds.recompute does. Raises MDMOD when there is no such model, and

@@ -13,10 +13,11 @@ values ('default', 'active', -14, -18, 2, 0, 200, 'shipped',
         'Works untrained, on any country and any subset of attributes. Its m and u are judgements, checked against public evaluation sets; train for your own data.',
         now());
 
-insert into matching.comparisons (model_id, name, ordinal, null_condition, description, is_stable, is_shared, is_regional)
+insert into matching.comparisons (model_id, name, ordinal, null_condition, description, is_stable, is_shared, is_regional, cap_rule)
 select m.id, c.*, c.name in ('given_name', 'middle_name', 'name_suffix', 'date_of_birth', 'gender', 'place_of_birth', 'government_id'),
        c.name in ('family_name', 'place_of_birth', 'email', 'email_name', 'phone', 'address', 'country'),
-       c.name in ('given_name', 'family_name', 'middle_name', 'place_of_birth', 'address', 'country')
+       c.name in ('given_name', 'family_name', 'middle_name', 'place_of_birth', 'address', 'country'),
+       case when c.name in ('email', 'phone', 'government_id') then c.name end
   from matching.models m,
        (values
         ('given_name',     1, 'l.given is null or r.given is null

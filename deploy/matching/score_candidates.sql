@@ -13,7 +13,7 @@ declare
     v_touched  bigint[] := p_identity_ids;
 begin
     if v_capped is not null or v_lifted is not null then
-        v_touched := v_touched || matching.rescore_holders(v_capped, v_lifted);
+        v_touched := v_touched || matching.rescore_holders(v_capped, v_lifted, p_identity_ids);
     end if;
     -- Whom the edges connected, or will connect otherwise, is decided anew as well.
     v_touched := v_touched || matching.replace_edges(

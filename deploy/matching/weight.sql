@@ -5,7 +5,7 @@ begin;
 create or replace function matching.weight(l matching.features, r matching.features)
 returns double precision
 language plpgsql
-immutable parallel safe
+stable parallel safe
 as $$
 declare
     v_levels smallint[] := matching.levels(l, r);

@@ -2,6 +2,7 @@
 begin;
 
 drop function matching.levels(matching.features, matching.features);
+drop function matching.values_of(smallint, matching.features);
 drop function matching.weight(smallint[], real, real, real);
 drop function matching.counter_evidence(smallint[], double precision);
 drop function matching.definite_verdict(matching.features, matching.features);

@@ -1,6 +1,6 @@
 -- Revert mds:matching/rescore_holders from pg
 begin;
 
-drop function matching.rescore_holders(bigint[], bigint[]);
+drop function matching.rescore_holders(bigint[], bigint[], bigint[]);
 
 commit;

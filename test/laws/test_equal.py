@@ -484,7 +484,7 @@ DEFECTS = {
         create trigger forget_verdict after insert on matching.features for each row
         execute function mds.forget_verdict()""",
     "what a key found before it became too common stays": """
-        create or replace function matching.rescore_holders(p_capped bigint[], p_lifted bigint[])
+        create or replace function matching.rescore_holders(p_capped bigint[], p_lifted bigint[], p_scored_ids bigint[] default '{}')
         returns bigint[] language sql as $$ select '{}'::bigint[] $$""",
     "the newest word is the last that was heard": """
         create function mds.hear() returns trigger language plpgsql as $$

@@ -4,7 +4,7 @@ begin;
 select plan(8);
 
 select columns_are('matching', 'comparisons',
-    array['model_id', 'name', 'ordinal', 'null_condition', 'is_stable', 'is_shared', 'is_regional', 'description']);
+    array['model_id', 'name', 'ordinal', 'null_condition', 'is_stable', 'is_shared', 'is_regional', 'description', 'cap_rule']);
 select is(pg_temp.readers('matching.comparisons'), array['mds_approver', 'mds_auditor', 'mds_operator', 'mds_steward'], 'who may read it');
 select is(pg_temp.writers('matching.comparisons'), array[]::text[], 'nobody but the owner writes to it');
 select ok(relrowsecurity, 'row policies decide') from pg_class where oid = 'matching.comparisons'::regclass;

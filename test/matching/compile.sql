@@ -6,7 +6,7 @@ select plan(30);
 select is(pg_temp.contract('matching.compile'), 'volatile returns void', 'contract');
 select is(pg_temp.callers('matching.compile'), array[]::text[], 'only functions of MDS call it');
 select is(array[pg_temp.contract('matching.levels'), pg_temp.contract('matching.cap_of'), pg_temp.contract('matching.definite_verdict')],
-    array['immutable returns smallint[]', 'immutable returns integer', 'immutable returns smallint'], 'what it writes can be inlined');
+    array['stable returns smallint[]', 'immutable returns integer', 'immutable returns smallint'], 'what it writes can be inlined');
 
 insert into matching.models (name, prior_weight, join_weight, review_weight, origin, description) values ('small', -3, 5, 0, 'edited', 'x') returning id as model_id \gset
 insert into matching.comparisons values (:model_id, 'given_name', 1, 'l.given is null or r.given is null', true, false, false, 'x'), (:model_id, 'birth', 2, 'l.birth is null or r.birth is null', false, false, false, 'x');

@@ -4,7 +4,7 @@ begin;
 select plan(2);
 
 select is((select provolatile::text || ' ' || prorettype::regtype from pg_proc where oid = 'matching.weight(matching.features, matching.features)'::regprocedure),
-    'i double precision', 'contract');
+    's double precision', 'contract');
 
 create function pg_temp.f(p jsonb) returns matching.features language sql return matching.features_of(normalise.person(p));
 select is_empty($$
