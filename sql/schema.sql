@@ -2124,7 +2124,7 @@ Pairs that only the blocking rules of the other model find are not among them, a
 The sample is the same for the same p_seed. Nobody else notices: the models are compiled and rolled back. Raises MDMOD
 when there is no such model, MDMDL when one cannot be compiled, MDPAY when p_sample is negative.';
 
-COMMENT ON FUNCTION matching.compile(p_model_id integer) IS 'Turns a model''s rows into plain SQL functions: levels, weight and counter_evidence (of levels), definite_verdict, keys_of, cap_of, active_model_id, join_weight, review_weight, active_model.
+COMMENT ON FUNCTION matching.compile(p_model_id integer) IS 'Turns a model''s rows into plain SQL functions: values_of, levels, weight and counter_evidence (of levels), definite_verdict, keys_of, cap_of, active_model_id, join_weight, review_weight, active_model.
 
 Nothing interprets configuration per pair: the planner inlines what this writes. The functions replace those of the model
 before. Does not touch stored features, keys or edges: mds.recompute does. Raises MDMOD when there is no such model, and
@@ -2249,6 +2249,11 @@ does not say; an eighth of it where the records that the model learnt from have 
 COMMENT ON FUNCTION matching.is_alike(l text, r text) IS 'Whether two different words may be one word written badly, more generously than matching.is_misspelling: two edits from five letters on,
 three from twelve, four from sixteen and so on. Symmetric. Null when either is null.';
 
+COMMENT ON FUNCTION matching.is_capped(p_rule text, p_left text[], p_right text[]) IS 'Whether two identities have values in common of which a blocking rule makes keys, and every one of them is too common to mean
+anything: its key is in matching.capped_keys, or a stop key of the active model. False where they have none in common; null for null.
+
+p_rule: name of the rule. p_left, p_right: what its expression gives for either. matching.levels asks it of what two records agree on.';
+
 COMMENT ON FUNCTION matching.is_gendered_form(l text, r text) IS 'Whether two family names are the male and the female form of one name, or two female forms of it: Ivanov and Ivanova, Kowalski and
 Kowalska, Novák and Nováková, Kazlauskas, Kazlauskienė and Kazlauskaitė, Bērziņš and Bērziņa, Papadopoulos and Papadopoulou, Jónsson and
 Jónsdóttir (matching.gendered_endings). They begin with the same three letters. Words are expected as normalise.name_key gives them. Symmetric.
@@ -2277,7 +2282,9 @@ COMMENT ON FUNCTION matching.learn_terms(p_model_id integer) IS 'Counts how comm
 
 A value seen once is not kept: it, and every value never seen, has the frequency kept under the empty value, one in all.';
 
-COMMENT ON FUNCTION matching.levels(l matching.features, r matching.features) IS 'Level of each comparison of the active model for two identities, by ordinal; -1 where one side says nothing. Compiled by matching.compile.';
+COMMENT ON FUNCTION matching.values_of(p_rule smallint, f matching.features) IS 'What an identity says that a blocking rule of the active model makes keys of; null for a rule that is no cap_rule of a comparison. Compiled by matching.compile.';
+
+COMMENT ON FUNCTION matching.levels(l matching.features, r matching.features) IS 'Level of each comparison of the active model for two identities, by ordinal; -1 where one side says nothing, or both what too many say. Compiled by matching.compile.';
 
 COMMENT ON FUNCTION matching.lift_caps(p_keys bigint[]) IS 'Takes keys out of matching.capped_keys that are not too common any more, since identities that shared them say something else
 now or were taken back. Returns those keys; null when there are none.
@@ -2321,11 +2328,12 @@ went or say something else connected.
 What is there as it should be is not written. A person''s verdict stays, on the evidence that it was given on; on that of today when
 another model decides than did then.';
 
-COMMENT ON FUNCTION matching.rescore_holders(p_capped bigint[], p_lifted bigint[]) IS 'Makes the edges of others what they would be had a key always been too common (p_capped), or never (p_lifted): so what a
-cap cuts off does not depend on who came first. Returns the identities whose edges changed.
+COMMENT ON FUNCTION matching.rescore_holders(p_capped bigint[], p_lifted bigint[], p_scored_ids bigint[]) IS 'Makes the edges of others what they would be had a key always been too common (p_capped), or never (p_lifted): so what a
+cap cuts off does not depend on who came first. Returns the identities whose edges changed, and all that share a value which for that is evidence no
+more, or again (comparisons.cap_rule): the pairs without an edge count in a cluster as well.
 
-Works on pairs that share such a key only, and goes by the edges a capped key has found, not by all pairs of its holders. The caller holds the
-locks of these keys (matching.lock_keys), so that no session can be changing one of their holders.';
+Works on pairs that share such a key only, and goes by the edges a capped key has found, not by all pairs of its holders. p_scored_ids: those that the
+caller scores next. The caller holds the locks of these keys (matching.lock_keys), so that no session can be changing one of their holders.';
 
 COMMENT ON FUNCTION matching.review_weight() IS 'log2 odds from which a pair that does not join goes to review under the active model. Compiled by matching.compile.';
 
@@ -4876,6 +4884,7 @@ CREATE TABLE matching.comparisons (
     is_shared boolean DEFAULT false NOT NULL,
     is_regional boolean DEFAULT false NOT NULL,
     description text NOT NULL,
+    cap_rule text,
     CONSTRAINT chk_comparisons_name CHECK ((name ~ '^[a-z][a-z0-9_.]*$'::text))
 );
 
@@ -4897,6 +4906,9 @@ COMMENT ON COLUMN matching.comparisons.is_shared IS 'Members of one household of
 COMMENT ON COLUMN matching.comparisons.is_regional IS 'It goes with a country or a language (names, cities): training learns b of its levels.';
 
 COMMENT ON COLUMN matching.comparisons.description IS 'What it compares, in a sentence.';
+
+COMMENT ON COLUMN matching.comparisons.cap_rule IS 'Blocking rule that makes a key of each value two records can agree on here. Where all that they share under it is too common (capped, or on
+the stop list), that they agree says nothing: level -1. Null: a common value counts for as much as a rare one.';
 
 ALTER TABLE matching.models ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME matching.models_id_seq
@@ -7243,6 +7255,8 @@ REVOKE ALL ON FUNCTION matching.household_doubt(p_model matching.models) FROM PU
 
 REVOKE ALL ON FUNCTION matching.is_alike(l text, r text) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION matching.is_capped(p_rule text, p_left text[], p_right text[]) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION matching.is_gendered_form(l text, r text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.is_misread_date(l text, r text) FROM PUBLIC;
@@ -7258,6 +7272,8 @@ REVOKE ALL ON FUNCTION matching.keys_of(f matching.features) FROM PUBLIC;
 REVOKE ALL ON FUNCTION matching.learn_attributes(p_model_id integer) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.learn_terms(p_model_id integer) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.values_of(p_rule smallint, f matching.features) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.levels(l matching.features, r matching.features) FROM PUBLIC;
 
@@ -7277,7 +7293,7 @@ REVOKE ALL ON FUNCTION matching.protect_model() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.replace_edges(p_former matching.edges[], p_edges matching.edges[]) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION matching.rescore_holders(p_capped bigint[], p_lifted bigint[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION matching.rescore_holders(p_capped bigint[], p_lifted bigint[], p_scored_ids bigint[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.review_weight() FROM PUBLIC;
 
