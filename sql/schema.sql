@@ -70,7 +70,7 @@ CREATE TYPE matching.agreement_pattern AS (
 
 COMMENT ON TYPE matching.agreement_pattern IS 'Pairs of identities that agree and disagree in the same way, counted.';
 
-COMMENT ON COLUMN matching.agreement_pattern.levels IS 'Level of each comparison of the model, by its ordinal; -1 where one side says nothing.';
+COMMENT ON COLUMN matching.agreement_pattern.levels IS 'Level of each comparison of the model, by its ordinal; -1 where one side says nothing, or both what too many say.';
 
 COMMENT ON COLUMN matching.agreement_pattern.rarities IS 'By the same ordinal: log2(1 / frequency) of the value agreed on, to the next even number, where the level has a rarity; else null.';
 
@@ -217,7 +217,7 @@ COMMENT ON COLUMN matching.evidence.weight IS 'log2 odds that the two are one pe
 
 COMMENT ON COLUMN matching.evidence.verdict IS 'What the definite rules say: 1 one person, -1 two people, 0 nothing.';
 
-COMMENT ON COLUMN matching.evidence.levels IS 'Level of each comparison, by its ordinal; -1 where one side says nothing.';
+COMMENT ON COLUMN matching.evidence.levels IS 'Level of each comparison, by its ordinal; -1 where one side says nothing, or both what too many say.';
 
 CREATE TYPE matching.expectation AS (
 	levels smallint[],
@@ -2036,7 +2036,7 @@ COMMENT ON COLUMN matching.edges.verdict IS '1: a rule or a person says one pers
 
 COMMENT ON COLUMN matching.edges.is_manual IS 'The verdict is a person''s, not a rule''s.';
 
-COMMENT ON COLUMN matching.edges.levels IS 'Level of each comparison, by its ordinal; -1 where one side says nothing.';
+COMMENT ON COLUMN matching.edges.levels IS 'Level of each comparison, by its ordinal; -1 where one side says nothing, or both what too many say.';
 
 COMMENT ON COLUMN matching.edges.found_by IS 'Blocking rules that found the pair: bit n is the rule with ordinal n. 0: no shared key, scored inside its component.';
 
@@ -2329,8 +2329,8 @@ What is there as it should be is not written. A person''s verdict stays, on the 
 another model decides than did then.';
 
 COMMENT ON FUNCTION matching.rescore_holders(p_capped bigint[], p_lifted bigint[], p_scored_ids bigint[]) IS 'Makes the edges of others what they would be had a key always been too common (p_capped), or never (p_lifted): so what a
-cap cuts off does not depend on who came first. Returns the identities whose edges changed, and all that share a value which for that is evidence no
-more, or again (comparisons.cap_rule): the pairs without an edge count in a cluster as well.
+cap cuts off does not depend on who came first. Returns the identities whose edges changed, and those in a cluster that share a value which for that
+is evidence no more, or again (comparisons.cap_rule): the pairs without an edge count there as well.
 
 Works on pairs that share such a key only, and goes by the edges a capped key has found, not by all pairs of its holders. p_scored_ids: those that the
 caller scores next. The caller holds the locks of these keys (matching.lock_keys), so that no session can be changing one of their holders.';

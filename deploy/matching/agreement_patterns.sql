@@ -13,7 +13,7 @@ create type matching.agreement_pattern as (
     pairs       double precision
 );
 comment on type matching.agreement_pattern is 'Pairs of identities that agree and disagree in the same way, counted.';
-comment on column matching.agreement_pattern.levels    is 'Level of each comparison of the model, by its ordinal; -1 where one side says nothing.';
+comment on column matching.agreement_pattern.levels    is 'Level of each comparison of the model, by its ordinal; -1 where one side says nothing, or both what too many say.';
 comment on column matching.agreement_pattern.rarities  is
 $$By the same ordinal: log2(1 / frequency) of the value agreed on, to the next even number, where the level has a rarity; else null.$$;
 comment on column matching.agreement_pattern.found_by  is 'Blocking rules that found the pairs, as in matching.edges; 0 for random pairs.';

@@ -27,7 +27,7 @@ comment on column matching.edges.right_id  is 'The other one.';
 comment on column matching.edges.weight    is 'log2 odds that the two are one person: prior and all comparisons.';
 comment on column matching.edges.verdict   is '1: a rule or a person says one person; -1: says two people; 0: the weight decides.';
 comment on column matching.edges.is_manual is 'The verdict is a person''s, not a rule''s.';
-comment on column matching.edges.levels    is 'Level of each comparison, by its ordinal; -1 where one side says nothing.';
+comment on column matching.edges.levels    is 'Level of each comparison, by its ordinal; -1 where one side says nothing, or both what too many say.';
 comment on column matching.edges.found_by  is 'Blocking rules that found the pair: bit n is the rule with ordinal n. 0: no shared key, scored inside its component.';
 comment on column matching.edges.rule_verdict is 'Of a person''s verdict: what the definite rules said at that time; null otherwise.';
 comment on column matching.edges.model_id  is 'Model that scored it.';

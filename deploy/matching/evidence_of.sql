@@ -10,7 +10,7 @@ create type matching.evidence as (
 comment on type matching.evidence is 'What a model makes of a pair.';
 comment on column matching.evidence.weight  is 'log2 odds that the two are one person.';
 comment on column matching.evidence.verdict is 'What the definite rules say: 1 one person, -1 two people, 0 nothing.';
-comment on column matching.evidence.levels  is 'Level of each comparison, by its ordinal; -1 where one side says nothing.';
+comment on column matching.evidence.levels  is 'Level of each comparison, by its ordinal; -1 where one side says nothing, or both what too many say.';
 
 create or replace function matching.evidence_of(p_left_ids bigint[], p_right_ids bigint[])
 returns matching.evidence[]

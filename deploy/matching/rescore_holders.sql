@@ -14,11 +14,12 @@ as $$
 declare
     v_pairs    matching.candidate_pair[];
     v_edges    matching.edges[];
+    v_holders  bigint[];
     v_touched  bigint[];
 begin
     -- Who shares a value that is evidence no more, or again. Where more did than a cap allows, all keys are counted anew, as
     -- mds.recompute does, and everybody is scored and decided by it.
-    v_touched := array(
+    v_holders := array(
         with held as (
             select k.key, k.rule, array_agg(k.source_identity_id) as ids
               from matching.identity_keys k
@@ -45,7 +46,7 @@ begin
         finding as materialized (
             select k.key, k.source_identity_id as id
               from matching.identity_keys k
-             where k.source_identity_id = any (v_touched)
+             where k.source_identity_id = any (v_holders)
                and not exists (select from matching.capped_keys c where c.key = k.key)
         )
         select row(p.left_id, p.right_id, null)::matching.candidate_pair
@@ -61,10 +62,6 @@ begin
                 select l.id, r.id
                   from finding l
                   join finding r on r.key = l.key and r.id > l.id) p);
-    if v_pairs = '{}' then
-        return v_touched;
-    end if;
-
     -- Another session may be taking away the other key that a pair shares. Who comes to the edge second sees what the first has done.
     perform
        from matching.edges e
@@ -83,18 +80,24 @@ begin
           join holding l on l.id = p.left_id
           join holding r on r.id = p.right_id and r.key = l.key
          group by p.left_id, p.right_id));
-    v_touched := v_touched || array(select unnest(array[s.left_id, s.right_id]) from unnest(v_edges) s
+    v_touched := array(select unnest(array[s.left_id, s.right_id]) from unnest(v_edges) s
                         where not exists (select from matching.edges e where e.left_id = s.left_id and e.right_id = s.right_id));
-    return v_touched || matching.replace_edges(
+    v_touched := v_touched || matching.replace_edges(
         array(select e from matching.edges e join unnest(v_pairs) p (left_id, right_id) on p.left_id = e.left_id and p.right_id = e.right_id),
         v_edges);
+    return v_touched || array(          -- whom nothing joins shares no cluster
+        select x.id
+          from (select e.left_id, e.weight, e.verdict from matching.edges e where e.left_id = any (v_holders)
+                union all
+                select e.right_id, e.weight, e.verdict from matching.edges e where e.right_id = any (v_holders)) as x (id, weight, verdict)
+         where x.verdict = 1 or x.verdict = 0 and x.weight >= matching.join_weight());
 end;
 $$;
 
 comment on function matching.rescore_holders(bigint[], bigint[], bigint[]) is
 $$Makes the edges of others what they would be had a key always been too common (p_capped), or never (p_lifted): so what a
-cap cuts off does not depend on who came first. Returns the identities whose edges changed, and all that share a value which for that is evidence no
-more, or again (comparisons.cap_rule): the pairs without an edge count in a cluster as well.
+cap cuts off does not depend on who came first. Returns the identities whose edges changed, and those in a cluster that share a value which for that
+is evidence no more, or again (comparisons.cap_rule): the pairs without an edge count there as well.
 
 Works on pairs that share such a key only, and goes by the edges a capped key has found, not by all pairs of its holders. p_scored_ids: those that the
 caller scores next. The caller holds the locks of these keys (matching.lock_keys), so that no session can be changing one of their holders.$$;

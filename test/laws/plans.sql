@@ -47,7 +47,7 @@ begin
     execute p_call;
     return (select string_agg(t.relname || ' ' || t.seq_tup_read + coalesce(t.idx_tup_fetch, 0) - (v_before ->> t.relid::text)::bigint, ', ' order by t.relname)
               from pg_stat_xact_user_tables t
-             where t.schemaname in ('mds', 'matching') and t.seq_tup_read + coalesce(t.idx_tup_fetch, 0) - (v_before ->> t.relid::text)::bigint > 1000);
+             where t.schemaname in ('mds', 'matching') and t.seq_tup_read + coalesce(t.idx_tup_fetch, 0) - (v_before ->> t.relid::text)::bigint > 2000);
 end;
 $$;
 -- The calls of one login, one after the other: $1 somebody, $2 another one, $3 and $4 a record of each.

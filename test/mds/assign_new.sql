@@ -18,8 +18,8 @@ select results_eq($$ select u.status::text, u.merged_into, u.legacy_ids, i.minte
         where i.source_record_id = '2' $$, 'user, identity and profile are as the general way makes them');
 select is((select array_agg(l.attribute_path order by l.attribute_path) from mds.attribute_lineage l join mds.source_identities i on i.id = l.source_identity_id where i.source_record_id = '1'),
           (select array_agg(l.attribute_path order by l.attribute_path) from mds.attribute_lineage l join mds.source_identities i on i.id = l.source_identity_id where i.source_record_id = '2'), 'lineage too');
-select is((select array_agg(e.type order by 1) from cdc.outbox_events e join mds.source_identities i on i.canonical_user_id::text = e.aggregateid where i.source_record_id = '1'),
-          (select array_agg(e.type order by 1) from cdc.outbox_events e join mds.source_identities i on i.canonical_user_id::text = e.aggregateid where i.source_record_id = '2'), 'and what is told of them');
+select is((select array_agg(e.type order by e.type) from cdc.outbox_events e join mds.source_identities i on i.canonical_user_id::text = e.aggregateid where i.source_record_id = '1'),
+          (select array_agg(e.type order by e.type) from cdc.outbox_events e join mds.source_identities i on i.canonical_user_id::text = e.aggregateid where i.source_record_id = '2'), 'and what is told of them');
 
 -- The same of one that joins a user: alone, and beside another in one batch.
 select is((pg_temp.says('crm', '4', '{"full_name": "Ann Oakley", "email": "ann@example.org"}')).action, 'linked', 'a known person is joined');
