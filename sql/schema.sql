@@ -1963,7 +1963,8 @@ u is of all strangers, so it is u = (1 - q) s + q b, where q = 2 ^ p_background_
 is asked for. 0 where the model does not tell backgrounds apart (p_background_weight or p_b null).';
 
 COMMENT ON FUNCTION matching.are_different_names(l text, r text) IS 'Whether two given names are so unlike that they are two people''s, not one name written badly: half of the shorter one''s letters
-would have to change, of the second word where the first is the same, or one is the female form of the other. Symmetric. Null when either is null.';
+would have to change, of the second word where the first is the same, or one is the female form of the other. Two letters next to each other that changed places
+make no other name, however short it is. Symmetric. Null when either is null.';
 
 CREATE TABLE matching.blocking_rules (
     model_id integer NOT NULL,

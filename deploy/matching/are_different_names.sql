@@ -9,6 +9,13 @@ immutable parallel safe
 as $$
 begin
     -- No SQL function: see matching.is_misread_date. Few pairs get as far as this.
+    if char_length(l) = char_length(r) and translate(l, r, '') = '' then      -- Ella and Elal: two letters next to each other
+        for v_place in 1 .. char_length(l) - 1 loop
+            if overlay(l placing reverse(substr(l, v_place, 2)) from v_place for 2) = r then
+                return false;
+            end if;
+        end loop;
+    end if;
     return case
         -- Jan and Jana, Mario and Maria: one letter, and another person.
         when l || 'a' = r or r || 'a' = l then true
@@ -25,6 +32,7 @@ $$;
 
 comment on function matching.are_different_names(text, text) is
 $$Whether two given names are so unlike that they are two people's, not one name written badly: half of the shorter one's letters
-would have to change, of the second word where the first is the same, or one is the female form of the other. Symmetric. Null when either is null.$$;
+would have to change, of the second word where the first is the same, or one is the female form of the other. Two letters next to each other that changed places
+make no other name, however short it is. Symmetric. Null when either is null.$$;
 
 commit;
