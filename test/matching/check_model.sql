@@ -1,7 +1,7 @@
 -- matching.check_model: a model is complete and can be compiled.
 begin;
 \ir ../fixtures.sql
-select plan(12);
+select plan(13);
 
 select is(pg_temp.contract('matching.check_model'), 'volatile returns void', 'contract');
 select is(pg_temp.callers('matching.check_model'), '{}'::text[], 'nobody calls it');
@@ -21,6 +21,7 @@ select throws_ok(format('select pg_temp.check_without(%L)', statement), 'MDMDL',
                ('delete from matching.comparisons where model_id = $1 and ordinal = 3', 'the level vector has no gap'),
                ('delete from matching.comparison_levels where model_id = $1 and comparison_name = ''email'' and level = 0', 'every comparison ends'),
                ('update matching.comparison_levels set rarity = ''given'' where model_id = $1 and level = 1', 'a rarity is a number'),
+               ('update matching.comparisons set cap_rule = ''nosuch'' where model_id = $1 and ordinal = 1', 'what makes a value too common is a blocking rule'),
                ('update matching.comparison_levels set condition = ''l.nosuch'' where model_id = $1 and level = 1', 'a condition is one'),
                ('update matching.blocking_rules set expression = ''array[now()::text]'' where model_id = $1', 'a key is made of the record')) as c (statement, description);
 

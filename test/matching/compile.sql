@@ -1,7 +1,7 @@
 -- matching.compile: turns a model into SQL functions.
 begin;
 \ir ../fixtures.sql
-select plan(30);
+select plan(35);
 
 select is(pg_temp.contract('matching.compile'), 'volatile returns void', 'contract');
 select is(pg_temp.callers('matching.compile'), array[]::text[], 'only functions of MDS call it');
@@ -72,6 +72,17 @@ update matching.models set household_weight = null where id = :model_id;
 delete from matching.comparison_levels where model_id = :model_id and comparison_name = 'birth' and level = 1;
 select matching.compile(:model_id) \g /dev/null
 select is(matching.weight(pg_temp.f('{"birth": "1980"}'), pg_temp.f('{"birth": "1980"}')), -2::float8, 'levels need not be numbered without a gap');
+
+-- What too many say.
+select is(matching.values_of(0::smallint, pg_temp.f('{"given": "ann"}')), null, 'no comparison asks how many say something');
+update matching.comparisons set cap_rule = 'given' where model_id = :model_id and name = 'given_name';
+select matching.compile(:model_id) \g /dev/null
+select results_eq($$ select matching.values_of(rule, pg_temp.f('{"given": "ann", "phones": ["+1"]}')) from unnest('{0,1}'::smallint[]) rule $$,
+    $$ values ('{ann}'::text[]), (null) $$, 'of the rule that one asks, what its keys are made of');
+select is((matching.levels(pg_temp.f('{"given": "ann"}'), pg_temp.f('{"given": "ann"}')))[1], 1::smallint, 'what few say is evidence');
+insert into matching.capped_keys (key, rule, identity_count) values (normalise.hash64('given|ann'), 0, 999);
+select is((matching.levels(pg_temp.f('{"given": "ann"}'), pg_temp.f('{"given": "ann"}')))[1], -1::smallint, 'what too many say is none');
+select is((matching.levels(pg_temp.f('{"given": "ann"}'), pg_temp.f('{"given": "bea"}')))[1], 0::smallint, 'that another says something else is evidence');
 select throws_ok('select matching.compile(-1)', 'MDMOD', null, 'an unknown model cannot be compiled');
 
 select finish();
