@@ -2209,9 +2209,9 @@ then end in nothing and in a. Each stands there both ways round; the shared part
 
 The one place that knows them: matching.is_gendered_form and the settings that `mds model export` writes for Splink are made of it.';
 
-COMMENT ON FUNCTION matching.health_checks() IS 'What mds.health says of matching: whether all pairs were judged by the active model, how many keys find nobody, how many records say
-too little to be joined, whether there are more records than the model was trained for, and how far names are from what it learnt; unlinkables
-and names on some 5,000 records.';
+COMMENT ON FUNCTION matching.health_checks() IS 'What mds.health says of matching: whether all pairs were judged by the active model, how many keys find nobody, whether some of
+them are of one person with very many records, how many records say too little to be joined, whether there are more records than the
+model was trained for, and how far names are from what it learnt; unlinkables and names on some 5,000 records.';
 
 CREATE TABLE matching.definite_rules (
     model_id integer NOT NULL,

@@ -15,6 +15,9 @@ set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
     c_looked_at constant double precision := 5000;      -- records, so that asking stays cheap
+    c_keys      constant integer := 200;                -- too common values that are looked at, and
+    c_holders   constant integer := 200;                -- records of each
+    c_repeats   constant integer := 10;                 -- records a name: one person's, not a crowd's
     c_growth    constant double precision := 4;         -- more records than the model knew: the prior is two bits too high
     v_few       double precision := (select count(*) from (select from matching.features limit c_looked_at + 1) f);
     -- Statistics may be old, or of a transaction that was rolled back: few records are counted.
@@ -35,6 +38,21 @@ begin
               from matching.capped_keys k
               join matching.blocking_rules b on b.model_id = matching.active_model_id() and b.ordinal = k.rule
              where b.cap is null) c;      -- that a weak rule skips common values is what its cap is for
+
+    return query
+    select 'matching.repeated_records', case when r.n > 0 then 'warning' else 'ok' end, r.n || ' values', 'none that is too common by the records of one person',
+           case when r.n > 0 then 'Somebody has so many records that their own e-mail address, telephone number or id counts as too common, and falls into as many users: '
+                                  'send all that a source says of a person under one source_record_id.' end
+      from (select count(*) as n
+              from (select k.key
+                      from matching.capped_keys k
+                      join matching.blocking_rules b on b.model_id = matching.active_model_id() and b.ordinal = k.rule
+                     where b.name in (select c.cap_rule from matching.comparisons c where c.model_id = b.model_id)
+                     limit c_keys) k,
+                   lateral (select count(*) as records, count(distinct (f.given, f.family_core)) as names
+                              from (select i.source_identity_id from matching.identity_keys i where i.key = k.key limit c_holders) i
+                              join matching.features f using (source_identity_id)) h
+             where h.names * c_repeats <= h.records) r;
 
     return query
     select 'matching.unlinkables', case when u.share > 0.25 then 'warning' else 'ok' end, round(100 * u.share) || ' % of the records', 'at most 25 %',
@@ -59,9 +77,9 @@ end;
 $$;
 
 comment on function matching.health_checks() is
-$$What mds.health says of matching: whether all pairs were judged by the active model, how many keys find nobody, how many records say
-too little to be joined, whether there are more records than the model was trained for, and how far names are from what it learnt; unlinkables
-and names on some 5,000 records.$$;
+$$What mds.health says of matching: whether all pairs were judged by the active model, how many keys find nobody, whether some of
+them are of one person with very many records, how many records say too little to be joined, whether there are more records than the
+model was trained for, and how far names are from what it learnt; unlinkables and names on some 5,000 records.$$;
 
 grant execute on function matching.health_checks() to mds_operator, mds_auditor;
 

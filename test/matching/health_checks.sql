@@ -1,7 +1,7 @@
 -- matching.health_checks: every alarm can be tripped.
 begin;
 \ir ../fixtures.sql
-select plan(22);
+select plan(26);
 
 select is(pg_temp.contract('matching.health_checks'), 'stable definer returns setof mds.health_check', 'contract');
 select is(pg_temp.callers('matching.health_checks'), array['mds_auditor', 'mds_operator'], 'who may call it');
@@ -13,7 +13,7 @@ create function pg_temp.status(p_check text) returns text language sql volatile 
 return (select h.status || case when (h.hint is null) = (h.status = 'ok') then '' else ', but its hint is wrong' end from matching.health_checks() h where h."check" = p_check);
 select is_empty($$ select * from matching.health_checks() where status <> 'ok' $$, 'nor does a load raise an alarm');
 set local session authorization test_operator;
-select is((select count(*) from matching.health_checks()), 5::bigint, 'operators ask');
+select is((select count(*) from matching.health_checks()), 6::bigint, 'operators ask');
 reset session authorization;
 
 select pg_temp.decide_by('{"join_weight": 6}') \g /dev/null
@@ -66,6 +66,17 @@ select matching.edit_model(:grown, '{"prior_weight": -12}') \g /dev/null
 select is((select record_count from matching.models where id = :grown), null, 'a prior that a person gives depends on no training');
 
 select set_has('select "check" from mds.health()', 'select "check" from matching.health_checks()', 'mds.health tells it');
+
+-- A switchboard, and a guest who has ordered ten times.
+select pg_temp.decide_by('{"candidate_cap": 9}') \g /dev/null
+select mds.ingest_batch('crm', (select jsonb_agg(jsonb_build_object('source_record_id', 's' || n, 'payload', jsonb_build_object('full_name', chr(96 + n) || 'ob Switch' || chr(96 + n), 'phone', '020 7946 0001')))
+                                  from generate_series(1, 10) n)) \g /dev/null
+select is((select count(*) from matching.capped_keys k where k.rule = (select ordinal from matching.blocking_rules where name = 'phone' and model_id = matching.active_model_id())), 1::bigint, 'given a telephone number that too many share');
+select is(pg_temp.status('matching.repeated_records'), 'ok', 'of many people');
+select mds.ingest_batch('crm', (select jsonb_agg(jsonb_build_object('source_record_id', 'g' || n, 'payload', '{"full_name": "Gwen Guest", "email": "gwen@guest.example"}'::jsonb)) from generate_series(1, 9) n)) \g /dev/null
+select is(pg_temp.status('matching.repeated_records'), 'ok', 'a person may have nine records');
+select mds.ingest('crm', 'g10', '{"full_name": "Gwen Guest", "email": "gwen@guest.example"}') \g /dev/null
+select is(pg_temp.status('matching.repeated_records'), 'warning', 'and not more than the cap');
 
 select finish();
 rollback;
