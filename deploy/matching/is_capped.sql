@@ -15,7 +15,7 @@ declare
     v_is_capped boolean := false;
 begin
     foreach v_value in array p_left loop
-        continue when v_value <> all (p_right);
+        continue when (v_value = any (p_right)) is not true;       -- a rule may give nulls
         v_key := normalise.hash64(p_rule || '|' || v_value);
         if not exists (select from matching.capped_keys c where c.key = v_key)
            and not exists (select from matching.stop_keys s where s.model_id = matching.active_model_id() and s.key = v_key) then

@@ -1,7 +1,7 @@
 -- matching.is_capped: what two records share is too common to mean anything.
 begin;
 \ir ../fixtures.sql
-select plan(9);
+select plan(11);
 
 select is(pg_temp.contract('matching.is_capped'), 'stable strict returns boolean', 'contract');
 select is(pg_temp.callers('matching.is_capped'), array[]::text[], 'only functions of MDS call it');
@@ -16,6 +16,8 @@ select is(matching.is_capped('phone', l, r), expected, description)
                ('{1,3}', '{3,1}', false, 'they share something else'),
                ('{3}', '{3}', false, 'a stop key of another model is none'),
                ('{1}', '{4}', false, 'they share nothing'),
+               ('{2}', '{5,null}', false, 'nor do they where a rule gives nulls'),
+               ('{1,null}', '{null,1}', true, 'which nobody shares'),
                ('{1}', null, null, 'null for null')) as c (l, r, expected, description);
 select ok(not matching.is_capped('email', '{1}', '{1}'), 'of another rule');
 
