@@ -2330,8 +2330,8 @@ What is there as it should be is not written. A person''s verdict stays, on the 
 another model decides than did then.';
 
 COMMENT ON FUNCTION matching.rescore_holders(p_capped bigint[], p_lifted bigint[], p_scored_ids bigint[]) IS 'Makes the edges of others what they would be had a key always been too common (p_capped), or never (p_lifted): so what a
-cap cuts off does not depend on who came first. Returns the identities whose edges changed, and those in a cluster that share a value which for that
-is evidence no more, or again (comparisons.cap_rule): the pairs without an edge count there as well.
+cap cuts off does not depend on who came first. Returns the identities whose edges changed, and of those that share a value which for that is evidence no
+more, or again (comparisons.cap_rule), the ones in a cluster, where pairs without an edge count as well, and the ones of whom somebody has said no.
 
 Works on pairs that share such a key only, and goes by the edges a capped key has found, not by all pairs of its holders. p_scored_ids: those that the
 caller scores next. The caller holds the locks of these keys (matching.lock_keys), so that no session can be changing one of their holders.';

@@ -17,7 +17,7 @@ insert into matching.comparisons (model_id, name, ordinal, null_condition, descr
 select m.id, c.*, c.name in ('given_name', 'middle_name', 'name_suffix', 'date_of_birth', 'gender', 'place_of_birth', 'government_id'),
        c.name in ('family_name', 'place_of_birth', 'email', 'email_name', 'phone', 'address', 'country'),
        c.name in ('given_name', 'family_name', 'middle_name', 'place_of_birth', 'address', 'country'),
-       case when c.name in ('email', 'phone', 'government_id') then c.name end
+       case when c.name in ('email', 'phone', 'government_id') then c.name when c.name = 'address' then 'address_line' end
   from matching.models m,
        (values
         ('given_name',     1, 'l.given is null or r.given is null

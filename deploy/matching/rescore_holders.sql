@@ -85,19 +85,19 @@ begin
     v_touched := v_touched || matching.replace_edges(
         array(select e from matching.edges e join unnest(v_pairs) p (left_id, right_id) on p.left_id = e.left_id and p.right_id = e.right_id),
         v_edges);
-    return v_touched || array(          -- whom nothing joins shares no cluster
+    return v_touched || array(          -- the others share no cluster, and nobody has said no of them
         select x.id
           from (select e.left_id, e.weight, e.verdict from matching.edges e where e.left_id = any (v_holders)
                 union all
                 select e.right_id, e.weight, e.verdict from matching.edges e where e.right_id = any (v_holders)) as x (id, weight, verdict)
-         where x.verdict = 1 or x.verdict = 0 and x.weight >= matching.join_weight());
+         where x.verdict <> 0 or x.weight >= matching.join_weight());
 end;
 $$;
 
 comment on function matching.rescore_holders(bigint[], bigint[], bigint[]) is
 $$Makes the edges of others what they would be had a key always been too common (p_capped), or never (p_lifted): so what a
-cap cuts off does not depend on who came first. Returns the identities whose edges changed, and those in a cluster that share a value which for that
-is evidence no more, or again (comparisons.cap_rule): the pairs without an edge count there as well.
+cap cuts off does not depend on who came first. Returns the identities whose edges changed, and of those that share a value which for that is evidence no
+more, or again (comparisons.cap_rule), the ones in a cluster, where pairs without an edge count as well, and the ones of whom somebody has said no.
 
 Works on pairs that share such a key only, and goes by the edges a capped key has found, not by all pairs of its holders. p_scored_ids: those that the
 caller scores next. The caller holds the locks of these keys (matching.lock_keys), so that no session can be changing one of their holders.$$;

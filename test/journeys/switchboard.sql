@@ -1,7 +1,7 @@
 -- A switchboard: that two people have the telephone number of so many others says nothing of them.
 begin;
 \ir ../fixtures.sql
-select plan(19);
+select plan(21);
 
 select pg_temp.decide_by('{"candidate_cap": 4}') \g /dev/null
 create function pg_temp.answers(p_id text, p_name text, p_more jsonb default '{}') returns void language sql volatile
@@ -47,6 +47,11 @@ select is(pg_temp.partition(), :'before'::text[], 'mds.recompute finds them so')
 -- The same of a mailbox, and of a number that is on the stop list of the model.
 select pg_temp.says('crm', 'm' || n, jsonb_build_object('full_name', 'Max Moor', 'email', 'friends@example.org', 'date_of_birth', format('19%s4-0%s-1%s', n + 2, n, n + 1))) from generate_series(1, 6) n \g /dev/null
 select is((select count(distinct pg_temp.user_of('crm', 'm' || n)) from generate_series(1, 6) n), 6::bigint, 'a mailbox of many joins nobody');
+select pg_temp.says('crm', 'h' || n, jsonb_build_object('full_name', name, 'address', jsonb_build_object('line1', '1 Long House', 'city', 'Hove', 'postal_code', 'BN3 1AA')))
+  from unnest('{Otto Pym,Otto Pym,Rosa Lind,Sven Ek}'::text[]) with ordinality as p (name, n) \g /dev/null
+select ok(pg_temp.are_one('h1', 'h2'), 'given a house of three');
+select pg_temp.says('crm', 'h5', '{"full_name": "Tilda Moss", "address": {"line1": "1 Long House", "city": "Hove", "postal_code": "BN3 1AA"}}') \g /dev/null
+select ok(not pg_temp.are_one('h1', 'h2'), 'that too many live in one house neither');
 select pg_temp.says('crm', 'n1', '{"full_name": "Nora Ash", "phone": "020 7946 0002"}'), pg_temp.says('crm', 'n2', '{"full_name": "Nora Ash", "phone": "020 7946 0002"}') \g /dev/null
 select ok(pg_temp.are_one('n1', 'n2'), 'given a number of two');
 select pg_temp.decide_by(jsonb_build_object('stop_keys', jsonb_agg(jsonb_build_object('key', normalise.hash64('phone|' || t), 'reason', 'a switchboard'))))
