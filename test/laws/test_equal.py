@@ -487,10 +487,6 @@ DEFECTS = {
         create or replace function matching.rescore_holders(p_capped bigint[], p_lifted bigint[],
                                                             p_scored_ids bigint[] default '{}')
         returns bigint[] language sql as $$ select '{}'::bigint[] $$""",
-    "what too many say counts where it did before": """
-        do $$ begin
-            execute replace(pg_get_functiondef('matching.rescore_holders'::regproc), 'c.cap_rule = b.name', 'false');
-        end $$""",
     "the newest word is the last that was heard": """
         create function mds.hear() returns trigger language plpgsql as $$
         begin new.source_updated_at := '-infinity'; return new; end $$;
