@@ -20,17 +20,14 @@ begin
     -- Who shares a value that is evidence no more, or again. Where more did than a cap allows, all keys are counted anew, as
     -- mds.recompute does, and everybody is scored and decided by it.
     v_holders := array(
-        with held as (
-            select k.key, k.rule, array_agg(k.source_identity_id) as ids
-              from matching.identity_keys k
-             where k.key = any (p_capped || p_lifted) and k.source_identity_id <> all (p_scored_ids)
-             group by k.key, k.rule
-        )
         select distinct unnest(h.ids)
-          from held h
-          join matching.blocking_rules b on b.model_id = matching.active_model_id() and b.ordinal = h.rule
-         where cardinality(h.ids) <= matching.cap_of(h.rule)
-           and exists (select from matching.comparisons c where c.model_id = b.model_id and c.cap_rule = b.name));
+          from (select k.rule, array_agg(k.source_identity_id) as ids
+                  from matching.identity_keys k
+                  join matching.blocking_rules b on b.model_id = matching.active_model_id() and b.ordinal = k.rule
+                 where k.key = any (p_capped || p_lifted) and k.source_identity_id <> all (p_scored_ids)
+                   and b.name in (select c.cap_rule from matching.comparisons c where c.model_id = b.model_id)
+                 group by k.key, k.rule) h
+         where cardinality(h.ids) <= matching.cap_of(h.rule));
 
     -- Of a key that is too common now, the edges that it is a reason for; of one that is not any more, all its pairs; and pairs that
     -- another key finds, where what they share is evidence.
@@ -62,6 +59,10 @@ begin
                 select l.id, r.id
                   from finding l
                   join finding r on r.key = l.key and r.id > l.id) p);
+    if v_pairs = '{}' and v_holders = '{}' then
+        return '{}';
+    end if;
+
     -- Another session may be taking away the other key that a pair shares. Who comes to the edge second sees what the first has done.
     perform
        from matching.edges e
