@@ -324,6 +324,17 @@ COMMENT ON COLUMN matching.parameters.apart IS 'How much oftener than all strang
 
 COMMENT ON COLUMN matching.parameters.alike IS 'How much oftener than all strangers those of one background are.';
 
+CREATE TYPE matching.repetition AS (
+	source_identity_id bigint,
+	repeated_ids bigint[]
+);
+
+COMMENT ON TYPE matching.repetition IS 'An identity and whom it repeats.';
+
+COMMENT ON COLUMN matching.repetition.source_identity_id IS 'The identity.';
+
+COMMENT ON COLUMN matching.repetition.repeated_ids IS 'The first five by record_key of those of whom exactly the same is said.';
+
 CREATE TYPE matching.threshold_point AS (
 	threshold double precision,
 	pair_count bigint,
@@ -533,7 +544,9 @@ CREATE TABLE matching.features (
     given_rarity real,
     family_rarity real,
     city_rarity real,
-    normaliser_version smallint NOT NULL
+    normaliser_version smallint NOT NULL,
+    description bigint,
+    is_repeat boolean DEFAULT false NOT NULL
 );
 
 COMMENT ON TABLE matching.features IS 'What matching compares: one row of normalised, typed values per identity. Blank, junk and placeholder values are null.';
@@ -623,6 +636,11 @@ COMMENT ON COLUMN matching.features.family_rarity IS 'The same of the family nam
 COMMENT ON COLUMN matching.features.city_rarity IS 'The same of the first city.';
 
 COMMENT ON COLUMN matching.features.normaliser_version IS 'Version of the normalisers that made the row; mds.recompute makes the row again.';
+
+COMMENT ON COLUMN matching.features.description IS 'Hash of all that the record says, its own key aside; null of a deduplicated source, which repeats nobody. Of this database alone.';
+
+COMMENT ON COLUMN matching.features.is_repeat IS 'Five records say exactly the same, and come first by record_key: this one makes no blocking keys but that of its own key, and is
+compared with those five alone. So one person with many records is not taken for a value that many people share.';
 
 CREATE TYPE mds.contents AS (
 	attributes jsonb,
@@ -2197,6 +2215,9 @@ COMMENT ON FUNCTION matching.find_candidates(p_identity_ids bigint[], p_from_id 
 
 A key in matching.capped_keys finds nothing; call matching.cap_keys first.';
 
+COMMENT ON FUNCTION matching.find_repeats(p_identity_ids bigint[], p_from_id bigint) IS 'Pairs of a repeat among the given identities with the five that it repeats, and of one of such five with its repeats, where a key that is not too common could have found them;
+p_from_id as in matching.find_candidates, which finds all others.';
+
 COMMENT ON FUNCTION matching.forget(p_identity_ids bigint[]) IS 'Takes identities out of matching: features and keys. Their edges go when matching.score_candidates is called for them next.';
 
 COMMENT ON FUNCTION matching.frequency_drift(p_share double precision) IS 'How far the given names, family names and cities of the records are from the frequencies the active model learnt, a row for each
@@ -2212,6 +2233,11 @@ The one place that knows them: matching.is_gendered_form and the settings that `
 COMMENT ON FUNCTION matching.health_checks() IS 'What mds.health says of matching: whether all pairs were judged by the active model, how many keys find nobody, whether some of
 them are of one person with very many records, how many records say too little to be joined, whether there are more records than the
 model was trained for, and how far names are from what it learnt; unlinkables and names on some 5,000 records.';
+
+COMMENT ON FUNCTION matching.keys_of(f matching.features) IS 'Blocking keys of an identity under the active model, stop keys left out, each with the rule that made it; one may come twice. Compiled by matching.compile.';
+
+COMMENT ON FUNCTION matching.held_keys(p_identity_ids bigint[]) IS 'What identities say, as locks and matching.score_candidates want it: their blocking keys, also those that a repeat does not make, and the hash of all that
+they say. A key may come twice.';
 
 CREATE TABLE matching.definite_rules (
     model_id integer NOT NULL,
@@ -2271,7 +2297,7 @@ COMMENT ON FUNCTION matching.join_weight() IS 'log2 odds from which a pair joins
 COMMENT ON FUNCTION matching.judge(p_model_id integer, p_left_ids bigint[], p_right_ids bigint[]) IS 'What a model, active or not, makes of pairs of identities, in the order given (all of them must have features). The model is
 compiled in a sub-transaction that is rolled back, so nobody else notices. Raises MDMOD and MDMDL as matching.check_model.';
 
-COMMENT ON FUNCTION matching.keys_of(f matching.features) IS 'Blocking keys of an identity under the active model, stop keys left out, each with the rule that made it; one may come twice. Compiled by matching.compile.';
+COMMENT ON FUNCTION matching.keys_of_repeat(f matching.features) IS 'Blocking keys of an identity that repeats others: those alone that stand for its own key, by which records of other systems name it.';
 
 COMMENT ON FUNCTION matching.learn_attributes(p_model_id integer) IS 'Adds to a draft model comparisons of further attributes of the payload (attributes: {name: value}) that enough records have, and a
 blocking rule on those that tell people apart. What they weigh is for matching.train to say.
@@ -2300,6 +2326,12 @@ keys at once instead, and waits for everybody; one that knows how many more it w
 How many it holds is counted in the setting mds.held_locks, which a rollback to a savepoint takes back together with the
 locks. Raises MDISO when the transaction could not see what it has waited for.';
 
+COMMENT ON FUNCTION matching.mark_repeats(p_identity_ids bigint[], p_former_keys bigint[]) IS 'Of all that say exactly what one of the given identities says, or has said, leaves the first five by record_key to be found by their keys; the others are
+repeats. Returns those that became one or are none any more, whose edges matching.score_candidates makes anew; null where nobody repeats anybody.
+
+p_former_keys: what the identities were found by before, with the hash of all that they said (matching.held_keys). So a cap counts what is said, not how often:
+somebody with a thousand records is one person, whose e-mail address is not shared by a thousand. Which five are heard decides nothing, as all say the same.';
+
 COMMENT ON FUNCTION matching.maximise(p_model_id integer, p_patterns matching.agreement_pattern[], p_parameters matching.parameters, p_ceilings double precision[], p_covered boolean[], p_pair_count double precision, p_random_count double precision) IS 'The maximisation step of training: the parameters that the pairs make likeliest, of whom they are being as matching.expect has it under the
 parameters so far.
 
@@ -2323,6 +2355,9 @@ eighth of all strangers of one background, who agree four times as often in what
 
 COMMENT ON FUNCTION matching.protect_model() IS 'Trigger: a model that is or was active, and every row of it, stays as it is; only its state and activated_at change. Raises MDIMM.';
 
+COMMENT ON FUNCTION matching.repetitions(p_identity_ids bigint[]) IS 'Of the given identities, those that say exactly what five others of them say, and of which people and rules say the same, each with these five: they belong where those
+are, and matching.cluster need not look at them. Only those whom what they say would join; give it whole components. No row where nothing is said more than five times.';
+
 COMMENT ON FUNCTION matching.replace_edges(p_former matching.edges[], p_edges matching.edges[]) IS 'Writes edges, and takes away those of the former edges, as they stand, that are not among them; returns whom the former edges that
 went or say something else connected.
 
@@ -2343,7 +2378,7 @@ COMMENT ON FUNCTION matching.said_ones(p_identity_ids bigint[]) IS 'Which of the
 COMMENT ON FUNCTION matching.score_candidates(p_identity_ids bigint[], p_former_keys bigint[], p_from_id bigint) IS 'Scores the given identities anew against every candidate and stores the edges; returns the identities whose edges changed,
 former neighbours included, and those between whom a key finds nothing any more, or finds again, because of how many share it now.
 
-p_former_keys: keys that the identities had before they said what they say now. p_from_id: leaves out pairs with others below,
+p_former_keys: what matching.held_keys was before the identities said what they say now. p_from_id: leaves out pairs with others below,
 which have been scored. Call matching.lock_keys first, with them.';
 
 COMMENT ON FUNCTION matching.shown_value(p_comparison text, f matching.features, p_is_clear boolean) IS 'What a person is shown for a comparison of one record: its value in comparable form, or its first character and three
@@ -6253,6 +6288,8 @@ CREATE INDEX idx_edges_model_id ON matching.edges USING btree (model_id);
 
 CREATE INDEX idx_edges_right_id ON matching.edges USING btree (right_id);
 
+CREATE INDEX idx_features_description ON matching.features USING btree (description, record_key, source_identity_id) WHERE (description IS NOT NULL);
+
 CREATE INDEX idx_identity_keys_source_identity_id ON matching.identity_keys USING btree (source_identity_id);
 
 CREATE UNIQUE INDEX uk_models_active ON matching.models USING btree (state) WHERE (state = 'active'::matching.model_state);
@@ -7232,6 +7269,8 @@ REVOKE ALL ON FUNCTION matching.features_of(p_person normalise.person_record) FR
 
 REVOKE ALL ON FUNCTION matching.find_candidates(p_identity_ids bigint[], p_from_id bigint) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION matching.find_repeats(p_identity_ids bigint[], p_from_id bigint) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION matching.forget(p_identity_ids bigint[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.frequency_drift(p_share double precision) FROM PUBLIC;
@@ -7244,6 +7283,10 @@ GRANT ALL ON FUNCTION matching.gendered_endings() TO mds_operator;
 REVOKE ALL ON FUNCTION matching.health_checks() FROM PUBLIC;
 GRANT ALL ON FUNCTION matching.health_checks() TO mds_operator;
 GRANT ALL ON FUNCTION matching.health_checks() TO mds_auditor;
+
+REVOKE ALL ON FUNCTION matching.keys_of(f matching.features) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.held_keys(p_identity_ids bigint[]) FROM PUBLIC;
 
 GRANT SELECT ON TABLE matching.definite_rules TO mds_steward;
 GRANT SELECT ON TABLE matching.definite_rules TO mds_approver;
@@ -7268,7 +7311,7 @@ REVOKE ALL ON FUNCTION matching.join_weight() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.judge(p_model_id integer, p_left_ids bigint[], p_right_ids bigint[]) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION matching.keys_of(f matching.features) FROM PUBLIC;
+REVOKE ALL ON FUNCTION matching.keys_of_repeat(f matching.features) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.learn_attributes(p_model_id integer) FROM PUBLIC;
 
@@ -7282,6 +7325,8 @@ REVOKE ALL ON FUNCTION matching.lift_caps(p_keys bigint[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.lock_keys(p_keys bigint[], p_expected_count integer) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION matching.mark_repeats(p_identity_ids bigint[], p_former_keys bigint[]) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION matching.maximise(p_model_id integer, p_patterns matching.agreement_pattern[], p_parameters matching.parameters, p_ceilings double precision[], p_covered boolean[], p_pair_count double precision, p_random_count double precision) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.name_forms(p_given text, p_family text) FROM PUBLIC;
@@ -7291,6 +7336,8 @@ REVOKE ALL ON FUNCTION matching.opposition(p_bridge matching.bridge, p_weight do
 REVOKE ALL ON FUNCTION matching.parameters_of(p_model_id integer) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.protect_model() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.repetitions(p_identity_ids bigint[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.replace_edges(p_former matching.edges[], p_edges matching.edges[]) FROM PUBLIC;
 

@@ -34,12 +34,12 @@ select c.schema_name, c.table_name, x.column_name, c.class
     ('matching', 'comparisons',        'public',       'model_id name ordinal null_condition is_stable is_shared is_regional description cap_rule'),
     ('matching', 'definite_rules',     'public',       'model_id ordinal name verdict condition description'),
     ('matching', 'edges',              'internal',     'left_id right_id weight verdict is_manual levels found_by rule_verdict model_id scored_at'),
-    ('matching', 'features',           'internal',     'source_identity_id source_system normaliser_version'),
+    ('matching', 'features',           'internal',     'source_identity_id source_system normaliser_version is_repeat'),
     ('matching', 'features',           'restricted',   'record_key given given_roots given_phonetic middle family family_core family_phonetic '
                                                     || 'previous_family suffix name_tokens name_forms emails email_handles email_words email_locals '
                                                     || 'phones phone_tails birth birth_year birth_month birth_day gender place_of_birth country_code '
                                                     || 'address_lines streets house_numbers postal_codes cities employer occupation external_ids '
-                                                    || 'attributes given_rarity family_rarity city_rarity'),
+                                                    || 'attributes given_rarity family_rarity city_rarity description'),
     ('matching', 'features',           'sealed',       'government_ids government_id_deletions'),
     ('matching', 'identity_keys',      'internal',     'source_identity_id rule'),
     ('matching', 'identity_keys',      'restricted',   'key'),

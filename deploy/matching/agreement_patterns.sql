@@ -34,7 +34,7 @@ declare
     v_shifts    integer;
     v_active_id integer := matching.active_model_id();
 begin
-    select count(*) into v_records from matching.features;
+    select count(*) into v_records from matching.features f where not f.is_repeat;
     v_shifts := greatest(1, least(ceil(p_random_pairs::float8 / v_records), (v_records - 1) / 2));
     select string_agg(case when whens is null then 'null' else format('case levels[%s] %s end', ordinal, whens) end, ', ' order by ordinal) into v_rarities
       from (select c.ordinal,
@@ -55,7 +55,7 @@ begin
         insert into matching.identity_keys (key, source_identity_id, rule)
         select k.key, f.source_identity_id, k.rule
           from matching.features f, lateral matching.keys_of(f) k
-         where k.rule in (select b.ordinal from matching.blocking_rules b where b.model_id = p_model_id
+         where not f.is_repeat and k.rule in (select b.ordinal from matching.blocking_rules b where b.model_id = p_model_id
                           except select o.ordinal from matching.blocking_rules o where o.model_id = v_active_id)
             on conflict do nothing;
         perform matching.cap_keys(array(select f.source_identity_id from matching.features f));
@@ -67,6 +67,7 @@ begin
                   left join matching.term_frequencies g on g.model_id = $2 and g.term = 'given'  and g.value = f.given
                   left join matching.term_frequencies a on a.model_id = $2 and a.term = 'family' and a.value = f.family
                   left join matching.term_frequencies c on c.model_id = $2 and c.term = 'city'   and c.value = f.cities[1]
+                 where not f.is_repeat
             ),
             pair as (
                 select c.left_id, c.right_id, c.found_by, false as is_random

@@ -3,6 +3,7 @@
 -- requires: matching/household_doubt
 -- requires: matching/component_of
 -- requires: matching/evidence_of
+-- requires: matching/repetitions
 begin;
 
 create type matching.membership as (
@@ -47,7 +48,30 @@ declare
     v_groups   integer[];
     v_least    bigint[];    -- smallest identity number of each group
     v_member   matching.membership;
+    v_repeats  bigint[] := array(select r.source_identity_id from matching.repetitions(p_identity_ids) r);
 begin
+    -- What more than five say is decided by five; where those are one, the others are with them.
+    if v_repeats <> '{}' then
+        return query
+        with decided as materialized (
+            select * from matching.cluster(array(select unnest(p_identity_ids) except select unnest(v_repeats)), p_deduplicated_systems)
+        ),
+        repeated as materialized (
+            select * from matching.repetitions(p_identity_ids)
+        ),
+        heard as (
+            select h.ids, (select min(d.cluster) from decided d where d.source_identity_id = any (h.ids) having count(distinct d.cluster) = 1) as cluster
+              from (select distinct r.repeated_ids as ids from repeated r) h
+        ),
+        placed as (
+            select d.source_identity_id as id, d.cluster from decided d
+            union all
+            select r.source_identity_id, coalesce(h.cluster, r.source_identity_id) from repeated r join heard h on h.ids = r.repeated_ids
+        )
+        select p.id, min(p.id) over (partition by p.cluster) from placed p;
+        return;
+    end if;
+
     select array_agg(f.source_identity_id order by f.record_key, f.source_identity_id),
            array_agg(case when f.source_system = any (p_deduplicated_systems) then f.source_system end
                      order by f.record_key, f.source_identity_id)

@@ -15,8 +15,10 @@ language plpgsql
 stable parallel safe
 as $$
 declare
-    v_features matching.features := matching.with_rarities(matching.features_of(p_person));
+    v_features matching.features := matching.features_of(p_person);
 begin
+    v_features.description        := hash_record_extended(v_features, 0);
+    v_features                    := matching.with_rarities(v_features);
     v_features.source_identity_id := p_identity_id;
     v_features.source_system      := p_source_system;
     v_features.record_key         := normalise.hash64(p_source_system || ':' || p_source_record_id);

@@ -44,8 +44,11 @@ create table matching.features (
     given_rarity             real,
     family_rarity            real,
     city_rarity              real,
-    normaliser_version       smallint not null
+    normaliser_version       smallint not null,
+    description              bigint,
+    is_repeat                boolean  not null default false
 );
+create index idx_features_description on matching.features (description, record_key, source_identity_id) where description is not null;
 
 comment on table  matching.features                    is
 $$What matching compares: one row of normalised, typed values per identity. Blank, junk and placeholder values are null.$$;
@@ -94,6 +97,11 @@ comment on column matching.features.given_rarity       is 'log2(1 / frequency) o
 comment on column matching.features.family_rarity      is 'The same of the family name.';
 comment on column matching.features.city_rarity        is 'The same of the first city.';
 comment on column matching.features.normaliser_version is 'Version of the normalisers that made the row; mds.recompute makes the row again.';
+comment on column matching.features.description        is
+$$Hash of all that the record says, its own key aside; null of a deduplicated source, which repeats nobody. Of this database alone.$$;
+comment on column matching.features.is_repeat          is
+$$Five records say exactly the same, and come first by record_key: this one makes no blocking keys but that of its own key, and is
+compared with those five alone. So one person with many records is not taken for a value that many people share.$$;
 
 alter table matching.features enable row level security;
 

@@ -133,6 +133,7 @@ begin
     end if;
     v.attributes   := p_person.attributes;
     v.normaliser_version := 1;
+    v.is_repeat    := false;
     return v;
 end;
 $$;

@@ -38,7 +38,7 @@ begin
         select v.term, v.value, count(*) as n
           from matching.features f tablesample bernoulli (100 * p_share) repeatable (1),
                lateral (values ('given', f.given), ('family', f.family), ('city', f.cities[1])) as v (term, value)
-         where v.value is not null and v.term in (select l.term from learnt l)
+         where not f.is_repeat and v.value is not null and v.term in (select l.term from learnt l)
          group by v.term, v.value
     ),
     live as (

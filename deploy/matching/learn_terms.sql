@@ -13,11 +13,11 @@ begin
     delete from matching.term_frequencies where model_id = p_model_id;
     insert into matching.term_frequencies (model_id, term, value, frequency)
     with said as (
-        select 'given' as term, f.given as value from matching.features f where f.given is not null
+        select 'given' as term, f.given as value from matching.features f where f.given is not null and not f.is_repeat
         union all
-        select 'family', f.family from matching.features f where f.family is not null
+        select 'family', f.family from matching.features f where f.family is not null and not f.is_repeat
         union all
-        select 'city', f.cities[1] from matching.features f where f.cities[1] is not null
+        select 'city', f.cities[1] from matching.features f where f.cities[1] is not null and not f.is_repeat
     ),
     counted as (
         select term, value, count(*)::float8 as n, sum(count(*)::float8) over (partition by term) as total from said group by term, value

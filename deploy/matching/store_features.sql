@@ -1,6 +1,7 @@
 -- Deploy mds:matching/store_features to pg
 -- requires: matching/describe
 -- requires: matching/identity_keys
+-- requires: matching/keys_of_repeat
 begin;
 
 create or replace function matching.store_features(p_features matching.features[], p_keys matching.identity_keys[] default null)
@@ -10,6 +11,7 @@ volatile parallel unsafe
 as $$
 declare
     v_ids       bigint[];
+    v_repeats   bigint[];
     v_inserted  bigint;
 begin
     if p_keys is null then
@@ -24,6 +26,19 @@ begin
     get diagnostics v_inserted = row_count;
     if v_inserted < cardinality(p_features) then        -- some were there
         v_ids := array(select f.source_identity_id from unnest(p_features) f);
+        -- Who repeats others goes on to, as long as nothing is said anew: matching.mark_repeats decides, when all is written.
+        v_repeats := array(select f.source_identity_id
+                             from matching.features f
+                             join unnest(p_features) n on n.source_identity_id = f.source_identity_id and n.description = f.description
+                            where f.source_identity_id = any (v_ids) and f.is_repeat);
+        for v_n in 1 .. case when v_repeats = '{}' then 0 else cardinality(p_features) end loop
+            p_features[v_n].is_repeat := p_features[v_n].source_identity_id = any (v_repeats);
+        end loop;
+        if v_repeats <> '{}' then
+            p_keys := array(select k from unnest(p_keys) k where k.source_identity_id <> all (v_repeats)
+                            union all
+                            select k from unnest(p_features) f, lateral matching.keys_of_repeat(f) k where f.is_repeat);
+        end if;
         delete from matching.features f
          using unnest(p_features) n
          where f.source_identity_id = any (v_ids) and n.source_identity_id = f.source_identity_id and f is distinct from n;

@@ -3,6 +3,7 @@
 -- requires: mds/resolve_user
 -- requires: matching/lock_keys
 -- requires: normalise/hash64
+-- requires: matching/held_keys
 begin;
 
 create or replace function mds.lock_users(p_user_ids uuid[])
@@ -20,8 +21,7 @@ begin
     v_users := array(select mds.resolve_user(u.id) from unnest(p_user_ids) with ordinality as u (id, n) order by u.n);
     loop
         perform matching.lock_keys(array(
-            select k.key from matching.identity_keys k join mds.source_identities i on i.id = k.source_identity_id
-             where i.canonical_user_id = any (v_users)
+            select matching.held_keys(array(select i.id from mds.source_identities i where i.canonical_user_id = any (v_users)))
             union
             select normalise.hash64('user:' || u) from unnest(v_users) u where u is not null));
         v_again := array(select mds.resolve_user(u.id) from unnest(p_user_ids) with ordinality as u (id, n) order by u.n);

@@ -48,10 +48,13 @@ language plpgsql
 stable parallel safe
 as $$
 declare
-    v_person normalise.person_record := normalise.person(p_payload, p_system.default_country, p_system.date_order);
+    v_person   normalise.person_record := normalise.person(p_payload, p_system.default_country, p_system.date_order);
+    v_features matching.features := matching.describe(p_identity_id, p_system.name, p_source_record_id, v_person);
 begin
-    return row(mds.attributes_of(p_payload, v_person),
-               matching.describe(p_identity_id, p_system.name, p_source_record_id, v_person))::mds.contents;
+    if p_system.is_deduplicated then
+        v_features.description := null;     -- two of its records are two people, whatever they say
+    end if;
+    return row(mds.attributes_of(p_payload, v_person), v_features)::mds.contents;
 end;
 $$;
 

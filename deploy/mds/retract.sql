@@ -4,6 +4,7 @@
 -- requires: mds/resolution
 -- requires: mds/check_caller
 -- requires: matching/forget
+-- requires: matching/held_keys
 begin;
 
 create or replace function mds.retract(p_source_system text, p_source_record_id text, p_reason text)
@@ -49,7 +50,7 @@ begin
        set canonical_user_id = null, retracted_at = clock_timestamp(), retraction_reason = p_reason,
            match_score = null, match_weight = null, match_method = null
      where i.id = v_identity.id;
-    v_keys := array(select k.key from matching.identity_keys k where k.source_identity_id = v_identity.id);
+    v_keys := array(select matching.held_keys(array[v_identity.id]));
     perform matching.lock_keys(v_keys);
     perform matching.forget(array[v_identity.id]);
     v_answer.action := 'retracted';

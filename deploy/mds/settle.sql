@@ -2,6 +2,7 @@
 -- requires: mds/assign
 -- requires: matching/score_candidates
 -- requires: matching/lock_keys
+-- requires: matching/held_keys
 begin;
 
 create or replace function mds.settle(p_identity_ids bigint[], p_left_user_ids uuid[] default '{}', p_are_locked boolean default false,
@@ -19,7 +20,7 @@ begin
         perform set_config('plan_cache_mode', 'force_custom_plan', true);
     end if;
     if not p_are_locked then
-        perform matching.lock_keys(array(select k.key from matching.identity_keys k where k.source_identity_id = any (p_identity_ids)));
+        perform matching.lock_keys(array(select matching.held_keys(p_identity_ids)));
     end if;
     return query
     select * from mds.assign(matching.score_candidates(p_identity_ids, p_former_keys), p_identity_ids, p_left_user_ids);

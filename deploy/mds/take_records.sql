@@ -6,6 +6,7 @@
 -- requires: mds/rejected_records
 -- requires: mds/note_retries
 -- requires: mds/check_caller
+-- requires: matching/held_keys
 begin;
 
 create type mds.incoming_record as (
@@ -137,21 +138,22 @@ begin
         end if;
         -- What a record has said finds it until this commits: whoever comes with one of those keys waits as well.
         if not v_are_new then
-            v_said := v_said || array(
-                select k.key from unnest(v_readings) r join matching.identity_keys k on k.source_identity_id = r.source_identity_id where r.is_known);
+            v_said := v_said || array(select matching.held_keys(array(select r.source_identity_id from unnest(v_readings) r where r.is_known)));
         end if;
         perform matching.lock_keys(
             array(select normalise.hash64(r.source_system || ':' || r.source_record_id) from unnest(v_readings) r
                   union
                   select k.key from unnest(v_keys) k
                   union
+                  select f.description from unnest(v_features) f where f.description is not null
+                  union
                   select unnest(v_said)),
             case v_most when 1 then cardinality(p_records) else 1000000 end);       -- an address each comes later
         v_former := v_former || array(
-            select distinct k.key
-              from unnest(v_readings) r
-              join mds.source_identities i on i.source_system = r.source_system and i.source_record_id = r.source_record_id
-              join matching.identity_keys k on k.source_identity_id = i.id);
+            select distinct matching.held_keys(array(
+                select i.id
+                  from unnest(v_readings) r
+                  join mds.source_identities i on i.source_system = r.source_system and i.source_record_id = r.source_record_id)));
         if v_former <> '{}' then                    -- it may have said something else while this waited for it
             perform matching.lock_keys(array(select unnest(v_former) except select unnest(v_said)));
         end if;

@@ -1,7 +1,7 @@
 -- matching.cluster: identities fall into clusters by their edges.
 begin;
 \ir ../fixtures.sql
-select plan(16);
+select plan(20);
 
 -- Thresholds that the cases below are made for.
 select pg_temp.decide_by('{"join_weight": 5, "review_weight": 0}') \g /dev/null
@@ -69,6 +69,19 @@ return (select string_agg(format('%s-%s', least, greatest), ' ' order by least)
           from (select min(source_identity_id) as least, max(source_identity_id) as greatest from matching.cluster(p_ids, '{}') group by cluster) c);
 select is(pg_temp.parts(array(select generate_series(1001, 1200))), '1001-1050 1051-1200', 'of a giant the lightest links are given up');
 select is(pg_temp.parts(array(select 2201 - n from generate_series(1001, 1200) n)), '1001-1050 1051-1200', 'in whatever order its records come');
+
+-- Many who say the same are decided by five of them.
+delete from matching.edges;
+select count(pg_temp.a_record(n, '{"full_name": "Gwen Guest", "email": "gwen@guest.example", "date_of_birth": "1980-02-03"}')) from generate_series(2001, 2400) n \g /dev/null
+select matching.score_candidates(array(select generate_series(2001, 2400))) \g /dev/null
+select is(pg_temp.parts(array(select generate_series(2001, 2400))), '2001-2400', 'more than are looked at at once');
+update matching.edges set verdict = -1, is_manual = true where 2050 in (left_id, right_id);
+insert into matching.edges (left_id, right_id, weight, verdict, is_manual, levels, found_by, model_id)
+select least(n, 2050), greatest(n, 2050), 30, -1, true, '{}', 0, matching.active_model_id() from generate_series(2001, 2400) n where n <> 2050
+    on conflict do nothing;
+select is(pg_temp.parts(array(select generate_series(2001, 2400))), '2001-2400 2050-2050', 'one that a person has parted from all others');
+select is((select count(*) from matching.cluster(array(select generate_series(2001, 2400)), '{}')), 400::bigint, 'each comes back once');
+select is((select min(cluster) from matching.cluster(array(select generate_series(2001, 2400)), '{}')), 2001::bigint, 'and the cluster is the smallest identity number, whoever was heard');
 
 select finish();
 rollback;

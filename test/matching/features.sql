@@ -9,7 +9,7 @@ select columns_are('matching', 'features',
         'emails', 'email_handles', 'email_words', 'email_locals', 'phones', 'phone_tails', 'birth', 'birth_year', 'birth_month',
         'birth_day', 'gender', 'place_of_birth', 'country_code', 'address_lines', 'streets', 'house_numbers',
         'postal_codes', 'cities', 'government_ids', 'government_id_deletions', 'employer', 'occupation', 'external_ids', 'attributes',
-        'given_rarity', 'family_rarity', 'city_rarity', 'normaliser_version']);
+        'given_rarity', 'family_rarity', 'city_rarity', 'normaliser_version', 'description', 'is_repeat']);
 select is(pg_temp.readers('matching.features'), array[]::text[], 'who may read it');
 select is(pg_temp.writers('matching.features'), array[]::text[], 'nobody but the owner writes to it');
 select ok(relrowsecurity, 'row policies decide') from pg_class where oid = 'matching.features'::regclass;

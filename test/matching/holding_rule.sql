@@ -7,7 +7,7 @@ select is(pg_temp.contract('matching.holding_rule'), 'stable returns matching.de
 select is(pg_temp.callers('matching.holding_rule'), '{}'::text[], 'only functions of MDS call it');
 select pg_temp.decide_by('{"definite_rules": [{"ordinal": 8, "name": "two_dates", "verdict": -1, "condition": "l.birth <> r.birth", "description": "x"},
                                               {"ordinal": 9, "name": "one_name", "verdict": 1, "condition": "l.given = r.given", "description": "x"}]}') \g /dev/null
-select is((matching.holding_rule(l, r)).name, expected, description)
+select is((matching.holding_rule(l, r)).name, expected, c.description)
   from (values ('{"given": "ann", "birth": "1980"}', '{"given": "ann", "birth": "1990"}', 'two_dates', 'the first that holds'),
                ('{"given": "ann", "birth": "1980"}', '{"given": "ann"}', 'one_name', 'null does not hold'),
                ('{"given": "ann"}', '{"given": "eve"}', null, 'none')) as c (l_json, r_json, expected, description),

@@ -1,7 +1,7 @@
 -- matching.score_candidates: scores identities against every candidate and keeps the edges.
 begin;
 \ir ../fixtures.sql
-select plan(18);
+select plan(27);
 
 select is(pg_temp.contract('matching.score_candidates'), 'volatile returns bigint[]', 'contract');
 select is(pg_temp.callers('matching.score_candidates'), array[]::text[], 'only functions of MDS call it');
@@ -48,6 +48,39 @@ select is_empty('select from matching.edges where left_id = 5 and right_id = 6',
 create temp table said on commit drop as select array_agg(key) as keys from matching.identity_keys where source_identity_id = 7;
 select matching.forget(array[7]) \g /dev/null
 select bag_eq('select unnest(matching.score_candidates(array[7], (select keys from said)))', array[5, 6, 7]::bigint[], 'when the third is taken back they are found again');
+
+-- Many who say the same: the first five by record_key are compared with all, the others with those five.
+select pg_temp.decide_by('{"candidate_cap": 9}') \g /dev/null
+prepare pairs_of_guests as
+select l.source_identity_id as left_id, r.source_identity_id as right_id
+  from matching.features l, matching.features r
+ where l.given = 'gwen' and r.given = 'gwen' and l.source_identity_id < r.source_identity_id and not (l.is_repeat and r.is_repeat);
+prepare edges_of_guests as
+select e.left_id, e.right_id from matching.edges e where e.left_id > 100 and e.right_id > 100;
+select count(pg_temp.a_record(n, '{"full_name": "Gwen Guest", "email": "gwen@guest.example"}')) from generate_series(101, 104) n \g /dev/null
+select matching.score_candidates(array[101, 102, 103, 104]) \g /dev/null
+select bag_eq('edges_of_guests', 'pairs_of_guests', 'four are compared with each other');
+select count(pg_temp.a_record(n, '{"full_name": "Gwen Guest", "email": "gwen@guest.example"}')) from generate_series(105, 115) n \g /dev/null
+select matching.score_candidates(array(select generate_series(105, 115))) \g /dev/null
+select bag_eq('edges_of_guests', 'pairs_of_guests', 'of fifteen, five with all: also those who came first leave their edges when they are none of the five');
+select is((select count(*) from matching.edges where left_id > 100), 10 + 5 * 10::bigint, 'a few edges each');
+select is_empty($$ select from matching.capped_keys c where c.key = normalise.hash64('email|gwen@guest.example') $$, 'what one person says fifteen times is not said by fifteen');
+delete from matching.edges where left_id > 100;
+select matching.score_candidates(array(select generate_series(101, 107)), '{}', 101) \g /dev/null
+select matching.score_candidates(array(select generate_series(108, 115)), '{}', 108) \g /dev/null
+select bag_eq('edges_of_guests', 'pairs_of_guests', 'as well in parts, each with those that come after');
+
+-- Others have the mailbox, too.
+select count(pg_temp.a_record(n, jsonb_build_object('full_name', 'Ab' || chr(n - 103) || ' Or' || chr(n - 103), 'email', 'gwen@guest.example'))) from generate_series(201, 205) n \g /dev/null
+select matching.score_candidates(array(select generate_series(201, 205))) \g /dev/null
+select isnt_empty($$ select from matching.capped_keys c where c.key = normalise.hash64('email|gwen@guest.example') $$, 'five more are too many');
+select is_empty(format('select from matching.edges where left_id between 101 and 115 and found_by & %s <> 0',
+                       (select 1 << ordinal from matching.blocking_rules where name = 'email' and model_id = matching.active_model_id())),
+    'it finds none of the guests any more, those who repeat neither');
+select is_empty($$ select from matching.edges e, matching.features l, matching.features r
+                    where e.left_id between 101 and 115 and e.right_id between 101 and 115 and l.source_identity_id = e.left_id and r.source_identity_id = e.right_id
+                      and (e.weight, e.levels) is distinct from (matching.weight(l, r), matching.levels(l, r)) $$, 'nor is it evidence of them');
+select is((select count(distinct (weight, found_by)) from matching.edges where left_id between 101 and 115 and right_id between 101 and 115), 1::bigint, 'who say the same are compared alike');
 
 select finish();
 rollback;
