@@ -110,11 +110,17 @@ def story(seed: int, records: int) -> list[Act]:
     while len(everybody) < records // 3:
         everybody += household(r, len(everybody))
     told = []       # (when, kind, signal)
+    # Every third story is of guests, who say the same again and again: more often than is heard.
+    guests = random.Random(seed)
+    orders = [description(guests, person, everybody) for person in everybody[:2]] if seed % 3 == 2 else []
     for n in range(records):
         system, when = r.choice(SYSTEMS), float(n)
         for version in range(r.choice([1, 1, 1, 2, 3])):
             person = r.choice(everybody) if version and r.random() < 0.3 else everybody[n % len(everybody)]
-            told.append((when, "says", (system, str(n), description(r, person, everybody),
+            said = description(r, person, everybody)
+            if orders and guests.random() < 0.7:
+                said = guests.choice(orders)
+            told.append((when, "says", (system, str(n), said,
                                         f"2026-01-{1 + version:02}T00:00:{n // 2 % 60:02}Z")))
             when += r.uniform(0.5, records)
         if r.random() < 0.12:
@@ -487,6 +493,11 @@ DEFECTS = {
         create or replace function matching.rescore_holders(p_capped bigint[], p_lifted bigint[],
                                                             p_scored_ids bigint[] default '{}')
         returns bigint[] language sql as $$ select '{}'::bigint[] $$""",
+    "who repeats others keeps the edges of before": """
+        alter function matching.mark_repeats(bigint[], bigint[]) rename to turn_repeats;
+        create function matching.mark_repeats(p_identity_ids bigint[], p_former_keys bigint[] default '{}')
+        returns bigint[] language sql as $$
+            select case when matching.turn_repeats(p_identity_ids, p_former_keys) is not null then '{}'::bigint[] end $$""",
     "the newest word is the last that was heard": """
         create function mds.hear() returns trigger language plpgsql as $$
         begin new.source_updated_at := '-infinity'; return new; end $$;
@@ -497,7 +508,7 @@ DEFECTS = {
 
 @pytest.mark.parametrize("defect", DEFECTS)
 def test_a_dependence_on_the_order_is_found(town, defect):
-    cap(town, 1)
+    cap(town, "too common" in defect)
     town.execute(DEFECTS[defect])
     town.commit()
     assert any(lived(town, story(seed, 30), seed) for seed in range(4))
