@@ -2234,8 +2234,6 @@ COMMENT ON FUNCTION matching.health_checks() IS 'What mds.health says of matchin
 them are of one person with very many records, how many records say too little to be joined, whether there are more records than the
 model was trained for, and how far names are from what it learnt; unlinkables and names on some 5,000 records.';
 
-COMMENT ON FUNCTION matching.keys_of(f matching.features) IS 'Blocking keys of an identity under the active model, stop keys left out, each with the rule that made it; one may come twice. Compiled by matching.compile.';
-
 COMMENT ON FUNCTION matching.held_keys(p_identity_ids bigint[]) IS 'What identities say, as locks and matching.score_candidates want it: their blocking keys, also those that a repeat does not make, and the hash of all that
 they say. A key may come twice.';
 
@@ -2296,6 +2294,8 @@ COMMENT ON FUNCTION matching.join_weight() IS 'log2 odds from which a pair joins
 
 COMMENT ON FUNCTION matching.judge(p_model_id integer, p_left_ids bigint[], p_right_ids bigint[]) IS 'What a model, active or not, makes of pairs of identities, in the order given (all of them must have features). The model is
 compiled in a sub-transaction that is rolled back, so nobody else notices. Raises MDMOD and MDMDL as matching.check_model.';
+
+COMMENT ON FUNCTION matching.keys_of(f matching.features) IS 'Blocking keys of an identity under the active model, stop keys left out, each with the rule that made it; one may come twice. Compiled by matching.compile.';
 
 COMMENT ON FUNCTION matching.keys_of_repeat(f matching.features) IS 'Blocking keys of an identity that repeats others: those alone that stand for its own key, by which records of other systems name it.';
 
@@ -7284,8 +7284,6 @@ REVOKE ALL ON FUNCTION matching.health_checks() FROM PUBLIC;
 GRANT ALL ON FUNCTION matching.health_checks() TO mds_operator;
 GRANT ALL ON FUNCTION matching.health_checks() TO mds_auditor;
 
-REVOKE ALL ON FUNCTION matching.keys_of(f matching.features) FROM PUBLIC;
-
 REVOKE ALL ON FUNCTION matching.held_keys(p_identity_ids bigint[]) FROM PUBLIC;
 
 GRANT SELECT ON TABLE matching.definite_rules TO mds_steward;
@@ -7310,6 +7308,8 @@ REVOKE ALL ON FUNCTION matching.is_misspelling(l text, r text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION matching.join_weight() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.judge(p_model_id integer, p_left_ids bigint[], p_right_ids bigint[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION matching.keys_of(f matching.features) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.keys_of_repeat(f matching.features) FROM PUBLIC;
 

@@ -17,7 +17,8 @@ begin
     with mine as materialized (
         select f.source_identity_id as id, f.description, f.is_repeat
           from matching.features f
-         where f.source_identity_id = any (p_identity_ids) and f.description is not null
+         where f.source_identity_id = any (p_identity_ids)
+           and (f.is_repeat or exists (select from matching.features r where r.description = f.description and r.is_repeat))
     ),
     said as materialized (          -- what finds one of them finds all
         select d.description,

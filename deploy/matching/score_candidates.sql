@@ -18,7 +18,7 @@ declare
     v_touched  bigint[] := p_identity_ids;
 begin
     if v_turned <> '{}' then            -- who makes no keys any more leaves some that are not too common now
-        p_former_keys := p_former_keys || array(select matching.held_keys(v_turned));
+        p_former_keys := p_former_keys || array(select h from matching.held_keys(v_turned) h);
         v_again := array(select unnest(v_turned) except select unnest(p_identity_ids) where p_from_id = 0);
     end if;
     if p_former_keys <> '{}' then

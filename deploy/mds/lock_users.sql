@@ -21,7 +21,7 @@ begin
     v_users := array(select mds.resolve_user(u.id) from unnest(p_user_ids) with ordinality as u (id, n) order by u.n);
     loop
         perform matching.lock_keys(array(
-            select matching.held_keys(array(select i.id from mds.source_identities i where i.canonical_user_id = any (v_users)))
+            select h from matching.held_keys(array(select i.id from mds.source_identities i where i.canonical_user_id = any (v_users))) h
             union
             select normalise.hash64('user:' || u) from unnest(v_users) u where u is not null));
         v_again := array(select mds.resolve_user(u.id) from unnest(p_user_ids) with ordinality as u (id, n) order by u.n);

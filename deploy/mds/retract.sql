@@ -50,7 +50,7 @@ begin
        set canonical_user_id = null, retracted_at = clock_timestamp(), retraction_reason = p_reason,
            match_score = null, match_weight = null, match_method = null
      where i.id = v_identity.id;
-    v_keys := array(select matching.held_keys(array[v_identity.id]));
+    v_keys := array(select h from matching.held_keys(array[v_identity.id]) h);
     perform matching.lock_keys(v_keys);
     perform matching.forget(array[v_identity.id]);
     v_answer.action := 'retracted';

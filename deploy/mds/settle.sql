@@ -20,7 +20,7 @@ begin
         perform set_config('plan_cache_mode', 'force_custom_plan', true);
     end if;
     if not p_are_locked then
-        perform matching.lock_keys(array(select matching.held_keys(p_identity_ids)));
+        perform matching.lock_keys(array(select h from matching.held_keys(p_identity_ids) h));
     end if;
     return query
     select * from mds.assign(matching.score_candidates(p_identity_ids, p_former_keys), p_identity_ids, p_left_user_ids);

@@ -57,7 +57,8 @@ declare
     v_keys      matching.identity_keys[];
     v_are_new   boolean;             -- nobody knows one of them
     v_said      bigint[] := '{}';    -- keys of what known records had said when they were read
-    v_former    bigint[] := '{}';    -- and when this wrote
+    v_known     bigint[];            -- those of them that are there
+    v_former    bigint[] := '{}';    -- what those said when this wrote
     v_stored    mds.reading[] := '{}';
     v_changed   bigint[];
     v_settled   mds.settlement[];
@@ -138,7 +139,8 @@ begin
         end if;
         -- What a record has said finds it until this commits: whoever comes with one of those keys waits as well.
         if not v_are_new then
-            v_said := v_said || array(select matching.held_keys(array(select r.source_identity_id from unnest(v_readings) r where r.is_known)));
+            v_said := v_said || array(
+                select h from matching.held_keys(array(select r.source_identity_id from unnest(v_readings) r where r.is_known)) h);
         end if;
         perform matching.lock_keys(
             array(select normalise.hash64(r.source_system || ':' || r.source_record_id) from unnest(v_readings) r
@@ -149,11 +151,13 @@ begin
                   union
                   select unnest(v_said)),
             case v_most when 1 then cardinality(p_records) else 1000000 end);       -- an address each comes later
-        v_former := v_former || array(
-            select distinct matching.held_keys(array(
-                select i.id
-                  from unnest(v_readings) r
-                  join mds.source_identities i on i.source_system = r.source_system and i.source_record_id = r.source_record_id)));
+        v_known := array(
+            select i.id
+              from unnest(v_readings) r
+              join mds.source_identities i on i.source_system = r.source_system and i.source_record_id = r.source_record_id);
+        if v_known <> '{}' then
+            v_former := v_former || array(select distinct h from matching.held_keys(v_known) h);
+        end if;
         if v_former <> '{}' then                    -- it may have said something else while this waited for it
             perform matching.lock_keys(array(select unnest(v_former) except select unnest(v_said)));
         end if;
