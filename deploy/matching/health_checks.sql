@@ -41,7 +41,7 @@ begin
 
     return query
     select 'matching.repeated_records', case when r.n > 0 then 'warning' else 'ok' end, r.n || ' values', 'none that is too common by the records of one person',
-           case when r.n > 0 then 'Somebody has so many records that their own e-mail address, telephone number, address or id counts as too common, and falls into as many users: '
+           case when r.n > 0 then 'Somebody has so many records that differ that their own e-mail address, telephone number, address or id counts as too common, and falls into as many users: '
                                   'send all that a source says of a person under one source_record_id.' end
       from (select count(*) as n
               from (select k.key

@@ -31,6 +31,7 @@ $$;
 
 comment on function matching.learn_terms(integer) is
 $$Counts how common given names, family names and cities are among all identities and keeps it with a draft model.
+Of those who say the same, five count.
 
 A value seen once is not kept: it, and every value never seen, has the frequency kept under the empty value, one in all.$$;
 
