@@ -2306,6 +2306,7 @@ At most 12, the most frequent; what the model compares already it keeps. An attr
 city, an age from a year of birth) says nothing where two records agree on that, so that no evidence counts twice.';
 
 COMMENT ON FUNCTION matching.learn_terms(p_model_id integer) IS 'Counts how common given names, family names and cities are among all identities and keeps it with a draft model.
+Of those who say the same, five count.
 
 A value seen once is not kept: it, and every value never seen, has the frequency kept under the empty value, one in all.';
 

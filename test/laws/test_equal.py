@@ -497,7 +497,7 @@ DEFECTS = {
         alter function matching.mark_repeats(bigint[], bigint[]) rename to turn_repeats;
         create function matching.mark_repeats(p_identity_ids bigint[], p_former_keys bigint[] default '{}')
         returns bigint[] language sql as $$
-            select case when matching.turn_repeats(p_identity_ids, p_former_keys) is not null then '{}'::bigint[] end $$""",
+            select '{}'::bigint[] where matching.turn_repeats(p_identity_ids, p_former_keys) is not null $$""",
     "the newest word is the last that was heard": """
         create function mds.hear() returns trigger language plpgsql as $$
         begin new.source_updated_at := '-infinity'; return new; end $$;
