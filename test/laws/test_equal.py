@@ -25,7 +25,7 @@ from psycopg.types.json import Jsonb
 
 SYSTEMS = ("crm", "shop", "billing", "members")     # the last holds each person once
 REFUSALS = ("MDUNM", "MDUND", "MDSPL", "MDMRG", "MDSLF", "MDREV", "MDDEC", "MDPAY", "MDOVR", "MDNRC", "MDNUS", "MDNRV",
-            "MDLEA")
+            "MDLEA", "MDPIN")
 
 
 def seeds(first: int, count: int) -> Iterable[int]:
