@@ -30,11 +30,9 @@ begin
                 select from matching.features l, matching.features r
                  where l.source_identity_id = any (v_left) and r.source_identity_id = any (v_right) and matching.definite_verdict(l, r) = -1)
             when 'earlier_verdict' then exists (
-                select from unnest(v_left) l (id), unnest(v_right) r (id),
-                       lateral (select e.is_manual, e.verdict from matching.edges e
-                                 where e.left_id = least(l.id, r.id) and e.right_id = greatest(l.id, r.id)
-                                offset 0) e         -- a look-up for each pair, never all edges
-                 where e.is_manual and e.verdict = -1)
+                select from unnest(v_left) l (id), unnest(v_right) r (id)
+                  join matching.edges e on true
+                 where e.left_id = least(l.id, r.id) and e.right_id = greatest(l.id, r.id) and e.is_manual and e.verdict = -1)
             when 'date_of_birth' then coalesce((
                 select array_agg(l.birth) filter (where char_length(l.birth) = 10) from matching.features l where l.source_identity_id = any (v_left))
                 && (select array_agg(r.birth) filter (where char_length(r.birth) = 10) from matching.features r where r.source_identity_id = any (v_right))
