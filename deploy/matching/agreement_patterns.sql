@@ -55,7 +55,8 @@ begin
         insert into matching.identity_keys (key, source_identity_id, rule)
         select k.key, f.source_identity_id, k.rule
           from matching.features f, lateral matching.keys_of(f) k
-         where not f.is_repeat and k.rule in (select b.ordinal from matching.blocking_rules b where b.model_id = p_model_id
+         where not f.is_repeat
+           and k.rule in (select b.ordinal from matching.blocking_rules b where b.model_id = p_model_id
                           except select o.ordinal from matching.blocking_rules o where o.model_id = v_active_id)
             on conflict do nothing;
         perform matching.cap_keys(array(select f.source_identity_id from matching.features f));

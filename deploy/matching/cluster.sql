@@ -48,25 +48,23 @@ declare
     v_groups   integer[];
     v_least    bigint[];    -- smallest identity number of each group
     v_member   matching.membership;
-    v_repeats  bigint[] := array(select r.source_identity_id from matching.repetitions(p_identity_ids) r);
+    v_repeats  matching.repetition[] := array(select r from matching.repetitions(p_identity_ids) r);
 begin
     -- What more than five say is decided by five; where those are one, the others are with them.
     if v_repeats <> '{}' then
         return query
         with decided as materialized (
-            select * from matching.cluster(array(select unnest(p_identity_ids) except select unnest(v_repeats)), p_deduplicated_systems)
-        ),
-        repeated as materialized (
-            select * from matching.repetitions(p_identity_ids)
+            select * from matching.cluster(array(select unnest(p_identity_ids) except select r.source_identity_id from unnest(v_repeats) r),
+                                           p_deduplicated_systems)
         ),
         heard as (
             select h.ids, (select min(d.cluster) from decided d where d.source_identity_id = any (h.ids) having count(distinct d.cluster) = 1) as cluster
-              from (select distinct r.repeated_ids as ids from repeated r) h
+              from (select distinct r.repeated_ids as ids from unnest(v_repeats) r) h
         ),
         placed as (
             select d.source_identity_id as id, d.cluster from decided d
             union all
-            select r.source_identity_id, coalesce(h.cluster, r.source_identity_id) from repeated r join heard h on h.ids = r.repeated_ids
+            select r.source_identity_id, coalesce(h.cluster, r.source_identity_id) from unnest(v_repeats) r join heard h on h.ids = r.repeated_ids
         )
         select p.id, min(p.id) over (partition by p.cluster) from placed p;
         return;

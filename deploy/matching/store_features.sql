@@ -31,10 +31,10 @@ begin
                              from matching.features f
                              join unnest(p_features) n on n.source_identity_id = f.source_identity_id and n.description = f.description
                             where f.source_identity_id = any (v_ids) and f.is_repeat);
-        for v_n in 1 .. case when v_repeats = '{}' then 0 else cardinality(p_features) end loop
-            p_features[v_n].is_repeat := p_features[v_n].source_identity_id = any (v_repeats);
-        end loop;
         if v_repeats <> '{}' then
+            for v_n in 1 .. cardinality(p_features) loop
+                p_features[v_n].is_repeat := p_features[v_n].source_identity_id = any (v_repeats);
+            end loop;
             p_keys := array(select k from unnest(p_keys) k where k.source_identity_id <> all (v_repeats)
                             union all
                             select k from unnest(p_features) f, lateral matching.keys_of_repeat(f) k where f.is_repeat);
