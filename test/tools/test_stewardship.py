@@ -11,7 +11,7 @@ from mds_tools import explain
 
 ANN = {"full_name": "Ann Oakley", "employer": "Oak"}
 SSN = [{"type": "ssn", "country_code": "US", "value": value} for value in ("536-90-4399", "536-90-4391")]
-LOGINS = {"test_steward_one": "mds_steward", "test_second": "mds_steward, mds_approver", "test_masked": "mds_auditor"}
+LOGINS = {"test_steward_one": "mds_steward", "test_all_rounder": "mds_steward, mds_approver", "test_masked": "mds_auditor"}
 
 
 @pytest.fixture
@@ -176,7 +176,7 @@ def test_review_skips_a_case_and_comes_to_the_next(as_login, db, person):
     assert said.count("Case ") == 3 and "Nothing else waits: 2 skipped." in said.splitlines()[-1]
     assert db.execute("select count(*), count(leased_by) from mds.open_duplicates").fetchone() == (2, 0)
     assert db.execute("select count(*) from mds.review_decisions").fetchone() == (1,), "a skipped case has no verdict"
-    assert as_login("test_second", "review", input="q\n").output.startswith("Case "), "and is anybody's"
+    assert as_login("test_all_rounder", "review", input="q\n").output.startswith("Case "), "and is anybody's"
 
 
 def test_a_whole_case_with_a_risk_takes_two(as_login, db, person):
@@ -186,13 +186,13 @@ def test_a_whole_case_with_a_risk_takes_two(as_login, db, person):
     said = as_login("test_steward_one", "review", input="a\none clerk\n").output
     assert "Now a second person decides." in said
     assert len({user_of(db, name) for name in ("Ida", "Olaf", "Uma")}) == 3
-    said = as_login("test_second", "review", input="m\na\nseen both papers\n").output
+    said = as_login("test_all_rounder", "review", input="m\na\nseen both papers\n").output
     assert "m is none of them." in said
     assert "test_steward_one wants to merge [1], [2] and [3]; [1] stays: one clerk" in said
     assert "Nothing waits for you." in said.splitlines()[-1]
     assert len({user_of(db, name) for name in ("Ida", "Olaf", "Uma")}) == 1
     assert db.execute("select distinct state, requested_by, approved_by from mds.review_decisions").fetchall() \
-        == [("applied", "test_steward_one", "test_second")]
+        == [("applied", "test_steward_one", "test_all_rounder")]
 
 
 def test_review_shows_the_waterfall(as_login, mds, db, person):
@@ -238,7 +238,7 @@ def test_who_quits_gives_the_case_back(as_login, db, person):
     assert db.execute("select leased_by from mds.open_duplicates").fetchall() == [(None,)]
     assert '"duplicate_id"' in as_login("test_steward_one", "review", "--json").output
     assert db.execute("select leased_by from mds.open_duplicates").fetchall() == [("test_steward_one",)]
-    assert "Nothing waits" in as_login("test_second", "review").output, "it is with somebody"
+    assert "Nothing waits" in as_login("test_all_rounder", "review").output, "it is with somebody"
 
 
 def test_a_high_risk_merge_takes_two(as_login, db, person):
@@ -247,7 +247,7 @@ def test_a_high_risk_merge_takes_two(as_login, db, person):
     said = as_login("test_steward_one", "merge", "crm:1", "billing:2", "--yes", "--reason", "looks alike").output
     assert "High risk (government_id)" in said and "a second person decides" in said
     assert "Nothing waits" in as_login("test_steward_one", "review").output
-    said = as_login("test_second", "review", input="a\nseen both papers\n").output
+    said = as_login("test_all_rounder", "review", input="a\nseen both papers\n").output
     assert "test_steward_one wants to merge [1] and [2]; [1] stays: looks alike" in said
     assert "The two hold different government ids" in said and "Merged: entry" in said
     assert user_of(db, "1") == user_of(db, "2")
