@@ -1,7 +1,7 @@
 -- matching.agreement_patterns: how pairs agree, counted.
 begin;
 \ir ../fixtures.sql
-select plan(6);
+select plan(7);
 
 select is(pg_temp.callers('matching.agreement_patterns'), array[]::text[], 'only functions of MDS call it');
 set local session authorization test_feeds;
@@ -17,6 +17,12 @@ select is((select sum(pairs) from patterns where not is_random), (select count(*
 select is_empty($$ select * from patterns where found_by <> 0 and is_random or found_by = 0 and not is_random $$, 'candidates say who found them');
 select is((select distinct rarities[1]::integer from patterns where rarities[1] is not null), 2, 'two of six are called Ann: log2(3), to the next even number');
 select is((matching.active_model()).id, (select id from matching.models where state = 'active'), 'the active model is compiled as before');
+
+set local session authorization test_feeds;
+select count(pg_temp.says('crm', 'order ' || n, '{"full_name": "Gus Oakley", "email": "gus@oakley.example"}')) from generate_series(1, 9) n \g /dev/null
+reset session authorization;
+select is((select sum(p.pairs) from unnest(matching.agreement_patterns(:mine, 1, 1000)) p where p.is_random), 55::double precision,
+          'of nine who say the same, five are put beside others: eleven records, each beside the five after it');
 
 select finish();
 rollback;
