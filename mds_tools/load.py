@@ -36,6 +36,7 @@ from mds_tools.records import Unreadable, UnusableFile
 BATCH_RECORDS = 5_000
 SESSIONS = max(1, min(4, os.cpu_count() or 1))
 """One writes while the others read: what a payload says is most of the work, and needs no lock."""
+FIRST_BATCH_RECORDS = 500           # of several sessions; each batch after it is twice as large, up to a whole one
 BATCH_BYTES = 16 * 2**20            # a batch is one statement: bounds memory here and in the server
 ATTEMPTS = 8                        # of a batch that lost against a concurrent transaction
 OUTCOMES = ("created", "linked", "merged", "queued", "unchanged")
@@ -119,6 +120,7 @@ class Load:
 
         with self._interruptible(), self._connections() as count, ThreadPoolExecutor(count) as server:
             batch = Batch(first=last_line + 1)
+            most = self.batch_records if count == 1 else min(self.batch_records, FIRST_BATCH_RECORDS)
             try:
                 for line, record in self._records():
                     read += 1
@@ -127,11 +129,11 @@ class Load:
                         continue
                     if skipped and read == skipped + 1:
                         progress.begin(self.source.position())
-                    if len(batch) >= self.batch_records or batch.size >= BATCH_BYTES:
+                    if len(batch) >= most or batch.size >= BATCH_BYTES:
                         if len(self._pending) >= count:     # the oldest is in: send this one, read on meanwhile
                             finish_one()
                         send(batch, self.source.position())
-                        batch = Batch(first=batch.last + 1)
+                        batch, most = Batch(first=batch.last + 1), min(self.batch_records, 2 * most)
                     if self._stop:
                         break
                     self._add(batch, line, record)

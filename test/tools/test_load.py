@@ -387,6 +387,25 @@ def test_batches_are_written_in_the_order_of_the_file_whichever_session_reads_fi
     assert not failures
 
 
+def test_the_first_batches_of_several_sessions_are_smaller(mds, db, file, monkeypatch):
+    """A session that waits for its own has nothing to do; one alone waits for nobody."""
+    from mds_tools.load import Load
+    original, sizes = Load._transaction, {}
+
+    def counting(self, connection, batch):
+        sizes[batch.first] = len(batch)
+        return original(self, connection, batch)
+    monkeypatch.setattr("mds_tools.load.FIRST_BATCH_RECORDS", 3)
+    monkeypatch.setattr(Load, "_transaction", counting)
+    people = "id,full_name\n" + "".join(f"{n},Person {n}\n" for n in range(40))
+    mds("load", file("p.csv", people), "--source-system", "crm", "--id", "id", "--batch", "10", "--sessions", "2")
+    assert [sizes[first] for first in sorted(sizes)] == [3, 6, 10, 10, 10, 1]
+    sizes.clear()
+    mds("load", file("q.csv", people), "--source-system", "shop", "--id", "id", "--batch", "25", "--sessions", "1",
+        "--register")
+    assert [sizes[first] for first in sorted(sizes)] == [25, 15]
+
+
 def test_success_is_not_reported_when_the_counts_disagree(mds, db, file, monkeypatch):
     from mds_tools.load import Load
     original = Load._transaction

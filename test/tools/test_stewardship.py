@@ -11,7 +11,8 @@ from mds_tools import explain
 
 ANN = {"full_name": "Ann Oakley", "employer": "Oak"}
 SSN = [{"type": "ssn", "country_code": "US", "value": value} for value in ("536-90-4399", "536-90-4391")]
-LOGINS = {"test_steward_one": "mds_steward", "test_all_rounder": "mds_steward, mds_approver", "test_masked": "mds_auditor"}
+LOGINS = {"test_steward_one": "mds_steward", "test_all_rounder": "mds_steward, mds_approver",
+          "test_masked": "mds_auditor"}
 
 
 @pytest.fixture
