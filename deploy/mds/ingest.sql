@@ -18,7 +18,8 @@ security definer
 set search_path = pg_catalog, extensions, pg_temp
 as $$
 declare
-    v_record  mds.incoming_record := row(1, p_source_system, p_source_record_id, p_source_updated_at::text, p_payload);
+    -- The time as JSON writes it: as text it would have the abbreviation of a zone in some date styles, and IST is not India's when read again.
+    v_record  mds.incoming_record := row(1, p_source_system, p_source_record_id, to_jsonb(p_source_updated_at) #>> '{}', p_payload);
     v_answer  mds.resolution;
     v_earlier mds.idempotency_keys;
 begin

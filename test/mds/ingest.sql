@@ -1,7 +1,7 @@
 -- mds.ingest: takes in what a source system says of one person. Stories: test/journeys; sessions: test/concurrency.
 begin;
 \ir ../fixtures.sql
-select plan(36);
+select plan(37);
 
 select is(pg_temp.contract('mds.ingest'), 'volatile definer returns mds.resolution', 'contract');
 select is(pg_temp.callers('mds.ingest'), array['mds_operator', 'mds_service'], 'who may call it');
@@ -70,6 +70,17 @@ select throws_ok($$ select mds.ingest('crm', 'x', '{"full_name": "Ann"}') $$, '4
 set local session authorization test_nobody;
 select throws_ok($$ select mds.ingest('crm', 'x', '{"full_name": "Ann"}') $$, '42501', null, 'nor does somebody without a role');
 reset session authorization;
+
+-- The time is the caller's, however the caller has times written.
+set local datestyle = 'SQL, DMY';
+set local timezone = 'Asia/Kolkata';
+select mds.ingest('crm', 'times', '{"full_name": "Ishani Kolkata"}', '2026-05-01 12:00:00Z') \g /dev/null
+set local timezone = 'Asia/Shanghai';
+select mds.ingest('shop', 'times', '{"full_name": "Shan Hai"}', '1800-01-01 12:00:00Z') \g /dev/null
+set local datestyle = 'ISO, MDY';
+set local timezone = 'UTC';
+select results_eq($$ select source_system, source_updated_at::text from mds.source_identities where source_record_id = 'times' order by 1 $$,
+    $$ values ('crm', '2026-05-01 12:00:00+00'), ('shop', '1800-01-01 12:00:00+00') $$, 'a time is taken in any date style and zone');
 
 select finish();
 rollback;
