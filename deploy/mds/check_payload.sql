@@ -46,12 +46,14 @@ begin
                         return format('$.%s must hold strings of at most %s characters; one item is %s.', v_key, c_longest, jsonb_typeof(v_item));
                     end if;
                 end loop;
-            when v_key in ('addresses', 'government_ids') then
-                if v_type <> 'array' then
+            when v_key in ('address', 'addresses', 'government_ids') then
+                if v_key = 'address' and v_type not in ('object', 'string') then
+                    return format('$.address must be an object or a string, not %s.', v_type);
+                elsif v_key <> 'address' and v_type <> 'array' then
                     return format('$.%s must be an array, not %s.', v_key, v_type);
                 end if;
-                for v_item in select item from jsonb_array_elements(v_value) item loop
-                    if jsonb_typeof(v_item) <> 'object' and not (v_key = 'addresses' and jsonb_typeof(v_item) = 'string') then
+                for v_item in select item from jsonb_array_elements(case v_type when 'array' then v_value else jsonb_build_array(v_value) end) item loop
+                    if jsonb_typeof(v_item) <> 'object' and not (v_key <> 'government_ids' and jsonb_typeof(v_item) = 'string') then
                         return format('$.%s must hold objects; one item is %s.', v_key, jsonb_typeof(v_item));
                     end if;
                     if exists (select from jsonb_path_query(v_item, 'strict $.**') part
@@ -63,13 +65,6 @@ begin
                         return format('$.%s holds an item whose values are not plain.', v_key);
                     end if;
                 end loop;
-            when v_key = 'address' then
-                if v_type not in ('object', 'string') then
-                    return format('$.address must be an object or a string, not %s.', v_type);
-                end if;
-                if char_length(v_value #>> '{}') > c_longest * 4 then
-                    return '$.address is too long.';
-                end if;
             when v_key in ('external_ids', 'preferences', 'attributes') then
                 if v_type <> 'object' then
                     return format('$.%s must be an object, not %s.', v_key, v_type);

@@ -1,7 +1,7 @@
 -- mds.check_payload: why a payload cannot be used.
 begin;
 \ir ../fixtures.sql
-select plan(45);
+select plan(49);
 
 select is(pg_temp.contract('mds.check_payload'), 'immutable returns text', 'contract');
 select is(pg_temp.callers('mds.check_payload'), array[]::text[], 'only functions of MDS call it');
@@ -14,7 +14,9 @@ select is(mds.check_payload(payload::jsonb), null, format('%s can be used', left
 select isnt(mds.check_payload(payload), null, format('%s cannot: %s', left(payload::text, 60), mds.check_payload(payload)))
   from (values (null::jsonb), ('null'), ('[]'), ('"Ann"'), ('17'), ('true'), ('{}'), ('{"full_name": ["Ann"]}'), ('{"full_name": {"given": "Ann"}}'), ('{"full_name": true}'),
                ('{"email": ["a@example.org"]}'), ('{"emails": "a@example.org"}'), ('{"emails": [["a@example.org"]]}'), ('{"emails": [{}]}'), ('{"phones": {"home": "1"}}'),
-               ('{"addresses": {}}'), ('{"addresses": [1]}'), ('{"addresses": [{"city": ["Leeds"]}]}'), ('{"address": []}'), ('{"government_ids": ["AB123456C"]}'),
+               ('{"addresses": {}}'), ('{"addresses": [1]}'), ('{"addresses": [{"city": ["Leeds"]}]}'), ('{"address": []}'),
+               ('{"address": {"street": ["1 High Street"]}}'), ('{"address": {"full": {"street": "1 High Street"}}}'),
+               (jsonb_build_object('address', repeat('x', 2001))), (jsonb_build_object('address', jsonb_build_object('full', repeat('x', 2001)))), ('{"government_ids": ["AB123456C"]}'),
                ('{"government_ids": [{"value": {}}]}'), ('{"external_ids": []}'), ('{"preferences": "all"}'), ('{"attributes": 1}'), ('{"preferences": {"": true}}'),
                (jsonb_build_object('full_name', repeat('x', 1000000))), (jsonb_build_object('emails', array[repeat('x', 1000000)])),
                (jsonb_build_object('addresses', array[jsonb_build_object('full', repeat('x', 1000000))])), (jsonb_build_object('whatever', repeat('x', 1100000))),
