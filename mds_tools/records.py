@@ -143,6 +143,10 @@ def _delimiter(header: str) -> str:
     return max(",;\t|", key=plain.count)
 
 
+def _twice(columns: list[str]) -> list[str]:
+    return sorted({c for c in columns if c and columns.count(c) > 1})
+
+
 def read_csv(path: Path, file: BinaryIO, delimiter: str | None = None) -> Source:
     """CSV as of RFC 4180 with a header. A line with too many or too few fields, or with a quote never closed, is
     Unreadable; the lines behind it are read as if it were not there."""
@@ -161,7 +165,7 @@ def read_csv(path: Path, file: BinaryIO, delimiter: str | None = None) -> Source
         columns = [c.strip() for c in next(reader)]
     except csv.Error as e:
         raise UnusableFile(f"{path.name}, header: {e}") from e
-    if twice := sorted({c for c in columns if c and columns.count(c) > 1}):
+    if twice := _twice(columns):
         raise UnusableFile(f"{path.name}: the header names {', '.join(twice)} more than once")
     if "\0" in header:
         raise UnusableFile(f"{path.name}: the header holds a NUL character: is this a CSV file?")
@@ -247,6 +251,8 @@ def _plain(value: Any) -> Any:
     """A Parquet value as JSON can hold it. Raises ValueError for what no text can show."""
     if value is None or isinstance(value, bool | int):
         return value
+    if isinstance(value, Exception):
+        raise ValueError(str(value))
     if isinstance(value, str):
         if "\0" in value:
             raise ValueError("holds a NUL character")
@@ -266,6 +272,25 @@ def _plain(value: Any) -> Any:
     return str(value)
 
 
+def _values(column: Any) -> list[Any]:
+    """A Parquet column as Python's values; what those cannot hold (nanoseconds, the year 29349) as Arrow writes it, and
+    where it cannot either, the error."""
+    try:
+        return column.to_pylist()
+    except (ValueError, OverflowError):
+        return [_value(cell) for cell in column]
+
+
+def _value(cell: Any) -> Any:
+    try:
+        return cell.as_py()
+    except (ValueError, OverflowError) as e:
+        try:
+            return cell.cast("string").as_py()
+        except (ValueError, NotImplementedError):       # a struct is no text
+            return e
+
+
 def read_parquet(path: Path, batch_rows: int = 1_000) -> Source:
     """Parquet, a thousand rows at a time; dates become ISO text, decimals plain digits."""
     import pyarrow as pa
@@ -276,6 +301,8 @@ def read_parquet(path: Path, batch_rows: int = 1_000) -> Source:
     except (pa.ArrowException, OSError) as e:
         raise UnusableFile(f"{path.name} is not a Parquet file: {e}") from e
     columns = parquet.schema_arrow.names
+    if twice := _twice(columns):
+        raise UnusableFile(f"{path.name} names the columns {', '.join(twice)} more than once")
     total = parquet.metadata.num_rows
     done = 0
 
@@ -283,7 +310,7 @@ def read_parquet(path: Path, batch_rows: int = 1_000) -> Source:
         nonlocal done
         try:
             for batch in parquet.iter_batches(batch_size=batch_rows):
-                for row in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+                for row in zip(*map(_values, batch.columns), strict=True):
                     done += 1
                     try:
                         yield done, [_plain(value) for value in row]

@@ -54,6 +54,19 @@ def test_parquet_keeps_types_readable(mds, db, tmp_path):
     assert held(db) == ["1", "2"] and not rejects(db)
 
 
+def test_parquet_values_that_python_cannot_hold(mds, db, tmp_path):
+    table = pa.table({"id": ["1", "2", "3"], "full_name": ["Ann Lee", "Bob Ray", "Cy Day"],
+                      "source_updated_at": pa.array([1_700_000_000_123_456_789, None, 0], pa.timestamp("ns", "UTC")),
+                      "date_of_birth": pa.array([10_000_000, 0, None], pa.date32()),
+                      "seen": pa.array([None, None, {"at": 10**12}], pa.struct({"at": pa.timestamp("s")}))})
+    pq.write_table(table, tmp_path / "p.parquet")
+    mds("load", tmp_path / "p.parquet", "--source-system", "crm", "--id", "id")
+    assert held(db) == ["1", "2"] and rejects(db) == [(3, "MDRAW")]
+    row = db.execute("""select source_updated_at = '2023-11-14 22:13:20.123457Z', ingested_payload ->> 'date_of_birth'
+                          from mds.source_identities where source_record_id = '1'""").fetchone()
+    assert row == (True, "29349-01-26")
+
+
 def test_standard_input(mds, db):
     mds("load", "-", "--format", "csv", "--source-system", "crm", "--id", "id", input=PEOPLE)
     assert held(db) == ["1", "2"]
@@ -213,6 +226,12 @@ def test_wrong_usage_is_said_before_anything_is_loaded(mds, db, file, options, s
 def test_a_file_that_is_not_what_it_says_is_refused(mds, db, file, name, content):
     result = mds("load", file(name, content), "--source-system", "crm", "--id", "id", exit_code=1)
     assert name in result.output and "Traceback" not in result.output and held(db) == []
+
+
+def test_parquet_with_a_column_twice_is_refused(mds, db, tmp_path):
+    pq.write_table(pa.Table.from_arrays([["1"], ["a"], ["b"]], names=["id", "email", "email"]), tmp_path / "p.parquet")
+    result = mds("load", tmp_path / "p.parquet", "--source-system", "crm", "--id", "id", exit_code=1)
+    assert "email more than once" in result.output and held(db) == []
 
 
 def test_nothing_loaded_is_a_failure(mds, file):
