@@ -99,6 +99,7 @@ class Load:
         # Batches under way, each with the share of the file that was read by then.
         self._pending: collections.deque[tuple[Future, float]] = collections.deque()
         self._stop = False
+        self._broken: UnusableFile | None = None
         self.id: int | None = None
         self.counts: dict[str, int] = dict.fromkeys(("accepted", "rejected", *OUTCOMES), 0)
 
@@ -145,6 +146,9 @@ class Load:
                 progress.end()
         if self._stop:
             raise Stopped
+        if self._broken:
+            raise click.ClickException(f"{self._broken}. What was read is loaded; load {self.id} can be resumed.") \
+                from self._broken
         return self._finish(read, skipped, progress.seconds)
 
     # -- reading ------------------------------------------------------------------------------
@@ -152,7 +156,7 @@ class Load:
         try:
             yield from self.source.records
         except UnusableFile as e:
-            raise click.ClickException(f"{e}. What was read is loaded; load {self.id} can be resumed.") from e
+            self._broken = e            # said when what was read is loaded
 
     def _add(self, batch: Batch, line: int, row: Any) -> None:
         batch.last = line

@@ -4,6 +4,8 @@ from __future__ import annotations
 import gzip
 import json
 import lzma
+import random
+import re
 import signal
 import time
 
@@ -232,6 +234,14 @@ def test_parquet_with_a_column_twice_is_refused(mds, db, tmp_path):
     pq.write_table(pa.Table.from_arrays([["1"], ["a"], ["b"]], names=["id", "email", "email"]), tmp_path / "p.parquet")
     result = mds("load", tmp_path / "p.parquet", "--source-system", "crm", "--id", "id", exit_code=1)
     assert "email more than once" in result.output and held(db) == []
+
+
+def test_what_was_read_of_a_file_that_breaks_off_is_loaded(mds, db, file):
+    lines = ["id,full_name", *(f"{n},{random.Random(n).randbytes(20).hex()}" for n in range(5000))]
+    path = file("cut.csv.gz", gzip.compress("\n".join(lines).encode())[:-50_000])
+    result = mds("load", path, "--source-system", "crm", "--id", "id", "--batch", "300", exit_code=1)
+    last = int(re.search(r"after line ([\d,]+)", result.output)[1].replace(",", ""))
+    assert (last - 1) % 300 and len(held(db)) == last - 1 and "What was read is loaded" in result.output
 
 
 def test_nothing_loaded_is_a_failure(mds, file):
