@@ -16,6 +16,11 @@ language plpgsql immutable parallel safe
 as $$
 declare
     c_read    constant text[] := '{Jpan,Hang,Hani,Arab,Hebr,Thai,Laoo,Mymr,Khmr}';     -- scripts of which normalise.read_name knows names
+    c_control constant text := U&'\0001\0002\0003\0004\0005\0006\0007\0008\000E\000F\0010\0011\0012\0013\0014\0015\0016\0017\0018\0019\001A\001B\001C\001D\001E\001F\007F';
+    c_hidden  constant text :=       -- what is neither seen nor part of a spelling: marks of direction turn around what is printed behind them
+        U&'\0080\0081\0082\0083\0084\0086\0087\0088\0089\008A\008B\008C\008D\008E\008F\0090\0091\0092\0093\0094\0095\0096\0097\0098'
+          '\0099\009A\009B\009C\009D\009E\009F\00AD\061C\200B\200E\200F\202A\202B\202C\202D\202E\2060\2061\2062\2063\2064\2066\2067'
+          '\2068\2069\206A\206B\206C\206D\206E\206F\FEFF\FFF9\FFFA\FFFB';
     v_full    text := nullif(btrim(left(p_full_name, 400)), '');
     v_given   text := nullif(btrim(left(p_given_name, 200)), '');
     v_middle  text := nullif(btrim(left(p_middle_name, 200)), '');
@@ -185,8 +190,11 @@ begin
             v_display := normalize(btrim(left(p_family_name, 200)) || btrim(left(p_given_name, 200)), NFC);
         end if;
     end if;
-    if strpos(v_display, '  ') > 0 or v_display <> translate(v_display, E'\t\n\x0b\f\r\u00a0\u3000\u200b\ufeff', '') then
-        v_display := btrim(regexp_replace(translate(v_display, U&'\200B\FEFF', ''), '[\s\u00a0\u3000]+', ' ', 'g'));
+    if octet_length(v_display) <> length(v_display) then
+        v_display := btrim(translate(v_display, c_hidden, ''));
+    end if;
+    if strpos(v_display, '  ') > 0 or v_display <> translate(v_display, E'\t\n\x0b\f\r\u00a0\u3000' || c_control, '') then
+        v_display := btrim(regexp_replace(translate(v_display, c_control, ''), '[\s\u00a0\u3000]+', ' ', 'g'));
     end if;
 
     if v_display <> initcap(v_display) or strpos(v_display, ',') > 0 then

@@ -1,6 +1,6 @@
 -- normalise.person_name: a person's name taken apart and made comparable.
 begin;
-select plan(167);
+select plan(171);
 
 select function_returns('normalise', 'person_name', array['text', 'text', 'text', 'text', 'text'], 'normalise.name_parts');
 select volatility_is('normalise', 'person_name', array['text', 'text', 'text', 'text', 'text'], 'immutable');
@@ -111,6 +111,8 @@ select is(array[name.given, name.middle, name.family, name.family_core, name.suf
 
 -- What a profile shows.
 create temp view displays (raw, expected) as values
+    (U&'\202EJohn\2066 Smi\00ADth\200F', 'John Smith'), (E'\x01John\x07 \x1bSmith\x7f', 'John Smith'), (U&'Jos\00E9 \0092Pe\00F1a \200F', 'José Peña'),
+    (U&'\0645\06CC\200C\0646\0627 \200F', U&'\0645\06CC\200C\0646\0627'),
     ('JOHN SMITH', 'John Smith'),
     ('john smith', 'John Smith'),
     ('  John 	  Smith ', 'John Smith'),
