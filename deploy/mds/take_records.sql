@@ -180,13 +180,17 @@ begin
 
     return query
     select r.source_identity_id, i.canonical_user_id,
-           case when v_faults[a.n] is not null then 'rejected' when r.outcome = 'changed' then s.action else r.outcome end,
+           case when v_faults[a.n] is not null then 'rejected' when r.outcome <> 'changed' then r.outcome
+                when w.n < a.n then 'unchanged' else s.action end,
            i.match_method, i.match_score, i.match_weight,
            coalesce(s.potential_duplicate_ids, '{}'), coalesce(s.affected_user_ids, '{}')
       from generate_series(1, cardinality(p_records)) as a (n)
       left join unnest(v_stored) r on r.n = a.n
       left join unnest(v_settled) s on s.source_identity_id = r.source_identity_id and r.outcome = 'changed'
       left join mds.source_identities i on i.id = r.source_identity_id
+      -- Of a record that is there twice the first made the user, as if they had come one by one.
+      left join (select f.source_identity_id, min(f.n) as n from unnest(v_stored) f
+                  where v_most > 1 and f.outcome = 'changed' group by f.source_identity_id) w on w.source_identity_id = r.source_identity_id
      order by a.n;
 exception
     when serialization_failure or deadlock_detected or query_canceled or insufficient_resources or sqlstate 'MDISO' then

@@ -1,7 +1,7 @@
 -- mds.ingest_batch: takes in many records of one system at once.
 begin;
 \ir ../fixtures.sql
-select plan(15);
+select plan(16);
 
 create function pg_temp.batch(p_records text, p_is_dry boolean default false) returns text language sql
 return (select string_agg(action, ' ') from mds.ingest_batch('crm', p_records::jsonb, p_is_dry));
@@ -18,6 +18,8 @@ select is(pg_temp.batch('[{"source_record_id": "1", "payload": {"full_name": "An
 select is(pg_temp.batch('[{"source_record_id": "9", "source_updated_at": "2026-02-01", "payload": {"full_name": "Nora New"}},
                           {"source_record_id": "9", "source_updated_at": "2026-01-01", "payload": {"full_name": "Olga Old"}},
                           {"source_record_id": "9", "source_updated_at": "2026-02-01", "payload": {"full_name": "Nora New"}}]'), 'created stale unchanged', 'one record several times');
+select is(pg_temp.batch('[{"source_record_id": "8", "payload": {"full_name": "Tilda Twice"}}, {"source_record_id": "8", "payload": {"full_name": "Tilda Twicer"}},
+                          {"source_record_id": "8", "payload": {"full_name": "Tilda Twice"}}]'), 'created unchanged unchanged', 'which makes its user once');
 select is(pg_temp.batch('[]'), null, 'an empty batch is no error');
 select is(pg_temp.batch('[{"source_record_id": "d", "payload": {"full_name": "Dora Dry"}}]', true) || pg_temp.batch('[{"source_record_id": "d", "payload": {"full_name": "Dora Dry"}}]', true),
     'createdcreated', 'a dry run writes nothing');
