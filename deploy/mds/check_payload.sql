@@ -1,5 +1,6 @@
 -- Deploy mds:mds/check_payload to pg
 -- requires: mds/schema
+-- requires: mds/flattened
 begin;
 
 create or replace function mds.check_payload(p_payload jsonb)
@@ -10,6 +11,7 @@ as $$
 declare
     c_longest     constant integer := 2000;
     c_longest_key constant integer := 255;     -- preferences by key are paths of lineage, which are indexed
+    c_longest_path constant integer := 2000;   -- in bytes, for the same reason
     v_key   text;
     v_value jsonb;
     v_item  jsonb;
@@ -71,6 +73,16 @@ begin
                 end if;
                 if exists (select from jsonb_object_keys(v_value) k where char_length(k) not between 1 and c_longest_key) then
                     return format('$.%s has a key that is empty or has more than %s characters.', v_key, c_longest_key);
+                end if;
+                if v_key = 'preferences' then
+                    if jsonb_path_exists(v_value, 'strict $.**{51 to last}') then       -- what takes them apart calls itself
+                        return '$.preferences is nested more than 50 deep.';
+                    end if;
+                    if octet_length(v_value::text) > c_longest_path
+                       and exists (select from jsonb_object_keys(mds.flattened('preferences', v_value)) path
+                                    where octet_length(path) > c_longest_path) then
+                        return format('$.preferences has keys within keys of more than %s bytes together.', c_longest_path);
+                    end if;
                 end if;
             else
                 null;       -- unknown keys are kept, never matched on

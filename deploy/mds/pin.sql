@@ -2,6 +2,7 @@
 -- requires: mds/value_pins
 -- requires: mds/survivorship_rules
 -- requires: mds/attributes_of
+-- requires: mds/check_payload
 -- requires: mds/flattened
 -- requires: mds/nested
 -- requires: mds/rederive
@@ -32,6 +33,7 @@ declare
     v_usable   jsonb;
     v_group    record;
     v_unknown  text;
+    v_problem  text;
     v_now      timestamptz;
 begin
     if v_user_id is null then
@@ -92,10 +94,19 @@ begin
                      'phone_e164', 'country_code', 'date_of_birth', 'gender', 'place_of_birth', 'address', 'employer', 'occupation')
        and (k !~ c_preference or exists (select from jsonb_object_keys(v_changes) above where starts_with(k, above || '.')));
     if v_unknown is null then
+        v_problem := (select format('A preference has a path of more than 2000 bytes: %s…', left(k, 60))
+                        from jsonb_object_keys(v_changes) k where octet_length(k) > 2000 limit 1);
         v_payload := v_payload || jsonb_strip_nulls(jsonb_build_object('phone', v_payload -> 'phone_e164',
                          'address', case when v_payload -> 'address' ? 'display' and not v_payload -> 'address' ? 'street'
                                          then jsonb_build_object('full', v_payload #> '{address,display}')
                                          else v_payload -> 'address' end));
+        if v_payload <> '{}' then
+            v_problem := coalesce(v_problem, mds.check_payload(v_payload));
+        end if;
+        if v_problem is not null then
+            raise exception 'a golden profile cannot have these values'
+                using errcode = 'MDPAY', detail = v_problem, hint = 'Values and keys are limited as those of a payload are.';
+        end if;
         v_usable := mds.attributes_of(v_payload, normalise.person(v_payload, v_profile.country_code, 'YMD')) - '{verified,doubtful}'::text[]
                     || (select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(v_payload) where key like 'preferences._%');
         select string_agg(key, ', ' order by key) into v_unknown

@@ -1,7 +1,7 @@
 -- mds.pin: golden values by hand.
 begin;
 \ir ../fixtures.sql
-select plan(31);
+select plan(34);
 
 select is(pg_temp.contract('mds.pin'), 'volatile returns bigint', 'contract');
 select is(pg_temp.callers('mds.pin'), array[]::text[], 'only functions of MDS call it');
@@ -43,7 +43,8 @@ select is(pg_temp.preferences() - 'e mail', '{"consents": {"sms": false}, "colou
 select is_empty('select * from mds.verify_golden() union all select * from mds.verify_lineage()', 'and all is as the laws say');
 select throws_ok(format('select mds.pin(%L, %L, ''x'', null)', :'ann', changes), 'MDPAY', null, description)
   from (values ('{"email": "nobody"}', 'no address'), ('{"shoe_size": 38}', 'no attribute'), ('{"emial": null}', 'nor can such a one be none'), ('{"": null}', 'nor one without a name'), ('{"phone_e164": "12"}', 'no number'), ('{"country_code": "Atlantis"}', 'no country'), ('{}', 'nothing'), ('[]', 'no object'), ('{"preferences": {}}', 'an object without values'),
-               ('{"preferences..x": 1}', 'a path that is none'), ('{"preferences.a": 1, "preferences.a.b": 2}', 'a value and one below it')) as c (changes, description);
+               ('{"employer": "' || repeat('x', 2001) || '"}', 'more than ingest takes'), ('{"preferences": {"a": {"' || repeat('x', 2000) || '": 1}}}', 'a path too long for lineage'),
+               ('{"preferences.' || repeat('x', 9000) || '": 1}', 'however it is written'), ('{"preferences..x": 1}', 'a path that is none'), ('{"preferences.a": 1, "preferences.a.b": 2}', 'a value and one below it')) as c (changes, description);
 
 -- Refusals.
 select throws_ok($$ select mds.pin(gen_random_uuid(), '{"employer": "Oak"}', 'x', null) $$, 'MDNUS', null, 'no such user');
