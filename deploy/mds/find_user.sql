@@ -14,7 +14,7 @@ as $$
 declare
     v_user_id uuid;
 begin
-    if not mds.may_see_all() then
+    if p_source_system is null or not mds.may_see_all() then
         perform mds.check_caller(p_source_system);
     end if;
     if p_source_record_id is null then
@@ -31,8 +31,8 @@ $$;
 comment on function mds.find_user(text, text) is
 $$The canonical user of a record of a source system; null when the record is unknown or retracted.
 
-Services may ask for records of their own source systems, other roles for all. Raises MDPAY without an id, MDSRC for an
-unknown system, MDFOR for one that is not the caller's.$$;
+Services may ask for records of their own source systems, other roles for all, and of an unknown system there are none for those.
+Raises MDPAY without a system or an id, to services MDSRC for an unknown system and MDFOR for one that is not the caller's.$$;
 
 grant execute on function mds.find_user(text, text) to mds_service, mds_steward, mds_approver, mds_reader, mds_pii_reader, mds_auditor, mds_operator;
 

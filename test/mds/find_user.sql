@@ -1,7 +1,7 @@
 -- mds.find_user: the canonical user of a record.
 begin;
 \ir ../fixtures.sql
-select plan(10);
+select plan(11);
 
 select is(pg_temp.contract('mds.find_user'), 'stable definer returns uuid', 'contract');
 select is(pg_temp.callers('mds.find_user'), array['mds_approver', 'mds_auditor', 'mds_operator', 'mds_pii_reader', 'mds_reader', 'mds_service', 'mds_steward'], 'who may call it');
@@ -16,6 +16,7 @@ set local session authorization test_reader;
 select is(mds.find_user('crm', '1'), :'ann', 'a reader for all');
 select is(mds.find_user('unheard of', '1'), null, 'of an unknown system there is none');
 select throws_ok($$ select mds.find_user('crm', null) $$, 'MDPAY', null, 'also for a record');
+select throws_ok($$ select mds.find_user(null, '1') $$, 'MDPAY', null, 'of a system');
 set local session authorization test_nobody;
 select throws_ok($$ select mds.find_user('crm', '1') $$, '42501', null, 'who has no role asks nothing');
 reset session authorization;
