@@ -27,9 +27,9 @@ security definer
 set search_path = pg_catalog, extensions, pg_temp
 as $$
 begin
-    if p_step is null or p_step <= 0 then
+    if (p_step > 0 and p_step < 'infinity') is not true then
         raise exception 'a curve in steps of % cannot be drawn', coalesce(p_step::text, '(null)')
-            using errcode = 'MDPAY', detail = 'p_step must be above 0.', hint = 'Leave it out for steps of 1, a doubling of the odds.';
+            using errcode = 'MDPAY', detail = 'p_step must be a number above 0.', hint = 'Leave it out for steps of 1, a doubling of the odds.';
     end if;
     return query
     with slot as (

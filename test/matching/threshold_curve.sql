@@ -1,7 +1,7 @@
 -- matching.threshold_curve: what a threshold would mean.
 begin;
 \ir ../fixtures.sql
-select plan(7);
+select plan(11);
 
 select is(pg_temp.contract('matching.threshold_curve'), 'stable definer returns setof matching.threshold_point', 'contract');
 select is(pg_temp.callers('matching.threshold_curve'), array['mds_auditor', 'mds_operator'], 'who may call it');
@@ -14,7 +14,8 @@ select is(round(expected_wrong::numeric, 4), round((0.25 + power(2, -20))::numer
 select is(round(expected_missed::numeric, 4), round((0.5 + power(2, 0.5) / (1 + power(2, 0.5)))::numeric, 4), 'what is below is missed in part') from matching.threshold_curve() where threshold = 1;
 select ok(bool_and(expected_recall <= previous and expected_precision >= less_precise), 'a higher threshold finds less and errs less')
   from (select expected_recall, lag(expected_recall, 1, 1.0) over (order by threshold) as previous, expected_precision, lag(expected_precision, 1, 0.0) over (order by threshold) as less_precise from matching.threshold_curve(0.25)) c;
-select throws_ok('select * from matching.threshold_curve(0)', 'MDPAY', null, 'steps go somewhere');
+select throws_ok(format('select * from matching.threshold_curve(%L)', step), 'MDPAY', null, format('a step of %s leads nowhere', step))
+  from unnest(array[0, -1, 'NaN', 'infinity', null]::float8[]) step;
 
 select finish();
 rollback;
