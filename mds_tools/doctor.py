@@ -86,6 +86,12 @@ def _server(connection: psycopg.Connection) -> Iterator[Finding]:
     lacking = [name for name in wanted if name not in available]
     yield (not lacking, "extensions", "all available" if not lacking else f"not available: {', '.join(lacking)}",
            "install the server's contrib package")
+    is_hidden, = connection.execute("""
+        select not has_schema_privilege('sqitch', 'usage') from pg_namespace where nspname = 'sqitch'
+         union all select false limit 1""").fetchone()
+    if is_hidden:
+        yield True, "deployed", "what this login may not see; the deployer's may", ""
+        return
     is_deployed, = connection.execute("select to_regclass('sqitch.changes') is not null").fetchone()
     if is_deployed:
         count, newest = connection.execute("""

@@ -63,6 +63,17 @@ def test_doctor_is_content_with_a_deployed_database(cli, empty):
     assert "-> mds deploy" in done.stdout
 
 
+def test_doctor_finds_nothing_missing_for_a_login_that_may_not_see_the_plan(cli, clone, db):
+    db.execute("create role mds_t_visitor login in role mds_service")
+    db.commit()
+    try:
+        done = cli("doctor", env={"DATABASE_URL": clone.as_user("mds_t_visitor").conninfo})
+        assert done.exit_code == 0 and "MISSING" not in done.output, done.output
+    finally:
+        db.execute("drop role mds_t_visitor")
+        db.commit()
+
+
 def test_a_copy_of_pgtap_does_not_hinder_reverting(clone):
     scratch.add_test_tools(clone)
     sqitch.run(clone, "revert", "-y", quiet=True)
