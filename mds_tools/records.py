@@ -25,7 +25,8 @@ MAX_RECORD_LINES = 5_000            # a quoted CSV field over more lines than th
 COMPRESSED = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open}
 FORMATS = {".csv": "csv", ".tsv": "csv", ".txt": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl",
            ".parquet": "parquet", ".pq": "parquet"}
-ENCODINGS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
+ENCODINGS = {b"\xff\xfe\0\0": "UTF-32", b"\0\0\xfe\xff": "UTF-32",
+             b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
 
 class UnusableFile(Exception):
@@ -91,7 +92,7 @@ class Lines:
         except (OSError, EOFError, lzma.LZMAError) as e:
             raise UnusableFile(f"{self._name}: {e} (after line {self._read})") from e
         if self._read == 1:
-            if encoding := ENCODINGS.get(raw[:2]):
+            if encoding := ENCODINGS.get(raw[:4]) or ENCODINGS.get(raw[:2]):
                 raise UnusableFile(f"{self._name} is {encoding}: convert it first (iconv -f {encoding} -t UTF-8)")
             raw = raw.removeprefix(b"\xef\xbb\xbf")
         try:
@@ -158,6 +159,8 @@ def read_csv(path: Path, file: BinaryIO, delimiter: str | None = None) -> Source
         raise UnusableFile(f"{path.name} is empty: a header line is expected") from None
     if isinstance(header, Unreadable):
         raise UnusableFile(f"{path.name}, header: {header.message}")
+    if "\r" in header.rstrip("\r\n"):
+        raise UnusableFile(f"{path.name}: its lines end in CR alone: convert it first (tr '\\r' '\\n')")
     delimiter = delimiter or _delimiter(header)
     lines.give_back(keep=0)
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
@@ -165,6 +168,8 @@ def read_csv(path: Path, file: BinaryIO, delimiter: str | None = None) -> Source
         columns = [c.strip() for c in next(reader)]
     except csv.Error as e:
         raise UnusableFile(f"{path.name}, header: {e}") from e
+    if not any(columns):
+        raise UnusableFile(f"{path.name}: the header line is blank: names of columns are expected")
     if twice := _twice(columns):
         raise UnusableFile(f"{path.name}: the header names {', '.join(twice)} more than once")
     if "\0" in header:

@@ -223,11 +223,19 @@ def test_wrong_usage_is_said_before_anything_is_loaded(mds, db, file, options, s
 
 
 @pytest.mark.parametrize(("name", "content"), [
-    ("empty.csv", b""), ("twice.csv", b"id,email,email\n1,a,b\n"), ("utf16.csv", "id,email\n1,a\n".encode("utf-16")),
+    ("empty.csv", b""), ("blank.csv", b"\n1,a\n"), ("commas.csv", b"\xef\xbb\xbf,,\n1,a,b\n"),
+    ("twice.csv", b"id,email,email\n1,a,b\n"), ("utf16.csv", "id,email\n1,a\n".encode("utf-16")),
     ("no.parquet", b"PAR1 this is none"), ("cut.csv.xz", lzma.compress(PEOPLE.encode() * 999)[:40])])
 def test_a_file_that_is_not_what_it_says_is_refused(mds, db, file, name, content):
     result = mds("load", file(name, content), "--source-system", "crm", "--id", "id", exit_code=1)
     assert name in result.output and "Traceback" not in result.output and held(db) == []
+
+
+@pytest.mark.parametrize(("content", "says"), [
+    ("id,email\n1,a\n".encode("utf-32"), "is UTF-32"), (b"\n\n", "header line is blank"),
+    (b"\xef\xbb\xbf", "header line is blank"), (b"id,email\r1,a\r", "end in CR alone")])
+def test_why_a_file_is_refused_is_said_in_a_sentence(mds, file, content, says):
+    assert says in mds("load", file("p.csv", content), "--source-system", "crm", "--id", "id", exit_code=1).output
 
 
 def test_parquet_with_a_column_twice_is_refused(mds, db, tmp_path):
