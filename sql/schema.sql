@@ -3024,8 +3024,8 @@ counts them. A job. A pin counts until this has run, so that a golden profile ne
 
 COMMENT ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) IS 'The canonical user of a record of a source system; null when the record is unknown or retracted.
 
-Services may ask for records of their own source systems, other roles for all. Raises MDPAY without an id, MDSRC for an
-unknown system, MDFOR for one that is not the caller''s.';
+Services may ask for records of their own source systems, other roles for all, and of an unknown system there are none for those.
+Raises MDPAY without a system or an id, to services MDSRC for an unknown system and MDFOR for one that is not the caller''s.';
 
 CREATE TABLE mds.loads (
     id bigint NOT NULL,
@@ -3996,6 +3996,11 @@ mds.repoint_references, which looks after what comes with it.
 
 Triggers, constraints and indexes of the table run here, deferred ones too: therefore the function belongs to mds_references, which may
 do nothing else. Raises what the server says, and a constraint that what the caller has written before does not keep.';
+
+COMMENT ON FUNCTION mds.written_time(p_written text, p_date_order text) IS 'A time whose date is written in digits, like 01/02/2026 10:00, with its date as of ISO 8601; other times as they came.
+
+p_date_order is the source system''s, DMY, MDY or YMD: it decides where both numbers could be the month, as it does for a date of
+birth. So the session''s DateStyle does not.';
 
 COMMENT ON FUNCTION normalise.address(p_address jsonb, p_default_country character) IS 'An address in comparable form, part by part, and on one line for people.
 
@@ -8219,6 +8224,8 @@ REVOKE ALL ON FUNCTION mds.withdraw_overrides(p_withdrawn_ids bigint[], p_reinst
 
 REVOKE ALL ON FUNCTION mds.write_reference(p_reference mds.registered_references, p_moves mds.reference_move[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION mds.write_reference(p_reference mds.registered_references, p_moves mds.reference_move[]) TO mds_owner;
+
+REVOKE ALL ON FUNCTION mds.written_time(p_written text, p_date_order text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION normalise.block_value(p_attribute text, p_value text, p_reason text, p_is_pattern boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION normalise.block_value(p_attribute text, p_value text, p_reason text, p_is_pattern boolean) TO mds_steward;

@@ -1,6 +1,7 @@
 -- Deploy mds:mds/take_records to pg
 -- requires: mds/store_records
 -- requires: mds/check_record
+-- requires: mds/written_time
 -- requires: mds/resolution
 -- requires: mds/settle
 -- requires: mds/rejected_records
@@ -78,6 +79,14 @@ begin
             v_details  := v_details || v_detail;
         end;
     end loop;
+
+    if not p_is_strict and exists (select from unnest(p_records) r where r.source_updated_at ~ '^\s*[0-9]{1,2}[-/.]') then
+        p_records := array(select row(r.line, r.source_system, r.source_record_id, mds.written_time(r.source_updated_at, s.date_order),
+                                      r.payload)::mds.incoming_record
+                             from unnest(p_records) with ordinality as r (line, source_system, source_record_id, source_updated_at, payload, n)
+                             left join unnest(v_systems) s on s.name = r.source_system
+                            order by r.n);
+    end if;
 
     v_faults := array(select coalesce(v_details[array_position(v_refused, coalesce(r.source_system, ''))],
                                       mds.check_record(r.source_record_id, r.source_updated_at, r.payload))

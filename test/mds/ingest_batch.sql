@@ -1,7 +1,7 @@
 -- mds.ingest_batch: takes in many records of one system at once.
 begin;
 \ir ../fixtures.sql
-select plan(16);
+select plan(17);
 
 create function pg_temp.batch(p_records text, p_is_dry boolean default false) returns text language sql
 return (select string_agg(action, ' ') from mds.ingest_batch('crm', p_records::jsonb, p_is_dry));
@@ -33,6 +33,14 @@ select isnt(mds.find_user('crm', 'good'), null, 'the good one is in');
 select throws_ok($$ select mds.ingest_batch('crm', '{"source_record_id": "1"}') $$, 'MDPAY', null, 'a batch is an array');
 select throws_ok($$ select mds.ingest_batch('crm', null) $$, 'MDPAY', null, 'and not nothing');
 select throws_ok($$ select mds.ingest_batch('billing', '[]') $$, 'MDFOR', null, 'another service''s system is not yours');
+
+-- Times are read in the order in which their source writes dates, whatever the session's.
+set local datestyle = 'ISO, MDY';
+select count(*) from mds.ingest_batch('crm', '[{"source_record_id": "time 1", "source_updated_at": "01/02/2026", "payload": {"full_name": "Tim One"}},
+                                               {"source_record_id": "time 2", "source_updated_at": "13/02/2026 10:00Z", "payload": {"full_name": "Tim Two"}}]') \g /dev/null
+reset session authorization;
+select results_eq($$ select source_updated_at::date::text from mds.source_identities where source_record_id like 'time %' order by source_record_id $$, array['2026-02-01', '2026-02-13'], 'a date of the source is the day it means');
+set local session authorization test_crm;
 
 -- Who was there first wins what two of them claim: the order of the batch, not of their ids.
 select count(*) from mds.ingest_batch('crm', (select jsonb_agg(jsonb_build_object('source_record_id', 'order ' || n, 'payload',
