@@ -29,6 +29,11 @@ begin
                   hint    = 'A key has 1 to 255 characters; null asks for no such check.';
     end if;
 
+    if p_dry_run is null then
+        raise exception 'a dry run or not?'
+            using errcode = 'MDPAY', detail = 'p_dry_run is null.', hint = 'Leave it out to write.';
+    end if;
+
     if p_idempotency_key is not null then
         perform mds.check_caller(p_source_system);      -- before what others have said is looked up; mds.take_records asks it in any case
         perform pg_advisory_xact_lock(normalise.hash64('idempotency|' || p_source_system || '|' || p_idempotency_key));
@@ -73,7 +78,7 @@ $$Takes in what a source system says of one person and answers who it is: mds.re
 Everything it writes (identity, golden profile, lineage, review queue) belongs to the caller's transaction. The same call
 again changes nothing and answers unchanged; under p_idempotency_key it gets the first answer. A payload older than the
 known one by p_source_updated_at answers stale. p_dry_run answers what would happen and writes nothing (ids of new users
-are then not real). Raises MDPAY when id, time, payload or idempotency key cannot be used, MDSRC for an unknown source
+are then not real). Raises MDPAY when id, time, payload or idempotency key cannot be used or p_dry_run is null, MDSRC for an unknown source
 system, MDFOR when it is not the caller's, MDIDM when the idempotency key belongs to another call, and MDISO in a transaction
 that is not read committed: it could not see the person that another session has just sent.$$;
 

@@ -22,6 +22,10 @@ begin
             using errcode = 'MDPAY', detail = format('p_records is %s.', coalesce(jsonb_typeof(p_records), 'null')),
                   hint = '[{"source_record_id": "...", "source_updated_at": "...", "payload": {...}}, ...]';
     end if;
+    if p_dry_run is null then
+        raise exception 'a dry run or not?'
+            using errcode = 'MDPAY', detail = 'p_dry_run is null.', hint = 'Leave it out to write.';
+    end if;
 
     begin
         select array_agg(t) into v_answers
@@ -48,7 +52,7 @@ $$Takes in many records of one source system at once; one mds.resolution per rec
 
 p_records: [{"source_record_id": "...", "source_updated_at": "...", "payload": {...}}, ...]. The same as calling mds.ingest
 for each, several times faster. A record that cannot be used is kept in mds.rejected_records and answered with action
-rejected; the rest goes on. Raises MDPAY when p_records is no array, MDSRC for an unknown source system, MDFOR when it is
+rejected; the rest goes on. Raises MDPAY when p_records is no array or p_dry_run is null, MDSRC for an unknown source system, MDFOR when it is
 not the caller's.$$;
 
 grant execute on function mds.ingest_batch(text, jsonb, boolean) to mds_service, mds_operator;

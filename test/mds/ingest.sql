@@ -1,7 +1,7 @@
 -- mds.ingest: takes in what a source system says of one person. Stories: test/journeys; sessions: test/concurrency.
 begin;
 \ir ../fixtures.sql
-select plan(37);
+select plan(38);
 
 select is(pg_temp.contract('mds.ingest'), 'volatile definer returns mds.resolution', 'contract');
 select is(pg_temp.callers('mds.ingest'), array['mds_operator', 'mds_service'], 'who may call it');
@@ -39,6 +39,8 @@ select is((pg_temp.says(system, id, payload::jsonb, at::timestamptz)).action, ac
 create temp table before on commit drop as select * from pg_temp.contents();
 select is((mds.ingest('crm', 'dry', '{"full_name": "Dora Dry"}', p_dry_run => true)).action, 'created', 'a dry run answers what would happen');
 select results_eq('select * from pg_temp.contents()', 'select * from before', 'and writes nothing');
+
+select throws_ok($$ select mds.ingest('crm', 'dry', '{"full_name": "Dora Dry"}', p_dry_run => null) $$, 'MDPAY', null, 'null is neither dry nor wet');
 
 -- Idempotency keys.
 select mds.ingest('crm', 'k', '{"full_name": "Kasimir Keyworth"}', p_idempotency_key => 'call 1') as first_answer \gset

@@ -1,7 +1,7 @@
 -- mds.ingest_batch: takes in many records of one system at once.
 begin;
 \ir ../fixtures.sql
-select plan(17);
+select plan(18);
 
 create function pg_temp.batch(p_records text, p_is_dry boolean default false) returns text language sql
 return (select string_agg(action, ' ') from mds.ingest_batch('crm', p_records::jsonb, p_is_dry));
@@ -32,6 +32,7 @@ select is((select count(*) from mds.rejected_records where error_code = 'MDPAY' 
 select isnt(mds.find_user('crm', 'good'), null, 'the good one is in');
 select throws_ok($$ select mds.ingest_batch('crm', '{"source_record_id": "1"}') $$, 'MDPAY', null, 'a batch is an array');
 select throws_ok($$ select mds.ingest_batch('crm', null) $$, 'MDPAY', null, 'and not nothing');
+select throws_ok($$ select mds.ingest_batch('crm', '[]', null) $$, 'MDPAY', null, 'null is neither dry nor wet');
 select throws_ok($$ select mds.ingest_batch('billing', '[]') $$, 'MDFOR', null, 'another service''s system is not yours');
 
 -- Times are read in the order in which their source writes dates, whatever the session's.
