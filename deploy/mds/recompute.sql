@@ -1,6 +1,7 @@
 -- Deploy mds:mds/recompute to pg
 -- requires: mds/recomputations
 -- requires: mds/assign
+-- requires: mds/regroupings
 -- requires: matching/score_candidates
 -- requires: matching/component_of
 -- requires: mds/derive
@@ -38,6 +39,7 @@ declare
     v_job    mds.recomputations;
     v_ids    bigint[];
     v_members bigint[];
+    v_decision bigint;              -- the last before
     v_settled bigint[] := '{}';     -- by this call, in giant components
 begin
     perform matching.lock_keys('{}', 1000000);      -- everything: what is recomputed must not move meanwhile
@@ -85,9 +87,14 @@ begin
                                    select matching.component_of(array(select d.id from unnest(v_members) d (id) where d.id <= v_job.last_identity_id))
                                     order by 1);
                 perform set_config('plan_cache_mode', 'force_custom_plan', true);
+                v_decision := coalesce((select max(g.id) from mds.regroupings g), 0);
+                perform from mds.assign(v_members, v_members) where v_members <> '{}';
+                -- It also moves the others of their users, who may come in a later chunk.
                 v_job.moved_count := v_job.moved_count
-                    + (select count(*) from mds.assign(v_members, v_members) s
-                        where v_members <> '{}' and s.previous_user_id is distinct from s.canonical_user_id);
+                    + (select count(*)
+                         from mds.regroupings g
+                        cross join unnest(g.previous_user_ids, g.next_user_ids) as m (previous_id, next_id)
+                        where g.id > v_decision and m.previous_id is distinct from m.next_id);
                 if cardinality(v_members) > 10 * c_chunk then       -- a giant is not walked through again with each chunk; of others that is less than to remember them
                     v_settled := v_settled || v_members;
                 end if;

@@ -1,7 +1,7 @@
 -- mds.recompute: everything derived anew.
 begin;
 \ir ../fixtures.sql
-select plan(27);
+select plan(29);
 
 select is(pg_temp.contract('mds.recompute'), 'volatile definer returns mds.job_report', 'contract');
 select is(pg_temp.callers('mds.recompute'), array['mds_operator'], 'who may call it');
@@ -108,6 +108,17 @@ select mds.recompute() \g /dev/null
 select is(pg_temp.words_of_today(), null, 'where a record says nothing there is nothing to say about it');
 select pg_temp.says('crm', 'away', '{"full_name": "Vera Quill", "email": "vera@example.org"}') \g /dev/null
 select is(pg_temp.words_of_today(), true, 'when it comes back, the verdict is in the words of today''s model');
+
+-- Who leaves a user counts, whichever chunk its records are in.
+select mds.recompute() \g /dev/null
+select mds.ingest('crm', '2', '{"full_name": "Liz Farr", "email": "far@example.org"}') \g /dev/null
+select mds.ingest('crm', 'far', '{"full_name": "Liz Farr", "email": "far@example.org"}') \g /dev/null
+select is(pg_temp.user_of('crm', 'far'), pg_temp.user_of('crm', '2'), 'two records far from each other');
+select pg_temp.decide_by('{"join_weight": 60}') \g /dev/null
+create temp table users_before on commit drop as select id, canonical_user_id from mds.source_identities;
+select (mds.recompute()).moved_count as moved \gset
+select is(:'moved'::bigint, (select count(*) from mds.source_identities i join users_before b using (id) where b.canonical_user_id <> i.canonical_user_id),
+    'all that moved are counted');
 
 select finish();
 rollback;
