@@ -3163,7 +3163,7 @@ COMMENT ON FUNCTION mds.ingest(p_source_system text, p_source_record_id text, p_
 Everything it writes (identity, golden profile, lineage, review queue) belongs to the caller''s transaction. The same call
 again changes nothing and answers unchanged; under p_idempotency_key it gets the first answer. A payload older than the
 known one by p_source_updated_at answers stale. p_dry_run answers what would happen and writes nothing (ids of new users
-are then not real). Raises MDPAY when id, time, payload or idempotency key cannot be used, MDSRC for an unknown source
+are then not real). Raises MDPAY when id, time, payload or idempotency key cannot be used or p_dry_run is null, MDSRC for an unknown source
 system, MDFOR when it is not the caller''s, MDIDM when the idempotency key belongs to another call, and MDISO in a transaction
 that is not read committed: it could not see the person that another session has just sent.';
 
@@ -3171,7 +3171,7 @@ COMMENT ON FUNCTION mds.ingest_batch(p_source_system text, p_records jsonb, p_dr
 
 p_records: [{"source_record_id": "...", "source_updated_at": "...", "payload": {...}}, ...]. The same as calling mds.ingest
 for each, several times faster. A record that cannot be used is kept in mds.rejected_records and answered with action
-rejected; the rest goes on. Raises MDPAY when p_records is no array, MDSRC for an unknown source system, MDFOR when it is
+rejected; the rest goes on. Raises MDPAY when p_records is no array or p_dry_run is null, MDSRC for an unknown source system, MDFOR when it is
 not the caller''s.';
 
 COMMENT ON FUNCTION mds.join_all(p_duplicate_ids bigint[], p_survivor_id uuid, p_reason text, p_requested_by name, p_approved_by name) IS 'Folds all users of some pairs into one of them on a person''s word, the oldest first; returns for each pair the entry of the journal by which
