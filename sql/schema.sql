@@ -2113,8 +2113,9 @@ What they found before is for matching.rescore_holders to take back.';
 
 COMMENT ON FUNCTION matching.cap_of(p_rule smallint) IS 'How many identities may share a key of this blocking rule of the active model before it finds nobody. Compiled by matching.compile.';
 
-COMMENT ON FUNCTION matching.changes_of(l matching.features, r matching.features, p_bridge matching.bridge) IS 'Single comparisons of a pair that at another level would decide otherwise of the two groups that p_bridge stands between: of each comparison the nearest level
+COMMENT ON FUNCTION matching.changes_of(l matching.features, r matching.features, p_bridge matching.bridge, p_is_linked boolean) IS 'Single comparisons of a pair that at another level would decide otherwise of the two groups that p_bridge stands between: of each comparison the nearest level
 that does, the smallest step of weight first. l and r with the rarities of the active model (matching.with_rarities), the first of them the one with the smaller number.
+p_is_linked: the two groups are of one component even without this pair; where they are not, no other pair joins them, however strong, because no key found it.
 
 Of the pair alone: what one of the two would then say of other records of the groups is not reckoned. It goes by the weight: of a pair that a rule, a person or another pair decides on it does not tell the truth.';
 
@@ -3964,7 +3965,8 @@ keys: blocking rules by which they find each other (shared), those by which they
 that find nobody (capped, stopped); cluster: of the two users, the strongest pair, what each record of the larger has against the
 whole of the other in the mean (mean_contradiction), what is left of it (link_weight), and pairs that must not be together; changes:
 single comparisons that at another level would decide otherwise of the two users (of the pair, when they are one), with the weight of the pair and of
-the link then; of each the nearest level, the smallest step first; none where a rule, a person, a deduplicated source, another pair or a tie decides.
+the link then; of each the nearest level, the smallest step first; none where a rule, a person, a deduplicated source, another pair or a tie decides, or where the link is enough
+and a key is all that is missing. Whom nobody compared they join if a key finds them then.
 
 Under the active model, as of now; holds no values, so nothing is masked. Raises MDNRC as mds.why_records.';
 
@@ -7226,7 +7228,7 @@ REVOKE ALL ON FUNCTION matching.cap_keys(p_identity_ids bigint[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.cap_of(p_rule smallint) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION matching.changes_of(l matching.features, r matching.features, p_bridge matching.bridge) FROM PUBLIC;
+REVOKE ALL ON FUNCTION matching.changes_of(l matching.features, r matching.features, p_bridge matching.bridge, p_is_linked boolean) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION matching.check_expression(p_expression text, p_is_key boolean) FROM PUBLIC;
 

@@ -18,7 +18,7 @@ comment on column matching.change.to_label    is 'The other one.';
 comment on column matching.change.weight      is 'Match weight of the pair then, log2 odds.';
 comment on column matching.change.link_weight is 'What would be left, then, of the strongest pair of the two groups.';
 
-create or replace function matching.changes_of(l matching.features, r matching.features, p_bridge matching.bridge)
+create or replace function matching.changes_of(l matching.features, r matching.features, p_bridge matching.bridge, p_is_linked boolean)
 returns setof matching.change
 language plpgsql
 stable parallel safe
@@ -64,8 +64,8 @@ begin
                greatest(w.weight, p_bridge.strongest) + matching.opposition(p_bridge, w.weight, w.against, v_doubt) as link
           from weighed w
     ),
-    decided as (        -- what makes room for a link does not make up for a weight that is not enough
-        select k.*, least(k.strongest, k.link) >= v_model.join_weight as is_joined from linked k
+    decided as (        -- what makes room for a link does not make up for a weight that is not enough, nor a stronger pair that nothing found
+        select k.*, least(case when p_is_linked then k.strongest else k.weight end, k.link) >= v_model.join_weight as is_joined from linked k
     ),
     nearest as (
         select distinct on (d.name) d.*, abs(d.weight - p_bridge.weight) as step
@@ -77,9 +77,10 @@ begin
 end;
 $$;
 
-comment on function matching.changes_of(matching.features, matching.features, matching.bridge) is
+comment on function matching.changes_of(matching.features, matching.features, matching.bridge, boolean) is
 $$Single comparisons of a pair that at another level would decide otherwise of the two groups that p_bridge stands between: of each comparison the nearest level
 that does, the smallest step of weight first. l and r with the rarities of the active model (matching.with_rarities), the first of them the one with the smaller number.
+p_is_linked: the two groups are of one component even without this pair; where they are not, no other pair joins them, however strong, because no key found it.
 
 Of the pair alone: what one of the two would then say of other records of the groups is not reckoned. It goes by the weight: of a pair that a rule, a person or another pair decides on it does not tell the truth.$$;
 

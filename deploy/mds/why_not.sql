@@ -33,6 +33,8 @@ declare
     v_bridge    matching.bridge;
     v_against   double precision;
     v_link      double precision;
+    v_component bigint[];
+    v_is_linked boolean;        -- by others than the two themselves
     v_reason    text;
     v_changes   jsonb := '[]';
     v_cluster   jsonb;
@@ -54,11 +56,13 @@ begin
     v_bridge  := mds.bridge_between(p_a, p_b);
     v_against := matching.opposition(v_bridge, v_bridge.weight, v_bridge.against, v_doubt);
     v_link    := greatest(v_bridge.weight, v_bridge.strongest) + v_against;
+    v_component := array(select matching.component_of(array[p_a]));
+    v_is_linked := p_b = any (v_component) and (v_edge.verdict = 1 or v_edge.verdict = 0 and v_edge.weight >= v_model.join_weight) is not true;
     if v_a.canonical_user_id <> v_b.canonical_user_id then
         v_cluster := jsonb_build_object(
             'records_of_a', (select count(*) from mds.source_identities i where i.canonical_user_id = v_a.canonical_user_id),
             'records_of_b', (select count(*) from mds.source_identities i where i.canonical_user_id = v_b.canonical_user_id),
-            'component_size', (select count(*) from matching.component_of(array[p_a])),
+            'component_size', cardinality(v_component),
             'strongest_weight', greatest(v_bridge.weight, v_bridge.strongest),
             'mean_contradiction', v_against,
             'link_weight', v_link,
@@ -76,11 +80,13 @@ begin
         when coalesce(v_edge.verdict, v_rule.verdict, 0) <> 1 and v_weight < v_model.review_weight then 'below_review'
         when coalesce(v_edge.verdict, v_rule.verdict, 0) <> 1 and v_weight < v_model.join_weight then 'review_weight'
         else (mds.parted_by(array[p_a], array[p_b]))[1] end;
-    -- Where a rule, a person or another pair stands above the weight, no comparison changes anything; nor where the link is enough as it is.
-    if not (v_reason = 'either' or v_is_same or v_edge.is_manual is true or v_rule.verdict is not null or v_bridge.is_ruled or v_bridge.vetoes <> '{}') then
+    -- Where a rule, a person or another pair stands above the weight, no comparison changes anything; nor where the link is enough as it is and they are two users.
+    if not (v_reason not in ('one_user', 'not_recomputed')
+            and least(v_link, case when v_is_linked then greatest(v_bridge.weight, v_bridge.strongest) else v_bridge.weight end) >= v_model.join_weight
+            or v_is_same or v_edge.is_manual is true or v_rule.verdict is not null or v_bridge.is_ruled or v_bridge.vetoes <> '{}') then
         select coalesce(jsonb_agg(jsonb_build_object('comparison', c.comparison, 'from', c.from_label, 'to', c.to_label, 'weight', c.weight, 'link_weight', c.link_weight)), '[]')
           into v_changes
-          from matching.changes_of(v_l, v_r, v_bridge) c;
+          from matching.changes_of(v_l, v_r, v_bridge, v_is_linked) c;
     end if;
 
     return jsonb_build_object(
@@ -122,7 +128,8 @@ keys: blocking rules by which they find each other (shared), those by which they
 that find nobody (capped, stopped); cluster: of the two users, the strongest pair, what each record of the larger has against the
 whole of the other in the mean (mean_contradiction), what is left of it (link_weight), and pairs that must not be together; changes:
 single comparisons that at another level would decide otherwise of the two users (of the pair, when they are one), with the weight of the pair and of
-the link then; of each the nearest level, the smallest step first; none where a rule, a person, a deduplicated source, another pair or a tie decides.
+the link then; of each the nearest level, the smallest step first; none where a rule, a person, a deduplicated source, another pair or a tie decides, or where the link is enough
+and a key is all that is missing. Whom nobody compared they join if a key finds them then.
 
 Under the active model, as of now; holds no values, so nothing is masked. Raises MDNRC as mds.why_records.$$;
 

@@ -1,7 +1,7 @@
 -- matching.changes_of: single comparisons that would decide otherwise.
 begin;
 \ir ../fixtures.sql
-select plan(12);
+select plan(13);
 
 select pg_temp.decide_by('{"join_weight": 5, "review_weight": 0}') \g /dev/null
 select is(pg_temp.contract('matching.changes_of'), 'stable returns setof matching.change', 'contract');
@@ -9,9 +9,9 @@ select is(pg_temp.callers('matching.changes_of'), array[]::text[], 'only functio
 
 select pg_temp.a_record(1, '{"full_name": "Ann Oakley", "email": "ann@oakley.example", "date_of_birth": "1980-02-29"}'), pg_temp.a_record(2, '{"full_name": "Ann Oakley"}'),
        pg_temp.a_record(3, '{"full_name": "Ann Oakley", "email": "ann@oakley.example", "date_of_birth": "1980-02-29"}') \g /dev/null
-create function pg_temp.ask(p_a bigint, p_b bigint, p_as bigint[], p_bs bigint[]) returns setof matching.change language sql volatile
+create function pg_temp.ask(p_a bigint, p_b bigint, p_as bigint[], p_bs bigint[], p_is_linked boolean default true) returns setof matching.change language sql volatile
 begin atomic
-    select c.* from matching.features l, matching.features r, matching.changes_of(l, r, matching.bridge_of(p_a, p_b, p_as, p_bs, '{}')) c where l.source_identity_id = p_a and r.source_identity_id = p_b;
+    select c.* from matching.features l, matching.features r, matching.changes_of(l, r, matching.bridge_of(p_a, p_b, p_as, p_bs, '{}'), p_is_linked) c where l.source_identity_id = p_a and r.source_identity_id = p_b;
 end;
 create temp table alone as select * from pg_temp.ask(1, 2, array[1], array[2]);
 select isnt_empty('select * from alone', 'something would join two records');
@@ -23,11 +23,13 @@ select is_empty('select * from pg_temp.ask(1, 3, array[1], array[3]) where least
 
 -- 3 has the birthday and the address of 1: with it beside 2, another pair is the strongest and decides.
 select is(array(select comparison from pg_temp.ask(1, 2, array[1], array[2, 3])), array['name_suffix'], 'where another pair is enough, less of this one parts nobody; junior and senior would');
+-- Unless no key has found that pair: then they are apart, and only this one can join them.
+select is_empty('select * from pg_temp.ask(1, 2, array[1], array[2, 3], false) where least(weight, link_weight) < 5', 'a stronger pair that nothing found joins nobody');
 
 -- What a contradiction of the strongest pair makes room for is no reason to join a pair that is too light.
 select is_empty($$ select c.* from matching.features l, matching.features r, matching.bridge_of(1, 2, array[1], array[2], '{}') b,
                           lateral matching.changes_of(l, r, row(b.weight, b.against, 4, false, '{}', array_fill(-9, array[cardinality(b.against)]), array_fill(0, array[cardinality(b.against)]),
-                                                                null, null, null, null, null)::matching.bridge) c
+                                                                null, null, null, null, null)::matching.bridge, true) c
                     where l.source_identity_id = 1 and r.source_identity_id = 2 and c.weight < 5 $$, 'room for a link does not make up for weight');
 
 -- That the gender is the same says nothing where the given name says it, so it does not come about.

@@ -1,7 +1,7 @@
 -- mds.why_not: why two records are not one user.
 begin;
 \ir ../fixtures.sql
-select plan(52);
+select plan(57);
 
 -- Thresholds that the cases below are made for.
 select pg_temp.decide_by('{"join_weight": 5, "review_weight": 0}') \g /dev/null
@@ -143,6 +143,17 @@ select is(pg_temp.ask(:una, :una_of_billing) -> 'changes', '[]', 'no comparison 
 select pg_temp.known('members', '21', '{"full_name": "Ivo Fir", "date_of_birth": "1971-05-05"}') as ivo,
        pg_temp.known('members', '22', '{"full_name": "Ivo Fir"}') as ivo_again \gset
 select is(pg_temp.ask(:ivo, :ivo_again) -> 'changes', '[]', 'or joins whom their system holds apart');
+
+-- Alike enough, but no key finds them: nothing is to change on them, and nothing parts two users.
+select pg_temp.known('crm',  '30', '{"email": "gil@wych.example", "phone": "+442079460091", "government_ids": [{"type": "national", "country_code": "GB", "value": "QQ482913C"}]}') as gil,
+       pg_temp.known('crm',  '31', '{"full_name": "Gil Wych", "email": "gil@wych.example"}') as gil_by_name,
+       pg_temp.known('shop', '30', '{"full_name": "Gil Wych", "phone": "+442079460092", "government_ids": [{"type": "national", "country_code": "GB", "value": "QQ482914C"}]}') as other_gil \gset
+select is(pg_temp.user_of('crm', '30'), pg_temp.user_of('crm', '31'), 'a user of two records');
+select is(pg_temp.ask(:gil, :other_gil) ->> 'reason', 'not_compared', 'no key finds them');
+select ok((pg_temp.ask(:gil, :other_gil) #>> '{cluster,link_weight}')::float8 >= 5 and pg_temp.ask(:gil, :other_gil) -> 'changes' = '[]', 'a key is all that is missing');
+select is(pg_temp.ask(:gil_by_name, :other_gil) ->> 'reason', 'review_weight', 'whom a key finds is not alike enough');
+select is(array(select distinct (c ->> 'weight')::float8 >= 5 and (c ->> 'link_weight')::float8 >= 5 from jsonb_array_elements(pg_temp.ask(:gil_by_name, :other_gil) -> 'changes') c), array[true],
+    'and what is named would join them, however alike those are that nobody compared');
 
 -- Another model decides, and nobody has recomputed: it says what will come.
 select matching.copy_model(matching.active_model_id(), 'with terms') as with_terms \gset

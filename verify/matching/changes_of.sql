@@ -2,6 +2,6 @@
 begin;
 
 select 'matching.change'::regtype;
-select 'matching.changes_of(matching.features, matching.features, matching.bridge)'::regprocedure;
+select 'matching.changes_of(matching.features, matching.features, matching.bridge, boolean)'::regprocedure;
 
 rollback;
