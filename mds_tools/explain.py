@@ -391,10 +391,19 @@ def obstacles(a: str, b: str, answer: dict[str, Any]) -> str:
                      f"{cluster['strongest_weight']:+.2f}, contradiction {cluster['mean_contradiction']:+.2f}")
         if cluster["vetoes"]:
             lines.append(f"             {len(cluster['vetoes'])} pairs of them must not be together")
+    one = answer["reason"] == "one_user"
     parts = (answer["changes"][0]["link_weight"] < answer["join_weight"] if answer["changes"]
              else answer["reason"] in ("one_user", "not_recomputed"))
     verb = "would part them" if parts else "would join them"
-    lines += ["", f"  What alone {verb}:" if answer["changes"] else f"  No single comparison {verb}."]
+    uncompared = answer["reason"] == "not_compared"
+    if uncompared and distance <= 0 and cluster["link_weight"] >= answer["join_weight"]:
+        lines += ["", "  The evidence is enough: a key that finds them would join them."]
+    elif answer["changes"]:
+        proviso = (", were there no other records of the user" if one else
+                   ", if a key finds them then" if uncompared else "")
+        lines += ["", f"  What alone {verb}{proviso}:"]
+    else:
+        lines += ["", f"  No single comparison {verb}."]
     lines += [f"    {c['comparison']}: {c['to']} instead of {c['from']} ({c['weight']:+.2f})"
               for c in answer["changes"]]
     return "\n".join(lines)

@@ -140,7 +140,30 @@ def test_why_not(mds, db, people):
     assert mds.json("why-not", "crm:1", "crm:2")["reason"] == "not_compared"
     said = mds("why-not", "crm:1", "billing:x:9").output
     assert "They are one user." in said and "enough to join" in said and "found by   email" in said
+    assert "What alone would part them, were there no other records of the user:" in said
     assert "no record" in mds("why-not", "crm:1", "crm:nosuch", exit_code=1).output
+
+
+def test_who_is_not_compared_lacks_a_key(mds, db, file):
+    def one(record: str, gov_id: str, **more: str) -> dict[str, object]:
+        ids = [{"type": "national", "country_code": "GB", "value": gov_id}]
+        return {"source_record_id": record, "payload": {**more, "government_ids": ids}}
+    people = [one("1", "QQ482913C", phone="+442079460091"),
+              one("2", "QQ482914C", phone="+442079460092", full_name="Gil Wych"),
+              one("3", "AB123456C"), one("4", "AB123457C", full_name="Una Sallow")]
+    mds("load", file("people.jsonl", "\n".join(map(json.dumps, people))), "--source-system", "crm")
+    said = mds("why-not", "crm:1", "crm:2").output
+    assert "a key that finds them would join them" in said and "What alone" not in said and "No single" not in said
+    assert "What alone would join them, if a key finds them then:" in mds("why-not", "crm:3", "crm:4").output
+
+
+def test_no_comparison_parts_whom_a_person_joined(mds, db, file):
+    mds("load", file("people.jsonl", json.dumps({"source_record_id": "1", "payload": {"full_name": "Ann Lee"}})
+                     + "\n" + json.dumps({"source_record_id": "2", "payload": {"email": "ann@lee.example"}})),
+        "--source-system", "crm")
+    mds("merge", "crm:1", "crm:2", "--yes", "--reason", "x")
+    said = mds("why-not", "crm:1", "crm:2").output
+    assert "No single comparison would part them." in said
 
 
 @pytest.mark.parametrize(("value", "text"), [
