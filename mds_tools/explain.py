@@ -144,7 +144,7 @@ def waterfall(rows: list[dict[str, Any]], width: int = 30) -> str:
         lines.append(f"  {r['comparison']:<16.16} {r['weight']:>+7.2f} {bar} {r['cumulative_weight']:>+7.2f}  "
                      f"{r['level']}")
         if r["value_a"] is not None or r["value_b"] is not None:
-            lines.append(f"{'':<19}{r['value_a']}  ~  {r['value_b']}")
+            lines.append(f"{'':<19}{r['value_a'] or '(nothing)'}  ~  {r['value_b'] or '(nothing)'}")
     return "\n".join(lines)
 
 
@@ -390,7 +390,7 @@ def obstacles(a: str, b: str, answer: dict[str, Any]) -> str:
         lines.append(f"  users      of {cluster['records_of_a']} and {cluster['records_of_b']} records; strongest pair "
                      f"{cluster['strongest_weight']:+.2f}, contradiction {cluster['mean_contradiction']:+.2f}")
         if cluster["vetoes"]:
-            lines.append(f"             {len(cluster['vetoes'])} pairs of them must not be together")
+            lines.append(f"             {of(len(cluster['vetoes']), 'pair')} of them must not be together")
     one = answer["reason"] == "one_user"
     parts = (answer["changes"][0]["link_weight"] < answer["join_weight"] if answer["changes"]
              else answer["reason"] in ("one_user", "not_recomputed"))

@@ -133,6 +133,16 @@ def test_why_is_a_waterfall(mds, db, people):
     assert "no record" in mds("why", "crm:1", "crm:nosuch", exit_code=1).output
 
 
+def test_who_does_not_say_what_is_compared_is_not_called_none(mds, db, file):
+    """A lone name is also compared with the other's family name."""
+    people = [{"source_record_id": "1", "payload": {"full_name": "Rihanna", "email": "ri@song.example"}},
+              {"source_record_id": "2", "payload": {"given_name": "Robyn", "family_name": "Rihanna",
+                                                    "email": "ri@song.example"}}]
+    mds("load", file("people.jsonl", "\n".join(map(json.dumps, people))), "--source-system", "crm")
+    said = mds("why", "crm:1", "crm:2").output
+    assert "(nothing)  ~  rihanna" in said and "None" not in said
+
+
 def test_why_not(mds, db, people):
     said = mds("why-not", "crm:1", "crm:2").output
     assert "no blocking key" in said and "found by   nothing" in said and "not by email: their keys differ" in said
