@@ -1,6 +1,7 @@
 -- Deploy mds:cdc/tidy_outbox to pg
 -- requires: cdc/trim_outbox
 -- requires: mds/recompute
+-- requires: mds/check_dry_run
 begin;
 
 create or replace function cdc.tidy_outbox(p_budget interval default null, p_dry_run boolean default false)
@@ -14,6 +15,7 @@ declare
     v_began  timestamptz := clock_timestamp();
     v_days   bigint;
 begin
+    perform mds.check_dry_run(p_dry_run);
     if p_budget < interval '0' then
         raise exception 'a budget is not negative'
             using errcode = 'MDPAY', detail = format('Asked for %s.', p_budget), hint = 'Leave p_budget out: emptying is quick.';
@@ -32,7 +34,7 @@ $$;
 
 comment on function cdc.tidy_outbox(interval, boolean) is
 $$cdc.trim_outbox as a job: empties the days of the outbox that are older than ten days. done_count: days. It is quick: any
-p_budget is enough. p_dry_run: counts them, and empties none. Raises MDPAY for a negative p_budget.$$;
+p_budget is enough. p_dry_run: counts them, and empties none. Raises MDPAY for a negative p_budget or a null p_dry_run.$$;
 
 grant execute on function cdc.tidy_outbox(interval, boolean) to mds_operator;
 

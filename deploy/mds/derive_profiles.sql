@@ -2,6 +2,7 @@
 -- requires: mds/rederive
 -- requires: mds/stale_profiles
 -- requires: mds/recompute
+-- requires: mds/check_dry_run
 begin;
 
 create or replace function mds.derive_profiles(p_budget interval default null, p_dry_run boolean default false)
@@ -19,6 +20,7 @@ declare
     v_changed  bigint := 0;
     v_users    uuid[];
 begin
+    perform mds.check_dry_run(p_dry_run);
     perform matching.lock_keys('{}');      -- before any user: a rule change takes them in this order, too
     while not p_dry_run loop
         v_users := array(select s.canonical_user_id from mds.stale_profiles s order by s.canonical_user_id limit c_chunk);
@@ -35,7 +37,8 @@ $$;
 
 comment on function mds.derive_profiles(interval, boolean) is
 $$Derives the golden profiles anew that a rule change has left over, as long as p_budget allows (null: all); the next call goes on. moved_count:
-profiles that changed. p_dry_run: only counts them. Holds the users it is at, five hundred at a time, and no other writer. A job.$$;
+profiles that changed. p_dry_run: only counts them. Holds the users it is at, five hundred at a time, and no other writer. A job.
+Raises MDPAY when p_dry_run is null.$$;
 
 grant execute on function mds.derive_profiles(interval, boolean) to mds_operator;
 

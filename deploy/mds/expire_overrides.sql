@@ -3,6 +3,7 @@
 -- requires: mds/lock_users
 -- requires: mds/redecide
 -- requires: mds/recompute
+-- requires: mds/check_dry_run
 begin;
 
 create or replace function mds.expire_overrides(p_budget interval default null, p_dry_run boolean default false)
@@ -18,6 +19,7 @@ declare
     v_done   bigint := 0;
     v_each   mds.overrides;
 begin
+    perform mds.check_dry_run(p_dry_run);
     if p_dry_run then
         return row('overrides', 'finished', 0, v_all, v_all, v_began)::mds.job_report;
     end if;
@@ -38,7 +40,8 @@ $$;
 
 comment on function mds.expire_overrides(interval, boolean) is
 $$Ends overrides that were given for a time which is over, and decides anew; as long as p_budget allows (null: all). p_dry_run: only
-counts them. One whose end would join people against a risk rule holds for another day: no job decides that alone. A job.$$;
+counts them. One whose end would join people against a risk rule holds for another day: no job decides that alone. A job.
+Raises MDPAY when p_dry_run is null.$$;
 
 grant execute on function mds.expire_overrides(interval, boolean) to mds_operator;
 

@@ -3,6 +3,7 @@
 -- requires: mds/rederive
 -- requires: mds/resolve_user
 -- requires: mds/recompute
+-- requires: mds/check_dry_run
 begin;
 
 create or replace function mds.expire_pins(p_budget interval default null, p_dry_run boolean default false)
@@ -20,6 +21,7 @@ declare
     v_pins   bigint[];
     v_users  uuid[];
 begin
+    perform mds.check_dry_run(p_dry_run);
     while v_done < v_all and not p_dry_run loop
         select array_agg(p.id), array_agg(distinct mds.resolve_user(p.canonical_user_id)) into v_pins, v_users
           from (select * from mds.value_pins p
@@ -41,7 +43,7 @@ $$;
 
 comment on function mds.expire_pins(interval, boolean) is
 $$Releases pins whose expiry has passed, as long as p_budget allows (null: all), and derives their users' profiles anew. p_dry_run: only
-counts them. A job. A pin counts until this has run, so that a golden profile never changes by waiting alone.$$;
+counts them. A job. A pin counts until this has run, so that a golden profile never changes by waiting alone. Raises MDPAY when p_dry_run is null.$$;
 
 grant execute on function mds.expire_pins(interval, boolean) to mds_operator;
 

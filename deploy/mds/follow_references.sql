@@ -1,6 +1,7 @@
 -- Deploy mds:mds/follow_references to pg
 -- requires: mds/repoint_references
 -- requires: mds/recompute
+-- requires: mds/check_dry_run
 begin;
 
 create or replace function mds.follow_references(p_budget interval default null, p_dry_run boolean default false)
@@ -18,6 +19,7 @@ declare
     v_done       bigint := 0;
     v_moved      bigint := 0;
 begin
+    perform mds.check_dry_run(p_dry_run);
     foreach v_reference in array array(select r from mds.registered_references r order by r.id) loop
         v_users := v_users || array(select t.user_id from unnest(mds.referring_rows(v_reference, v_merged)) t);
     end loop;
@@ -37,7 +39,8 @@ $$;
 
 comment on function mds.follow_references(interval, boolean) is
 $$Makes rows of registered columns follow merges that they have missed, written with an old id or held back at the time, as long as
-p_budget allows (null: all), and so long as some do: what cannot follow is mds.reference_gaps'. moved_count: rows. p_dry_run: only counts the users they point at. A job.$$;
+p_budget allows (null: all), and so long as some do: what cannot follow is mds.reference_gaps'. moved_count: rows. p_dry_run: only counts the users they point at. A job.
+Raises MDPAY when p_dry_run is null.$$;
 
 grant execute on function mds.follow_references(interval, boolean) to mds_operator;
 

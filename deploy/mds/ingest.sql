@@ -1,6 +1,7 @@
 -- Deploy mds:mds/ingest to pg
 -- requires: mds/take_records
 -- requires: mds/idempotency_keys
+-- requires: mds/check_dry_run
 begin;
 
 create or replace function mds.ingest(
@@ -29,16 +30,13 @@ begin
                   hint    = 'A key has 1 to 255 characters; null asks for no such check.';
     end if;
 
-    if p_dry_run is null then
-        raise exception 'a dry run or not?'
-            using errcode = 'MDPAY', detail = 'p_dry_run is null.', hint = 'Leave it out to write.';
-    end if;
+    perform mds.check_dry_run(p_dry_run);
 
     if p_idempotency_key is not null then
         perform mds.check_caller(p_source_system);      -- before what others have said is looked up; mds.take_records asks it in any case
         perform pg_advisory_xact_lock(normalise.hash64('idempotency|' || p_source_system || '|' || p_idempotency_key));
         update mds.idempotency_keys k
-           set replay_count = k.replay_count + 1
+           set replay_count = k.replay_count + (not p_dry_run)::integer
          where k.source_system = p_source_system and k.idempotency_key = p_idempotency_key
         returning * into v_earlier;
         if found then

@@ -1,5 +1,6 @@
 -- Deploy mds:mds/ingest_batch to pg
 -- requires: mds/take_records
+-- requires: mds/check_dry_run
 begin;
 
 create or replace function mds.ingest_batch(
@@ -22,10 +23,7 @@ begin
             using errcode = 'MDPAY', detail = format('p_records is %s.', coalesce(jsonb_typeof(p_records), 'null')),
                   hint = '[{"source_record_id": "...", "source_updated_at": "...", "payload": {...}}, ...]';
     end if;
-    if p_dry_run is null then
-        raise exception 'a dry run or not?'
-            using errcode = 'MDPAY', detail = 'p_dry_run is null.', hint = 'Leave it out to write.';
-    end if;
+    perform mds.check_dry_run(p_dry_run);
 
     begin
         select array_agg(t) into v_answers

@@ -6,6 +6,7 @@
 -- requires: matching/component_of
 -- requires: mds/derive
 -- requires: matching/lift_caps
+-- requires: mds/check_dry_run
 begin;
 
 create type mds.job_report as (
@@ -42,6 +43,7 @@ declare
     v_decision bigint;              -- the last before
     v_settled bigint[] := '{}';     -- by this call, in giant components
 begin
+    perform mds.check_dry_run(p_dry_run);
     perform matching.lock_keys('{}', 1000000);      -- everything: what is recomputed must not move meanwhile
     begin
         select * into v_job from mds.recomputations r where r.finished_at is null for update;
@@ -128,7 +130,7 @@ keys, edges, users, profiles, lineage and review queue. What comes out as it was
 
 p_budget: stop after this time (at least one chunk of 500 identities is done); the next call goes on where this one stopped,
 also after a crash, and begins afresh when another model has become active. Null: all of it in one transaction. p_dry_run: begins afresh, answers what would move, writes nothing.
-Excludes every other writer until its transaction ends: call it with a budget of seconds, and commit in between.$$;
+Excludes every other writer until its transaction ends: call it with a budget of seconds, and commit in between. Raises MDPAY when p_dry_run is null.$$;
 
 grant execute on function mds.recompute(interval, boolean) to mds_operator;
 

@@ -4,6 +4,7 @@
 -- requires: mds/evidence_hash
 -- requires: mds/hand_back
 -- requires: mds/recompute
+-- requires: mds/check_dry_run
 begin;
 
 create or replace function mds.reevaluate_reviews(p_budget interval default null, p_dry_run boolean default false)
@@ -23,6 +24,7 @@ declare
     v_stale   bigint[];
     v_ids     bigint[];
 begin
+    perform mds.check_dry_run(p_dry_run);
     begin
         loop
             v_ids := array(select d.id from mds.potential_duplicates d
@@ -65,7 +67,8 @@ $$;
 comment on function mds.reevaluate_reviews(interval, boolean) is
 $$Looks at every open case again that nobody has looked at this night, as long as p_budget allows (null: all): closes what no longer
 holds, brings weights up to date, ends leases that are over, and takes requests back whose evidence has changed. moved_count: cases
-closed. p_dry_run: only says how many. A job.$$;
+closed. p_dry_run: only says how many. A job.
+Raises MDPAY when p_dry_run is null.$$;
 
 grant execute on function mds.reevaluate_reviews(interval, boolean) to mds_operator;
 

@@ -1,6 +1,7 @@
 -- Deploy mds:mds/run_job to pg
 -- requires: mds/job_runs
 -- requires: mds/recompute
+-- requires: mds/check_dry_run
 begin;
 
 create or replace function mds.run_job(p_name text, p_budget interval default null, p_dry_run boolean default false)
@@ -18,6 +19,7 @@ declare
     v_code     text;
     v_message  text;
 begin
+    perform mds.check_dry_run(p_dry_run);
     if not exists (select from mds.jobs j where j.name = p_name) then
         raise exception 'no job "%"', coalesce(p_name, '(null)')
             using errcode = 'MDJOB', detail = format('There are %s.', (select string_agg(j.name, ', ' order by j.ordinal) from mds.jobs j)),
@@ -58,7 +60,7 @@ $$Runs a job for as long as p_budget allows (null: to its end) and says how far 
 ends the run; failed too: what this call wrote is undone, the error is in mds.job_runs, and nothing is raised; busy: another session
 is at it. Commit between calls: a job may exclude writers.
 
-p_dry_run: what it would do; writes nothing, no run either. Raises MDJOB for an unknown job.$$;
+p_dry_run: what it would do; writes nothing, no run either. Raises MDJOB for an unknown job, MDPAY when p_dry_run is null.$$;
 
 grant execute on function mds.run_job(text, interval, boolean) to mds_operator;
 

@@ -2,6 +2,7 @@
 -- requires: mds/survivorship_rules
 -- requires: mds/custom_function
 -- requires: mds/rederive_within
+-- requires: mds/check_dry_run
 begin;
 
 create or replace function mds.set_survivorship(
@@ -30,6 +31,7 @@ declare
     v_change      mds.rule_change;
     v_users       uuid[];
 begin
+    perform mds.check_dry_run(p_dry_run);
     if p_attribute is null or p_strategy is null and p_attribute = '*' or coalesce(p_reason !~ '\S', true) then
         raise exception 'a rule needs an attribute and a reason'
             using errcode = 'MDRUL', detail = 'p_attribute or p_reason is missing, or the rule for * would be taken away.',
@@ -120,7 +122,7 @@ The columns of mds.survivorship_rules say what the arguments mean. p_attribute m
 one for all of its group; p_group_name puts it into a group, the empty text takes it out. p_strategy null takes the rule away, and
 the one for * counts. The earlier rule is kept for questions about earlier days. p_dry_run answers what would change and writes
 nothing. p_budget: so long it derives in the same transaction, at about a fifth of a millisecond a user, while writers wait (null: all of
-them); the rest is derived by mds jobs run profiles, and until then is what it was. Raises MDRUL when the rule cannot be so.$$;
+them); the rest is derived by mds jobs run profiles, and until then is what it was. Raises MDRUL when the rule cannot be so, MDPAY when p_dry_run is null.$$;
 
 grant execute on function mds.set_survivorship(text, text, text, text, text[], jsonb, text, boolean, interval) to mds_steward, mds_operator;
 

@@ -1,6 +1,7 @@
 -- Deploy mds:mds/set_trust to pg
 -- requires: mds/trust_rules
 -- requires: mds/rederive_within
+-- requires: mds/check_dry_run
 begin;
 
 create or replace function mds.set_trust(
@@ -26,6 +27,7 @@ declare
     v_change  mds.rule_change;
     v_users   uuid[];
 begin
+    perform mds.check_dry_run(p_dry_run);
     if not exists (select from mds.source_systems s where s.name = p_source_system) then
         raise exception 'unknown source system "%"', coalesce(p_source_system, '(null)')
             using errcode = 'MDSRC', detail = 'It is not in mds.source_systems.', hint = 'Register it first: mds.register_source.';
@@ -79,7 +81,7 @@ Returns how many there are, how many changed, and how many are left to the job p
 The columns of mds.trust_rules say what the arguments mean. p_trust null takes the rule of an attribute away. The earlier rule
 is kept for questions about earlier days. p_dry_run answers what would change and writes nothing. p_budget: so long it derives in the
 same transaction, at about a fifth of a millisecond a user, while writers wait (null: all of them); the rest is derived by mds jobs run
-profiles, and until then is what it was. Raises MDSRC for an unknown system, MDRUL when the rule cannot be so or has no reason.$$;
+profiles, and until then is what it was. Raises MDSRC for an unknown system, MDRUL when the rule cannot be so or has no reason, MDPAY when p_dry_run is null.$$;
 
 grant execute on function mds.set_trust(text, numeric, text, text, numeric, interval, text, numeric, boolean, interval) to mds_steward, mds_operator;
 

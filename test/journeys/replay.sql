@@ -1,7 +1,7 @@
 -- Law 9: the same signals again change no row of any table. Law 2: after a rollback every table is as it was.
 begin;
 \ir ../fixtures.sql
-select plan(8);
+select plan(9);
 
 create function pg_temp.everything() returns void language plpgsql as $$
 begin
@@ -33,6 +33,11 @@ $$;
 select pg_temp.replay() \g /dev/null
 select is_empty('select * from pg_temp.contents() except select * from before', 'a replay changes no row');
 select is((select replay_count from mds.idempotency_keys), 1, 'but the count of the idempotency key');
+set local session authorization test_crm;
+select mds.ingest('crm', 'a', '{"full_name": "Ann Oakley", "email": "ann@example.org", "phone": "020 7946 0991", "preferences": {"colour": "red"}}', '2026-03-01',
+                  p_idempotency_key => 'k', p_dry_run => true) \g /dev/null
+reset session authorization;
+select is((select replay_count from mds.idempotency_keys), 1, 'which a dry run leaves as it is');
 
 -- Whatever a transaction did, a rollback undoes.
 savepoint start;
