@@ -190,7 +190,9 @@ begin
                    'golden', jsonb_build_object('profiles', (select count(*) from unnest(v_profiles, v_versions) as o (id, version)
                                                                join mds.canonical_profiles p on p.id = o.id
                                                               where p.version is distinct from o.version
-                                                                and (v_asked is null or p.canonical_user_id = any (v_asked))),
+                                                                and (v_asked is null or p.canonical_user_id = any (v_asked)
+                                                                     or p.canonical_user_id in (select m.after from moved m where m.is_asked)     -- an absorbed one that comes back
+                                                                        and p.canonical_user_id not in (select m.before from moved m))),
                                                 'values',   (select coalesce(jsonb_object_agg(w.path, w.count), '{}') from rewritten w)))
           into v_report
           from total t, queue q;

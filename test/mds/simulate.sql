@@ -1,7 +1,7 @@
 -- mds.simulate: what a change of rules would do.
 begin;
 \ir ../fixtures.sql
-select plan(37);
+select plan(39);
 
 select is(pg_temp.contract('mds.simulate'), 'volatile definer returns jsonb', 'contract');
 select is(pg_temp.callers('mds.simulate'), array['mds_operator'], 'who may call it');
@@ -72,6 +72,13 @@ select is_empty(format($$ select report from told where report #> '{merges,examp
     'with nobody but in truth');
 select is((:'whole'::jsonb #>> '{merges,count}')::integer, (select count(distinct report #> '{merges,examples}')::integer from told where report #>> '{merges,count}' = '1'), 'each that is absorbed is found by a sample of it');
 select is_empty($$ select report from told where (report #>> '{golden,profiles}')::integer > 1 or (report #>> '{queue,before}')::integer > 3 $$, 'profiles and cases are the sample''s');
+
+-- Who was absorbed and would come back, a sample of all sees as well.
+select pg_temp.decide_by('{"join_weight": 0, "review_weight": 0}') \g /dev/null
+select mds.recompute() \g /dev/null
+select mds.simulate('{"join_weight": 99}') as whole, mds.simulate('{"join_weight": 99, "sample": 1000}') as sample \gset
+select isnt_empty($$ select from mds.canonical_users where status = 'merged' $$, 'given some who were absorbed');
+select is(:'sample'::jsonb - array['is_sample', 'model'], :'whole'::jsonb - array['is_sample', 'model'], 'a sample of all sees whose profile would come back');
 
 select throws_ok(format('select mds.simulate(%L)', changes), code, null, description)
   from (values (null, 'MDPAY', 'nothing'), ('{"sample": 0}', 'MDPAY', 'an empty sample'), ('{"model": "nosuch"}', 'MDMOD', 'an unknown model'),
