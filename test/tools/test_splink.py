@@ -173,6 +173,22 @@ def test_male_and_female_names_are_the_same_there_and_here(db):
         splink.spoken("matching.is_gendered_form(l.family, r.family)", "duckdb")
 
 
+def test_names_that_differ_are_the_same_there_and_here(db):
+    """Over all pairs of some names and of what one exchange of letters or one wrong letter makes of them."""
+    names = {"aria", "ella", "jan", "jana", "mario", "maria", "ab", "abc", "a", "nana", "alexander", "alexandra", "mary",
+             "abdul rahman", "abdul rahim", "jean luc", "jean marc", "jean paul", "jo na", "ann a", "abcd efgh ij",
+             "maximilianpaulsson", "wolfgangamadeusmozart", "x" * 61}
+    names |= {name[:n] + name[n + 1] + name[n] + name[n + 2:] for name in names for n in range(len(name) - 1)}
+    names |= {f"{name[:2]}b{name[3:]}" for name in names}
+    there = splink.DIFFERENT.format("l.x", "r.x").replace("levenshtein(", "extensions.levenshtein(")
+    alike, differ = db.execute(f"""
+        with name as (select unnest(%s::text[]) as x),
+             said as (select matching.are_different_names(l.x, r.x) as here, {there} as there from name l, name r)
+        select count(*) filter (where not here), count(*) filter (where here is distinct from there) from said""",
+        (sorted(n for n in names if n == " ".join(n.split())),)).fetchone()
+    assert alike > 300 and differ == 0
+
+
 def test_spark_speaks_otherwise(mds):
     said = mds("model", "export", "--format", "splink", "--dialect", "spark")
     assert "ARRAYS_OVERLAP" in said.stdout and "LIST_HAS_ANY" not in said.stdout
