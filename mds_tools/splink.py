@@ -205,7 +205,9 @@ def to_splink(document: dict[str, Any], dialect: str = "duckdb",
             if level.get("rarity") in known:
                 columns = [c for c, rarity in RARITIES.items() if rarity == level["rarity"] and not FEATURES[c]]
                 for column in columns:
-                    said |= {"tf_adjustment_column": column, "tf_adjustment_weight": 1.0}
+                    # Of this level itself: for one that says more than that the column is equal Splink finds no other.
+                    said |= {"tf_adjustment_column": column, "tf_adjustment_weight": 1.0,
+                             "disable_tf_exact_match_detection": True}
                 if not columns:
                     notes.add(f"level {level['level']} of {name}: {level['rarity']} is of a list, and left out")
             levels.append(said)
