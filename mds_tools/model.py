@@ -6,6 +6,7 @@ been active never changes: copy it, edit the copy, compare, simulate, activate.
 from __future__ import annotations
 
 import json
+import shlex
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -203,7 +204,7 @@ def train(name: str | None, seed: int, then_activate: bool, as_json: bool) -> No
     if as_json:
         click.echo(printed({"id": new["id"], "name": name, "activated": said}))
         return
-    click.echo(f"Model {name} is trained." + ("" if said else f"\nLook at it: mds model compare '{name}'"))
+    click.echo(f"Model {name} is trained." + ("" if said else f"\nLook at it: mds model compare {shlex.quote(name)}"))
     if said:
         click.echo(activation(said))
 
@@ -390,4 +391,9 @@ def import_model(file, name: str | None, columns: tuple[str, ...], join_weight: 
     with database.connect(row_factory=dict_row) as connection:
         new = connection.execute("select matching.import_model(%s, %s) as id", (Jsonb(document), name)).fetchone()["id"]
         name = connection.execute("select name from matching.models where id = %s", (new,)).fetchone()["name"]
-    click.echo(f"Model {name} is imported.\nLook at it: mds model compare '{name}'")
+        if "term_frequencies" not in document and any(x.get("rarity") for x in document.get("comparison_levels") or []):
+            counted = connection.execute("select exists (select from matching.term_frequencies where model_id = %s) as e",
+                                         (new,)).fetchone()["e"]
+            click.echo("Its term frequencies are those of the records that are here." if counted else
+                       "It has no term frequencies: no record is here to count. Import it again when they are.")
+    click.echo(f"Model {name} is imported.\nLook at it: mds model compare {shlex.quote(name)}")

@@ -378,6 +378,23 @@ def key_of(rule: dict[str, Any], dialect: str, columns: Columns) -> str:
     return expression.replace(f"f.{column}[1]", "x")
 
 
+def equal_columns(levels: list[dict[str, Any]], dialect: str) -> dict[str, float | None]:
+    """The columns of which a level says that they are equal, and no more; and the u of the first that does. Splink
+    takes term frequencies for that of them, at whatever level they count."""
+    exp = sqlglot().exp
+    equals: dict[str, float | None] = {}
+    for level in levels:
+        try:
+            tree = tree_of(level["sql_condition"], dialect).unnest()
+        except Untranslatable:
+            continue
+        if isinstance(tree, exp.EQ) and isinstance(tree.this, exp.Column) and isinstance(tree.expression, exp.Column):
+            one, other = tree.this.name.lower(), tree.expression.name.lower()
+            if one[:-2] == other[:-2] and {one[-2:], other[-2:]} == {"_l", "_r"}:
+                equals.setdefault(one[:-2], level.get("u_probability"))
+    return equals
+
+
 def check(settings: dict[str, Any]) -> None:
     """Raises click.ClickException where settings are not what Splink writes."""
     def must(holds: bool, what: str) -> None:
@@ -434,7 +451,7 @@ def from_splink(settings: dict[str, Any], name: str, named: dict[str, str] | Non
     for given in settings.get("comparisons") or []:
         columns.used = set()
         concept = re.sub(r"[^a-z0-9_]+", "_", str(given.get("output_column_name", "comparison")).lower()).strip("_")
-        null, found, carried = "false", [], (0.0, 0.0)
+        null, found, carried, equals = "false", [], (0.0, 0.0), equal_columns(given["comparison_levels"], dialect)
         for level in given["comparison_levels"]:
             label = level.get("label_for_charts") or level["sql_condition"]
             is_else = level["sql_condition"].strip().upper() == "ELSE"
@@ -453,13 +470,20 @@ def from_splink(settings: dict[str, Any], name: str, named: dict[str, str] | Non
             if not m or not u:
                 notes.add(f"{concept}: {label} was not trained, and weighs nothing")
                 m = u = m or u or 0.5
-            rarity = None
-            if column := level.get("tf_adjustment_column"):
+            rarity, m, u = None, min(1, m + carried[0]), min(1, u + carried[1])
+            if (column := level.get("tf_adjustment_column")) and not is_else:
                 rarity = RARITIES.get(columns.known.get(column, ""))
                 if rarity is None or level.get("tf_adjustment_weight", 1) != 1 or level.get("tf_minimum_u_value"):
                     notes.add(f"{concept}: {label}: the term frequencies of {column} are left out, or weigh in full")
-            found.append({"label": label, "condition": condition, "m": min(1, m + carried[0]),
-                          "u": min(1, u + carried[1]), "rarity": rarity})
+                # Rarity stands for 1 / u here; in Splink for that of the level where the column is equal.
+                equal = u if level.get("disable_tf_exact_match_detection") else equals.get(column.lower())
+                if rarity and (equal is None or m / u * equal > 1):
+                    notes.add(f"{concept}: {label}: the term frequencies of {column} are left out: "
+                              + ("no level says that it is equal" if equal is None else "they would weigh too much"))
+                    rarity = None
+                elif rarity and equal != u:
+                    m, u = m / u * equal, equal
+            found.append({"label": label, "condition": condition, "m": m, "u": u, "rarity": rarity})
             carried = (0.0, 0.0)
         if len(found) < 2 or found[-1]["condition"] is not None:
             notes.add(f"comparison {concept} is left out: nothing of it but the rest can be said")
@@ -487,4 +511,4 @@ def from_splink(settings: dict[str, Any], name: str, named: dict[str, str] | Non
                       "review_weight": review_weight, "candidate_cap": 200, "origin": "imported",
                       "description": "Trained in Splink."},
             "comparisons": comparisons, "comparison_levels": levels, "blocking_rules": rules, "definite_rules": [],
-            "stop_keys": [], "term_frequencies": []}, sorted(notes)
+            "stop_keys": []}, sorted(notes)     # no term_frequencies: Splink counts its input, import_model the records

@@ -2,6 +2,7 @@
 -- requires: matching/check_model
 -- requires: matching/term_frequencies
 -- requires: matching/add_rows
+-- requires: matching/learn_terms
 begin;
 
 create or replace function matching.import_model(p_document jsonb, p_name text default null)
@@ -58,6 +59,9 @@ begin
                        'id', nextval(pg_get_serial_sequence('matching.models', 'id')))) m
         returning id into v_id;
         perform matching.add_rows(v_id, s.name, p_document -> s.name) from unnest(c_sections) with ordinality as s (name, n) order by s.n;
+        if not p_document ? 'term_frequencies' and exists (select from matching.comparison_levels l where l.model_id = v_id and l.rarity is not null) then
+            perform matching.learn_terms(v_id);
+        end if;
         analyze matching.term_frequencies;      -- as in matching.learn_terms
     exception
         when data_exception or integrity_constraint_violation then
@@ -70,7 +74,8 @@ end;
 $$;
 
 comment on function matching.import_model(jsonb, text) is
-$$Makes a draft of a document of matching.export_model; returns its id. p_name: instead of the name in the document.
+$$Makes a draft of a document of matching.export_model; returns its id. p_name: instead of the name in the document. Where that has no
+term_frequencies, not even an empty list, and levels that ask for rarity, they are counted among the records that are here: settings of other tools say which, not how common.
 
 Nothing is written unless all of it is understood and can be compiled. Raises MDDOC when the document is none, is malformed or says
 something unknown; MDNAM when the name is taken; MDMDL when the model is incomplete or an expression of it does more than compare.$$;

@@ -108,6 +108,31 @@ def test_an_untrained_level_weighs_nothing_and_is_told():
     assert level["m"] == level["u"] and told(notes, "email", "not trained")
 
 
+def test_term_frequencies_weigh_as_in_splink(mds, db, file):
+    """log2(m / u) + log2(u where the column is equal / frequency), at whatever level they count."""
+    close = json.loads(json.dumps(TRAINED))
+    [_, _, level, rest] = close["comparisons"][0]["comparison_levels"]
+    level |= {"tf_adjustment_column": "first_name", "tf_adjustment_weight": 1.0}
+    rest |= {"tf_adjustment_column": "first_name"}      # Splink makes nothing of it
+    [_, surname, *_] = close["comparisons"][1]["comparison_levels"]
+    surname |= {"sql_condition": '"surname_l" = "surname_r" and "dob_l" = "dob_r"', "tf_adjustment_column": "surname"}
+    assert told(splink.from_splink(close, "x")[1], "surname", "no level says that it is equal")
+    settings = file("close.json", json.dumps(close))
+    assert "no record is here" in mds("model", "import", settings, "--name", "early").output
+    people = [("1", "Anna"), ("2", "Anna"), ("3", "Anne"), ("4", "Bob"), ("5", "Carl")]
+    mds("load", file("crm.jsonl", "\n".join(json.dumps({"source_record_id": n, "payload": {
+        "given_name": name, "family_name": f"Leed{n}"}}) for n, name in people)), "--source-system", "crm")
+    assert "records that are here" in mds("model", "import", settings, "--name", "theirs").output
+    mds("model", "activate", "theirs")
+    mds("recompute")
+    [same] = [row["weight"] for row in mds.json("why", "crm:1", "crm:2") if row["comparison"] == "first_name"]
+    [alike] = [row["weight"] for row in mds.json("why", "crm:2", "crm:3") if row["comparison"] == "first_name"]
+    [other] = [row["weight"] for row in mds.json("why", "crm:4", "crm:5") if row["comparison"] == "first_name"]
+    assert same == pytest.approx(math.log2(0.6 / 0.01) + math.log2(0.01 / 0.4), abs=1e-6)
+    assert alike == pytest.approx(math.log2(0.2 / 0.02) + math.log2(0.01 / 0.4), abs=1e-6)
+    assert other == pytest.approx(math.log2(0.2 / 0.97))
+
+
 @pytest.mark.parametrize(("change", "why"), [
     ({"comparisons": 5}, "no list of objects"), ({"comparisons": [{}]}, "comparison 1 has no comparison_levels"),
     ({"comparisons": [{"comparison_levels": [{"sql_condition": 4}]}]}, "comparison 1 has no sql_condition"),
