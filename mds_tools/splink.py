@@ -319,6 +319,8 @@ def understood(condition: str, dialect: str, columns: Columns, side: str | None 
             return exp.ArrayOverlaps(this=whole(node.this), expression=whole(node.expression))
         if isinstance(node, exp.Bracket) and place(node.this):
             return exp.Bracket(this=whole(node.this), expressions=node.expressions)
+        if isinstance(node, exp.Bracket) and isinstance(node.this, exp.Func):
+            node.set("this", exp.Paren(this=node.this.copy()))
         if isinstance(node, exp.Split):
             return exp.StringToArray(this=node.this.transform(one), expression=node.expression)
         if isinstance(node, exp.ArraySize):
@@ -341,6 +343,12 @@ def understood(condition: str, dialect: str, columns: Columns, side: str | None 
         if isinstance(node, exp.Cast) and not node.to.is_type("varchar", "text") and not (
                 node.to.is_type("int") and isinstance(node.this.unnest(), exp.Predicate)):
             raise Untranslatable("a cast fails on what is no such value")
+        if isinstance(node, exp.Substring) and (
+                isinstance(node.args.get("start"), exp.Neg)
+                or not isinstance(node.args.get("length") or exp.Literal.number(1), exp.Literal)):
+            raise Untranslatable("PostgreSQL counts no places from the end, and fails where a length is below 0")
+        if isinstance(node, exp.Div | exp.IntDiv | exp.Mod) and not isinstance(node.expression, exp.Literal):
+            node.set("expression", exp.Nullif(this=node.expression.copy(), expression=exp.Literal.number(0)))
         if isinstance(node, exp.Levenshtein):
             given = [x.transform(one).sql("postgres") for x in (node.this, node.expression)]
             return parsed(f"extensions.levenshtein(left({given[0]}, 255), left({given[1]}, 255))")
@@ -369,11 +377,13 @@ def key_of(rule: dict[str, Any], dialect: str, columns: Columns) -> str:
                     if columns.is_list(c.name)} | set(exploded))
     if len(lists) > 1:
         raise Untranslatable("it takes a value from each of several lists")
+    if single := [c for c in exploded if not columns.is_list(c)]:
+        raise Untranslatable(f"{single[0]} is no list here")
     texts = [understood(p, dialect, columns, "l") for p in parts]
     wheres = " and ".join(f"({understood(w, dialect, columns, 'l')})" for w in sorted(sided["l"]))
-    if not exploded and not any(f"[{1}]" in text for text in texts):
+    column = columns.known.get(lists[0], lists[0]) if lists else None
+    if not exploded and not any(f"f.{column}[1]" in text for text in texts):
         return f"array[case when {wheres} then {joined(texts)} end]" if wheres else f"array[{joined(texts)}]"
-    column = columns.known.get(lists[0], lists[0])
     expression = f"array(select {joined(texts)} from unnest(f.{column}) x{f' where {wheres}' if wheres else ''})"
     return expression.replace(f"f.{column}[1]", "x")
 
@@ -419,11 +429,15 @@ def check(settings: dict[str, Any]) -> None:
             must(isinstance(level.get("sql_condition"), str), f"a level of comparison {number} has no sql_condition")
             must(share(level.get("m_probability")) and share(level.get("u_probability")),
                  f"m_probability and u_probability of a level of comparison {number} do not lie between 0 and 1")
+            must(isinstance(level.get("tf_adjustment_column"), str | None),
+                 f"tf_adjustment_column of a level of comparison {number} is no name")
     rules = settings.get("blocking_rules_to_generate_predictions") or []
     must(isinstance(rules, list), "blocking_rules_to_generate_predictions is no list")
     for number, rule in enumerate(rules, 1):
         must(isinstance(rule, str) or isinstance(rule, dict) and isinstance(rule.get("blocking_rule"), str)
-             and (rule.get("sql_dialect") or "duckdb") in dialects, f"blocking rule {number} is none")
+             and (rule.get("sql_dialect") or "duckdb") in dialects
+             and isinstance(lists := rule.get("arrays_to_explode") or [], list)
+             and all(isinstance(name, str) for name in lists), f"blocking rule {number} is none")
 
 
 def left(condition: str) -> str:

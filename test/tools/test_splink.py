@@ -138,7 +138,9 @@ def test_term_frequencies_weigh_as_in_splink(mds, db, file):
     ({"comparisons": [{"comparison_levels": [{"sql_condition": 4}]}]}, "comparison 1 has no sql_condition"),
     ({"comparisons": [{"comparison_levels": [{"sql_condition": "ELSE", "m_probability": "x"}]}]}, "1 do not lie"),
     ({"probability_two_random_records_match": 1}, "does not lie between"), ({"sql_dialect": "latin"}, "sql_dialect"),
-    ({"blocking_rules_to_generate_predictions": [7]}, "blocking rule 1")])
+    ({"comparisons": [{"comparison_levels": [{"sql_condition": "ELSE", "tf_adjustment_column": []}]}]}, "1 is no name"),
+    ({"blocking_rules_to_generate_predictions": [7]}, "blocking rule 1"),
+    ({"blocking_rules_to_generate_predictions": [{"blocking_rule": "l.dob = r.dob", "arrays_to_explode": 5}]}, "1 is n")])
 def test_what_is_no_settings_is_refused(change, why):
     with pytest.raises(click.ClickException, match=why):
         splink.from_splink({**TRAINED, **change}, "x")
@@ -148,6 +150,29 @@ def test_a_rule_that_is_no_sql_is_told():
     rules = ["l.surname = r.surname", "l.surname = ((", "l.surname = 'x"]
     _, notes = splink.from_splink({**TRAINED, "blocking_rules_to_generate_predictions": rules}, "x")
     assert told(notes, "((", "does not understand") and told(notes, "'x", "does not understand")
+
+
+def test_what_fails_or_means_another_thing_here_does_not_come_in(mds, file):
+    """Division by zero, and parts of text that end before they begin, would refuse the records themselves."""
+    settings = json.loads(json.dumps(TRAINED))
+    [null, same, close, rest] = settings["comparisons"][0]["comparison_levels"]
+    ratio = "birth_year_l / (birth_year_l - birth_year_r) > 1 and birth_year_l % (birth_month_l - birth_month_r) = 0"
+    shorter = "substr(first_name_l, 1, length(first_name_l) - 2) = 'x'"
+    settings["comparisons"][0]["comparison_levels"] = [
+        null, same, *({**close, "sql_condition": said, "label_for_charts": label} for said, label in (
+            (ratio, "ratio"), (shorter, "shorter"), ("substr(first_name_l, -2) = 'x'", "last"),
+            ("split(first_name_l, ' ')[1] = split(first_name_r, ' ')[1]", "first word"))), rest]
+    settings["blocking_rules_to_generate_predictions"] += [
+        "string_split(l.surname, ' ')[1] = string_split(r.surname, ' ')[1]",
+        {"blocking_rule": "l.dob = r.dob", "arrays_to_explode": ["dob"]}]
+    _, notes = splink.from_splink(settings, "x")
+    assert told(notes, "shorter is part of") and told(notes, "last is part of") and told(notes, "dob is no list here")
+    assert not told(notes, "ratio") and not told(notes, "first word")
+    mds("model", "import", file("theirs.json", json.dumps(settings)), "--name", "theirs")
+    mds("model", "activate", "theirs")
+    people = [{"source_record_id": n, "payload": {"given_name": name, "family_name": "Leedham",
+                                                  "date_of_birth": "1990-02-01"}} for n, name in enumerate(("Al", "Bo"))]
+    mds("load", file("crm.jsonl", "\n".join(map(json.dumps, people))), "--source-system", "crm")
 
 
 def test_nothing_left_is_refused():
