@@ -14,11 +14,14 @@ as $$
 declare
     c_settings constant text[] := array['name', 'description', 'prior_weight', 'household_weight', 'background_weight', 'join_weight', 'review_weight', 'candidate_cap'];
     c_sections constant text[] := array['comparisons', 'comparison_levels', 'blocking_rules', 'definite_rules', 'stop_keys'];
-    v_document jsonb := matching.export_model(p_model_id);
-    v_state    matching.model_state := (select state from matching.models where id = p_model_id);
+    v_document jsonb;
+    v_state    matching.model_state;
     v_section  text;
     v_unknown  text;
 begin
+    -- Before it is read: who changes the model at the same time would be overwritten.
+    select m.state into v_state from matching.models m where m.id = p_model_id for update;
+    v_document := matching.export_model(p_model_id);
     if v_state <> 'draft' then
         raise exception 'model "%" has been active and cannot be changed', v_document #>> '{model,name}'
             using errcode = 'MDIMM', detail = 'Decisions name the model that made them, so it stays as it was.',
@@ -102,7 +105,7 @@ comparisons, comparison_levels, blocking_rules, definite_rules and stop_keys, in
 (a level by comparison_name and level, a stop key by key): what is given of it is changed, a new one is added, "remove": true
 takes it out.
 
-Raises MDMOD when there is no such model, MDIMM when it has been active, MDDOC when the change is malformed or unknown,
+Waits for who changes the same model. Raises MDMOD when there is no such model, MDIMM when it has been active, MDDOC when the change is malformed or unknown,
 MDNAM when a name is taken, MDMDL when what remains cannot be compiled.$$;
 
 grant execute on function matching.edit_model(integer, jsonb) to mds_operator;

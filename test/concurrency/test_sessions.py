@@ -300,3 +300,24 @@ def test_two_that_make_each_a_key_of_a_pair_too_common_part_it(db, connect, wait
     second.commit()
     assert identities_and_users(db) == (4, 4)
     assert db.execute("select count(*) from matching.edges").fetchone() == (0,)
+
+
+def test_two_that_change_a_model_at_once_both_change_it(db, connect, waits):
+    """Each changes its own rows of it; the second reads what the first has left."""
+    model_id = db.execute("select matching.copy_model(matching.active_model_id(), 'mine')").fetchone()[0]
+    db.commit()
+    one, other = connect(), connect()
+
+    def edit(session: psycopg.Connection, comparison: str) -> None:
+        level = {"comparison_name": comparison, "level": 1, "u": 0.5}
+        session.execute("select matching.edit_model(%s, %s)", [model_id, Jsonb({"comparison_levels": [level]})])
+
+    edit(one, "email")
+    waiting = waits(other, lambda: edit(other, "phone"))
+    one.commit()
+    waiting.result(timeout=PATIENCE)
+    other.commit()
+    changed = db.execute("""select comparison_name from matching.comparison_levels
+                             where model_id = %s and level = 1 and u = 0.5 and comparison_name in ('email', 'phone')
+                             order by comparison_name""", [model_id]).fetchall()
+    assert [name for name, in changed] == ["email", "phone"]
