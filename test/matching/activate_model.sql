@@ -1,7 +1,7 @@
 -- matching.activate_model: the model that decides.
 begin;
 \ir ../fixtures.sql
-select plan(18);
+select plan(20);
 
 select is(pg_temp.contract('matching.activate_model'), 'volatile definer returns jsonb', 'contract');
 select is(pg_temp.callers('matching.activate_model'), array['mds_operator'], 'who may call it');
@@ -28,6 +28,14 @@ select is((mds.recompute()).moved_count, 1::bigint, 'until it is recomputed');
 select is(pg_temp.user_of('crm', '1'), pg_temp.user_of('shop', '1'), 'by the model of before');
 select is(matching.activate_model(:shipped) -> 'to_recompute', '[]', 'again is nothing');
 select is(count(*), 2::bigint, 'and is not told') from cdc.outbox_events where aggregatetype = 'model';
+
+-- Activated once more, or on the way to a third, before anything is recomputed.
+select matching.copy_model(:shipped, 'heavier') as heavier, matching.copy_model(:shipped, 'stricter') as stricter \gset
+select matching.edit_model(:heavier, '{"prior_weight": -12}'), matching.edit_model(:stricter, '{"prior_weight": -12, "join_weight": 3}') \g /dev/null
+select matching.activate_model(:heavier) as first \gset
+select is(matching.activate_model(:heavier) -> 'to_recompute', :'first'::jsonb -> 'to_recompute', 'what is to be recomputed still is when it is activated again');
+select is(matching.activate_model(:stricter) -> 'to_recompute', '["weights of all pairs", "clusters and review queue"]', 'and when a third comes that weighs as the second');
+select matching.activate_model(:shipped) \g /dev/null
 
 select matching.copy_model(:shipped, 'broken') as broken \gset
 update matching.comparison_levels set condition = 'pg_sleep(1) is null' where model_id = :broken and level = 1;
