@@ -234,10 +234,10 @@ def activate(name: str, as_json: bool) -> None:
 @click.option("--review-weight", type=Number(), help="From which it would go to review.")
 @click.option("--trust", "trusts", multiple=True, metavar="SYSTEM=TRUST", help="What a source system would be worth.")
 @click.option("--sample", type=COUNT, metavar="USERS", help="Of so many users only. Default: all.")
-@click.option("--seed", type=INTEGER, default=1, help="Of the sample.")
+@click.option("--seed", type=INTEGER, help="Of the sample. Default: 1.")
 @click.option("--json", "as_json", is_flag=True, help="The answer of mds.simulate.")
 def simulate(name: str | None, changes, join_weight: float | None, review_weight: float | None,
-             trusts: tuple[str, ...], sample: int | None, seed: int, as_json: bool) -> None:
+             trusts: tuple[str, ...], sample: int | None, seed: int | None, as_json: bool) -> None:
     """Say what a change would do: to recompute everything by model NAME, by other thresholds, with other trust. Takes
     the real way and undoes it; writers wait meanwhile, so give a --sample where there are many records.
 
@@ -254,9 +254,12 @@ def simulate(name: str | None, changes, join_weight: float | None, review_weight
                                             "review_weight": review_weight}.items() if value is not None}
     for setting in trusts:
         system, equals, trust = setting.partition("=")
-        if not equals or not trust.replace(".", "", 1).isdigit():
+        if not equals or not trust.isascii() or not trust.replace(".", "", 1).isdigit():
             raise click.UsageError(f"--trust {setting}: SYSTEM=TRUST is expected, like crm=90")
-        given.setdefault("sources", {}).setdefault(system, {})["trust"] = float(trust)
+        sources = given.setdefault("sources", {})
+        if not isinstance(sources, dict) or not isinstance(sources.setdefault(system, {}), dict):
+            raise click.ClickException(f"{changes.name}: sources is no object with one for each system")
+        sources[system]["trust"] = float(trust)
     with database.connect(row_factory=dict_row) as connection:
         report = connection.execute("select mds.simulate(%s) as r", (Jsonb(given),)).fetchone()["r"]
         connection.rollback()

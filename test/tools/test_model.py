@@ -64,7 +64,28 @@ def test_a_simulation_leaves_nothing(mds, people, db):
                     "--changes", "-", input=changes)["splits"]["count"] == 1
     assert "MDMOD" in mds("model", "simulate", "nosuch", exit_code=1).output
     assert "SYSTEM=TRUST" in mds("model", "simulate", "--trust", "crm", exit_code=2).output
+    assert "SYSTEM=TRUST" in mds("model", "simulate", "--trust", "crm=²", exit_code=2).output
     assert "no JSON object" in mds("model", "simulate", "--changes", "-", input="[]", exit_code=1).output
+    for sources in "[1]", '{"crm": 5}':
+        assert "sources is no object" in mds("model", "simulate", "--trust", "crm=90", "--changes", "-", exit_code=1,
+                                             input=f'{{"sources": {sources}}}').output
+
+
+def test_a_file_of_changes_says_which_sample(mds, file):
+    mds("load", file("crm.jsonl", "\n".join(json.dumps({"source_record_id": name, "payload": {
+        "full_name": f"{name} Leedham", "employer": "Elm"}}) for name in ("Ann", "Bob", "Cy", "Dan", "Eve", "Fay"))),
+        "--source-system", "crm")
+    mds("load", file("billing.jsonl", json.dumps({"source_record_id": "1", "payload": {"full_name": "Ann Leedham"}})),
+        "--source-system", "billing")
+
+    def counts(seed: int, *options: str) -> tuple:
+        said = mds.json("model", "simulate", "--join-weight", "-9", "--review-weight", "-9", "--changes", "-", *options,
+                        input=json.dumps({"sample": 3, "seed": seed}))
+        return said["identity_count"], said["moved_count"], said["merges"]
+
+    seeds = range(1, 9)
+    assert [counts(seed) for seed in seeds] == [counts(1, "--seed", str(seed)) for seed in seeds]
+    assert len({json.dumps(counts(seed)) for seed in seeds}) > 1
 
 
 def test_models_that_say_the_same():
