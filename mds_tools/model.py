@@ -395,8 +395,8 @@ def import_model(file, name: str | None, columns: tuple[str, ...], join_weight: 
         new = connection.execute("select matching.import_model(%s, %s) as id", (Jsonb(document), name)).fetchone()["id"]
         name = connection.execute("select name from matching.models where id = %s", (new,)).fetchone()["name"]
         if "term_frequencies" not in document and any(x.get("rarity") for x in document.get("comparison_levels") or []):
-            counted = connection.execute("select exists (select from matching.term_frequencies where model_id = %s) as e",
-                                         (new,)).fetchone()["e"]
-            click.echo("Its term frequencies are those of the records that are here." if counted else
+            counted = connection.execute(
+                "select exists (select from matching.term_frequencies where model_id = %s) as n", (new,)).fetchone()
+            click.echo("Its term frequencies are those of the records that are here." if counted["n"] else
                        "It has no term frequencies: no record is here to count. Import it again when they are.")
     click.echo(f"Model {name} is imported.\nLook at it: mds model compare {shlex.quote(name)}")

@@ -60,8 +60,8 @@ DIFFERENT = """({0} || 'a' = {1} or {1} || 'a' = {0}
                    and split_part({0}, ' ', 1) = split_part({1}, ' ', 1)
               then length(split_part({0}, ' ', 1)) + 1 else 0 end
        and not (length({0}) = length({1}) and (""" + " or ".join(
-           f"length({{0}}) >= {2 + after} and left({{0}}, length({{0}}) - {2 + after}) || substr({{0}}, length({{0}}) - {after}, 1)"
-           f" || substr({{0}}, length({{0}}) - {1 + after}, 1) || right({{0}}, {after}) = {{1}}" for after in range(3)) + ")))"
+           f"length({{0}}) >= {2 + n} and left({{0}}, length({{0}}) - {2 + n}) || substr({{0}}, length({{0}}) - {n}, 1)"
+           f" || substr({{0}}, length({{0}}) - {1 + n}, 1) || right({{0}}, {n}) = {{1}}" for n in range(3)) + ")))"
 """Of letters that changed places three places tell: with more before them the names are alike enough as it is."""
 INLINED = {"is_misspelling": MISSPELT, "is_misread_date": MISREAD, "is_alike": ALIKE, "are_different_names": DIFFERENT}
 """Functions of schema matching in the words of every engine."""
