@@ -1858,7 +1858,7 @@ it may compare, and look at the clock (governance.expression_problem). Raises MD
 and a signal of more than 2048 characters.';
 
 COMMENT ON FUNCTION cdc.tidy_outbox(p_budget interval, p_dry_run boolean) IS 'cdc.trim_outbox as a job: empties the days of the outbox that are older than ten days. done_count: days. It is quick: any
-p_budget is enough. p_dry_run: counts them, and empties none. Raises MDPAY for a negative p_budget.';
+p_budget is enough. p_dry_run: counts them, and empties none. Raises MDPAY for a negative p_budget or a null p_dry_run.';
 
 COMMENT ON FUNCTION cdc.trim_outbox(p_keep interval) IS 'Empties the days of the outbox whose every event is older than p_keep (7 to 14 days). Returns how many days were emptied. A daily job.
 
@@ -1889,7 +1889,7 @@ The wall clock, not the start of the transaction: two writes of one transaction 
 COMMENT ON FUNCTION matching.activate_model(p_model_id integer) IS 'Makes a model the one that decides, from the next record on; returns {"model", "previous", "identity_count", "to_recompute": [...]}.
 
 What is already stored stays as the model before left it until mds.recompute has derived it anew, which to_recompute says
-in words; empty means that nothing needs to be. Look at mds.simulate first. Waits for every writer and excludes them until
+in words, of whatever model that is; empty means that nothing needs to be. Look at mds.simulate first. Waits for every writer and excludes them until
 its transaction ends. Going back is activating the model before. Raises MDMOD when there is no such model, MDMDL
 when it cannot be compiled; then the active one stays.';
 
@@ -2159,7 +2159,8 @@ COMMENT ON FUNCTION matching.export_model(p_model_id integer) IS 'A model as one
 Of the rows only their model, and of the model its id, state and times are left out. Term frequencies are values that records hold, so
 the document of a trained model is to be kept like the records. Raises MDMOD when there is no such model.';
 
-COMMENT ON FUNCTION matching.import_model(p_document jsonb, p_name text) IS 'Makes a draft of a document of matching.export_model; returns its id. p_name: instead of the name in the document.
+COMMENT ON FUNCTION matching.import_model(p_document jsonb, p_name text) IS 'Makes a draft of a document of matching.export_model; returns its id. p_name: instead of the name in the document. Where that has no
+term_frequencies, not even an empty list, and levels that ask for rarity, they are counted among the records that are here: settings of other tools say which, not how common.
 
 Nothing is written unless all of it is understood and can be compiled. Raises MDDOC when the document is none, is malformed or says
 something unknown; MDNAM when the name is taken; MDMDL when the model is incomplete or an expression of it does more than compare.';
@@ -2188,7 +2189,7 @@ comparisons, comparison_levels, blocking_rules, definite_rules and stop_keys, in
 (a level by comparison_name and level, a stop key by key): what is given of it is changed, a new one is added, "remove": true
 takes it out.
 
-Raises MDMOD when there is no such model, MDIMM when it has been active, MDDOC when the change is malformed or unknown,
+Waits for who changes the same model. Raises MDMOD when there is no such model, MDIMM when it has been active, MDDOC when the change is malformed or unknown,
 MDNAM when a name is taken, MDMDL when what remains cannot be compiled.';
 
 COMMENT ON FUNCTION matching.evidence_of(p_left_ids bigint[], p_right_ids bigint[]) IS 'What the active model makes of pairs of identities, index-aligned, from their features as they are now; whichever of the two comes first.
@@ -2825,6 +2826,8 @@ COMMENT ON FUNCTION mds.check_caller(p_source_system text) IS 'The source system
 Raises MDPAY when no system is given, MDSRC when it is unknown, MDFOR when the login is neither a
 member of its access role nor an operator.';
 
+COMMENT ON FUNCTION mds.check_dry_run(p_dry_run boolean) IS 'Refuses a null where it must be known whether to write. Raises MDPAY.';
+
 COMMENT ON FUNCTION mds.check_pair(p_a bigint, p_b bigint) IS 'Returns if the login may ask about two records: records of its own source systems, or as one of those who look after the whole.
 What a record of another system says, or how far it agrees, is not told to a service, even of a person both report. Raises MDNRC when one is unknown, retracted or not the caller''s to see, or when the two are one.';
 
@@ -3012,16 +3015,18 @@ COMMENT ON FUNCTION mds.derive(p_identity_ids bigint[]) IS 'Derives anew from th
 Decides nothing: mds.settle does, afterwards. Retracted identities stay out.';
 
 COMMENT ON FUNCTION mds.derive_profiles(p_budget interval, p_dry_run boolean) IS 'Derives the golden profiles anew that a rule change has left over, as long as p_budget allows (null: all); the next call goes on. moved_count:
-profiles that changed. p_dry_run: only counts them. Holds the users it is at, five hundred at a time, and no other writer. A job.';
+profiles that changed. p_dry_run: only counts them. Holds the users it is at, five hundred at a time, and no other writer. A job.
+Raises MDPAY when p_dry_run is null.';
 
 COMMENT ON FUNCTION mds.dismiss_case(p_case mds.potential_duplicates, p_reason text) IS 'Closes a case: two people. Leaves the verdict on every pair of their records, so that nothing joins them, and the case stays away
 until what the two agree or disagree on changes. mds.clear_override takes it back.';
 
 COMMENT ON FUNCTION mds.expire_overrides(p_budget interval, p_dry_run boolean) IS 'Ends overrides that were given for a time which is over, and decides anew; as long as p_budget allows (null: all). p_dry_run: only
-counts them. One whose end would join people against a risk rule holds for another day: no job decides that alone. A job.';
+counts them. One whose end would join people against a risk rule holds for another day: no job decides that alone. A job.
+Raises MDPAY when p_dry_run is null.';
 
 COMMENT ON FUNCTION mds.expire_pins(p_budget interval, p_dry_run boolean) IS 'Releases pins whose expiry has passed, as long as p_budget allows (null: all), and derives their users'' profiles anew. p_dry_run: only
-counts them. A job. A pin counts until this has run, so that a golden profile never changes by waiting alone.';
+counts them. A job. A pin counts until this has run, so that a golden profile never changes by waiting alone. Raises MDPAY when p_dry_run is null.';
 
 COMMENT ON FUNCTION mds.find_user(p_source_system text, p_source_record_id text) IS 'The canonical user of a record of a source system; null when the record is unknown or retracted.
 
@@ -3078,7 +3083,8 @@ were counted; MDFOR when another login began it.';
 COMMENT ON FUNCTION mds.flattened(p_path text, p_value jsonb) IS 'An object as one level: the values at its leaves by path below p_path. Arrays are leaves. mds.nested is the way back.';
 
 COMMENT ON FUNCTION mds.follow_references(p_budget interval, p_dry_run boolean) IS 'Makes rows of registered columns follow merges that they have missed, written with an old id or held back at the time, as long as
-p_budget allows (null: all), and so long as some do: what cannot follow is mds.reference_gaps''. moved_count: rows. p_dry_run: only counts the users they point at. A job.';
+p_budget allows (null: all), and so long as some do: what cannot follow is mds.reference_gaps''. moved_count: rows. p_dry_run: only counts the users they point at. A job.
+Raises MDPAY when p_dry_run is null.';
 
 COMMENT ON FUNCTION mds.get_user(p_user_id uuid, p_as_of timestamp with time zone) IS 'The golden profile of a person as JSON: user_id, requested_id, is_redirected, status, version, golden values, identities and
 the lineage of each value. Redirects of merged users are followed, and is_redirected says so.
@@ -3416,7 +3422,7 @@ keys, edges, users, profiles, lineage and review queue. What comes out as it was
 
 p_budget: stop after this time (at least one chunk of 500 identities is done); the next call goes on where this one stopped,
 also after a crash, and begins afresh when another model has become active. Null: all of it in one transaction. p_dry_run: begins afresh, answers what would move, writes nothing.
-Excludes every other writer until its transaction ends: call it with a budget of seconds, and commit in between.';
+Excludes every other writer until its transaction ends: call it with a budget of seconds, and commit in between. Raises MDPAY when p_dry_run is null.';
 
 COMMENT ON FUNCTION mds.record_lineage(p_user_ids uuid[], p_values mds.golden_value[]) IS 'Brings the lineage of users'' profiles in line with their golden values: closes what no longer holds, opens what is new, and adds a
 link to the hash chain of each profile that changed.
@@ -3505,7 +3511,8 @@ had no record gets to have none. p_regrouping_id: the present decision.';
 
 COMMENT ON FUNCTION mds.reevaluate_reviews(p_budget interval, p_dry_run boolean) IS 'Looks at every open case again that nobody has looked at this night, as long as p_budget allows (null: all): closes what no longer
 holds, brings weights up to date, ends leases that are over, and takes requests back whose evidence has changed. moved_count: cases
-closed. p_dry_run: only says how many. A job.';
+closed. p_dry_run: only says how many. A job.
+Raises MDPAY when p_dry_run is null.';
 
 COMMENT ON FUNCTION mds.reference_gaps() IS 'Columns that refer to users and that merges do not look after as they should: foreign keys of the system catalogue against
 the registry, both ways. Empty: none.';
@@ -3599,7 +3606,7 @@ COMMENT ON FUNCTION mds.run_job(p_name text, p_budget interval, p_dry_run boolea
 ends the run; failed too: what this call wrote is undone, the error is in mds.job_runs, and nothing is raised; busy: another session
 is at it. Commit between calls: a job may exclude writers.
 
-p_dry_run: what it would do; writes nothing, no run either. Raises MDJOB for an unknown job.';
+p_dry_run: what it would do; writes nothing, no run either. Raises MDJOB for an unknown job, MDPAY when p_dry_run is null.';
 
 COMMENT ON FUNCTION mds.score_of(p_weight double precision) IS 'Probability in per cent, 0 to 100, of a match weight (log2 odds): 100 / (1 + 2^-weight); null without one. Not strict, so that it is inlined.';
 
@@ -3703,7 +3710,7 @@ The columns of mds.survivorship_rules say what the arguments mean. p_attribute m
 one for all of its group; p_group_name puts it into a group, the empty text takes it out. p_strategy null takes the rule away, and
 the one for * counts. The earlier rule is kept for questions about earlier days. p_dry_run answers what would change and writes
 nothing. p_budget: so long it derives in the same transaction, at about a fifth of a millisecond a user, while writers wait (null: all of
-them); the rest is derived by mds jobs run profiles, and until then is what it was. Raises MDRUL when the rule cannot be so.';
+them); the rest is derived by mds jobs run profiles, and until then is what it was. Raises MDRUL when the rule cannot be so, MDPAY when p_dry_run is null.';
 
 COMMENT ON FUNCTION mds.set_trust(p_source_system text, p_trust numeric, p_reason text, p_attribute text, p_minimum numeric, p_decay_period interval, p_decay_curve text, p_doubtful_percent numeric, p_dry_run boolean, p_budget interval) IS 'Says how far a source system is trusted, as a whole or for one attribute or group, and derives the profiles it concerns anew.
 Returns how many there are, how many changed, and how many are left to the job profiles.
@@ -3711,7 +3718,7 @@ Returns how many there are, how many changed, and how many are left to the job p
 The columns of mds.trust_rules say what the arguments mean. p_trust null takes the rule of an attribute away. The earlier rule
 is kept for questions about earlier days. p_dry_run answers what would change and writes nothing. p_budget: so long it derives in the
 same transaction, at about a fifth of a millisecond a user, while writers wait (null: all of them); the rest is derived by mds jobs run
-profiles, and until then is what it was. Raises MDSRC for an unknown system, MDRUL when the rule cannot be so or has no reason.';
+profiles, and until then is what it was. Raises MDSRC for an unknown system, MDRUL when the rule cannot be so or has no reason, MDPAY when p_dry_run is null.';
 
 COMMENT ON FUNCTION mds.settle(p_identity_ids bigint[], p_left_user_ids uuid[], p_are_locked boolean, p_former_keys bigint[]) IS 'Scores identities whose features have changed and decides anew whose they are, with everything they may influence. Returns one
 row per given identity.
@@ -7651,6 +7658,8 @@ GRANT SELECT ON TABLE mds.source_systems TO mds_auditor;
 GRANT SELECT ON TABLE mds.source_systems TO mds_operator;
 
 REVOKE ALL ON FUNCTION mds.check_caller(p_source_system text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mds.check_dry_run(p_dry_run boolean) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mds.check_pair(p_a bigint, p_b bigint) FROM PUBLIC;
 

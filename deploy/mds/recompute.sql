@@ -5,7 +5,6 @@
 -- requires: matching/score_candidates
 -- requires: matching/component_of
 -- requires: mds/derive
--- requires: mds/regroupings
 -- requires: matching/lift_caps
 -- requires: mds/check_dry_run
 begin;
