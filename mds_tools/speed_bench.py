@@ -86,7 +86,8 @@ WRITTEN = (
     Rows(
         "matching.features",
         "t.source_identity_id = i.id",
-        "'source_identity_id', t.source_identity_id + {shift}, 'record_key', normalise.hash64(t.record_key || {salt})",
+        "'source_identity_id', t.source_identity_id + {shift}, 'record_key', normalise.hash64(t.record_key || {salt}), "
+        "'description', normalise.hash64(t.description || {salt})",  # what is copied repeats nobody
     ),
     Rows(
         "matching.identity_keys",
