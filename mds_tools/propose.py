@@ -169,6 +169,11 @@ def propose(columns: list[str], rows: list[list[Any]], stem: str) -> Proposal:
     country = take("country")
     if country:
         payload["country_code"] = _first(country)
+    for column in found.get("address", [])[:]:
+        if whole := _objects([row[columns.index(column)] for row in rows]):
+            payload[whole] = column
+            taken.add(column)
+            found["address"].remove(column)
     kept = _address(payload, take)
     if country and any(a.startswith("address.") for a in payload):
         payload["address.country_code"] = _first(country)
@@ -308,6 +313,17 @@ def _birth(payload: dict[str, Any], take: Take, values: dict[str, list[str]]) ->
         whole.append(year[0])
     if whole:
         payload["date_of_birth"] = _first(whole)
+
+
+def _objects(cells: list[Any]) -> str | None:
+    """What a column of addresses holds that are objects in the file, as JSON and Parquet may: "address", one in each
+    record, or "addresses", a list of them; None where they are text."""
+    cells = [c for c in cells if c is not None and c != []]
+    if cells and all(isinstance(c, dict) for c in cells):
+        return "address"
+    if cells and all(isinstance(c, list) and all(isinstance(a, dict) for a in c) for c in cells):
+        return "addresses"
+    return None
 
 
 def _address(payload: dict[str, Any], take: Take) -> list[str]:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import tomllib
 from dataclasses import replace
 
@@ -214,6 +215,23 @@ def test_what_is_proposed_loads(mds, db, tmp_path):
     assert (summary["created"], summary["linked"]) == (1, 1)
     assert db.execute("select distinct attributes ->> 'date_of_birth' from mds.source_identities").fetchall() == [
         ("1980-12-31",)]
+
+
+def test_an_address_that_is_an_object_is_taken_as_it_is(mds, db, tmp_path):
+    people = tmp_path / "p.jsonl"
+    addresses = ({"address": {"street": "1 High Street", "city": "Leeds"}}, {"address": None},
+                 {"addresses": [{"city": "York"}, {"city": "Hull"}]}, {"addresses": []})
+    people.write_text("".join(json.dumps({"id": n, "name": f"Ann Oakley {n}", **where}) + "\n"
+                              for n, where in enumerate(addresses)))
+    said = mds("mapping", people).stdout
+    payload = tomllib.loads(said)["payload"]
+    assert (payload["address"], payload["addresses"]) == ("address", "addresses")
+    assert "address.full" not in payload and "Left out" not in said
+    (tmp_path / "p.toml").write_text(said)
+    [summary] = mds.json("load", people, "--mapping", tmp_path / "p.toml", "--register")
+    assert (summary["rows_loaded"], summary["rows_rejected"]) == (4, 0)
+    cities = db.execute("select cities from matching.features where cities is not null order by 1").fetchall()
+    assert cities == [(["leeds"],), (["york", "hull"],)]
 
 
 def test_a_jsonl_file_has_the_columns_of_its_records(mds, tmp_path):
