@@ -7,6 +7,7 @@ dropped in silence; a level that cannot be said gives its m and u to the next on
 """
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections.abc import Iterable
@@ -68,6 +69,9 @@ INLINED = {"is_misspelling": MISSPELT, "is_misread_date": MISREAD, "is_alike": A
 
 OVERLAP = {"duckdb": "list_has_any", "spark": "arrays_overlap"}
 DIALECTS = ("duckdb", "spark")
+
+
+MOST_RULES = 31     # an edge holds those that found it as bits
 
 
 class Untranslatable(Exception):
@@ -366,9 +370,9 @@ def key_of(rule: dict[str, Any], dialect: str, columns: Columns) -> str:
         part = part.unnest()
         tables = {c.table for c in part.find_all(exp.Column)}
         if tables in ({"l"}, {"r"}):
-            sided[tables.pop()].add(left(part.sql(dialect)))
-        elif isinstance(part, exp.EQ) and left(part.this.sql(dialect)) == left(part.expression.sql(dialect)):
-            parts.append(left(part.this.sql(dialect)))
+            sided[tables.pop()].add(left(part, dialect))
+        elif isinstance(part, exp.EQ) and left(part.this, dialect) == left(part.expression, dialect):
+            parts.append(left(part.this, dialect))
         else:
             raise Untranslatable(f"{part.sql(dialect)} is no equality of the same on both sides")
     if sided["l"] != sided["r"] or not parts:
@@ -440,9 +444,20 @@ def check(settings: dict[str, Any]) -> None:
              and all(isinstance(name, str) for name in lists), f"blocking rule {number} is none")
 
 
-def left(condition: str) -> str:
+def left(part: Any, dialect: str) -> str:
     """A part of a blocking rule, with both sides called l."""
-    return re.sub(r"\br\.", "l.", condition)
+    part = part.copy()
+    for column in part.find_all(sqlglot().exp.Column):
+        if column.table:
+            column.set("table", sqlglot().exp.to_identifier("l"))
+    return part.sql(dialect)
+
+
+def concept_of(comparison: dict[str, Any], taken: set[str]) -> str:
+    """The name of a comparison here, other than those that are taken: that of its column, in letters of a name."""
+    words = re.sub(r"[^a-z0-9_]+", "_", str(comparison.get("output_column_name") or "").lower()).strip("_")
+    name = words if re.match("[a-z]", words) else f"comparison_{words}".rstrip("_")
+    return next(n for n in itertools.chain([name], (f"{name}_{i}" for i in itertools.count(2))) if n not in taken)
 
 
 def joined(values: Iterable[str]) -> str:
@@ -464,7 +479,7 @@ def from_splink(settings: dict[str, Any], name: str, named: dict[str, str] | Non
     comparisons, levels, rules = [], [], []
     for given in settings.get("comparisons") or []:
         columns.used = set()
-        concept = re.sub(r"[^a-z0-9_]+", "_", str(given.get("output_column_name", "comparison")).lower()).strip("_")
+        concept = concept_of(given, {c["name"] for c in comparisons})
         null, found, carried, equals = "false", [], (0.0, 0.0), equal_columns(given["comparison_levels"], dialect)
         for level in given["comparison_levels"]:
             label = level.get("label_for_charts") or level["sql_condition"]
@@ -509,6 +524,8 @@ def from_splink(settings: dict[str, Any], name: str, named: dict[str, str] | Non
     for rule in settings.get("blocking_rules_to_generate_predictions") or []:
         rule = {"blocking_rule": rule} if isinstance(rule, str) else rule
         try:
+            if len(rules) == MOST_RULES:
+                raise Untranslatable(f"a model here has {MOST_RULES} of them at most")
             rules.append({"ordinal": len(rules), "name": f"rule_{len(rules)}",
                           "expression": key_of(rule, dialect, columns), "description": rule["blocking_rule"]})
         except Untranslatable as why:

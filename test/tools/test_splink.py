@@ -175,6 +175,29 @@ def test_what_fails_or_means_another_thing_here_does_not_come_in(mds, file):
     mds("load", file("crm.jsonl", "\n".join(map(json.dumps, people))), "--source-system", "crm")
 
 
+def test_comparisons_of_one_name_or_none_have_names_of_their_own(mds, file):
+    settings = json.loads(json.dumps(TRAINED))
+    for comparison, name in zip(settings["comparisons"], ("Surname", "surname", "姓", None), strict=True):
+        comparison["output_column_name"] = name
+    document, _ = splink.from_splink(settings, "x")
+    assert [c["name"] for c in document["comparisons"]] == ["surname", "surname_2", "comparison", "comparison_2"]
+    mds("model", "import", file("names.json", json.dumps(settings)), "--name", "names")
+
+
+def test_what_a_blocking_rule_says_in_quotes_stays():
+    rules = ["l.surname = r.surname and l.city = 'r.x' and r.city = 'r.x'"]
+    document, notes = splink.from_splink({**TRAINED, "blocking_rules_to_generate_predictions": rules}, "x")
+    assert "'r.x'" in document["blocking_rules"][0]["expression"] and not told(notes, "blocking rule")
+
+
+def test_blocking_rules_that_no_model_has_room_for_are_told(mds, file):
+    rules = [f"substr(l.surname, 1, {n}) = substr(r.surname, 1, {n})" for n in range(1, 34)]
+    settings = {**TRAINED, "blocking_rules_to_generate_predictions": rules}
+    document, notes = splink.from_splink(settings, "x")
+    assert len(document["blocking_rules"]) == 31 and sum("31 of them at most" in note for note in notes) == 2
+    mds("model", "import", file("rules.json", json.dumps(settings)), "--name", "rules")
+
+
 def test_nothing_left_is_refused():
     with pytest.raises(click.ClickException, match="find candidates by"):
         splink.from_splink({**TRAINED, "blocking_rules_to_generate_predictions": []}, "x")
