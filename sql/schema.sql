@@ -4009,7 +4009,7 @@ do nothing else. Raises what the server says, and a constraint that what the cal
 COMMENT ON FUNCTION mds.written_time(p_written text, p_date_order text) IS 'A time whose date is written in digits, like 01/02/2026 10:00, with its date as of ISO 8601; other times as they came.
 
 p_date_order is the source system''s, DMY, MDY or YMD: it decides where both numbers could be the month, as it does for a date of
-birth. So the session''s DateStyle does not.';
+birth (normalise.date_orders). So the session''s DateStyle does not.';
 
 COMMENT ON FUNCTION normalise.address(p_address jsonb, p_default_country character) IS 'An address in comparable form, part by part, and on one line for people.
 
