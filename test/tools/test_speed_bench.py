@@ -58,3 +58,12 @@ def test_batch_and_incremental_load_all_records(cli, data):
     assert loaded["mds"]["records"] == 300 and loaded["splink"] is None
     answer = bench(cli, "incremental", "--size", 1500, "--news", 50, "--rounds", 2, "--data", data)
     assert [r["records"] for r in answer["rounds"]] == [50, 50]
+
+
+def test_copies_repeat_nobody(mds, db, file):
+    """Five records of one description are heard, and the others are marked: six of six copies would not be."""
+    from mds_tools.speed_bench import grow
+    mds("load", file("p.csv", "id,full_name\n1,Ann Oakley\n2,Ann Oakley\n3,Bob Ray\n"), "--source-system", "crm",
+        "--id", "id")
+    assert grow(db, 9) == 9
+    assert db.execute("select count(*), count(distinct description) from matching.features").fetchone() == (9, 6)
